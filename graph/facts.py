@@ -1,0 +1,98 @@
+"""Facts: the claims that documents make, each with its evidence.
+
+Facts are the source of truth. Nodes and relationships of the graph are derived from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TypeAlias
+
+from graph.errors import FactError
+from graph.evidence import Evidence
+from graph.ids import content_id
+from graph.names import comparable
+
+Value: TypeAlias = str | int | float | bool | tuple[str, ...]
+Properties: TypeAlias = Mapping[str, Value]
+
+NOTHING: Properties = MappingProxyType({})
+
+
+def mention_key(name: str, label: str, country: str | None = None) -> str:
+    """Return the id of what a document names: it covers name, label and country, before anything is merged."""
+    return content_id("m", comparable(name), label, country)
+
+
+def claim_key(label: str, *distinguishing: object) -> str:
+    """Return the id of an agreement, activity or the like that a document tells of.
+
+    Args:
+        label: its node label.
+        distinguishing: what tells it from others: sorted keys of parties, kind, date, title; the
+            document too, where nothing else would tell two documents' claims apart.
+    """
+    return content_id("a", label, *distinguishing)
+
+
+def _frozen(properties: Properties, evidence: tuple[Evidence, ...], what: str) -> Properties:
+    if not evidence:
+        raise FactError(f"{what} has no evidence")
+    return MappingProxyType({key: properties[key] for key in sorted(properties)})
+
+
+@dataclass(frozen=True, slots=True)
+class NodeFact:
+    """A claim that something exists, with what the document says of it.
+
+    Args:
+        label: the most specific node label (`Agency`, `Agreement`).
+        key: `m:…` or `a:…`, from `mention_key` or `claim_key`.
+        properties: keys of `schema.yml` for that label; `name` or `title` keeps the words of the document.
+        evidence: at least one.
+    """
+
+    label: str
+    key: str
+    properties: Properties
+    evidence: tuple[Evidence, ...] = field(repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "properties", _frozen(self.properties, self.evidence, f"{self.label} {self.key}"))
+
+    @property
+    def id(self) -> str:
+        """An id that leaves out offsets and rule, so that it survives an edit of the text and a better rule."""
+        return content_id("f", "node", self.label, self.key, dict(self.properties))
+
+
+@dataclass(frozen=True, slots=True)
+class RelationshipFact:
+    """A claim that two things are related.
+
+    Args:
+        type: relationship type of `schema.yml`.
+        source: key of the node it leaves.
+        target: key of the node it reaches.
+        properties: keys of `schema.yml` for that type.
+        evidence: at least one.
+    """
+
+    type: str
+    source: str
+    target: str
+    properties: Properties
+    evidence: tuple[Evidence, ...] = field(repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "properties", _frozen(self.properties, self.evidence, f"{self.type} {self.source}–{self.target}"))
+
+    @property
+    def id(self) -> str:
+        """An id that leaves out offsets and rule."""
+        return content_id("f", "relationship", self.type, self.source, self.target, dict(self.properties))
+
+
+Fact: TypeAlias = NodeFact | RelationshipFact

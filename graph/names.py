@@ -1,0 +1,37 @@
+"""The forms in which names are compared."""
+
+from __future__ import annotations
+
+import unicodedata
+
+# Words that tell no two bodies apart, in both languages.
+LIGHT_WORDS = frozenset({"the", "of", "and", "dan", "republik", "republic", "government", "pemerintah"})
+
+
+def fold(text: str) -> str:
+    """Return a text of the same length without case and accents, for finding names in it.
+
+    One code point in gives one out, so that offsets in the result are offsets in the text.
+    """
+    return "".join(map(_fold_character, text))
+
+
+def _fold_character(character: str) -> str:
+    if character.isascii():
+        return character.lower()
+    if character in "‘’ʼ`":
+        return "'"
+    if character in "–—‑‐−":
+        return "-"
+    if character.isspace():
+        return " "
+    base = unicodedata.normalize("NFKD", character)[0].lower()
+    return base if len(base) == 1 else character
+
+
+def comparable(name: str) -> str:
+    """Return a name without case, accents, punctuation, articles and words of state such as `Republic of`."""
+    text = unicodedata.normalize("NFKD", name.casefold())
+    kept = "".join(c if c.isalnum() else " " for c in text if not unicodedata.combining(c))
+    words = [word for word in kept.split() if word not in LIGHT_WORDS]
+    return " ".join(words) or " ".join(kept.split())

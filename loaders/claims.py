@@ -1,0 +1,100 @@
+"""Claims: the facts of one document, gathered with their evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from graph.evidence import LONGEST_QUOTE, Evidence
+from graph.facts import NOTHING, Fact, NodeFact, Properties, RelationshipFact, Value
+from loaders.documents import Document
+
+if TYPE_CHECKING:
+    from loaders.mentions import Mention
+
+
+class Claims:
+    """Collects the facts of a document; equal claims become one fact with the evidence of all.
+
+    Spans are those of the document's text.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._facts: dict[str, Fact] = {}
+        self._warnings: list[str] = []
+
+    def evidence(self, start: int, end: int, rule: str, confidence: float = 0.9, language: str | None = None) -> Evidence:
+        """Return the evidence of a span, without white space at its ends and cut to the longest quote allowed."""
+        text = self.document.text
+        while start < end and text[start].isspace():
+            start += 1
+        end = min(end, start + LONGEST_QUOTE)
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        return Evidence(
+            document=self.document.name,
+            document_id=self.document.id,
+            start=start,
+            end=end,
+            quote=text[start:end],
+            rule=rule,
+            confidence=confidence,
+            language=language or self.document.language,
+        )
+
+    def mention(self, mention: Mention, evidence: Evidence | Iterable[Evidence]) -> str:
+        """Add the fact that the document names a body or place, and return its key."""
+        properties: dict[str, Value] = {"name": mention.name}
+        if mention.entry is not None:
+            properties["entry"] = mention.entry.id
+        if mention.country is not None:
+            properties["country"] = mention.country
+        if mention.acronym is not None:
+            properties["acronym"] = mention.acronym
+        return self.node(mention.label, mention.key, properties, evidence)
+
+    def node(self, label: str, key: str, properties: Mapping[str, Value | None], evidence: Evidence | Iterable[Evidence]) -> str:
+        """Add a fact about a node and return its key; properties that are None are left out."""
+        self._add(NodeFact(label, key, _given(properties), _listed(evidence)))
+        return key
+
+    def relationship(
+        self,
+        type: str,
+        source: str,
+        target: str,
+        properties: Mapping[str, Value | None] = NOTHING,
+        evidence: Evidence | Iterable[Evidence] = (),
+    ) -> None:
+        """Add a fact about a relationship; properties that are None are left out."""
+        self._add(RelationshipFact(type, source, target, _given(properties), _listed(evidence)))
+
+    def warn(self, message: str) -> None:
+        """Keep a sentence for the user on what could not be read."""
+        self._warnings.append(f"{self.document.name}: {message}")
+
+    def warnings(self) -> tuple[str, ...]:
+        """Return the warnings so far, in order."""
+        return tuple(self._warnings)
+
+    def facts(self) -> tuple[Fact, ...]:
+        """Return the facts so far, sorted by id."""
+        return tuple(self._facts[key] for key in sorted(self._facts))
+
+    def _add(self, fact: Fact) -> None:
+        known = self._facts.get(fact.id)
+        evidence = {one.id: one for one in (*(known.evidence if known else ()), *fact.evidence)}
+        ordered = tuple(sorted(evidence.values(), key=lambda one: (one.start, one.end, one.rule)))
+        if isinstance(fact, NodeFact):
+            self._facts[fact.id] = NodeFact(fact.label, fact.key, fact.properties, ordered)
+        else:
+            self._facts[fact.id] = RelationshipFact(fact.type, fact.source, fact.target, fact.properties, ordered)
+
+
+def _given(properties: Mapping[str, Value | None]) -> Properties:
+    return {key: value for key, value in properties.items() if value is not None}
+
+
+def _listed(evidence: Evidence | Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return (evidence,) if isinstance(evidence, Evidence) else tuple(evidence)
