@@ -1,0 +1,1 @@
+"""Loaders: documents in, facts with evidence out."""

@@ -1,0 +1,321 @@
+"""Segments: a document cut into headings, paragraphs, items and footnotes, as clean text with a map back.
+
+The clean text has no markup, no line ends and no page furniture; each of its code points knows
+its place in the document, so evidence stays exact.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from loaders.documents import Document
+from loaders.language import language_of
+from loaders.rules import load_rules
+
+Span = tuple[int, int]
+
+# A sentence whose parts lie further apart than this (a footnote or a table stands between) needs two quotes.
+WIDEST_GAP = 60
+HEADING_LENGTH = 80
+FULL_LINE = 50
+LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]*(?:\r\n|[\n\r\f\v\x85\u2028\u2029]|$)")
+RULE = re.compile(r"(?:[ \t\xa0]{25,}|[_\-—=]{8,})\s*$")
+NOTE = re.compile(r"(\d{1,3})[ \t]+(?=[^\W\d_])")
+ITEM = re.compile(r"[ \t]*(?:[-•–*‣▪●]|\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])(?=\s)[ \t]*")
+HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+")
+PAGE_NUMBER = re.compile(r"\s*(?:(?:page|halaman|hal\.?|hlm\.?|p\.)\s*)?[-–]?\s*\d{1,4}\s*[-–]?\s*$", re.IGNORECASE)
+RUNNING_HEAD = re.compile(
+    r".*(?:\bvol(?:ume)?\b\.?\s*\d+.*\b(?:issue|no|nomor|page|pp|hal)\b|\((?:page|pp?|hal|hlm)\.? *\d+\s*[-–]\s*\d+\)|\b[ep]?-?issn\b)",
+    re.IGNORECASE,
+)
+LINE_END = re.compile(r"[ \t]*\r?\n\s*")
+TITLE_WORD = re.compile(r"\b[^\W\d_]{4,}")
+LINK = re.compile(r"!?\[([^\]]{0,400})\]\((?:[^()\s]|\([^()\s]*\)){0,2000}\)")
+ADDRESS = re.compile(r"<?https?://[^\s<>]+>?|\bwww\.[^\s<>]+|[\w.+-]+@[\w-]+\.[\w.-]+")
+MARKUP = re.compile(
+    r"(?<![\w\\])[*_]{1,3}(?=\S)|(?<=[\S])[*_]{1,3}(?!\w)|\\(?=[^\w\s])|^[ \t]*#{1,6}[ \t]+|\*{1,3}|(?<=\s)_+(?=\s)|^>+[ \t]?",
+    re.MULTILINE,
+)
+NOTE_MARK = re.compile(r"(?<=[^\W\d][.,;:!?)”\"’])\d{1,3}(?=\s|$)|(?<=[)”\"][.,;])\d{1,3}(?=\s|$)|(?<=[\w.,;)”\"])[¹²³⁴-⁹⁰]+")
+SENTENCE_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[]*[^\W_a-z])|[.!?…]+[\"”’')\]]*$|;(?=\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of clean text of one kind: `heading`, `paragraph`, `item`, `footnote` or `bibliography`.
+
+    `offsets[i]` is the place in the document of `text[i]`; `number` is that of a footnote.
+    """
+
+    kind: str
+    text: str
+    offsets: Sequence[int] = field(repr=False)
+    language: str | None
+    number: int | None = None
+
+    def spans(self, start: int, end: int) -> tuple[Span, ...]:
+        """Return where a stretch of the clean text stands in the document: one span, or one on each side of what interrupts it."""
+        pieces: list[Span] = []
+        first = last = self.offsets[start]
+        for offset in self.offsets[start + 1 : end]:
+            if offset - last > WIDEST_GAP:
+                pieces.append((first, last + 1))
+                first = offset
+            last = offset
+        return (*pieces, (first, last + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a segment; `start` is where its text begins in that of the segment."""
+
+    segment: Segment
+    start: int
+    text: str
+    language: str | None
+
+    def spans(self, start: int, end: int) -> tuple[Span, ...]:
+        """Return where a stretch of the sentence stands in the document."""
+        return self.segment.spans(self.start + start, self.start + end)
+
+
+@dataclass(slots=True)
+class _Block:
+    kind: str
+    lines: list[Span]
+    number: int | None = None
+
+
+def split_segments(document: Document, without: Iterable[Span] = ()) -> tuple[Segment, ...]:
+    """Return the segments of a document in reading order.
+
+    Args:
+        document: the document.
+        without: spans to leave out, as those of tables are read elsewhere.
+    """
+    blocks = _blocks(document.text, sorted(without))
+    segments = []
+    for block in blocks:
+        text, offsets = _clean(document.text, block.lines)
+        if text:
+            segments.append(Segment(block.kind, text, offsets, language_of(text) or document.language, block.number))
+    return tuple(segments)
+
+
+def split_sentences(segment: Segment) -> Iterator[Sentence]:
+    """Yield the sentences of a segment; a semicolon ends one too."""
+    begin = 0
+    text = segment.text
+    for match in SENTENCE_END.finditer(text):
+        if _abbreviates(text, begin, match.start()):
+            continue
+        yield from _sentence(segment, begin, match.end())
+        begin = match.end()
+    yield from _sentence(segment, begin, len(text))
+
+
+def _sentence(segment: Segment, begin: int, end: int) -> Iterator[Sentence]:
+    text = segment.text[begin:end]
+    lead = len(text) - len(text.lstrip())
+    if text.strip():
+        words = text.strip()
+        yield Sentence(segment, begin + lead, words, language_of(words) or segment.language)
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(load_rules("layout")[key])
+
+
+def _abbreviates(text: str, begin: int, stop: int) -> bool:
+    if text[stop] != ".":
+        return False
+    word = text[max(begin, stop - 12) : stop].rpartition(" ")[2].lstrip("(“\"'")
+    return word.lower() in _words("abbreviations") or (len(word) == 1 and word.isupper())
+
+
+def _lines(text: str, without: Sequence[Span]) -> Iterator[Span]:
+    skipped = iter([*without, (len(text) + 1, len(text) + 1)])
+    begin, stop = next(skipped)
+    for match in LINE.finditer(text):
+        start, end = match.span()
+        if start == end:
+            continue
+        while stop <= start:
+            begin, stop = next(skipped)
+        if end <= begin or start >= stop:
+            yield start, end
+            continue
+        # A blank line in place of what is left out, so that nothing is joined over it but a cut sentence.
+        if start < begin:
+            yield start, begin
+        yield begin, begin
+        if stop < end:
+            yield stop, end
+
+
+def _furniture(text: str, lines: Sequence[Span]) -> frozenset[str]:
+    """Return the lines, digits left out, that stand on several pages."""
+    counts = Counter(_shape(text[start:end]) for start, end in lines if 3 < end - start < 120)
+    return frozenset(shape for shape, count in counts.items() if count >= 3 and len(shape) > 3 and shape[-1] not in ".;:,")
+
+
+def _shape(line: str) -> str:
+    return re.sub(r"\d+", "0", line.strip())
+
+
+def _blocks(text: str, without: Sequence[Span]) -> list[_Block]:
+    lines = list(_lines(text, without))
+    furniture = _furniture(text, lines)
+    blocks: list[_Block] = []
+    paragraph: _Block | None = None  # what a coming line may go on with
+    note: _Block | None = None  # the footnote being read
+    blank = True
+    skipped = bibliography = False
+    for position, (start, end) in enumerate(lines):
+        line = text[start:end]
+        words = line.strip()
+        if RULE.match(line) and _begins_note(text, lines, position):
+            note, skipped = _Block("footnote", []), True
+            continue
+        if not words:
+            blank = True
+            note = None if note and note.lines and not _begins_note(text, lines, position) else note
+            continue
+        if _shape(line) in furniture or PAGE_NUMBER.match(line) or RUNNING_HEAD.match(line):
+            skipped = True
+            note = None
+            continue
+        if note is not None:
+            mark = NOTE.match(line.lstrip("\ufeff"))
+            if mark and not line[0].isspace():
+                note = _Block("footnote", [(start, end)], int(mark.group(1)))
+                blocks.append(note)
+                blank = False
+                continue
+            if note.lines and not line[0].isspace() and not blank:
+                note.lines.append((start, end))
+                continue
+            note = None
+        kind = _kind(text, lines, position, blank)
+        if kind == "heading":
+            bibliography = words.strip("#*_ :.").lower() in _words("bibliography") or (
+                bibliography and words.strip("#*_ :.").lower() not in _words("prose")
+            )
+        if bibliography and kind != "heading":
+            kind = "bibliography"
+        goes_on = paragraph is not None and _goes_on(text, paragraph, line, kind, blank, skipped)
+        if paragraph is not None and goes_on:
+            paragraph.lines.append((start, end))
+        else:
+            paragraph = _Block(kind, [(start, end)])
+            blocks.append(paragraph)
+        blank = skipped = False
+    return blocks
+
+
+def _begins_note(text: str, lines: Sequence[Span], position: int) -> bool:
+    for start, end in lines[position + 1 : position + 4]:
+        line = text[start:end]
+        if line.strip():
+            return NOTE.match(line) is not None
+    return False
+
+
+def _kind(text: str, lines: Sequence[Span], position: int, blank: bool) -> str:
+    start, end = lines[position]
+    line = text[start:end]
+    words = line.strip()
+    if HEADING.match(line):
+        return "heading"
+    if ITEM.match(line):
+        return "item"
+    bare = words.strip("*_#: ")
+    if len(bare) <= HEADING_LENGTH and bare[:1].isupper() and bare[-1] not in ".,;:?!)":
+        known = bare.lower() in _words("bibliography") | _words("prose")
+        if known or bare.isupper() or (blank and _alone(text, lines, position) and _in_title_case(bare)):
+            return "heading"
+    return "paragraph"
+
+
+def _in_title_case(words: str) -> bool:
+    longer = TITLE_WORD.findall(words)
+    if ". " in words[4:]:
+        return False
+    return bool(longer) and sum(word[0].isupper() for word in longer) * 5 >= len(longer) * 4
+
+
+def _alone(text: str, lines: Sequence[Span], position: int) -> bool:
+    following = lines[position + 1 : position + 2]
+    return not following or not text[slice(*following[0])].strip()
+
+
+def _goes_on(text: str, block: _Block, line: str, kind: str, blank: bool, skipped: bool) -> bool:
+    """Whether a line belongs to the block before it."""
+    if kind == "heading" or block.kind == "heading" or (kind == "item" and not skipped) or (kind == "bibliography" and ITEM.match(line)):
+        return block.kind == kind == "heading" and not blank
+    if not blank and not skipped:
+        return True
+    last = text[slice(*block.lines[-1])].rstrip()
+    open_end = last[-1:] not in ".!?:;”\"" and len(last.strip()) >= (1 if skipped else FULL_LINE)
+    return open_end and (skipped or not HEADING.match(line))
+
+
+def _clean(text: str, lines: Sequence[Span]) -> tuple[str, Sequence[int]]:
+    """Return the words of some lines without markup, and the place of each code point in the document."""
+    raw = "".join(text[start:end] for start, end in lines)
+    places = [position for start, end in lines for position in range(start, end)]
+    dropped = _dropped(raw)
+    characters: list[str] = []
+    offsets = array("I")
+    for index, character in enumerate(raw):
+        if index in dropped:
+            continue
+        if character.isspace() or character == "\ufeff":
+            if not characters or characters[-1] == " ":
+                continue
+            if _hyphenated(characters, raw, index):
+                characters.pop()
+                offsets.pop()
+                continue
+            if characters[-1] == "-" and raw[index] in "\r\n":
+                continue
+            character = " "
+        characters.append(character)
+        offsets.append(places[index])
+    while characters and characters[-1] == " ":
+        characters.pop()
+        offsets.pop()
+    return "".join(characters), offsets
+
+
+def _hyphenated(characters: Sequence[str], raw: str, index: int) -> bool:
+    """Whether the hyphen before a line end only divides a word."""
+    if characters[-1] != "-" or len(characters) < 2 or not characters[-2].isalpha():
+        return False
+    line_end = LINE_END.match(raw, index)
+    if not line_end or not raw[line_end.end() : line_end.end() + 1].islower():
+        return False
+    before = "".join(characters[-30:-1]).rpartition(" ")[2]
+    # Indonesian doubles words (literatur-literatur); there the hyphen is the word's own.
+    return "-" not in before and not before.lower().startswith(raw[line_end.end() : line_end.end() + 3])
+
+
+def _dropped(raw: str) -> frozenset[int]:
+    """Return the places that carry markup or an address and no words."""
+    out: set[int] = set()
+    for match in LINK.finditer(raw):
+        out.update(range(match.start(), match.start(1)))
+        out.update(range(match.end(1), match.end()))
+    for pattern in (ADDRESS, MARKUP, NOTE_MARK):
+        for match in pattern.finditer(raw):
+            out.update(range(*match.span()))
+    item = ITEM.match(raw)
+    if item and item.group().strip() in "-•–*‣▪●":
+        out.update(range(item.end()))
+    return frozenset(out)
