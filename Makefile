@@ -1,0 +1,52 @@
+# make run | test | lint | bench | bench-small | clean. Each sets up .venv first, where requirements or pyproject.toml changed.
+BIN := .venv/bin
+READY := .venv/.ready
+# The first Python that is new enough and can make environments; override with make PYTHON=…
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$python -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+GRAPH := coopnet.graph
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: run test lint format bench bench-small system requirements clean
+
+run: $(READY)
+	$(BIN)/coopnet build documents --graph $(GRAPH)
+
+test: $(READY) system
+	$(BIN)/python -m pytest
+
+lint: $(READY)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(READY)
+	$(BIN)/ruff check --fix-only
+	$(BIN)/ruff format
+
+bench: $(READY)
+	$(BIN)/python tests/benchmarks --update BENCHMARKS.md
+
+bench-small: $(READY)
+	$(BIN)/python tests/benchmarks --small
+
+# What tests need beyond Python: installed through apt where that is allowed, else the line that does it is said.
+system:
+	@bash tests/setup.sh
+
+$(READY): requirements.txt pyproject.toml
+	@test -n "$(PYTHON)" || { echo "coopnet needs Python 3.11 or newer with venv (Debian, Ubuntu: apt-get install python3-venv)" >&2; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $(READY)
+
+# After a change of the dependencies in pyproject.toml. No addresses get into the file.
+requirements: $(READY)
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-annotate --custom-compile-command "make requirements" --quiet -o requirements.txt
+
+clean:
+	rm -rf .venv $(GRAPH) out dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find graph loaders queries tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,173 @@
+"""What people see: rows on standard output, messages and progress on standard error.
+
+Text of documents is data, never markup: what would steer a terminal or turn the direction of a line is shown as an escape.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import io
+import json
+import math
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+FORMATS = ("table", "csv", "json", "jsonl")
+
+# Control characters of C0 and C1, line and paragraph separators, and what changes the direction of text (Unicode annex 9).
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+# What a spreadsheet would take for the start of a formula, in its full-width forms too.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+# Wider than any row: a table that no terminal shows is not folded.
+_UNFOLDED = 1_000_000
+
+
+def visible(text: str) -> str:
+    """Return the text in one line, with control and bidirectional characters as escapes and line breaks as `↵`."""
+    return _STEERING.sub(_escape, text.replace("\r\n", "\n").replace("\n", "↵"))
+
+
+def _escape(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def say(message: str) -> None:
+    """Write one line to standard error."""
+    print(visible(message), file=sys.stderr)  # noqa: T201 - this is where messages leave
+
+
+def json_text(value: object) -> str:
+    """Return one line of JSON, sorted by key, whose steering characters are written as `\\u` escapes."""
+    text = json.dumps(_plain(value), ensure_ascii=False, sort_keys=True, allow_nan=False)
+    return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def print_rows(columns: Sequence[str], rows: Iterable[Sequence[object]], format: str = "table") -> None:
+    """Write rows to standard output as a table, CSV, a JSON array of objects, or one JSON object a line.
+
+    CSV follows RFC 4180. A text in it that a spreadsheet would read as a formula gets an apostrophe before it: take JSON for
+    the exact texts. Lists are joined by `; ` in tables and CSV. A table that goes to no terminal is not folded.
+    """
+    printers = {"table": _print_table, "csv": _print_csv, "json": _print_json, "jsonl": _print_jsonl}
+    printers[format](columns, rows, sys.stdout)
+
+
+def _print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], out: TextIO) -> None:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    kept = [tuple(row) for row in rows]
+    if not kept:
+        say("no rows")
+        return
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for index, column in enumerate(columns):
+        numbers = all(_is_number(row[index]) or row[index] is None for row in kept)
+        table.add_column(Text(visible(column)), justify="right" if numbers else "left", overflow="fold")
+    for row in kept:
+        table.add_row(*(Text(visible(_cell(value))) for value in row))
+    terminal_console(out).print(table)
+
+
+def terminal_console(stream: TextIO) -> Console:
+    """Return a rich console for a stream: no markup, no emoji codes, and neither colour nor folding where it is no terminal."""
+    from rich.console import Console
+
+    terminal = stream.isatty()
+    return Console(
+        file=stream,
+        force_terminal=terminal,
+        force_jupyter=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        width=None if terminal else _UNFOLDED,
+    )
+
+
+def _print_csv(columns: Sequence[str], rows: Iterable[Sequence[object]], out: TextIO) -> None:
+    shown: Callable[[str], str] = visible if out.isatty() else str
+    writer = csv.writer(out)
+    writer.writerow([_inert(shown(column)) for column in columns])
+    for row in rows:
+        writer.writerow([_inert(shown(_cell(value))) if not _is_number(value) else _cell(value) for value in row])
+
+
+def _print_json(columns: Sequence[str], rows: Iterable[Sequence[object]], out: TextIO) -> None:
+    lines = [json_text(dict(zip(columns, row, strict=True))) for row in rows]
+    out.write("[" + ",".join(f"\n  {line}" for line in lines) + ("\n]\n" if lines else "]\n"))
+
+
+def _print_jsonl(columns: Sequence[str], rows: Iterable[Sequence[object]], out: TextIO) -> None:
+    for row in rows:
+        out.write(json_text(dict(zip(columns, row, strict=True))) + "\n")
+
+
+def _inert(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return str(round(value, 6))
+    if isinstance(value, list | tuple) and not any(isinstance(item, Mapping | list | tuple) for item in value):
+        return "; ".join(map(_cell, value))
+    return value if isinstance(value, str) else _structure(value)
+
+
+def _structure(value: object) -> str:
+    if not isinstance(value, Mapping | list | tuple):
+        return str(value)
+    return json.dumps(_plain(value), ensure_ascii=False, sort_keys=True)
+
+
+def _plain(value: object) -> object:
+    """Return the value in what JSON knows; a number that is none (NaN, infinity) becomes null."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_plain(item) for item in value]
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    return value if value is None or isinstance(value, str | int) else str(value)
+
+
+def rows_text(columns: Sequence[str], rows: Iterable[Sequence[object]], format: str) -> str:
+    """Return what `print_rows` would write to something that is no terminal."""
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        print_rows(columns, rows, format)
+    return out.getvalue()
+
+
+@contextlib.contextmanager
+def progress(description: str, total: int) -> Iterator[Callable[[], None]]:
+    """Show a bar with the time left on standard error, and give the function that counts one step done.
+
+    Nothing is shown where standard error is no terminal.
+    """
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich import progress as bars
+
+    shown = (bars.TextColumn("{task.description}", markup=False), bars.BarColumn(), bars.MofNCompleteColumn(), bars.TimeRemainingColumn())
+    with bars.Progress(*shown, console=terminal_console(sys.stderr), transient=True) as bar:
+        task = bar.add_task(visible(description), total=total)
+        yield lambda: bar.advance(task)

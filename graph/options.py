@@ -1,0 +1,47 @@
+"""Options that several commands share, as decorators."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from graph.console import FORMATS
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def graph_option(command: Command) -> Command:
+    """Add `--graph`, passed on as `graph`: the path of a folder or the URL of a server."""
+    return click.option(
+        "--graph",
+        envvar="COOPNET_GRAPH",
+        default="./coopnet.graph",
+        show_default=True,
+        metavar="FOLDER|URL",
+        help="The graph; also from COOPNET_GRAPH.",
+    )(command)
+
+
+def format_option(command: Command) -> Command:
+    """Add `--format`, passed on as `format`: one of `graph.console.FORMATS`."""
+    choice = click.Choice(FORMATS)
+    return click.option("--format", type=choice, default="table", show_default=True, help="How rows are written.")(command)
+
+
+def param_option(command: Command) -> Command:
+    """Add `--param key=value`, repeatable, passed on as `param`: a dictionary of texts."""
+    return click.option("--param", multiple=True, metavar="KEY=VALUE", callback=_pairs, help="A parameter; may be repeated.")(command)
+
+
+def _pairs(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    pairs: dict[str, str] = {}
+    for text in values:
+        key, equals, value = text.partition("=")
+        if not equals or not key:
+            raise click.BadParameter(f"{text!r} is not key=value", context, option)
+        if key in pairs:
+            raise click.BadParameter(f"{key!r} is given twice", context, option)
+        pairs[key] = value
+    return pairs
