@@ -1,0 +1,1 @@
+"""Where a property graph is kept: in memory, in ArcadeDB inside the process, on a Bolt server."""
