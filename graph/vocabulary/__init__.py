@@ -1,0 +1,200 @@
+"""What is known before any document is read: states, bodies, forums, programmes, conventions, places, topics, substances."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from graph.errors import SchemaError
+from graph.names import LIGHT_WORDS, comparable
+from graph.vocabulary.entries import Entry, read_entries
+
+__all__ = ["ACTORS", "Entry", "Vocabulary", "case_allows", "load_substances", "load_topics", "load_vocabulary", "spelled"]
+
+ACTORS = frozenset({"State", "Agency", "InternationalOrganisation", "RegionalBody", "Organisation", "Unit", "Person"})
+
+# "of the Democratic Socialist Republic of Sri Lanka" has eight words.
+_LONGEST_STATE = 8
+# They tell Dominica from the Dominican Republic in Indonesian, and Korea from the Republic of Korea.
+_REPUBLIC = frozenset({"republic", "republik"})
+_LIGHTEST = LIGHT_WORDS - _REPUBLIC
+
+
+def spelled(name: str, light: frozenset[str] = LIGHT_WORDS) -> str:
+    """Return what `comparable` compares, with the case of the name kept."""
+    text = name if name.isascii() else unicodedata.normalize("NFKD", name)
+    kept = "".join(c if c.isalnum() else " " for c in text if not unicodedata.combining(c))
+    words = kept.split()
+    return " ".join([word for word in words if word.casefold() not in light] or words)
+
+
+def _case_matters(spelling: str) -> bool:
+    """Whether a form, as `spelled` gives it, is an acronym or a single capitalised word."""
+    if spelling.islower():
+        return False
+    words = spelling.split()
+    return len(words) == 1 or not any(len(word) > 2 and word[1:].islower() for word in words)
+
+
+def _spellings(spelling: str) -> tuple[str, ...]:
+    """Return the spellings that a form with case stands for: `Turkey` and `TURKEY`, but `WHO` alone."""
+    return (spelling, spelling.upper()) if spelling[1:].islower() and not spelling.islower() else (spelling,)
+
+
+def case_allows(form: str, text: str) -> bool:
+    """Whether a text that compares equal to a form may stand for it: `who` is no `WHO`, `turkey` no `Turkey`."""
+    spelling = spelled(form)
+    return not _case_matters(spelling) or spelled(text) in _spellings(spelling)
+
+
+def _of_label(entry: Entry, label: str | None) -> bool:
+    return label is None or label in ("Entity", entry.label) or (label == "Actor" and entry.label in ACTORS)
+
+
+_Found = tuple[Entry, bool]
+# Marks a key that any case matches; no name begins with it.
+_FREE = "~"
+
+
+class _Index:
+    """Entries by form, where words of the given set count for nothing."""
+
+    __slots__ = ("_by_key", "_light")
+
+    def __init__(self, light: frozenset[str]) -> None:
+        self._light = light
+        self._by_key: dict[str, list[_Found]] = {}
+
+    def add(self, form: str, found: _Found) -> None:
+        spelling = spelled(form, self._light)
+        for key in _spellings(spelling) if _case_matters(spelling) else (_FREE + spelling.casefold(),):
+            self._by_key.setdefault(key, []).append(found)
+
+    def find(self, name: str) -> list[_Found]:
+        spelling = spelled(name, self._light)
+        return [*self._by_key.get(spelling, ()), *self._by_key.get(_FREE + spelling.casefold(), ())]
+
+    def check(self) -> None:
+        for key, found in self._by_key.items():
+            if len(found) > 1 and len(claimed := sorted({entry.id for entry, generic in found if not generic})) > 1:
+                name = key.removeprefix(_FREE)
+                raise SchemaError(f"vocabulary: {name!r} names both {claimed[0]} and {claimed[1]}; list it under `generic` in one")
+
+
+def _choose(found: list[_Found], country: str | None, language: str | None) -> Entry | None:
+    """Return the one entry that is named, an unambiguous form before a generic one; None where several are."""
+    own = {entry.id: entry for entry, generic in found if not generic and country in (None, entry.country)}
+    if country is not None:
+        shared = {entry.id: entry for entry, generic in found if generic and entry.country == country}
+    else:
+        shared = {entry.id: entry for entry, generic in found if generic and language is not None and entry.default_in == language}
+    candidates = own or shared
+    return next(iter(candidates.values())) if len(candidates) == 1 else None
+
+
+class Vocabulary:
+    """Entries by id, and by every form they go by.
+
+    Args:
+        entries: with unique ids.
+
+    Raises:
+        SchemaError: two entries claim a form as unambiguous, or an entry is part of one that is not there.
+    """
+
+    __slots__ = ("_indexes", "_states", "entries")
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.entries: Mapping[str, Entry] = MappingProxyType({entry.id: entry for entry in entries})
+        self._indexes = (_Index(_LIGHTEST), _Index(LIGHT_WORDS))
+        self._states: dict[str, list[Entry]] = {}
+        for entry in self.entries.values():
+            self._add(entry)
+        self._indexes[0].check()
+        self._check_parts()
+
+    def _add(self, entry: Entry) -> None:
+        for form, generic in entry.forms():
+            for index in self._indexes:
+                index.add(form, (entry, generic))
+            if entry.label == "State" and not generic:
+                self._states.setdefault(comparable(form), []).append(entry)
+        for demonym in entry.demonyms:
+            self._states.setdefault(comparable(demonym), []).append(entry)
+
+    def _check_parts(self) -> None:
+        for entry in self.entries.values():
+            if entry.part_of is not None and entry.part_of not in self.entries:
+                raise SchemaError(f"vocabulary: {entry.id} is part of {entry.part_of}, which is not there; add it or leave `part_of` out")
+
+    def forms(self) -> Iterator[tuple[str, Entry, bool]]:
+        """Yield every form with its entry and whether it is generic; demonyms are no forms."""
+        for entry in self.entries.values():
+            for form, generic in entry.forms():
+                yield form, entry, generic
+
+    def find(self, name: str, label: str | None = None, country: str | None = None, language: str | None = None) -> Entry | None:
+        """Return the entry that a name stands for, or None where there is none or more than one.
+
+        A name that holds its state ("Brazilian Federal Police", "Ministry of Justice of Brazil") needs no country.
+
+        Args:
+            name: the words of a text; an acronym needs its case.
+            label: node label that the entry must have; `Actor` takes any actor.
+            country: ISO 3166 alpha-2 of the body, where the context gives it.
+            language: language of the text; without a country, a generic form means the entry that is the default there.
+        """
+        direct = self._find(name, label, country, language)
+        return direct if direct is not None else self._find_qualified(name, label, country)
+
+    def state(self, name: str) -> Entry | None:
+        """Return the state that a name or a demonym stands for, whatever its case, or None."""
+        found = {entry.id: entry for entry in self._states.get(comparable(name), ())}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _find(self, name: str, label: str | None, country: str | None, language: str | None = None) -> Entry | None:
+        for index in self._indexes:
+            found = [(entry, generic) for entry, generic in index.find(name) if _of_label(entry, label)]
+            if found:
+                return _choose(found, country, language)
+        return None
+
+    def _find_qualified(self, name: str, label: str | None, country: str | None) -> Entry | None:
+        words = [word.removesuffix("'s").removesuffix("’s") for word in name.split()]
+        for length in range(min(_LONGEST_STATE, len(words) - 1), 0, -1):
+            for outer, inner in ((words[-length:], words[:-length]), (words[:length], words[length:])):
+                state = self.state(" ".join(outer))
+                if state is None or not outer[0].strip("(,")[:1].isalpha() or country not in (None, state.country):
+                    continue
+                found = self._find(" ".join(inner), label, state.country)
+                if found is not None and found.label != "State":
+                    return found
+        return None
+
+
+@cache
+def load_vocabulary(extra: Path | None = None) -> Vocabulary:
+    """Return the vocabulary of actors, forums, programmes, agreements and places.
+
+    Args:
+        extra: a YAML file of the same form; its fields replace those of an entry with the same id.
+
+    Raises:
+        SchemaError: a file is broken, or two entries claim a form as unambiguous.
+    """
+    return Vocabulary(entry for entry in read_entries(extra) if entry.label not in ("Topic", "Substance"))
+
+
+@cache
+def load_topics(extra: Path | None = None) -> Vocabulary:
+    """Return the vocabulary of topics, such as precursors or extradition."""
+    return Vocabulary(entry for entry in read_entries(extra) if entry.label == "Topic")
+
+
+@cache
+def load_substances(extra: Path | None = None) -> Vocabulary:
+    """Return the vocabulary of substances; `name` is the canonical one."""
+    return Vocabulary(entry for entry in read_entries(extra) if entry.label == "Substance")
