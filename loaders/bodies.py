@@ -1,0 +1,144 @@
+"""Bodies whose names are built on a pattern of the language, such as `Ministry of Justice` or `Badan Narkotika`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.rules import load_rules
+
+CAPITAL = r"[A-ZÀ-Þ][\w’'&-]*"
+BEFORE_LENGTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A capitalised name with a word that tells what it is."""
+
+    start: int
+    end: int
+    label: str
+
+
+def find_bodies(text: str) -> Iterator[Body]:
+    """Yield the bodies built on a pattern; they may overlap."""
+    for label, pattern in _patterns():
+        for match in pattern.finditer(text):
+            start, end = match.span("name")
+            start = _begin(text, _after_conjunction(text, start, end), end)
+            if _capitals(text[start:end]) >= 2:
+                yield Body(start, end, label)
+
+
+def _begin(text: str, start: int, end: int) -> int:
+    """Return where a name begins, words that only begin a sentence left out."""
+    while True:
+        word = re.match(r"[\w’'&-]+ ?", text[start:end])
+        if word is None or word.group().strip() not in _outer() or word.end() >= end - start:
+            return start
+        start += word.end()
+
+
+def _after_conjunction(text: str, start: int, end: int) -> int:
+    """Return where the last of several joined bodies begins (`Narcotics Board and the National Police`)."""
+    for match in _joined().finditer(text, start, end):
+        start = match.end()
+    return start
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    rules = load_rules("bodies")["en"]["last"]
+    return re.compile(rf"\b(?:{_alternatives([word for words in rules.values() for word in words])}) and (?:the )?(?=[^\W_a-z])")
+
+
+def is_national(name: str) -> bool:
+    """Whether a name is that of a body of one state."""
+    return _national().search(name) is not None
+
+
+@cache
+def _national() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_alternatives(load_rules('bodies')['national'])})\b")
+
+
+def _capitals(name: str) -> int:
+    return sum(word[0].isupper() for word in name.split())
+
+
+def state_before(text: str, start: int) -> int:
+    """Return where a state's name begins with the words of government before it."""
+    match = _before().search(text[max(0, start - BEFORE_LENGTH) : start])
+    return start - len(match.group()) if match else start
+
+
+def state_after(text: str, end: int) -> int:
+    """Return where a state's name or adjective ends with the words of government behind it."""
+    match = _after().match(text, end)
+    return match.end() if match else end
+
+
+def state_link(between: str) -> bool:
+    """Whether the words between a body and a state say that the one belongs to the other."""
+    return between in _links()
+
+
+@cache
+def _rules() -> dict[str, dict[str, dict[str, list[str]]]]:
+    return load_rules("bodies")
+
+
+@cache
+def _outer() -> frozenset[str]:
+    return frozenset(load_rules("bodies")["outer"])
+
+
+@cache
+def _links() -> frozenset[str]:
+    rules = load_rules("bodies")
+    return frozenset([" ", *(f" {words} " for words in [*rules["of"], *rules["belongs"]])])
+
+
+def _alternatives(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    rules = _rules()["state"]["before"]
+    return re.compile(rf"\b(?:{_alternatives([*rules['en'], *rules['id']])}) $", re.IGNORECASE)
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(rf"(?:['’]s?)? (?:{_alternatives(_rules()['state']['after']['en'])})\b", re.IGNORECASE)
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return a pattern for each label and way of building; repetitions are bounded."""
+    rules = load_rules("bodies")
+    heads = [word for way in ("first", "last") for words in rules["en"][way].values() for word in words]
+    stop = rf"(?!(?:the )?(?:{_alternatives([word for word in heads if word[0].isupper()])})\b)"
+    inner = _alternatives(rules["inner"]["en"])
+    inner_id = _alternatives(rules["inner"]["id"])
+    heads_id = [word for words in rules["id"]["first"].values() for word in words]
+    stop_id = rf"(?!(?:{_alternatives(heads_id)})\b)"
+    patterns: list[tuple[str, re.Pattern[str]]] = []
+    for label, words in rules["en"]["last"].items():
+        lead = rf"(?:{CAPITAL}(?:['’]s)? (?:(?:{_alternatives(rules['lead'])}) ){{0,2}}){{1,6}}"
+        patterns.append((label, re.compile(rf"\b(?P<name>{lead}(?:{_alternatives(words)}))\b")))
+    for label, words in rules["en"]["first"].items():
+        tail = rf"(?: {CAPITAL}|(?: (?:{inner})){{1,2}} {stop}{CAPITAL}){{0,7}}"
+        lead = rf"(?:{CAPITAL} ){{0,2}}"
+        link = r"(?: of| for| on| to)(?: the)?"
+        patterns.append((label, re.compile(rf"\b(?P<name>{lead}(?:{_alternatives(words)}){link} {CAPITAL}{tail})\b")))
+    for label, words in rules["id"]["first"].items():
+        tail = rf"(?: {CAPITAL}| (?:{inner_id}) {stop_id}{CAPITAL}){{0,7}}"
+        patterns.append((label, re.compile(rf"\b(?P<name>(?:{_alternatives(words)}) {CAPITAL}{tail})\b")))
+    for label, words in rules["named"].items():
+        tail = rf"(?: {CAPITAL}| (?:of|for|on|and) {CAPITAL}){{1,7}}"
+        patterns.append((label, re.compile(rf"\b(?:{_alternatives(words)}) (?:the )?(?P<name>{CAPITAL}{tail})\b")))
+    return tuple(patterns)

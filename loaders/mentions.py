@@ -1,0 +1,346 @@
+"""Mentions: the bodies, states, forums, programmes, conventions and places that a text names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from types import MappingProxyType
+
+from ahocorasick_rs import AhoCorasick
+
+from graph.facts import mention_key
+from graph.names import fold
+from graph.vocabulary import Entry, Vocabulary, case_allows
+from loaders.bodies import Body, find_bodies, is_national, state_after, state_before, state_link
+
+BODIES = frozenset({"Agency", "Unit", "Organisation", "InternationalOrganisation", "RegionalBody"})
+ACRONYM = re.compile(r" ?\(([“\"'*]?)([A-Z][A-Za-z0-9&/.-]{1,14}|[a-z]-[A-Z]{2,8})\1\)")
+EXPANSION = re.compile(r" ?\(")
+ACRONYM_WORD = re.compile(r"(?<![\w-])[A-Za-z]?-?[A-Z][A-Za-z]*[A-Z][A-Za-z0-9-]*(?![\w-])")
+CONJUNCTION = re.compile(r"(?: and| dan|,(?: and| dan)?|[–-])(?: the)? ")
+CONJUNCTION_BEFORE = re.compile(r"(?: and| dan|,(?: and| dan)?)(?: the)? $")
+SMALL_WORDS = re.compile(r"(?<=[\w,] )(?:Of|And|The|On|For|In|To|Between|By|Dan|Untuk|Tentang|Antara|Atas)(?= [^\W_a-z])")
+FUZZY_LENGTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name as it stands in a text.
+
+    Args:
+        start: first code point of it in the text that was searched; state and acronym around it included.
+        end: the code point after its last.
+        label: the most specific node label.
+        name: its words in the text.
+        entry: what the vocabulary knows of it, or None.
+        country: ISO 3166 alpha-2 of the body, or None.
+        acronym: what the text defines as its acronym, or None.
+        rule: how it was found: `name`, `body`, `defined`, `misspelt`, `state`.
+    """
+
+    start: int
+    end: int
+    label: str
+    name: str
+    entry: Entry | None = None
+    country: str | None = None
+    acronym: str | None = None
+    rule: str = "name"
+
+    @property
+    def key(self) -> str:
+        """Return the id of what is named: it covers name, label and country."""
+        return mention_key(self.name, self.label, self.country)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a document as a whole says of its names.
+
+    Args:
+        country: ISO 3166 alpha-2 of the state it is about, or None.
+        language: its language.
+        defined: by surface form, the mention that it stands for in this document.
+    """
+
+    country: str | None = None
+    language: str | None = None
+    defined: Mapping[str, Mention] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    entry: Entry
+    generic: bool
+    demonym: bool = False
+
+
+NO_CONTEXT = Context()
+
+
+class MentionFinder:
+    """Finds mentions by one pass over the text for all forms of the vocabulary, and by how names of bodies are built."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._forms: list[tuple[str, Entry, bool, bool]] = [(form, entry, generic, False) for form, entry, generic in vocabulary.forms()]
+        self._forms += [(demonym, entry, False, True) for entry in vocabulary.entries.values() for demonym in entry.demonyms]
+        self._automaton = AhoCorasick([fold(form) for form, *_ in self._forms])
+
+    @cached_property
+    def _long_forms(self) -> tuple[list[str], list[Entry]]:
+        """Forms long enough to be known in spite of a misspelling."""
+        own = [(form, entry) for form, entry, generic, demonym in self._forms if not generic and not demonym]
+        chosen = [(fold(form), entry) for form, entry in own if len(form) >= FUZZY_LENGTH]
+        return [form for form, _ in chosen], [entry for _, entry in chosen]
+
+    def find(self, text: str, context: Context = NO_CONTEXT) -> tuple[Mention, ...]:
+        """Return the mentions of a text in order, none overlapping another."""
+        # Titles in capitals write `Of The`; the small words are compared as small ones.
+        text = SMALL_WORDS.sub(lambda match: match.group().lower(), text)
+        found = list(self._find_forms(text))
+        states = [one for one in found if one.entry.label == "State"]
+        candidates = [self._known(one) for one in found if not one.demonym and not (one.generic and one.entry.label == "State")]
+        known = [one for one in found if not one.demonym]
+        candidates += [self._built(_apart(body, known, text), text) for body in find_bodies(text)]
+        candidates += list(self._defined(text, context))
+        chosen = self._without_overlap(candidates, text)
+        grown = [self._grow(one, text, states) for one in chosen]
+        grown += self._governments(text, states)
+        mentions = self._without_overlap(grown, text)
+        return tuple(self._merge_expansions([self._settle(one, text, context) for one in mentions], text))
+
+    def _find_forms(self, text: str) -> Iterator[_Found]:
+        folded = fold(text)
+        best: dict[tuple[int, int], list[_Found]] = {}
+        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            if not _bounded(text, start, end):
+                continue
+            form, entry, generic, demonym = self._forms[index]
+            words = text[start:end]
+            if not words[:1].isupper() and not words[:2].isupper() and form[:1].isupper() and not _mixed(form, words):
+                continue
+            if not case_allows(form, words):
+                continue
+            best.setdefault((start, end), []).append(_Found(start, end, entry, generic, demonym))
+        for span in sorted(best):
+            group = best[span]
+            own = [one for one in group if not one.generic]
+            # Where several bodies share the form, its country must decide.
+            yield own[0] if own else replace(group[0], generic=True)
+
+    def _known(self, one: _Found) -> Mention:
+        entry = one.entry
+        if one.generic:
+            return Mention(one.start, one.end, entry.label, "", None, None, rule="generic")
+        return Mention(one.start, one.end, entry.label, "", entry, entry.country)
+
+    def _built(self, body: Body, text: str) -> Mention:
+        return Mention(body.start, body.end, body.label, text[body.start : body.end], rule="body")
+
+    def _defined(self, text: str, context: Context) -> Iterator[Mention]:
+        if not context.defined:
+            return
+        for match in ACRONYM_WORD.finditer(text):
+            meant = context.defined.get(match.group())
+            if meant is not None:
+                yield replace(meant, start=match.start(), end=match.end(), rule="defined", acronym=None)
+
+    def _without_overlap(self, candidates: Iterable[Mention], text: str) -> list[Mention]:
+        """Return the longest of those that overlap, the leftmost of equals, what the vocabulary knows before what is built."""
+        taken: list[Mention] = []
+        ordered = sorted(candidates, key=lambda one: (one.start - one.end, one.entry is None, one.start, one.label))
+        for one in ordered:
+            clash = next((other for other in taken if one.start < other.end and other.start < one.end), None)
+            if clash is None:
+                taken.append(one)
+        return sorted(taken, key=lambda one: one.start)
+
+    def _grow(self, mention: Mention, text: str, states: Sequence[_Found]) -> Mention:
+        """Take in the state a body belongs to, and the acronym that the text gives it."""
+        if mention.label == "State":
+            return mention
+        start, end, country = mention.start, mention.end, mention.country
+        own = mention.entry.country if mention.entry else None
+        if mention.rule == "body":
+            inside = [s for s in states if start <= s.start and s.end <= end and (s.start == start or s.end == end)]
+            country = inside[-1].entry.country if inside else country
+        if mention.label in BODIES or mention.rule == "body":
+            after = next((s for s in states if s.start > end and state_link(text[end : s.start]) and not s.demonym), None)
+            if after is not None and own in (None, after.entry.country) and country in (None, after.entry.country):
+                end, country = after.end, after.entry.country
+            before = next((s for s in states if s.end < start and text[s.end : start] in (" ", "'s ", "’s ", "' ", "’ ")), None)
+            if before is not None and country in (None, before.entry.country) and own in (None, before.entry.country):
+                start, country = before.start, before.entry.country
+        name = text[start:end]
+        acronym = mention.acronym
+        brackets = ACRONYM.match(text, end)
+        if brackets and _abbreviates(brackets.group(2), text[mention.start : mention.end], mention.entry):
+            end, acronym = brackets.end(), brackets.group(2)
+            if country is None or country == own:
+                beyond = next((s for s in states if s.start == end + 1 and text[end] == " " and not s.demonym), None)
+                if beyond is not None and own in (None, beyond.entry.country) and mention.label in BODIES:
+                    end, country = beyond.end, beyond.entry.country
+        return replace(mention, start=start, end=end, name=name, country=country or own, acronym=acronym)
+
+    def _governments(self, text: str, states: Sequence[_Found]) -> Iterator[Mention]:
+        for one in states:
+            start = state_before(text, one.start)
+            end = state_after(text, one.end)
+            if one.demonym and end == one.end:
+                continue
+            if start != one.start or end != one.end:
+                yield Mention(start, end, "State", text[start:end], one.entry, one.entry.country, rule="state")
+
+    def _settle(self, mention: Mention, text: str, context: Context) -> Mention:
+        """Decide which body a name stands for here."""
+        name = " ".join((mention.name or text[mention.start : mention.end]).split())
+        mention = replace(mention, name=name)
+        if mention.entry is not None:
+            return replace(mention, label=mention.entry.label, country=mention.entry.country)
+        if mention.rule == "defined":
+            return mention
+        entry = self.vocabulary.find(name, None, mention.country) or self.vocabulary.find(name)
+        if entry is None and mention.country is None:
+            meant = context.defined.get(name)
+            if meant is not None:
+                return replace(meant, start=mention.start, end=mention.end, name=name, rule="defined", acronym=mention.acronym)
+            if context.country:
+                entry = self.vocabulary.find(name, None, context.country)
+            entry = entry or self.vocabulary.find(name, None, None, context.language)
+        if entry is None and mention.acronym:
+            entry = self._by_acronym(mention, name)
+        rule = mention.rule
+        if entry is None:
+            entry = self._misspelt(name, mention)
+            rule = "misspelt" if entry else rule
+        if entry is not None and entry.label != "State":
+            return replace(mention, entry=entry, label=entry.label, country=entry.country, rule=rule)
+        country = mention.country
+        if country is None and mention.label in ("Agency", "Unit") and is_national(name):
+            country = context.country
+        return replace(mention, country=country)
+
+    def _by_acronym(self, mention: Mention, name: str) -> Entry | None:
+        """Return the body of that acronym, if its name is much like the words before."""
+        from rapidfuzz.fuzz import token_sort_ratio
+
+        entry = self.vocabulary.find(mention.acronym or "", None, mention.country) or self.vocabulary.find(mention.acronym or "")
+        if entry is None:
+            return None
+        likeness = max(token_sort_ratio(fold(name), fold(form)) for form, _ in entry.forms())
+        return entry if likeness >= 70 else None
+
+    def _misspelt(self, name: str, mention: Mention) -> Entry | None:
+        if mention.rule != "body" or len(name) < FUZZY_LENGTH:
+            return None
+        from rapidfuzz import process
+        from rapidfuzz.distance import Levenshtein
+
+        forms, entries = self._long_forms
+        allowed = 1 if len(name) < 20 else 2
+        best = process.extractOne(fold(name), forms, scorer=Levenshtein.distance, score_cutoff=allowed)
+        if best is None:
+            return None
+        entry = entries[best[2]]
+        return entry if mention.country in (None, entry.country) else None
+
+    def _merge_expansions(self, mentions: Sequence[Mention], text: str) -> Iterator[Mention]:
+        """Join `AAITF (ASEAN Airport Interdiction Task Force)` into one mention."""
+        skip = -1
+        for index, one in enumerate(mentions):
+            if index <= skip:
+                continue
+            following = mentions[index + 1] if index + 1 < len(mentions) else None
+            bracket = EXPANSION.match(text, one.end)
+            closed = following is not None and text[following.end : following.end + 1] == ")"
+            if following is not None and bracket and closed and _article(text[bracket.end() : following.start]):
+                same = following.entry is None or one.entry is None or following.entry is one.entry
+                if same and following.label != "State" and one.label != "State":
+                    known = one if one.entry is not None else following
+                    skip = index + 1
+                    yield replace(
+                        known, start=one.start, end=following.end + 1, name=following.name, acronym=_acronym_of(one.name), rule=known.rule
+                    )
+                    continue
+            yield one
+
+
+def read_context(finder: MentionFinder, texts: Sequence[str], language: str | None) -> Context:
+    """Return what a document's texts define: the state they are about, acronyms, and full names that short ones stand for."""
+    counts: dict[str, int] = {}
+    defined: dict[str, Mention] = {}
+    rough = Context(language=language)
+    for position, text in enumerate(texts):
+        for mention in finder.find(text, rough):
+            if mention.label == "State" and mention.country:
+                counts[mention.country] = counts.get(mention.country, 0) + (3 if position < 2 else 1)
+    country = _prevailing(counts)
+    rough = replace(rough, country=country)
+    for text in texts:
+        for mention in finder.find(text, replace(rough, defined=MappingProxyType(dict(defined)))):
+            if mention.acronym and mention.acronym not in defined and mention.label != "State":
+                defined[mention.acronym] = replace(mention, name=mention.acronym)
+            if mention.entry is not None and mention.rule != "generic":
+                for form in mention.entry.generic:
+                    defined.setdefault(form, replace(mention, name=form))
+    return replace(rough, defined=MappingProxyType(defined))
+
+
+def _prevailing(counts: Mapping[str, int]) -> str | None:
+    """Return the state named most, if it is named clearly more than the next."""
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    if not ordered:
+        return None
+    if len(ordered) > 1 and ordered[0][1] * 2 < ordered[1][1] * 3:
+        return None
+    return ordered[0][0]
+
+
+def _apart(body: Body, known: Iterable[_Found], text: str) -> Body:
+    """Return a built name without a known one that only a conjunction joins to it (`Brazil and the Fiji Police`)."""
+    start, end = body.start, body.end
+    for one in known:
+        if start <= one.start and one.end < end:
+            joined = CONJUNCTION.match(text, one.end)
+            if joined and joined.end() < end:
+                start = joined.end()
+            elif CONJUNCTION_BEFORE.search(text[start : one.start]) and one.start > start and one.end == end:
+                end = start + len(CONJUNCTION_BEFORE.sub("", text[start : one.start]))
+    return Body(start, end, body.label) if start < end else body
+
+
+def _bounded(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not (before.isalnum() or before == "_") and not (after.isalnum() or after == "_")
+
+
+def _mixed(form: str, words: str) -> bool:
+    """Whether a form such as `e-ADS` begins with a small letter of its own."""
+    return form[:1].islower() and form == words
+
+
+def _article(between: str) -> bool:
+    return between in ("", "The ", "the ", "“", '"')
+
+
+def _acronym_of(name: str) -> str | None:
+    return name if ACRONYM_WORD.fullmatch(name) else None
+
+
+def _abbreviates(acronym: str, name: str, entry: Entry | None) -> bool:
+    """Whether an acronym may stand for a name: its letters begin the words, or the vocabulary says so."""
+    if entry is not None and any(form == acronym for form, _ in entry.forms()):
+        return True
+    letters = [c for c in acronym.lower() if c.isalpha()]
+    initials = [word[0].lower() for word in re.findall(r"[^\W\d_][\w'’]*", name)]
+    hits = position = 0
+    for letter in letters:
+        if letter in initials[position:]:
+            position = initials.index(letter, position) + 1
+            hits += 1
+    return hits * 10 >= len(letters) * 6 and hits >= 2

@@ -1,0 +1,232 @@
+"""Atoms: the smallest pieces of a row that stay within one cell, each with what it looks like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from graph.vocabulary import Entry, Vocabulary
+from loaders.tables.lines import Line
+from loaders.tables.words import one_of, phrases, plain_words, words
+
+NUMERIC = r"(?:\d{1,2}|[xX]{2})\s?[/.-]\s?(?:\d{1,2}|[xX]{2})\s?[/.-]\s?(?:\d{4}|\d{2})"
+FRAGMENT = re.compile(r"\S+(?:[ \xa0]\S+)*")
+TOKEN = re.compile(r"\S+")
+NUMBER = re.compile(r"[-–—]|[<>~±+-]?\d[\d.,]*%?")
+SEPARATOR = re.compile(r"\s*(?:[/&;,]|\b(?:dan|and|serta)\b)\s*", re.IGNORECASE)
+BRACKETED = re.compile(r"\s*\(([A-Z][\w.&/ -]{0,14})\)\s*$")
+ACRONYM_FIRST = re.compile(r"[A-Z][\w./&-]*(?:\s[A-Z][\w./&-]*){0,3}\s*\([A-Z]")
+ACRONYM = re.compile(r"[A-Z][A-Z0-9-]{2,}\b")
+EMPTY = re.compile(r"[-–—.…]+|n/?a|nihil|nil", re.IGNORECASE)
+LONGEST_NAME = 6
+
+
+@cache
+def date_pattern() -> re.Pattern[str]:
+    """Return a pattern of dates: in figures, ISO, or with the name of a month in either language."""
+    months = "|".join(sorted(words("months"), key=lambda month: (-len(month), month)))
+    return re.compile(
+        rf"(?<![\d/])(?:{NUMERIC}|(?:19|20)\d\d-\d\d-\d\d|"
+        rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?[\s.-])?(?:{months})\.?[\s,-]+(?:\d{{1,2}}(?:st|nd|rd|th)?,\s?)?(?:19|20)\d\d)(?!\d)",
+        re.IGNORECASE,
+    )
+
+
+YEAR = re.compile(r"(?<![\d/.,])(?:19|20)\d\d(?![\d/]|[.,]\d)")
+BETWEEN_DATES = re.compile(r"[\s,;&()–-]*(?:(?:dan|and|s\.?d\.?|to|sampai|hingga)[\s,;&()–-]*)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A piece of a line; `gap` says what precedes it: `blank`, `line`, `wide` (two spaces or a tab), `space` or `start`.
+
+    `dates` is `all`, `some`, `year` or None.
+    """
+
+    text: str
+    start: int
+    end: int
+    gap: str
+    words: int
+    dates: str | None
+    instrument: bool
+    between: bool
+    lower: bool
+    digits: bool
+    number: bool
+    depth: int
+    dangling: bool
+    meeting: bool
+    acronym: bool
+
+
+class Names:
+    """What the vocabulary says of the words of a cell."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._find = lru_cache(maxsize=20_000)(vocabulary.find)
+
+    def entry(self, name: str, label: str | None = None) -> Entry | None:
+        """Return the entry of a name, its acronym in brackets left out where it hinders."""
+        name = " ".join(name.split()).strip(" .,;:*_")
+        if not name or len(name) > 160:
+            return None
+        return self._find(name, label) or self._find(BRACKETED.sub("", name), label)
+
+    def are_places(self, text: str) -> int:
+        """Return how many known places or states a text lists, or 0 where it holds anything else."""
+        if self.is_place(text):
+            return 1
+        names = [name for name in SEPARATOR.split(text) if name]
+        return len(names) if names and all(map(self.is_place, names)) else 0
+
+    def is_place(self, name: str) -> bool:
+        """Return whether a name is a state's or a place's."""
+        return bool(name[:1].isupper() and len(name.split()) <= LONGEST_NAME and (self.entry(name, "State") or self.entry(name, "Place")))
+
+    def are_actors(self, text: str) -> bool:
+        """Return whether a text is the name of a known body or a list of such."""
+        if self.is_actor(text):
+            return True
+        names = [name for name in SEPARATOR.split(text) if name]
+        return bool(names) and all(map(self.is_actor, names))
+
+    def is_actor(self, name: str) -> bool:
+        """Return whether a name is that of a body or state the vocabulary knows."""
+        entry = self.entry(name)
+        if entry is None or entry.label in {"Place", "Topic"}:
+            entry = self.entry(name, "State")
+        return entry is not None
+
+
+def read_atoms(lines: Sequence[Line], names: Names, numeric: bool) -> Iterator[Atom]:
+    """Yield the atoms of some lines.
+
+    Args:
+        lines: the lines of a row, its number already left out.
+        names: what the vocabulary knows.
+        numeric: whether the table has columns of numbers, so that each number is an atom.
+    """
+    for line in lines:
+        gap = "blank" if line.blank else "line"
+        for fragment in FRAGMENT.finditer(line.text):
+            for begin, end in _cuts(fragment.group(), names, numeric):
+                yield _atom(fragment.group()[begin:end], line.start + fragment.start() + begin, gap)
+                gap = "space"
+            gap = "wide"
+
+
+def _atom(text: str, start: int, gap: str) -> Atom:
+    rest = date_pattern().sub("", text)
+    dates = None
+    if len(rest) < len(text):
+        dates = "some" if BETWEEN_DATES.sub("", rest) else "all"
+    elif YEAR.fullmatch(text.strip(" ,;()")):
+        dates = "year"
+    tokens = plain_words(text)
+    last = text.rstrip()[-1:]
+    return Atom(
+        text=text,
+        start=start,
+        end=start + len(text),
+        gap=gap,
+        words=len(text.split()),
+        dates=dates,
+        instrument=instrument_at(text) is not None,
+        between=one_of("between").search(text) is not None,
+        lower=text[0].islower(),
+        digits=any(map(str.isdigit, rest)),
+        number=NUMBER.fullmatch(text) is not None,
+        depth=text.count("(") - text.count(")"),
+        dangling=last in "&/-–,;(" or bool(tokens and tokens[-1] in words("dangling")),
+        meeting=one_of("meetings").search(text) is not None,
+        acronym=ACRONYM_FIRST.match(text) is not None or ACRONYM.match(text) is not None,
+    )
+
+
+def instrument_at(text: str) -> str | None:
+    """Return the kind of agreement that a title's first words name, None where they name none."""
+    known = phrases("instruments")
+    first = plain_words(text[:80])
+    first = first[1:] if first[:1] in {("the",), ("draft",), ("signing",)} else first
+    for length in range(min(4, len(first)), 0, -1):
+        kind = known.get(first[:length])
+        if kind:
+            return kind
+    return None
+
+
+def _cuts(text: str, names: Names, numeric: bool) -> Iterator[tuple[int, int]]:
+    """Yield the pieces of a text at whose ends a name, a date, a number or a title begins or ends."""
+    tokens = [(match.start(), match.end()) for match in TOKEN.finditer(text)]
+    cuts = {0, len(text)}
+    if len(tokens) > 1:
+        cuts |= _dates(text) | _instruments(text, tokens) | _brackets(text, tokens) | _heads(text, tokens, names) | _tails(text, tokens, names)
+        if numeric:
+            for begin, end in tokens:
+                if NUMBER.fullmatch(text[begin:end]):
+                    cuts |= {begin, end}
+    ordered = sorted(cuts)
+    for begin, end in zip(ordered, ordered[1:], strict=False):
+        piece = text[begin:end]
+        if piece.strip():
+            lead = len(piece) - len(piece.lstrip())
+            yield begin + lead, begin + len(piece.rstrip())
+
+
+def _dates(text: str) -> set[int]:
+    return {place for match in date_pattern().finditer(text) for place in match.span() if place == match.start() or match.end() == len(text) or text[place].isspace()}
+
+
+def _instruments(text: str, tokens: Sequence[tuple[int, int]]) -> set[int]:
+    found = set()
+    for begin, _ in tokens[1:]:
+        if text[begin].isupper() and instrument_at(text[begin : begin + 60]):
+            found.add(begin)
+            break
+    return found
+
+
+def _brackets(text: str, tokens: Sequence[tuple[int, int]]) -> set[int]:
+    return {end for begin, end in tokens if text[end - 1] == ")"}
+
+
+def _heads(text: str, tokens: Sequence[tuple[int, int]], names: Names) -> set[int]:
+    cuts = set()
+    first = 0
+    while first < len(tokens):
+        for count in range(min(LONGEST_NAME, len(tokens) - first), 0, -1):
+            begin, end = tokens[first][0], tokens[first + count - 1][1]
+            if text[begin].isupper() and names.is_actor(text[begin:end]) and end - begin > 1:
+                cuts.add(end)
+                first += count
+                break
+        else:
+            if first and SEPARATOR.fullmatch(text[slice(*tokens[first])]):
+                first += 1
+                continue
+            break
+    return cuts
+
+
+def _tails(text: str, tokens: Sequence[tuple[int, int]], names: Names) -> set[int]:
+    cuts = set()
+    stop = len(tokens)
+    dates = [match.start() for match in date_pattern().finditer(text) if match.end() == len(text)]
+    if dates:
+        stop = next((i for i, (begin, _) in enumerate(tokens) if begin >= dates[0]), stop)
+    while stop > 0:
+        for count in range(min(LONGEST_NAME, stop), 0, -1):
+            begin, end = tokens[stop - count][0], tokens[stop - 1][1]
+            if text[begin].isupper() and names.is_place(text[begin:end].rstrip(",;")):
+                cuts.add(begin)
+                stop -= count
+                break
+        else:
+            if stop > 1 and SEPARATOR.fullmatch(text[slice(*tokens[stop - 1])]):
+                stop -= 1
+                continue
+            break
+    return cuts

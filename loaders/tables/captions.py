@@ -1,0 +1,96 @@
+"""Captions of tables and charts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from loaders.tables.lines import read_lines
+from loaders.tables.table import Caption
+from loaders.tables.words import phrases
+
+MARKS = re.compile(r"(?:[ \t\xa0]+\d{1,2}){1,3}$|[¹²³⁴-⁹⁰]+$")
+YEARS = re.compile(
+    r"[\s,(:–-]*\b(?:tahun|periode|period|years?|pada|dari|from|in|between|antara)?\s*((?:19|20)\d\d)\s*(?:[-–—/]|s\.?\s*/?\s*d\.?|sampai(?:\s+dengan)?|hingga|to|until|and|dan)\s*(?:tahun\s+)?((?:19|20)\d\d)\b\)?",
+    re.IGNORECASE,
+)
+PERIOD = re.compile(
+    r"(?:tahun|periode|period|years?)\s*(?:19|20)\d\d\s*(?:[-–—/]|s\.?\s*/?\s*d\.?|sampai|hingga|to|until)\s*(?:19|20)\d\d(?:\s+\d{1,2})*$",
+    re.IGNORECASE,
+)
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+LONGEST = 300
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = "|".join(sorted((" ".join(phrase) for phrase in phrases("captions")), key=lambda word: (-len(word), word)))
+    return re.compile(
+        rf"^[ \t\xa0\f\ufeff]*[*_#>]{{0,6}}[ \t]*(?P<word>{words})\.?[ \t\xa0]+(?P<number>\d{{1,3}}(?:[.–-]\d{{1,2}})*|[IVXL]{{1,6}})(?P<stop>[ \t]*[.:\-–—|)][*_]*)?(?=\s|$)",
+        re.IGNORECASE | re.MULTILINE,
+    )
+
+
+def find_captions(text: str) -> Iterator[Caption]:
+    """Yield the captions of a text, in order; a sentence that begins "Table 2 shows" is none."""
+    for match in _pattern().finditer(text):
+        caption = _caption(text, match)
+        if caption is not None:
+            yield caption
+
+
+def _caption(text: str, match: re.Match[str]) -> Caption | None:
+    lines = read_lines(text, match.end(), min(len(text), match.end() + LONGEST))
+    first = next(lines, None)
+    if first is None:
+        return None
+    same_line = "\n" not in text[match.end() : first.start].replace("\r", "\n")
+    if not match["stop"] and not _begins_title(first.text):
+        return None
+    if not same_line and first.text[0].isdigit():
+        return None
+    begin = match.start() + len(match.group()) - len(match.group().lstrip())
+    last = first
+    if same_line or match["stop"]:
+        for line in lines:
+            if not PERIOD.match(line.text) and (line.blank or not _goes_on(last.text, line.text)):
+                break
+            last = line
+    return named(text, phrases("captions")[(match["word"].lower(),)], match["number"], (begin, first.start, last.end))
+
+
+def named(text: str, kind: str, number: str, places: tuple[int, int, int]) -> Caption:
+    """Return the caption whose words begin, whose title begins and whose title ends at the given places."""
+    begin, start, end = places
+    words = " ".join(text[start:end].split()).strip("*_#| ")
+    mark = MARKS.search(words)
+    notes: tuple[int, ...] = ()
+    if mark and mark.start():
+        notes = tuple(int(digits) for digits in re.findall(r"\d+", mark.group()) if digits.isdecimal() and digits.isascii())
+        words = words[: mark.start()]
+    return Caption(kind, number, words, begin, end, notes, start)
+
+
+def _begins_title(words: str) -> bool:
+    return words[0].isupper() and len(words.split()) > 1
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Whether a line is the rest of the title before it, and not the head of the table."""
+    return line[0].islower() or before.endswith((",", "-", "–", "(")) or before.split()[-1].lower() in {"dan", "and", "of", "the", "di", "in", "dengan", "with", "for", "untuk", "on", "dalam"}
+
+
+def years_of(title: str) -> tuple[int, int] | None:
+    """Return the first and last year that a title says it covers, None where it names none or one of several."""
+    span = YEARS.search(title)
+    if span:
+        first, last = int(span.group(1)), int(span.group(2))
+        return (first, last) if first <= last else None
+    found = {int(year) for year in YEAR.findall(title)}
+    return (min(found), max(found)) if len(found) == 1 else None
+
+
+def without_years(title: str) -> str:
+    """Return a title without the span of years it ends in."""
+    return YEARS.sub("", title).strip(" ,;:–-") or title

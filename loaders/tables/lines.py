@@ -1,0 +1,84 @@
+"""Lines of a part of a document, without footnotes and page furniture."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from loaders.segments import NOTE, RULE, RUNNING_HEAD
+from loaders.tables.table import Span
+
+LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]*(?:\r\n|[\n\r\f\v\x85\u2028\u2029]|$)")
+DIGITS = re.compile(r"\d+")
+# A line that stands so often in a document is a running head or foot.
+REPEATED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with words in it: `start` and `end` are those of its words, `blank` says that an empty line precedes it."""
+
+    text: str
+    start: int
+    end: int
+    blank: bool
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def read_lines(text: str, start: int, end: int) -> Iterator[Line]:
+    """Yield the lines between two places of a text, footnotes and page furniture left out."""
+    repeated = _repeated(text)
+    blank = True
+    noted = False  # within the footnotes of a page
+    for match in LINE.finditer(text, start, end):
+        raw = match.group()
+        if not raw:
+            continue
+        words = raw.strip()
+        if not words:
+            if RULE.match(raw) and NOTE.match(text, _next_words(text, match.end())):
+                noted = True
+            blank = True
+            continue
+        if noted and not raw[0].isspace() and (NOTE.match(raw) or not blank):
+            blank = False
+            continue
+        noted = False
+        if RUNNING_HEAD.match(raw) or _shape(words) in repeated:
+            blank = True
+            continue
+        begin = match.start() + len(raw) - len(raw.lstrip())
+        yield Line(words, begin, begin + len(words), blank)
+        blank = False
+
+
+def parts(lines: list[Line], text: str) -> tuple[Span, ...]:
+    """Return the stretches that lines cover, cut where words stand between them that are none of theirs."""
+    out: list[Span] = []
+    for line in lines:
+        if out and not text[out[-1][1] : line.start].strip():
+            out[-1] = (out[-1][0], line.end)
+        else:
+            out.append((line.start, line.end))
+    return tuple(out)
+
+
+def _next_words(text: str, position: int) -> int:
+    while position < len(text) and text[position] in "\r\n":
+        position += 1
+    return position
+
+
+def _shape(words: str) -> str:
+    return DIGITS.sub("0", words)
+
+
+@lru_cache(maxsize=2)
+def _repeated(text: str) -> frozenset[str]:
+    shapes = Counter(_shape(line.strip()) for line in text.splitlines() if 15 < len(line) < 120)
+    return frozenset(shape for shape, count in shapes.items() if count >= REPEATED and shape[-1:] not in ".;:," and any(map(str.isalpha, shape)) and "|" not in shape)

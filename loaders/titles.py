@@ -1,0 +1,128 @@
+"""Titles of agreements: what kind they are, between whom, on what."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.mentions import NO_CONTEXT, Context, Mention, MentionFinder
+from loaders.rules import load_rules
+
+PARTIES = frozenset({"State", "Agency", "Unit", "Organisation", "InternationalOrganisation", "RegionalBody", "Forum"})
+LONGEST = 700
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementTitle:
+    """A title such as `Memorandum of Understanding between A and B on C`.
+
+    Args:
+        start: first code point in the text that was searched.
+        end: the code point after its last.
+        kind: `MoU`, `LoI`, `treaty`, `arrangement`, `declaration`, `joint_statement`, `other`.
+        parties: those it names, in order; a state is left out where a body of its own signs for it.
+        topic: span of what it is on, or None.
+    """
+
+    start: int
+    end: int
+    kind: str
+    parties: tuple[Mention, ...]
+    topic: tuple[int, int] | None
+
+
+def read_title(text: str, finder: MentionFinder, context: Context = NO_CONTEXT) -> AgreementTitle | None:
+    """Return the first title of an agreement in a text, or None.
+
+    A title has an instrument (`Memorandum of Understanding`, `Perjanjian`) and says between whom it is.
+    """
+    titles = read_titles(text, finder.find(text, context))
+    return titles[0] if titles else None
+
+
+def read_titles(text: str, mentions: tuple[Mention, ...]) -> tuple[AgreementTitle, ...]:
+    """Return the titles of agreements in a text whose mentions are known."""
+    titles: list[AgreementTitle] = []
+    reached = -1
+    for match in _instruments().finditer(text):
+        if match.start() < reached:
+            continue
+        title = _title(text, match, mentions)
+        if title is not None:
+            titles.append(title)
+            reached = title.end
+    return tuple(titles)
+
+
+def kind_of(words: str) -> str:
+    """Return the kind of agreement that the words of a text name; `other` where they name none."""
+    match = _instruments().search(words)
+    return _kind(match) if match else "other"
+
+
+def _title(text: str, instrument: re.Match[str], mentions: tuple[Mention, ...]) -> AgreementTitle | None:
+    between = _between().match(text, instrument.end())
+    if between is None:
+        return None
+    parties: list[Mention] = []
+    reached = between.end()
+    for mention in mentions:
+        if mention.start < between.end():
+            continue
+        link = text[reached : mention.start]
+        if mention.label not in PARTIES or mention.start - instrument.start() > LONGEST or not _links().fullmatch(link):
+            break
+        parties.append(mention)
+        reached = mention.end
+    if not parties:
+        return None
+    topic = _topic(text, reached)
+    end = topic[1] if topic else reached
+    return AgreementTitle(instrument.start(), end, _kind(instrument), tuple(parties), topic)
+
+
+def _topic(text: str, start: int) -> tuple[int, int] | None:
+    match = _topics().match(text, start)
+    if match is None:
+        return None
+    stop = _topic_end().search(text, match.end())
+    end = stop.start() if stop else min(len(text), match.end() + LONGEST)
+    return (match.end(), end) if end > match.end() else None
+
+
+def _kind(match: re.Match[str]) -> str:
+    return next(name for name, words in match.groupdict().items() if words)
+
+
+def _alternatives(words: list[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _instruments() -> re.Pattern[str]:
+    kinds = load_rules("titles")["instruments"]
+    return re.compile(r"\b(?:" + "|".join(f"(?P<{kind}>{_alternatives(words)})" for kind, words in kinds.items()) + r")\b", re.IGNORECASE)
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    words = load_rules("titles")["between"]
+    return re.compile(rf"(?:\s\([A-Za-z]{{2,6}}\))?,?\s+(?:{_alternatives(words)})\s+(?:the\s+)?", re.IGNORECASE)
+
+
+@cache
+def _links() -> re.Pattern[str]:
+    words = _alternatives(load_rules("titles")["links"])
+    return re.compile(rf"[\s,(]*(?:(?:{words})[\s,]*){{0,4}}(?:the\s)?[\s(]*\)?\s*", re.IGNORECASE)
+
+
+@cache
+def _topics() -> re.Pattern[str]:
+    return re.compile(rf"\)?,?\s+(?:{_alternatives(load_rules('titles')['topics'])})\s+(?:the\s+)?", re.IGNORECASE)
+
+
+@cache
+def _topic_end() -> re.Pattern[str]:
+    words = _alternatives(load_rules("titles")["topic_end"])
+    return re.compile(rf"\s*[.;()“”\"_]|,?\s+(?:{words})\b|\s*$", re.IGNORECASE)
