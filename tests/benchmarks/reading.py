@@ -1,0 +1,41 @@
+"""Text to facts: how fast documents are read, beside a regular expression that only finds their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from timing import Timing, measure
+
+from graph.facts import Fact
+from graph.vocabulary import Vocabulary, load_vocabulary
+from loaders.documents import Document, read_document
+from loaders.extract import extract
+
+ROOT = Path(__file__).parent.parent.parent
+WORDS = re.compile(r"\w+|[^\w\s]")
+
+
+def corpus(small: bool) -> tuple[Document, ...]:
+    """Return the evaluation documents where they are there, else those of the project; the small corpus is the project's."""
+    evaluation = ROOT.parent / "shared" / "evaluation" / "documents"
+    folder = evaluation if evaluation.is_dir() and not small else ROOT / "documents"
+    return tuple(read_document(path) for path in sorted(folder.iterdir()) if path.suffix in (".txt", ".md"))
+
+
+def entries(small: bool) -> Iterator[Timing]:
+    """Measure each entry."""
+    documents = corpus(small)
+    vocabulary = load_vocabulary()
+    megabytes = sum(len(document.text.encode()) for document in documents) / 1e6
+    rounds = 3 if small else 7
+    baseline = "words by a regular expression"
+    yield measure(baseline, lambda: [WORDS.findall(document.text) for document in documents], rounds, megabytes, "MB/s")
+    read = partial(_extract_all, documents, vocabulary)
+    yield measure(f"text to facts, {len(documents)} documents", read, rounds, megabytes, "MB/s", baseline)
+
+
+def _extract_all(documents: tuple[Document, ...], vocabulary: Vocabulary) -> list[tuple[Fact, ...]]:
+    return [extract(document, vocabulary) for document in documents]
