@@ -1,0 +1,1 @@
+"""Cypher: one question per file, and the commands that ask them."""

@@ -1,0 +1,30 @@
+// en: Who trained whom?
+// id: Siapa melatih siapa?
+// note: Asserted trainings; who took part in a role the text does not tell stands under others.
+// param actor actor optional: only trainings this actor took part in, by any of its names
+// column trainers: names of those who trained, or ran the training
+// column trainees: names of those trained
+// column others: names of others who took part
+// column training: title of the training
+// column date: when, EDTF
+// column places: where
+// column document: document that tells of it
+// column quote: where it does
+// column id: id of the activity
+
+MATCH (p)-[t:TAKES_PART_IN]->(x:Activity {kind: 'training'})
+WHERE x.modality IS NULL AND t.modality IS NULL
+WITH x, t, p
+ORDER BY p.name, p.id
+WITH x, collect(p) AS everyone, collect(DISTINCT CASE WHEN t.role IN ['trainer', 'organiser'] THEN p.name END) AS trainers,
+  collect(DISTINCT CASE WHEN t.role IN ['trainee', 'target'] THEN p.name END) AS trainees,
+  collect(DISTINCT CASE WHEN coalesce(t.role, '') IN ['trainer', 'organiser', 'trainee', 'target'] THEN null ELSE p.name END) AS others
+WHERE $actor IS NULL
+  OR any(p IN everyone WHERE any(name IN [p.name, p.name_id, p.acronym] + coalesce(p.aliases, []) WHERE toLower(name) = toLower($actor)))
+OPTIONAL MATCH (x)-[:HELD_IN]->(y:Place)
+WITH x, trainers, trainees, others, y.name AS place
+ORDER BY place
+WITH x, trainers, trainees, others, collect(DISTINCT place) AS places
+OPTIONAL MATCH (e:Entity {id: head(x.evidence)})
+RETURN trainers, trainees, others, x.title AS training, x.date AS date, places, e.document AS document, e.quote AS quote, x.id AS id
+ORDER BY date, training, id

@@ -1,0 +1,25 @@
+// en: Which agreements do two actors have with each other?
+// id: Perjanjian apa saja yang dimiliki dua pelaku satu sama lain?
+// note: Asserted agreements only; for each agreement one row for each of the two, with its own sentence.
+// param actor actor required: any of its names, in either language, or its acronym; case does not matter
+// param other actor required: the same of the second actor
+// column agreement: title of the agreement
+// column kind: kind of agreement
+// column party: which of the two
+// column action: what it did (signed, ratified, acceded), where the text says it
+// column date: date of that, or of the agreement, EDTF
+// column document: document that says it is party
+// column quote: where it says so
+// column id: id of the PARTY_TO
+
+MATCH (a:Actor|Forum)-[p:PARTY_TO]->(g:Agreement)<-[q:PARTY_TO]-(b:Actor|Forum)
+WHERE any(name IN [a.name, a.name_id, a.acronym] + coalesce(a.aliases, []) WHERE toLower(name) = toLower($actor))
+  AND any(name IN [b.name, b.name_id, b.acronym] + coalesce(b.aliases, []) WHERE toLower(name) = toLower($other))
+  AND a.id <> b.id AND g.modality IS NULL AND p.modality IS NULL AND q.modality IS NULL
+WITH g, collect(a.id) + collect(b.id) AS both
+MATCH (party)-[r:PARTY_TO]->(g)
+WHERE party.id IN both AND r.modality IS NULL
+OPTIONAL MATCH (e:Entity {id: head(r.evidence)})
+RETURN coalesce(g.title, g.title_id) AS agreement, g.kind AS kind, party.name AS party, r.action AS action, coalesce(r.date, g.date) AS date,
+  e.document AS document, e.quote AS quote, r.id AS id
+ORDER BY agreement, date, party, id

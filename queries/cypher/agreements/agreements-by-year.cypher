@@ -1,0 +1,19 @@
+// en: How many agreements were made in each year?
+// id: Berapa banyak perjanjian dibuat setiap tahun?
+// note: Asserted agreements only; an interval counts in its first year; agreements without a year come last, in a row without one.
+// param first_year integer optional: leave out earlier years, and agreements without a year
+// param last_year integer optional: leave out later years, and agreements without a year
+// column year: the year
+// column agreements: how many
+// column titles: their titles
+// column ids: their ids
+// column evidence: for each, the id of a sentence that tells of it
+
+MATCH (g:Agreement)
+WHERE g.modality IS NULL
+WITH toInteger(substring(g.date, 0, 4)) AS year, g
+ORDER BY g.date, g.id
+WHERE ($first_year IS NULL OR year >= $first_year) AND ($last_year IS NULL OR year <= $last_year)
+RETURN year, count(g) AS agreements, collect(coalesce(g.title, g.title_id, g.kind)) AS titles, collect(g.id) AS ids,
+  collect(head(g.evidence)) AS evidence
+ORDER BY year

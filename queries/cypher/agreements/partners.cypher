@@ -1,0 +1,25 @@
+// en: With whom does an agency have agreements?
+// id: Dengan siapa suatu lembaga memiliki perjanjian?
+// note: Asserted agreements only, of any kind; one row for each way in which a partner is party to one.
+// param agency actor required: any of its names, in either language, or its acronym; case does not matter
+// column partner: name of the other party
+// column country: its country, ISO 3166 alpha-2
+// column agreement: title of the agreement
+// column kind: kind of agreement
+// column action: what the partner did (signed, ratified, acceded), where the text says it
+// column date: date of that, or of the agreement, EDTF
+// column document: document that says the partner is party to it
+// column quote: where it says so
+// column id: id of the partner's PARTY_TO
+
+MATCH (a:Actor|Forum)
+WHERE any(name IN [a.name, a.name_id, a.acronym] + coalesce(a.aliases, []) WHERE toLower(name) = toLower($agency))
+MATCH (a)-[own:PARTY_TO]->(g:Agreement)
+WHERE g.modality IS NULL AND own.modality IS NULL AND coalesce(own.action, '') <> 'withdrew'
+WITH g, collect(a.id) AS agencies
+MATCH (partner)-[r:PARTY_TO]->(g)
+WHERE NOT partner.id IN agencies AND r.modality IS NULL AND coalesce(r.action, '') <> 'withdrew'
+OPTIONAL MATCH (e:Entity {id: head(r.evidence)})
+RETURN partner.name AS partner, partner.country AS country, coalesce(g.title, g.title_id) AS agreement, g.kind AS kind, r.action AS action,
+  coalesce(r.date, g.date) AS date, e.document AS document, e.quote AS quote, r.id AS id
+ORDER BY partner, date, id

@@ -1,0 +1,14 @@
+// en: Which documents is the graph made of?
+// id: Dari dokumen apa saja graf ini dibuat?
+// column document: file name
+// column title: title
+// column language: id, en, or nothing where it is neither
+// column pages: number of pages, of a paged format
+// column evidence: number of sentences taken from it
+// column id: SHA-256 of its bytes
+
+MATCH (d:Document)
+OPTIONAL MATCH (e:Evidence)-[:IN_DOCUMENT]->(d)
+WITH d, count(e) AS evidence
+RETURN d.name AS document, d.title AS title, d.language AS language, d.pages AS pages, evidence, d.id AS id
+ORDER BY document, id
