@@ -12,7 +12,7 @@ from loaders.evaluation.evidence import EvidenceChecks, check_evidence
 from loaders.evaluation.gold import FACT_KINDS, Gold, GoldFinding, GoldStatistic
 from loaders.evaluation.matching import closest_pairs, likeness
 from loaders.evaluation.names import comparable, name_index
-from loaders.evaluation.spans import Span, any_lies_on, find_quotes, is_wide
+from loaders.evaluation.spans import SearchedText, Span, any_lies_on, is_wide, searched
 from loaders.evaluation.tally import Tally, total, total_counts
 from loaders.evaluation.view import GraphView, view_of
 
@@ -80,7 +80,7 @@ def evaluate(graph: PropertyGraph, texts: Mapping[str, str], gold: Iterable[Gold
         gold: what a careful reader found; all of a document that the graph has not is missed.
     """
     view = view_of(graph)
-    documents = tuple(_measure(view, each, texts.get(each.document, "")) for each in gold)
+    documents = tuple(_measure(view, each, searched(texts.get(each.document, ""))) for each in gold)
     return Evaluation(
         tallies={figure: total(document.tallies.get(figure, NO_TALLY) for document in documents) for figure in FIGURES},
         evidence=check_evidence(view, texts),
@@ -89,8 +89,8 @@ def evaluate(graph: PropertyGraph, texts: Mapping[str, str], gold: Iterable[Gold
     )
 
 
-def _measure(view: GraphView, gold: Gold, text: str) -> DocumentFigures:
-    reader = ClaimReader(view, gold.document, len(text), name_index(gold.actors))
+def _measure(view: GraphView, gold: Gold, text: SearchedText) -> DocumentFigures:
+    reader = ClaimReader(view, gold.document, text.length, name_index(gold.actors))
     found, actors, merged = _actors(reader, gold, text)
     claims = reader.claims()
     comparisons = _comparisons(gold, claims, text)
@@ -115,9 +115,9 @@ def _measure(view: GraphView, gold: Gold, text: str) -> DocumentFigures:
     return DocumentFigures(gold.document, tallies, counts, differences, tuple(_absent_quotes(gold, text)))
 
 
-def _actors(reader: ClaimReader, gold: Gold, text: str) -> tuple[set[str], Tally, dict[str, int]]:
+def _actors(reader: ClaimReader, gold: Gold, text: SearchedText) -> tuple[set[str], Tally, dict[str, int]]:
     """Return the gold actors found, their tally, and how many nodes are two of them in one."""
-    named_at = {actor.name: find_quotes(actor.names, text) for actor in gold.actors}
+    named_at = {actor.name: text.find(actor.names) for actor in gold.actors}
     found = set()
     claimed = merged = 0
     for node in reader.view.nodes_in.get(gold.document, ()):
@@ -131,17 +131,17 @@ def _actors(reader: ClaimReader, gold: Gold, text: str) -> tuple[set[str], Tally
     return found, Tally(len(gold.actors), claimed, len(found)), {"actors.merged_wrongly": merged} if merged else {}
 
 
-def _comparisons(gold: Gold, claims: Mapping[str, tuple[Claim, ...]], text: str) -> tuple[Comparison, ...]:
+def _comparisons(gold: Gold, claims: Mapping[str, tuple[Claim, ...]], text: SearchedText) -> tuple[Comparison, ...]:
     forums = frozenset(fact.pair[1] for fact in gold.participation if fact.pair)
     sides = gold.sides
     return tuple(
-        compare(kind, gold.facts(kind), tuple(find_quotes(fact.quotes, text) for fact in gold.facts(kind)), claims[kind], sides, forums)
+        compare(kind, gold.facts(kind), tuple(text.find(fact.quotes) for fact in gold.facts(kind)), claims[kind], sides, forums)
         for kind in FACT_KINDS
     )
 
 
 def _negatives(
-    negatives: Sequence[GoldFinding], claims: Mapping[str, tuple[Claim, ...]], comparisons: Sequence[Comparison], text: str
+    negatives: Sequence[GoldFinding], claims: Mapping[str, tuple[Claim, ...]], comparisons: Sequence[Comparison], text: SearchedText
 ) -> dict[str, int]:
     """Return of how many negatives the graph asserts something, and of how many it keeps something apart as not asserted."""
     if not negatives:
@@ -153,22 +153,22 @@ def _negatives(
     ]
     asserted = apart = 0
     for negative in negatives:
-        quotes = find_quotes(negative.quotes, text)
+        quotes = text.find(negative.quotes)
         touching = [claim for claim, spans in own if any_lies_on(spans, quotes)]
         asserted += any(claim.asserted and not claim.belonging for claim in touching)
         apart += any(not claim.asserted for claim in touching)
     return {"negatives.of": len(negatives), "negatives.asserted": asserted, "negatives.kept_apart": apart}
 
 
-def _findings(view: GraphView, document: str, label: str, gold: Sequence[GoldFinding], text: str) -> Tally:
+def _findings(view: GraphView, document: str, label: str, gold: Sequence[GoldFinding], text: SearchedText) -> Tally:
     """Return the tally of obstacles or inconsistencies; one with two quotes or more needs evidence on two."""
     evidence = [spans for node in view.nodes_in.get(document, ()) if label in node.labels and (spans := view.spans(node, document))]
     candidates = []
     for i, finding in enumerate(gold):
-        quotes = [find_quotes((quote,), text) for quote in finding.quotes]
+        quotes = [text.find((quote,)) for quote in finding.quotes]
         for j, spans in enumerate(evidence):
             shown = sum(any_lies_on(spans, each) for each in quotes)
-            if shown >= min(2, len(quotes)) and not is_wide(spans, len(text)):
+            if shown >= min(2, len(quotes)) and not is_wide(spans, text.length):
                 candidates.append((shown - finding.weak / 2, i, j))
     weak = sum(finding.weak for finding in gold)
     pairs = closest_pairs(candidates)
@@ -176,7 +176,7 @@ def _findings(view: GraphView, document: str, label: str, gold: Sequence[GoldFin
     return Tally(len(gold) - weak, len(evidence) - spared, len(pairs) - spared)
 
 
-def _statistics(view: GraphView, document: str, gold: Sequence[GoldStatistic], text: str) -> Tally:
+def _statistics(view: GraphView, document: str, gold: Sequence[GoldStatistic], text: SearchedText) -> Tally:
     """Return the tally of figures: value and year must be gold's; the likest names of series pair up."""
     nodes = [node for node in view.nodes_in.get(document, ()) if "Statistic" in node.labels and view.spans(node, document)]
     candidates = []
@@ -185,7 +185,7 @@ def _statistics(view: GraphView, document: str, gold: Sequence[GoldStatistic], t
         words = frozenset(comparable(statistic.series).split())
         for j, node in enumerate(nodes):
             if _value(node.properties.get("value")) == statistic.value and _year(node.properties.get("year")) == statistic.year:
-                quotes = find_quotes((statistic.quote,), text) if quotes is None else quotes
+                quotes = text.find((statistic.quote,)) if quotes is None else quotes
                 if any_lies_on(view.spans(node, document), quotes):
                     series = comparable(str(node.properties.get("series") or ""))
                     candidates.append((likeness(frozenset(series.split()), words), i, j))
@@ -210,14 +210,14 @@ def _differences(document: str, comparison: Comparison) -> Iterable[Difference]:
             yield Difference("miss", document, comparison.kind, fact.title, tuple(sorted(fact.parties)), fact.dated)
     for claim in comparison.extras():
         note = "evidence too wide" if claim.wide else ""
-        dates = tuple(date for date in claim.dates if date)
+        dates = tuple(sorted({date for date in claim.dates if date}))
         yield Difference("extra", document, comparison.kind, claim.title, tuple(sorted(claim.parties)), dates, note)
 
 
-def _absent_quotes(gold: Gold, text: str) -> Iterable[str]:
-    if not text:
+def _absent_quotes(gold: Gold, text: SearchedText) -> Iterable[str]:
+    if not text.length:
         yield f"{gold.file}: {gold.document} is not in the graph; all of it counts as missed until it is built"
         return
     for where, quote in gold.quotes():
-        if not find_quotes((quote,), text):
+        if not text.find((quote,)):
             yield f"{gold.file}: {where} quotes words that {gold.document} does not hold; correct the quote"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 Span: TypeAlias = tuple[int, int]
@@ -18,9 +20,39 @@ WIDEST_SHARE = 0.30
 """Or this share of the text, whichever is more."""
 
 
-def find_quotes(quotes: Iterable[str], text: str) -> tuple[Span, ...]:
-    """Return every place where one of the quotes stands, whatever white space parts its words."""
-    return tuple(match.span() for quote in quotes for match in re.finditer(r"\s+".join(map(re.escape, quote.split())), text))
+@dataclass(frozen=True, slots=True)
+class SearchedText:
+    """A text in which quotes are found whatever white space parts their words.
+
+    Args:
+        length: code points of the text.
+        words: its words, one space between two.
+        offsets: for each code point of `words`, where it stands in the text.
+    """
+
+    length: int
+    words: str
+    offsets: array[int] = field(repr=False)
+
+    def find(self, quotes: Iterable[str]) -> tuple[Span, ...]:
+        """Return every place where one of the quotes stands."""
+        return tuple(span for quote in quotes for span in self._find(" ".join(quote.split())))
+
+    def _find(self, quote: str) -> Iterator[Span]:
+        at = self.words.find(quote) if quote else -1
+        while at >= 0:
+            end = at + len(quote)
+            yield self.offsets[at], self.offsets[end - 1] + 1
+            at = self.words.find(quote, end)
+
+
+def searched(text: str) -> SearchedText:
+    """Return a text made ready for finding quotes in it."""
+    offsets = array("l")
+    for word in re.finditer(r"\S+", text):
+        offsets.extend(range(*word.span()))
+        offsets.append(word.end())
+    return SearchedText(len(text), " ".join(text.split()), offsets)
 
 
 def lies_on(evidence: Span, quote: Span) -> bool:
