@@ -48,8 +48,8 @@ class GoldGraph:
                 continue
             start, end = match.span()
             if self.goes_wrong():
-                wider, moved, shorter, longer = (max(0, start - 900), end + 900), (start + 40, end + 40), (start, start + 3), (start, end + 300)
-                start, end = self.random.choice([wider, moved, shorter, longer])
+                before, after = self.random.choice([(-900, 900), (40, 40), (0, 3 + start - end), (0, 300)])
+                start, end = start + before, end + after
             start, end = max(0, min(start, len(text) - 1)), max(1, min(end, len(text)))
             shown = "?" if self.goes_wrong() else text[start:end]
             key = content_id("e", document, start, end)

@@ -362,7 +362,9 @@ def as_scored(evaluation: Evaluation) -> dict[str, Any]:
 
 
 def score(shared: Path, graph: Path, *options: str | Path) -> dict[str, Any]:
-    done = subprocess.run([sys.executable, shared / "evaluation" / "score.py", graph, "--json", *options], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, shared / "evaluation" / "score.py", graph, "--json", *options], capture_output=True, text=True, check=True
+    )
     figures: dict[str, Any] = json.loads(done.stdout)
     return figures
 

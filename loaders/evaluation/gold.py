@@ -187,9 +187,7 @@ def _activity(fields: Fields, names: frozenset[str]) -> GoldFact:
     return _fact(fields, names, title, fields.names("participants", names, needed=True))
 
 
-def _fact(
-    fields: Fields, names: frozenset[str], title: str, parties: tuple[str, ...], also: tuple[tuple[str, ...], ...] = ()
-) -> GoldFact:
+def _fact(fields: Fields, names: frozenset[str], title: str, parties: tuple[str, ...], also: tuple[tuple[str, ...], ...] = ()) -> GoldFact:
     signings = fields.entries("signings")
     asserted = fields.optional_text("status") not in NOT_ASSERTED
     places = (fields.optional_text("place"), *(signing.optional_text("place") for signing in signings))

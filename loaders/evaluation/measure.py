@@ -148,9 +148,7 @@ def _negatives(
         return {}
     gold_spans = [span for comparison in comparisons for spans in comparison.quotes for span in spans]
     # Evidence on a gold fact speaks for that fact, even where a denial stands in the same sentence.
-    own = [
-        (claim, [span for span in claim.spans if not any_lies_on((span,), gold_spans)]) for kind in FACT_KINDS for claim in claims[kind]
-    ]
+    own = [(claim, [span for span in claim.spans if not any_lies_on((span,), gold_spans)]) for kind in FACT_KINDS for claim in claims[kind]]
     asserted = apart = 0
     for negative in negatives:
         quotes = text.find(negative.quotes)
