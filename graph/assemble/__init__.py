@@ -1,0 +1,199 @@
+"""Assembly: facts of all documents ─► one property graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from graph.assemble.cooperation import cooperation, scope_and_level
+from graph.assemble.drafts import Drafts, NodeDraft, RelationshipDraft, gather
+from graph.assemble.properties import node_properties, relationship_properties
+from graph.assemble.selection import select_evidence
+from graph.assemble.structure import structure
+from graph.contradictions import contradicting_dates
+from graph.documents import DocumentRecord
+from graph.errors import FactError
+from graph.evidence import Evidence
+from graph.facts import Fact, Value
+from graph.ids import content_id
+from graph.model import Node, PropertyGraph, Relationship
+from graph.resolution import Judgement, Linker, PossibleMatch
+from graph.schema import acts_at_end, acts_at_start, labels_of
+from graph.vocabulary import Vocabulary
+
+__all__ = ["DocumentRecord", "assemble", "assemble_linked"]
+
+# A forum that is party to an agreement or takes part in an activity acts, though the schema lets it do so as a forum too.
+ACTING = frozenset({"PARTY_TO", "TAKES_PART_IN"})
+QUOTES_OF_A_MATCH = 2
+
+
+def assemble(
+    facts: Iterable[Fact], documents: Iterable[DocumentRecord], vocabulary: Vocabulary, judgements: Iterable[Judgement] = ()
+) -> PropertyGraph:
+    """Return the graph of some facts; the order of facts, documents and judgements does not matter.
+
+    Args:
+        facts: of all documents.
+        documents: every document that evidence cites.
+        vocabulary: names and codes of known bodies, and whose agencies they are.
+        judgements: what people decided on which names are one.
+
+    Raises:
+        FactError: evidence cites a document that is not among `documents`, or a relationship a key that no fact describes.
+    """
+    every = tuple(facts)
+    return assemble_linked(every, documents, vocabulary, Linker.resolve(every, vocabulary, judgements))
+
+
+def assemble_linked(facts: Iterable[Fact], documents: Iterable[DocumentRecord], vocabulary: Vocabulary, linker: Linker) -> PropertyGraph:
+    """Return the graph of some facts whose keys are resolved already; see `assemble`."""
+    every = tuple(facts)
+    records = sorted(documents, key=lambda one: (one.path, one.name, one.id))
+    _require_documents(every, records)
+    inconsistencies, contradicted = contradicting_dates(every, linker)
+    drafts = gather((*every, *inconsistencies), linker)
+    chosen = select_evidence(drafts, {one.name: one.length for one in records})
+    ids = _EvidenceIds()
+    nodes = {node.id: node for node in _nodes(drafts, chosen, contradicted, ids)}
+    relationships = [_relationship(draft, chosen[draft.id], ids) for draft in drafts.relationships.values()]
+    nodes |= _agreements(drafts, nodes, relationships)
+    made, known = structure(nodes.values(), vocabulary)
+    possible = _possible(linker, nodes, ids)
+    derived = cooperation(nodes, relationships, ids.evidence)
+    return PropertyGraph(
+        (*nodes.values(), *made, *ids.nodes(), *_documents(records)),
+        (*relationships, *known, *possible, *derived, *ids.relationships()),
+    )
+
+
+class _EvidenceIds:
+    """The evidence that the graph cites, by id; of two that differ in confidence or version only, the surer one."""
+
+    def __init__(self) -> None:
+        self.evidence: dict[str, Evidence] = {}
+        self._ids: dict[Evidence, str] = {}
+
+    def of(self, evidence: Iterable[Evidence]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self._id(one) for one in evidence))
+
+    def _id(self, one: Evidence) -> str:
+        if one not in self._ids:
+            self._ids[one] = key = one.id
+            before = self.evidence.get(key)
+            if before is None or (before.confidence, before.rule_version) < (one.confidence, one.rule_version):
+                self.evidence[key] = one
+        return self._ids[one]
+
+    def nodes(self) -> list[Node]:
+        return [Node(key, labels_of("Evidence"), _evidence_properties(self.evidence[key])) for key in sorted(self.evidence)]
+
+    def relationships(self) -> list[Relationship]:
+        pairs = [(key, f"d:{self.evidence[key].document_id}") for key in sorted(self.evidence)]
+        return [Relationship(content_id("r", "IN_DOCUMENT", key, end, {}), "IN_DOCUMENT", key, end, {}) for key, end in pairs]
+
+
+def _evidence_properties(one: Evidence) -> dict[str, Value]:
+    given: dict[str, Value | None] = {
+        "document": one.document,
+        "document_id": one.document_id,
+        "start": one.start,
+        "end": one.end,
+        "page": one.page,
+        "quote": one.quote,
+        "rule": one.rule,
+        "rule_version": one.rule_version,
+        "confidence": float(one.confidence),
+        "language": one.language,
+    }
+    return {key: value for key, value in given.items() if value is not None}
+
+
+def _documents(records: Iterable[DocumentRecord]) -> list[Node]:
+    nodes: dict[str, Node] = {}
+    for one in records:
+        given = {key: getattr(one, key) for key in ("name", "path", "title", "language", "media_type", "pages")}
+        node = Node(f"d:{one.id}", labels_of("Document"), {key: value for key, value in given.items() if value is not None})
+        nodes.setdefault(node.id, node)
+    return list(nodes.values())
+
+
+def _require_documents(facts: Iterable[Fact], records: Iterable[DocumentRecord]) -> None:
+    known = {(one.name, one.id) for one in records}
+    cited = {(one.document, one.document_id) for fact in facts for one in fact.evidence}
+    if unknown := sorted(cited - known):
+        raise FactError(f"evidence cites {unknown[0][0]} ({unknown[0][1][:12]}…), which is not among the documents; read it again")
+
+
+def _nodes(drafts: Drafts, chosen: Mapping[str, tuple[Evidence, ...]], contradicted: frozenset[str], ids: _EvidenceIds) -> list[Node]:
+    signings: dict[str, list[RelationshipDraft]] = {}
+    acting = set()
+    for one in drafts.relationships.values():
+        if one.type == "PARTY_TO":
+            signings.setdefault(one.end, []).append(one)
+        if one.type in ("SIGNED_AT", "HELD_IN"):
+            signings.setdefault(one.start, []).append(one)
+        if one.type in ACTING or acts_at_start(one.type):
+            acting.add(one.start)
+        if acts_at_end(one.type):
+            acting.add(one.end)
+    nodes = []
+    for draft in drafts.nodes.values():
+        properties = node_properties(draft, signings.get(draft.id, ()), draft.id in contradicted)
+        properties |= _proof(draft, chosen[draft.id], ids)
+        nodes.append(Node(draft.id, labels_of(draft.label, acting=draft.id in acting), properties))
+    return nodes
+
+
+def _proof(draft: NodeDraft | RelationshipDraft, evidence: Iterable[Evidence], ids: _EvidenceIds) -> dict[str, Value]:
+    return {"evidence": ids.of(evidence), "sources": len({one.document_id for fact in draft.facts for one in fact.evidence})}
+
+
+def _relationship(draft: RelationshipDraft, evidence: Iterable[Evidence], ids: _EvidenceIds) -> Relationship:
+    properties = {**relationship_properties(draft), **_proof(draft, evidence, ids)}
+    return Relationship(draft.id, draft.type, draft.start, draft.end, properties)
+
+
+def _agreements(drafts: Drafts, nodes: Mapping[str, Node], relationships: Iterable[Relationship]) -> dict[str, Node]:
+    """Return the agreements with their derived scope and level."""
+    parties: dict[str, list[str]] = {}
+    for one in relationships:
+        if one.type == "PARTY_TO":
+            parties.setdefault(one.end, []).append(one.start)
+    found = {}
+    for key, draft in drafts.nodes.items():
+        if draft.label == "Agreement":
+            node = nodes[key]
+            worked_out = scope_and_level(parties.get(key, ()), nodes, draft.entry)
+            if worked_out:
+                before = node.properties.get("derived")
+                names = {*(before if isinstance(before, tuple) else ()), *worked_out}
+                found[key] = Node(key, node.labels, {**node.properties, **worked_out, "derived": tuple(sorted(names))})
+    return found
+
+
+def _possible(linker: Linker, nodes: Mapping[str, Node], ids: _EvidenceIds) -> list[Relationship]:
+    """Return `MAY_BE_SAME_AS` between nodes of one kind, with evidence of both."""
+    best: dict[tuple[str, str], PossibleMatch] = {}
+    for one in linker.possible:
+        left, right = sorted((linker.canonical(one.left), linker.canonical(one.right)))
+        if left == right or left not in nodes or right not in nodes or not _one_kind(nodes[left], nodes[right]):
+            continue
+        before = best.get((left, right))
+        if before is None or (one.confidence, one.reason) > (before.confidence, before.reason):
+            best[left, right] = one
+    return [_may_be_same(pair, best[pair], nodes, ids) for pair in sorted(best)]
+
+
+def _one_kind(left: Node, right: Node) -> bool:
+    return bool(set(left.labels) & set(right.labels) - {"Entity"})
+
+
+def _may_be_same(pair: tuple[str, str], match: PossibleMatch, nodes: Mapping[str, Node], ids: _EvidenceIds) -> Relationship:
+    start, end = pair
+    cited: dict[str, None] = {}
+    for key in pair:
+        own = nodes[key].properties["evidence"]
+        cited |= dict.fromkeys(own[:QUOTES_OF_A_MATCH] if isinstance(own, tuple) else ())
+    sources = len({ids.evidence[one].document_id for one in cited})
+    properties: dict[str, Value] = {"confidence": match.confidence, "reason": match.reason, "evidence": tuple(cited), "sources": sources}
+    return Relationship(content_id("r", "MAY_BE_SAME_AS", start, end, {}), "MAY_BE_SAME_AS", start, end, properties)

@@ -1,0 +1,198 @@
+"""Resolution of agreements and activities: cautious, for a renewal is a second agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from graph.resolution.blocking import blocks, neighbours
+from graph.resolution.claim import Claim
+from graph.resolution.clusters import Clusters
+from graph.resolution.judgement import Judgement
+from graph.resolution.matching import dates_agree, is_day, titles_match
+
+FEWEST_TITLE_WORDS = 4
+MOST_CANDIDATES = 3
+# Of two documents that give the same parties, kind and time but no common title.
+LIKELY, POSSIBLE = 0.7, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class PossibleMatch:
+    """Two keys that may be one, which nothing but a reader can settle."""
+
+    left: str
+    right: str
+    confidence: float
+    reason: str
+
+
+def resolve_claims(claims: Mapping[str, Claim], judgements: Iterable[Judgement]) -> Clusters:
+    """Return the clusters of agreements and of activities that are one.
+
+    Dates within a cluster never contradict each other, but for a judgement: what has no date joins only
+    where a single dated one is there to be meant.
+    """
+    clusters = Clusters(lambda a, b: _compatible(claims, a, b))
+    for key in claims:
+        clusters.add(key)
+    clusters.judge(judgements)
+    agreements = [one for one in claims.values() if one.label == "Agreement"]
+    activities = [one for one in claims.values() if one.label == "Activity"]
+    for group in blocks(agreements, lambda one: one.entry and one.entry.id):
+        for other in group[1:]:
+            clusters.join(group[0].key, other.key)
+    _join_alike(clusters, agreements, _titled_block, _same_titled)
+    for group in blocks(agreements, lambda one: _tie(one) if one.titles else None):
+        for left, right in neighbours(group, lambda one: one.title or ""):
+            if left.title != right.title and _titles_match(left, right):
+                clusters.join(left.key, right.key)
+    _join_alike(clusters, agreements, lambda one: None if one.titles else _in_document(one), lambda left, right: True)
+    _join_dated(clusters, agreements)
+    _join_halves(clusters, agreements)
+    _join_alike(clusters, activities, _activity_block, lambda left, right: True)
+    _join_alike(clusters, activities, _exact_activity, lambda left, right: True)
+    _join_halves(clusters, activities)
+    return clusters
+
+
+def _compatible(claims: Mapping[str, Claim], a: list[str], b: list[str]) -> bool:
+    left, right = ([claims[key] for key in keys] for keys in (a, b))
+    entries = [{one.entry.id for one in side if one.entry is not None} for side in (left, right)]
+    if entries[0] and entries[1]:
+        return not entries[0].isdisjoint(entries[1])
+    if {one.label for one in left} != {one.label for one in right}:
+        return False
+    return all(dates_agree(one.dates, other.dates) for one in left for other in right)
+
+
+def _join_alike(
+    clusters: Clusters, claims: list[Claim], block: Callable[[Claim], Hashable | None], alike: Callable[[Claim, Claim], bool]
+) -> None:
+    """Join the claims of each block that are alike: the dated with each other, then the undated with the only one there is."""
+    for group in blocks(claims, block):
+        dated = sorted((one for one in group if one.dates), key=lambda one: (-max(map(len, one.dates)), one.key))
+        undated = [one for one in group if not one.dates]
+        for place, claim in enumerate(dated):
+            near = [other for other in dated[:place] if alike(claim, other)]
+            _join_only(clusters, claim, [other for other in near if clusters.may_join(claim.key, other.key)])
+        for place, claim in enumerate(undated):
+            _join_only(clusters, claim, [other for other in (*dated, *undated[:place]) if alike(claim, other)])
+
+
+def _join_only(clusters: Clusters, claim: Claim, others: Iterable[Claim]) -> None:
+    """Join a claim to the one cluster that all others belong to, if it is one."""
+    targets = {clusters.root(other.key) for other in others}
+    if len(targets) == 1:
+        clusters.join(targets.pop(), claim.key)
+
+
+def _tie(one: Claim) -> Hashable | None:
+    return (one.label, one.kind, one.modality, tuple(sorted(one.parties))) if one.parties else None
+
+
+def _only_document(one: Claim) -> str | None:
+    return next(iter(one.documents)) if len(one.documents) == 1 else None
+
+
+def _in_document(one: Claim) -> Hashable | None:
+    tie, document = _tie(one), _only_document(one)
+    return None if tie is None or document is None else (tie, document)
+
+
+def _titled_block(one: Claim) -> Hashable | None:
+    return (one.kind, one.modality, one.title) if one.title else None
+
+
+def _same_titled(left: Claim, right: Claim) -> bool:
+    """Whether two agreements of one title are one: by their parties, or by a title that tells it from all others."""
+    if left.parties == right.parties and left.parties:
+        return True
+    if len((left.title or "").split()) < FEWEST_TITLE_WORDS:
+        return False
+    if left.has_year:
+        return True
+    return bool(left.parties & right.parties) and (left.parties <= right.parties or right.parties <= left.parties)
+
+
+def _titles_match(left: Claim, right: Claim) -> bool:
+    return any(titles_match(a, b) for a in left.titles for b in right.titles)
+
+
+def _join_dated(clusters: Clusters, agreements: list[Claim]) -> None:
+    """Join, within a document, one without a title to the only titled one of the same parties, kind and very date."""
+    for group in blocks(agreements, _in_document):
+        for claim in group:
+            if not claim.titles and claim.dates:
+                _join_only(clusters, claim, [other for other in group if other.titles and set(other.dates) & set(claim.dates)])
+
+
+def _join_halves(clusters: Clusters, claims: list[Claim]) -> None:
+    """Join the two halves of a bilingual document: the only claim of a tie in one language and the only one in the other."""
+    for group in blocks(claims, _in_document):
+        sides: dict[frozenset[str], set[str]] = {}
+        for claim in group:
+            sides.setdefault(_languages(clusters, claim, group), set()).add(clusters.root(claim.key))
+        if sides.keys() == {frozenset({"id"}), frozenset({"en"})} and all(len(side) == 1 for side in sides.values()):
+            left, right = (next(iter(sides[frozenset({language})])) for language in ("id", "en"))
+            halves = [[one for one in group if clusters.together(one.key, half)] for half in (left, right)]
+            if all(_details_agree(a, b) for a in halves[0] for b in halves[1]):
+                clusters.join(left, right)
+
+
+def _languages(clusters: Clusters, claim: Claim, group: list[Claim]) -> frozenset[str]:
+    return frozenset(language for one in group if clusters.together(one.key, claim.key) for language in one.languages)
+
+
+def _details_agree(left: Claim, right: Claim) -> bool:
+    places = not left.places or not right.places or left.places == right.places
+    quantities = left.quantity is None or right.quantity is None or left.quantity == right.quantity
+    return places and quantities and dates_agree(left.dates, right.dates)
+
+
+def _activity_block(one: Claim) -> Hashable | None:
+    """What activities of one document must have in common to be one; what names neither who nor how much is never."""
+    document = _only_document(one)
+    if document is None or not (one.parties or one.quantity):
+        return None
+    return (document, one.kind, one.modality, one.parties, one.dates, one.places, one.quantity)
+
+
+def _exact_activity(one: Claim) -> Hashable | None:
+    """What activities of several documents must have in common to be one: all, to the day."""
+    if not any(is_day(date) for date in one.dates) or not one.parties or not (one.title or one.quantity):
+        return None
+    return (one.kind, one.modality, one.parties, one.dates, one.places, one.quantity, one.title)
+
+
+def possible_claims(claims: Mapping[str, Claim], clusters: Clusters) -> Iterator[PossibleMatch]:
+    """Yield the agreements that stay apart though they may be one, with the reason.
+
+    Only those of the same parties and modality whose dates overlap, and either of one document, where just
+    one of the two has a title, or of one kind in two documents.
+    """
+    ties = [one for one in claims.values() if one.label == "Agreement" and len(one.parties) > 1]
+    for group in blocks(ties, lambda one: (one.modality, one.parties)):
+        for claim in group:
+            if claim.titles and len(group) > MOST_CANDIDATES + 1:
+                continue
+            others = [other for other in group if not clusters.together(claim.key, other.key)]
+            found = [match for other in others if (match := _possible(claim, other)) is not None]
+            if len({clusters.root(match.right) for match in found}) <= MOST_CANDIDATES:
+                yield from found
+
+
+def _possible(prose: Claim, other: Claim) -> PossibleMatch | None:
+    if prose.key == other.key or prose.titles or not dates_agree(prose.dates, other.dates):
+        return None
+    dated = bool(prose.dates and other.dates)
+    if prose.documents & other.documents:
+        if not other.titles or not (dated or prose.kind == other.kind):
+            return None
+        where = "one document names it once by its title and once without"
+    elif dated and prose.kind == other.kind and (other.titles or prose.key < other.key):
+        where = "two documents speak of one of the same kind"
+    else:
+        return None
+    when = "dates that may be the same" if dated else "no date that tells them apart"
+    return PossibleMatch(prose.key, other.key, LIKELY if dated else POSSIBLE, f"same parties, {when}: {where}")
