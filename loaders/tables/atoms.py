@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from graph.names import LIGHT_WORDS
 from graph.vocabulary import Entry, Vocabulary
 from loaders.tables.lines import Line
 from loaders.tables.words import one_of, phrases, plain_words, words
@@ -20,7 +22,9 @@ BRACKETED = re.compile(r"\s*\(([A-Z][\w.&/ -]{0,14})\)\s*$")
 ACRONYM_FIRST = re.compile(r"[A-Z][\w./&-]*(?:\s[A-Z][\w./&-]*){0,3}\s*\([A-Z]")
 ACRONYM = re.compile(r"[A-Z][A-Z0-9-]{2,}\b")
 EMPTY = re.compile(r"[-–—.…]+|n/?a|nihil|nil", re.IGNORECASE)
-LONGEST_NAME = 6
+NAME_WORD = re.compile(r"[^\W_]+")
+NO_ACTORS = frozenset({"Place", "Topic", "Agreement"})
+LONGEST_NAME, LONGEST_FORM = 6, 160  # words, characters
 
 
 @cache
@@ -67,38 +71,70 @@ class Names:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._find = lru_cache(maxsize=20_000)(vocabulary.find)
+        self._state = lru_cache(maxsize=20_000)(vocabulary.state)
+        # A name whose first word begins no known one need not be looked up.
+        self._first: frozenset[str] = frozenset(_first_word(form) for form, _, _ in vocabulary.forms()) | frozenset(
+            _first_word(demonym) for entry in vocabulary.entries.values() for demonym in entry.demonyms
+        )
 
     def entry(self, name: str, label: str | None = None) -> Entry | None:
         """Return the entry of a name, its acronym in brackets left out where it hinders."""
         name = " ".join(name.split()).strip(" .,;:*_")
-        if not name or len(name) > 160:
+        if not name or len(name) > LONGEST_FORM or _first_word(name) not in self._first:
             return None
-        return self._find(name, label) or self._find(BRACKETED.sub("", name), label)
+        return self._find(name, label) or (self._find(BRACKETED.sub("", name), label) if name[-1] == ")" else None)
 
     def are_places(self, text: str) -> int:
-        """Return how many known places or states a text lists, or 0 where it holds anything else."""
+        """Return how many places or states a text lists, at least half of them known, or 0 where it holds anything else."""
         if self.is_place(text):
             return 1
+        if not text[:1].isupper() or not SEPARATOR.search(text):
+            return 0
         names = [name for name in SEPARATOR.split(text) if name]
-        return len(names) if names and all(map(self.is_place, names)) else 0
+        if len(names) < 2 or not all(name[0].isupper() and len(name.split()) <= 3 for name in names):
+            return 0
+        return len(names) if sum(map(self.is_place, names)) * 2 >= len(names) else 0
 
     def is_place(self, name: str) -> bool:
         """Return whether a name is a state's or a place's."""
-        return bool(name[:1].isupper() and len(name.split()) <= LONGEST_NAME and (self.entry(name, "State") or self.entry(name, "Place")))
+        if not name[:1].isupper() or len(name.split()) > LONGEST_NAME:
+            return False
+        return bool(self.state(name) or self.entry(name, "Place"))
+
+    def state(self, name: str) -> Entry | None:
+        """Return the state of a name."""
+        name = name.strip(" .,;:*_")
+        if not name or len(name) > LONGEST_FORM or _first_word(name) not in self._first:
+            return None
+        return self._state(name) or (self._state(BRACKETED.sub("", name)) if name[-1] == ")" else None)
 
     def are_actors(self, text: str) -> bool:
         """Return whether a text is the name of a known body or a list of such."""
         if self.is_actor(text):
             return True
+        if not SEPARATOR.search(text):
+            return False
         names = [name for name in SEPARATOR.split(text) if name]
         return bool(names) and all(map(self.is_actor, names))
 
     def is_actor(self, name: str) -> bool:
         """Return whether a name is that of a body or state the vocabulary knows."""
         entry = self.entry(name)
-        if entry is None or entry.label in {"Place", "Topic"}:
-            entry = self.entry(name, "State")
-        return entry is not None
+        return entry is not None and entry.label not in NO_ACTORS or self.state(name) is not None
+
+
+@lru_cache(maxsize=2)
+def names_of(vocabulary: Vocabulary) -> Names:
+    """Return the names of a vocabulary, ready for looking up."""
+    return Names(vocabulary)
+
+
+def _first_word(name: str) -> str:
+    for word in NAME_WORD.findall(name):
+        if word.casefold() not in LIGHT_WORDS:
+            plain = word if word.isascii() else "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+            return plain.casefold()
+    return ""
 
 
 def read_atoms(lines: Sequence[Line], names: Names, numeric: bool) -> Iterator[Atom]:

@@ -12,6 +12,7 @@ from loaders.segments import NOTE, RULE, RUNNING_HEAD
 from loaders.tables.table import Span
 
 LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]*(?:\r\n|[\n\r\f\v\x85\u2028\u2029]|$)")
+PAGE_LINES = re.compile(r"[^\n]+")
 DIGITS = re.compile(r"\d+")
 # A line that stands so often in a document is a running head or foot.
 REPEATED = 3
@@ -80,5 +81,14 @@ def _shape(words: str) -> str:
 
 @lru_cache(maxsize=2)
 def _repeated(text: str) -> frozenset[str]:
-    shapes = Counter(_shape(line.strip()) for line in text.splitlines() if 15 < len(line) < 120)
-    return frozenset(shape for shape, count in shapes.items() if count >= REPEATED and shape[-1:] not in ".;:," and any(map(str.isalpha, shape)) and "|" not in shape)
+    """Return the lines, their digits aside, that stand again and again at the break of a page.
+
+    The cells of a table repeat too, so only lines beside a page break or a running head count.
+    """
+    lines = [line for line in PAGE_LINES.findall(text) if line.strip()]
+    shapes: Counter[str] = Counter()
+    for position, line in enumerate(lines):
+        words = line.strip()
+        if 5 < len(words) < 120 and any("\f" in near or RUNNING_HEAD.match(near) for near in lines[max(0, position - 2) : position + 3]):
+            shapes[_shape(words)] += 1
+    return frozenset(shape for shape, count in shapes.items() if count >= REPEATED and shape[-1] not in ".;:," and any(map(str.isalpha, shape)))

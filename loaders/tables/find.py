@@ -1,0 +1,207 @@
+"""Tables of a document: found by their captions, heads or marks, and understood or refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from graph.vocabulary import Vocabulary
+from loaders.documents import Document
+from loaders.tables.atoms import Names, names_of
+from loaders.tables.captions import find_captions
+from loaders.tables.chart import read_charts
+from loaders.tables.columns import read_columns
+from loaders.tables.lines import Line, parts, read_lines
+from loaders.tables.markdown import Divided, find_divided
+from loaders.tables.numeric import read_numbers
+from loaders.tables.rows import ORDINAL, Reading, is_section, read_rows
+from loaders.tables.table import Caption, Column, Table
+from loaders.tables.words import phrases
+
+# How far a table goes at most, and how many lines its header.
+REACH = 60_000
+LONGEST_HEADER = 16
+NEAR = 400  # characters between a caption and a table with marks of its own
+# Of the rows of a table, this share must be understood.
+SHARE = 0.7
+SUBJECTS = ("title", "meeting")
+
+
+def read_tables(document: Document, vocabulary: Vocabulary) -> tuple[Table, ...]:
+    """Return the tables and charts of a document in the order of their places.
+
+    A table that was not understood is there with the kind `unread` and its problem; one in part, with the problem of the rest.
+
+    Args:
+        document: the document.
+        vocabulary: what is known of states, places and bodies.
+    """
+    text = document.text
+    captions = list(find_captions(text))
+    names = names_of(vocabulary)
+    tables = [_divided(found, captions) for found in find_divided(text)]
+    taken = {table.caption.start for table in tables if table.caption}
+    loose: list[Caption] = []
+    for position, caption in enumerate(captions):
+        if caption.start in taken or _inside(tables, caption.start):
+            continue
+        stop = captions[position + 1].start if position + 1 < len(captions) else len(text)
+        table = _captioned(text, caption, min(stop, caption.end + REACH), names)
+        if table is not None:
+            tables.append(table)
+        if table is None or table.kind == "unread":
+            loose.append(caption)
+    tables += [table for table in _headed(text, tables, names) if not _inside(tables, table.start)]
+    charts = [chart for chart in read_charts(text, loose, document.language) if not _inside(tables, chart.start) or _unread(tables, chart.start)]
+    charts = [chart for chart in charts if chart.caption is not None]
+    explained = {chart.caption.start for chart in charts if chart.caption}
+    tables = [table for table in tables if table.kind != "unread" or table.caption is None or table.caption.start not in explained]
+    return tuple(sorted((*tables, *charts), key=lambda table: (table.start, table.end)))
+
+
+def _inside(tables: Sequence[Table], place: int) -> bool:
+    return any(start <= place < end for table in tables for start, end in table.spans)
+
+
+def _unread(tables: Sequence[Table], place: int) -> bool:
+    return any(table.kind == "unread" and table.start <= place < table.end for table in tables)
+
+
+def _divided(found: Divided, captions: Sequence[Caption]) -> Table:
+    near = [caption for caption in captions if 0 <= found.start - caption.end <= NEAR or 0 <= caption.start - found.end <= NEAR // 4]
+    caption = min(near, key=lambda one: (abs(found.start - one.end), one.start)) if near else None
+    columns = _settled(found.columns)
+    start, end = found.start, found.end
+    spans = tuple(sorted([(start, end), *([(caption.start, caption.end)] if caption else [])]))
+    return Table(_kind(columns), spans[0][0], spans[-1][1], spans, caption, found.header, columns, found.rows)
+
+
+def _captioned(text: str, caption: Caption, stop: int, names: Names) -> Table | None:
+    """Return the table under a caption, or None where nothing under it looks like one."""
+    lines = list(read_lines(text, caption.end, stop))
+    if caption.kind == "chart":
+        return None
+    head = next((line for line in lines[:LONGEST_HEADER] if _typed(line)), None)
+    numbers = read_numbers(lines)
+    if numbers is not None and (numbers.rows or head is None):
+        spans = ((caption.start, caption.end), *parts(lines[: numbers.lines], text))
+        kind = "numbers" if numbers.rows else "unread"
+        return Table(kind, caption.start, spans[-1][1], spans, caption, numbers.header, numbers.columns, numbers.rows, numbers.problem)
+    table = _flattened(text, lines, names, caption)
+    if table is not None:
+        return table
+    if head is None or caption.start and lines.index(head) > 2:
+        return None
+    stop_line = next((i for i, line in enumerate(lines[1:], 1) if len(line.text) > 60 and line.blank), min(len(lines), LONGEST_HEADER))
+    spans = ((caption.start, caption.end), *parts(lines[:stop_line], text))
+    return Table("unread", caption.start, spans[-1][1], spans, caption, problem="its columns and rows could not be told apart")
+
+
+def _typed(line: Line) -> bool:
+    columns, known = read_columns([line])
+    return known * 2 > len(line.text.split()) and bool(columns)
+
+
+def _flattened(text: str, lines: Sequence[Line], names: Names, caption: Caption | None) -> Table | None:
+    """Return the table whose header the lines begin with, or None where they begin with none."""
+    best: tuple[int, Reading, tuple[Column, ...], int] | None = None
+    for begin, numbered in _beginnings(lines):
+        header, section = _header(lines[:begin])
+        columns, known = read_columns(header)
+        kept = _settled(tuple(column for column in columns if column.type != "ordinal"))
+        if len(kept) < 2 or known < 2 or known * 2 < sum(len(line.text.split()) for line in header):
+            continue
+        if not numbered and (any(column.type == "ordinal" for column in columns) or len(kept) < 3):
+            continue
+        reading = read_rows(lines[begin:], kept, names, numbered, section)
+        if reading.rows and (best is None or len(reading.rows) - len(reading.doubtful) > best[0]):
+            best = (len(reading.rows) - len(reading.doubtful), reading, kept, begin)
+        if best is not None and numbered:
+            break
+    return _table(text, lines, best, caption) if best else None
+
+
+def _table(text: str, lines: Sequence[Line], best: tuple[int, Reading, tuple[Column, ...], int], caption: Caption | None) -> Table:
+    _, reading, columns, begin = best
+    used = lines[: begin + reading.lines]
+    spans = (*([(caption.start, caption.end)] if caption else []), *parts(list(used), text))
+    start, end = spans[0][0], spans[-1][1]
+    header = (lines[0].start, lines[begin - 1].end)
+    problem = f"{', '.join(reading.doubtful)} not understood" if reading.doubtful else None
+    if len(reading.rows) < SHARE * (len(reading.rows) + len(reading.doubtful)):
+        return Table("unread", start, end, spans, caption, header, columns, (), problem)
+    return Table(_kind(columns), start, end, spans, caption, header, columns, reading.rows, problem)
+
+
+def _beginnings(lines: Sequence[Line]) -> Iterator[tuple[int, bool]]:
+    """Yield the lines at which the first row may begin, and whether by its number."""
+    for position, line in enumerate(lines[1 : LONGEST_HEADER + 1], 1):
+        match = ORDINAL.match(line.text)
+        if match and match.group(1) == "1":
+            yield position, True
+    for position in range(1, min(6, len(lines))):
+        yield position, False
+
+
+def _header(lines: Sequence[Line]) -> tuple[list[Line], str | None]:
+    """Return the lines that head columns, and the sub-heading of the first rows where one follows them."""
+    header = list(lines)
+    if len(header) > 1 and header[-1].blank and is_section(header[-1]) and not read_columns([header[-1]])[1]:
+        return header[:-1], header[-1].text
+    return header, None
+
+
+def _settled(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Return columns where a year beside an agreement or meeting is its date, and a second title is what it is about."""
+    types = [column.type for column in columns]
+    if not set(types) & {*SUBJECTS, "state", "party"} or set(types) & {"number", "total"}:
+        return columns
+    out: list[Column] = []
+    for column in columns:
+        if column.type == "year":
+            column = replace(column, type="date")
+        out.append(column)
+    return tuple(out)
+
+
+def _kind(columns: Sequence[Column]) -> str:
+    types = {column.type for column in columns}
+    if {"number", "total"} & types:
+        return "numbers"
+    if "title" in types and types & {"state", "party", "date", "place", "place_date"}:
+        return "agreements"
+    if "meeting" in types:
+        return "meetings"
+    return "other"
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    numbers = "|".join(sorted(re.escape(" ".join(phrase)) for phrase, type_ in phrases("columns").items() if type_ == "ordinal"))
+    return re.compile(rf"^[ \t\f]*(?:{numbers})\.?[ \t]+[^\W\d].{{0,120}}$", re.IGNORECASE | re.MULTILINE)
+
+
+def _headed(text: str, tables: Sequence[Table], names: Names) -> Iterator[Table]:
+    """Yield tables without a caption, whose header begins with the word for a row's number."""
+    reached = 0
+    for match in _heading().finditer(text):
+        if match.start() < reached or any(table.start <= match.start() < table.end for table in tables):
+            continue
+        line = Line(match.group().strip(), match.start(), match.end(), True)
+        columns, known = read_columns([line])
+        if known < 3 or len(columns) < 3 or known * 2 < len(line.text.split()):
+            continue
+        stop = min([table.start for table in tables if table.start > match.start()], default=len(text))
+        lines = list(read_lines(text, match.start(), min(stop, match.start() + REACH)))
+        numbers = read_numbers(lines)
+        if numbers is not None and numbers.rows:
+            spans = parts(lines[: numbers.lines], text)
+            yield Table("numbers", spans[0][0], spans[-1][1], spans, None, numbers.header, numbers.columns, numbers.rows)
+            reached = spans[-1][1]
+            continue
+        table = _flattened(text, lines, names, None)
+        if table is not None:
+            yield table
+            reached = table.end

@@ -1,0 +1,115 @@
+"""Tables whose cells the text itself divides: Markdown pipes, or tabs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from loaders.tables.columns import type_of
+from loaders.tables.numeric import YEAR
+from loaders.tables.table import Cell, Column, Row, Span
+
+DELIMITER = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{1,}:?[ \t]*)+\|?[ \t]*\r?$", re.MULTILINE)
+TABBED = re.compile(r"^[^\t\n]*\S[^\t\n]*(?:\t[^\t\n]*){1,20}\r?\n(?:[^\t\n]*(?:\t[^\t\n]*){1,20}\r?(?:\n|\Z)){2,}", re.MULTILINE)
+BAR = re.compile(r"(?<!\\)\|")
+LINE_BREAK = re.compile(r"<br\s*/?>|\\(?=\|)", re.IGNORECASE)
+MARKS = "*_` \t\r"
+
+
+@dataclass(frozen=True, slots=True)
+class Divided:
+    """A table of divided cells: its place, columns and rows, those of row numbers left out, and the figures that head its columns."""
+
+    start: int
+    end: int
+    header: Span
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+def find_divided(text: str) -> Iterator[Divided]:
+    """Yield the tables of a text whose cells stand between bars or tabs."""
+    if "|" in text:
+        for match in DELIMITER.finditer(text):
+            table = _piped(text, match.start(), match.end())
+            if table is not None:
+                yield table
+    if "\t" in text:
+        for match in TABBED.finditer(text):
+            lines = [(m.start() + match.start(), m.end() + match.start()) for m in re.finditer(r"[^\n]+", match.group())]
+            table = _table([_cells(text, start, end, re.compile("\t")) for start, end in lines])
+            if table is not None:
+                yield table
+
+
+def _piped(text: str, start: int, end: int) -> Divided | None:
+    head_end = start - 1
+    head_start = text.rfind("\n", 0, max(0, head_end)) + 1
+    if "|" not in text[head_start : max(0, head_end)]:
+        return None
+    lines = [_cells(text, head_start, head_end, BAR)]
+    position = end + 1
+    while position < len(text):
+        stop = text.find("\n", position)
+        stop = len(text) if stop < 0 else stop
+        if "|" not in text[position:stop]:
+            break
+        lines.append(_cells(text, position, stop, BAR))
+        position = stop + 1
+    return _table(lines)
+
+
+def _cells(text: str, start: int, end: int, divider: re.Pattern[str]) -> list[Cell]:
+    line = text[start:end].rstrip("\r")
+    cuts = [start, *(match.end() + start for match in divider.finditer(line)), start + len(line) + 1]
+    cells = []
+    for begin, after in zip(cuts, cuts[1:], strict=False):
+        words = text[begin : max(begin, after - 1)]
+        lead = len(words) - len(words.lstrip(MARKS))
+        tail = words.rstrip(MARKS)
+        clean = " ".join(LINE_BREAK.sub(" ", tail[lead:]).split())
+        cells.append(Cell(clean, begin + lead, begin + max(lead, len(tail))))
+    if divider is BAR:
+        cells = cells[1 if not line.lstrip().partition("|")[0] else 0 :]
+        if cells and not cells[-1].text and line.rstrip().endswith("|"):
+            cells.pop()
+    return cells
+
+
+def _table(lines: Sequence[Sequence[Cell]]) -> Divided | None:
+    head, body = lines[0], lines[1:]
+    width = len(head)
+    if width < 2 or not body:
+        return None
+    columns = [_column(cell.text, [line[position].text for line in body if position < len(line)]) for position, cell in enumerate(head)]
+    numbers = next((position for position, column in enumerate(columns) if column.type == "ordinal"), None)
+    rows = []
+    section = None
+    for line in body:
+        filled = [cell for cell in line if cell.text]
+        if not filled:
+            continue
+        if len(filled) == 1 and width > 2:
+            section = filled[0].text
+            continue
+        cells = [cell if cell.text else None for cell in (*line[:width], *[Cell("", 0, 0)] * (width - len(line)))]
+        number = None
+        if numbers is not None:
+            first = cells.pop(numbers)
+            number = int(first.text.rstrip(".)")) if first and first.text.rstrip(".)").isdigit() else None
+        rows.append(Row(number, section, tuple(cells), filled[0].start, filled[-1].end))
+    kept = tuple(column for position, column in enumerate(columns) if position != numbers)
+    return Divided(head[0].start, rows[-1].end if rows else head[-1].end, (head[0].start, head[-1].end), kept, tuple(rows)) if rows else None
+
+
+def _column(head: str, cells: Sequence[str]) -> Column:
+    type_ = type_of(head)
+    filled = [cell for cell in cells if cell]
+    figures = [cell for cell in filled if re.fullmatch(r"[<>~±+-]?\d[\d.,]*%?|[-–—]", cell)]
+    if YEAR.fullmatch(head):
+        return Column("number", head, None, int(head[:4]))
+    if filled and len(figures) == len(filled) and type_ not in ("ordinal", "year", "total"):
+        years = all(YEAR.fullmatch(cell) for cell in filled)
+        return Column("year" if years else "number", head)
+    return Column(type_, head)
