@@ -56,7 +56,7 @@ WHERE path IS NULL AND NOT y.id IN seen
 WITH target, path, seen, y.id AS id, min(at.path + ' ' + h.id + ' ' + y.id) AS shortest
 WITH target, path, seen, collect(id) AS ids, collect({id: id, path: shortest}) AS level
 WITH target, seen + ids AS seen, level, coalesce(path, head([x IN level WHERE x.id IN target | x.path])) AS path
-WITH split(path, ' ') AS ids
+WITH split(coalesce(path, ''), ' ') AS ids
 UNWIND range(0, size(ids) - 2) AS i
 WITH ids[i] AS start, ids[i + 1] AS end, i
 WHERE start <> end

@@ -12,10 +12,13 @@
 // column quote: where it says so
 // column id: id of the PARTY_TO
 
-MATCH (a:Actor|Forum)-[p:PARTY_TO]->(g:Agreement)<-[q:PARTY_TO]-(b:Actor|Forum)
+MATCH (a:Actor|Forum)
 WHERE any(name IN [a.name, a.name_id, a.acronym] + coalesce(a.aliases, []) WHERE toLower(name) = toLower($actor))
-  AND any(name IN [b.name, b.name_id, b.acronym] + coalesce(b.aliases, []) WHERE toLower(name) = toLower($other))
-  AND a.id <> b.id AND g.modality IS NULL AND p.modality IS NULL AND q.modality IS NULL
+MATCH (b:Actor|Forum)
+WHERE any(name IN [b.name, b.name_id, b.acronym] + coalesce(b.aliases, []) WHERE toLower(name) = toLower($other))
+  AND a.id <> b.id
+MATCH (a)-[p:PARTY_TO]->(g:Agreement)<-[q:PARTY_TO]-(b)
+WHERE g.modality IS NULL AND p.modality IS NULL AND q.modality IS NULL
 WITH g, collect(a.id) + collect(b.id) AS both
 MATCH (party)-[r:PARTY_TO]->(g)
 WHERE party.id IN both AND r.modality IS NULL

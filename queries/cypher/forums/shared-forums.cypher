@@ -12,10 +12,13 @@
 // column quote: where it says so
 // column id: id of the relationship
 
-MATCH (a:Actor|Forum)-[p:PARTICIPATES_IN|MEMBER_OF|ESTABLISHED]->(f)<-[q:PARTICIPATES_IN|MEMBER_OF|ESTABLISHED]-(b:Actor|Forum)
+MATCH (a:Actor|Forum)
 WHERE any(name IN [a.name, a.name_id, a.acronym] + coalesce(a.aliases, []) WHERE toLower(name) = toLower($actor))
-  AND any(name IN [b.name, b.name_id, b.acronym] + coalesce(b.aliases, []) WHERE toLower(name) = toLower($other))
-  AND a.id <> b.id AND p.modality IS NULL AND q.modality IS NULL AND f.modality IS NULL
+MATCH (b:Actor|Forum)
+WHERE any(name IN [b.name, b.name_id, b.acronym] + coalesce(b.aliases, []) WHERE toLower(name) = toLower($other))
+  AND a.id <> b.id
+MATCH (a)-[p:PARTICIPATES_IN|MEMBER_OF|ESTABLISHED]->(f)<-[q:PARTICIPATES_IN|MEMBER_OF|ESTABLISHED]-(b)
+WHERE p.modality IS NULL AND q.modality IS NULL AND f.modality IS NULL
 WITH f, collect(a.id) + collect(b.id) AS both
 MATCH (member)-[r:PARTICIPATES_IN|MEMBER_OF|ESTABLISHED]->(f)
 WHERE member.id IN both AND r.modality IS NULL
