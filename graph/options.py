@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from graph.console import FORMATS
+from graph.errors import GraphError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -22,6 +24,17 @@ def graph_option(command: Command) -> Command:
         metavar="FOLDER|URL",
         help="The graph; also from COOPNET_GRAPH.",
     )(command)
+
+
+def graph_folder(graph: str) -> Path:
+    """Return the folder that `--graph` names.
+
+    Raises:
+        GraphError: it names a server.
+    """
+    if "://" in graph:
+        raise GraphError(f"{graph.rpartition('@')[2]}: is a server, which holds a copy; name the graph folder that it was made from")
+    return Path(graph)
 
 
 def format_option(command: Command) -> Command:

@@ -24,24 +24,51 @@ class Source:
     below: Path
 
 
-def find_sources(paths: Sequence[Path]) -> tuple[tuple[Source, ...], tuple[str, ...]]:
-    """Return the files that paths name or hold, sorted and each once, and a line for each that cannot be read.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What stands at the paths that a person named.
 
-    Hidden files and folders in a folder are passed over.
+    Args:
+        sources: the files to read, sorted by path, each once.
+        folders: the folders that were listed; what is gone from one of them goes from the graph.
+        closed: the folders in them that could not be listed.
+        errors: a line for each thing that cannot be read.
+    """
+
+    sources: tuple[Source, ...]
+    folders: tuple[Path, ...]
+    closed: tuple[Path, ...]
+    errors: tuple[str, ...]
+
+    def lacks(self, path: Path) -> bool:
+        """Whether a file that once was in one of the folders is no longer there."""
+        inside = any(path.is_relative_to(folder) for folder in self.folders)
+        hidden = any(path.is_relative_to(folder) for folder in self.closed)
+        return inside and not hidden and path not in {source.path for source in self.sources}
+
+
+def find_sources(paths: Sequence[Path]) -> Found:
+    """Return the files that paths name or hold; hidden files and folders in a folder are passed over.
+
+    A folder that holds nothing readable does not count as listed: it may be a disk that is not there.
     """
     found: dict[Path, Source] = {}
+    folders: list[Path] = []
+    closed: list[Path] = []
     errors: list[str] = []
     for path in paths:
         place = absolute(path)
-        if place.is_dir():
-            sources = tuple(_in_folder(path, place, errors))
-            if not sources:
-                errors.append(f"{path}: nothing readable in this folder; put {_readable()} files into it")
+        if not place.is_dir():
+            found.setdefault(place, Source(place, place.parent))
+            continue
+        sources = tuple(_in_folder(path, place, closed, errors))
+        if sources:
+            folders.append(place)
         else:
-            sources = (Source(place, place.parent),)
+            errors.append(f"{path}: nothing readable in this folder; put {_readable()} files into it")
         for source in sources:
             found.setdefault(source.path, source)
-    return tuple(found[path] for path in sorted(found)), tuple(errors)
+    return Found(tuple(found[path] for path in sorted(found)), tuple(folders), tuple(closed), tuple(errors))
 
 
 def absolute(path: Path) -> Path:
@@ -49,8 +76,9 @@ def absolute(path: Path) -> Path:
     return Path(os.path.abspath(path))  # noqa: PTH100 - Path.absolute keeps `..`, Path.resolve follows links
 
 
-def _in_folder(named: Path, place: Path, errors: list[str]) -> Iterator[Source]:
+def _in_folder(named: Path, place: Path, closed: list[Path], errors: list[str]) -> Iterator[Source]:
     def unreadable(error: OSError) -> None:
+        closed.append(Path(error.filename))
         errors.append(f"{error.filename}: cannot be read ({error.strerror}); check its permissions")
 
     for folder, folders, files in os.walk(place, onerror=unreadable):

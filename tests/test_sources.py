@@ -14,23 +14,35 @@ def test_a_folder_gives_its_readable_files_sorted_and_says_what_it_leaves_out(tm
     for name in ("b.txt", "a.md", "sub/c.TXT", ".hidden.txt", ".git/d.txt", "photo.png", "Makefile"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x")
-    sources, errors = find_sources([tmp_path])
-    assert [source.path.relative_to(tmp_path).as_posix() for source in sources] == ["a.md", "b.txt", "sub/c.TXT"]
-    assert all(source.below == tmp_path for source in sources)
-    assert sorted(error.split(":")[0] for error in errors) == [str(tmp_path / "Makefile"), str(tmp_path / "photo.png")]
+    found = find_sources([tmp_path])
+    assert [source.path.relative_to(tmp_path).as_posix() for source in found.sources] == ["a.md", "b.txt", "sub/c.TXT"]
+    assert all(source.below == tmp_path for source in found.sources)
+    assert sorted(error.split(":")[0] for error in found.errors) == [str(tmp_path / "Makefile"), str(tmp_path / "photo.png")]
 
 
 def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("x")
-    sources, errors = find_sources([tmp_path / "a.txt", tmp_path, tmp_path / "sub" / ".." / "a.txt"])
-    assert len(sources) == 1
-    assert not errors
+    found = find_sources([tmp_path / "a.txt", tmp_path, tmp_path / "sub" / ".." / "a.txt"])
+    assert len(found.sources) == 1
+    assert not found.errors
 
 
 def test_an_empty_folder_is_said(tmp_path: Path) -> None:
-    sources, errors = find_sources([tmp_path])
-    assert not sources
-    assert errors == (f"{tmp_path}: nothing readable in this folder; put .txt, .text, .md or .markdown files into it",)
+    found = find_sources([tmp_path])
+    assert not found.sources
+    assert found.errors == (f"{tmp_path}: nothing readable in this folder; put .txt, .text, .md or .markdown files into it",)
+
+
+def test_a_file_gone_from_a_folder_is_missed_and_one_elsewhere_is_not(tmp_path: Path) -> None:
+    folder, empty = tmp_path / "a", tmp_path / "b"
+    folder.mkdir()
+    empty.mkdir()
+    (folder / "here.txt").write_text("x")
+    found = find_sources([folder, empty])
+    assert found.lacks(folder / "gone.txt")
+    assert not found.lacks(folder / "here.txt")
+    assert not found.lacks(tmp_path / "gone.txt")
+    assert not found.lacks(empty / "gone.txt"), "an empty folder may be a disk that is not there"
 
 
 def test_names_that_repeat_are_told_apart_by_their_path() -> None:

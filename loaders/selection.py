@@ -1,0 +1,50 @@
+"""Selections of facts: by document, by what they are about, by the rule that read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from graph.facts import Fact, NodeFact
+from graph.names import comparable
+from graph.vocabulary import load_vocabulary
+
+NAMES = ("name", "name_id", "acronym", "title", "title_id")
+
+
+def select_facts(facts: Iterable[Fact], document: str | None = None, about: str | None = None, rule: str | None = None) -> tuple[Fact, ...]:
+    """Return the facts that meet every condition given.
+
+    Args:
+        facts: of all documents.
+        document: name of a document that bears them out.
+        about: a name, in either language, of what they describe or relate.
+        rule: name of a rule that read them.
+    """
+    every = tuple(facts)
+    keys = _keys_about(every, about) if about is not None else frozenset()
+    return tuple(
+        fact
+        for fact in every
+        if (document is None or any(one.document == document for one in fact.evidence))
+        and (rule is None or any(one.rule == rule for one in fact.evidence))
+        and (about is None or not keys.isdisjoint(_keys_of(fact)))
+    )
+
+
+def _keys_of(fact: Fact) -> tuple[str, ...]:
+    return (fact.key,) if isinstance(fact, NodeFact) else (fact.source, fact.target)
+
+
+def _keys_about(facts: Iterable[Fact], name: str) -> frozenset[str]:
+    entry = load_vocabulary().find(name)
+    wanted = comparable(name)
+    return frozenset(
+        fact.key
+        for fact in facts
+        if isinstance(fact, NodeFact)
+        and ((entry is not None and fact.properties.get("entry") == entry.id) or wanted in map(comparable, _names_of(fact)))
+    )
+
+
+def _names_of(fact: NodeFact) -> tuple[str, ...]:
+    return tuple(value for key in NAMES if isinstance(value := fact.properties.get(key), str))
