@@ -45,7 +45,7 @@ class Claims:
 
     def mention(self, mention: Mention, evidence: Evidence | Iterable[Evidence]) -> str:
         """Add the fact that the document names a body or place, and return its key."""
-        properties: dict[str, Value] = {"name": mention.name}
+        properties: dict[str, Value] = {"title" if mention.label == "Agreement" else "name": mention.name}
         if mention.entry is not None:
             properties["entry"] = mention.entry.id
         if mention.country is not None:

@@ -155,7 +155,7 @@ def read_atoms(lines: Sequence[Line], names: Names, numeric: bool) -> Iterator[A
 
 
 def _atom(text: str, start: int, gap: str) -> Atom:
-    rest = date_pattern().sub("", text)
+    rest = without_dates(text, "")
     dates = None
     if len(rest) < len(text):
         dates = "some" if BETWEEN_DATES.sub("", rest) else "all"
@@ -180,6 +180,11 @@ def _atom(text: str, start: int, gap: str) -> Atom:
         meeting=one_of("meetings").search(text) is not None,
         acronym=ACRONYM_FIRST.match(text) is not None or ACRONYM.match(text) is not None,
     )
+
+
+def without_dates(text: str, instead: str) -> str:
+    """Return a text in which each date is replaced."""
+    return date_pattern().sub(instead, text) if any(map(str.isdigit, text)) else text
 
 
 def instrument_at(text: str) -> str | None:
@@ -213,6 +218,8 @@ def _cuts(text: str, names: Names, numeric: bool) -> Iterator[tuple[int, int]]:
 
 
 def _dates(text: str) -> set[int]:
+    if not any(map(str.isdigit, text)):
+        return set()
     return {place for match in date_pattern().finditer(text) for place in match.span() if place == match.start() or match.end() == len(text) or text[place].isspace()}
 
 
@@ -250,7 +257,7 @@ def _heads(text: str, tokens: Sequence[tuple[int, int]], names: Names) -> set[in
 def _tails(text: str, tokens: Sequence[tuple[int, int]], names: Names) -> set[int]:
     cuts = set()
     stop = len(tokens)
-    dates = [match.start() for match in date_pattern().finditer(text) if match.end() == len(text)]
+    dates = [match.start() for match in date_pattern().finditer(text) if match.end() == len(text)] if text[-1].isdigit() else []
     if dates:
         stop = next((i for i, (begin, _) in enumerate(tokens) if begin >= dates[0]), stop)
     while stop > 0:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from loaders.tables.atoms import EMPTY, SEPARATOR, Atom, Names, date_pattern
+from loaders.tables.atoms import EMPTY, SEPARATOR, Atom, Names, without_dates
 
 # What a cell left empty costs, by type of column.
 BARE: Mapping[str, float] = MappingProxyType(
@@ -102,7 +102,7 @@ def _place_date(cells: Cells, start: int, end: int) -> float:
     if run[0].lower or any(atom.instrument or atom.meeting and atom.words > 3 or atom.digits and not atom.dates for atom in run):
         return HOPELESS
     text = cells.text(start, end)
-    rest = date_pattern().sub(" ; ", text)
+    rest = without_dates(text, " ; ")
     dates = rest.count(" ; ")
     years = sum(atom.dates == "year" for atom in run)
     places = [name.strip(" ,.;&/()") for name in rest.split(";")]
@@ -110,6 +110,8 @@ def _place_date(cells: Cells, start: int, end: int) -> float:
     if count > LONGEST_PLACE_WORDS * max(1, dates):
         return HOPELESS if count > 3 * LONGEST_PLACE_WORDS else NEVER
     score = SURE if dates else 1.5 if years else 0.0
+    if not dates and not years and count > LONGEST_PLACE_WORDS // 2 and end - start > 1:
+        return NEVER
     known = any(cells.names.are_places(name) or cells.names.is_place(name.rpartition(" ")[2]) for name in places if name)
     score += 1.0 if known else 0.5 if count and any(name[:1].isupper() for name in places) else 0.0
     return score - (1.5 if not dates and not years and not known else 0.0)
@@ -140,7 +142,7 @@ def _date(cells: Cells, start: int, end: int) -> float:
     if kinds == {"year"}:
         return SURE - 0.5
     text = cells.text(start, end)
-    rest = date_pattern().sub("", text)
+    rest = without_dates(text, "")
     if len(rest) < len(text) and len(rest.split()) <= 2 and not any(map(str.isdigit, rest)):
         return SURE - 1
     return NEVER

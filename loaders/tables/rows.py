@@ -16,6 +16,8 @@ ORDINAL = re.compile(r"\(?(\d{1,3})[.)]?(?:[ \t\xa0]+|$)")
 # A row goes on for no more lines than these.
 WINDOW = 45
 LAST_WINDOW = 22
+NEAR_LINES = 12
+FOLLOWERS = 4
 SECTION_WORDS = 6
 # What it costs to begin counting again, to leave out a number, or to use one twice.
 RESTART, SKIP = 0.5, 2.5
@@ -110,18 +112,24 @@ def _reachable(anchors: Sequence[_Anchor], numbered: bool) -> frozenset[int]:
 
 def _followers(anchors: Sequence[_Anchor], position: int, anchor: _Anchor, numbered: bool) -> Iterator[tuple[int, float]]:
     """Yield the anchors that may begin the next row, and what each costs."""
+    reach = anchor.line + WINDOW
+    skipped: list[tuple[int, float]] = []
     found = 0
     for after in range(position + 1, len(anchors)):
         other = anchors[after]
-        if other.line - anchor.line > WINDOW or found >= 4:
-            return
+        if other.line > reach or found >= FOLLOWERS:
+            break
         if not numbered or other.number == anchor.number + 1:
             found += 1
+            # What looks like the next number may be part of a cell; the true one is then not far.
+            reach = min(reach, other.line + NEAR_LINES)
             yield after, 0.0
         elif other.number == 1:
             yield after, RESTART
         elif other.number in (anchor.number + 2, anchor.number):
-            yield after, SKIP
+            skipped.append((after, SKIP))
+    if not found:
+        yield from skipped
 
 
 def _step(
@@ -129,7 +137,7 @@ def _step(
 ) -> _Step:
     anchor = anchors[position]
     followers = list(_followers(anchors, position, anchor, numbered))
-    last = anchors[followers[-1][0]].line if followers else min(len(lines), anchor.line + LAST_WINDOW)
+    last = max(anchors[after].line for after, _ in followers) if followers else min(len(lines), anchor.line + LAST_WINDOW)
     atoms, ends = _atoms(lines, anchor, last, types, names, numbered)
     cells = Cells(atoms, names)
     alignments = align(cells, types)

@@ -1,0 +1,109 @@
+"""Discourse: what a document has said so far, and the dates and places that belong to a claim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from graph.evidence import LONGEST_QUOTE, Evidence
+from graph.facts import Value, claim_key
+from loaders.claims import Claims
+from loaders.dates import DateMention
+from loaders.frames import Claimed, identity
+from loaders.mentions import Context, Mention, MentionFinder
+from loaders.shapes import MARK, Shape
+
+# A date before the claim belongs to it where only these words stand around it.
+OPENING = re.compile(r"(?:[^\s⟨⟩,.;]+ ){0,4}⟨D\d+⟩(?:,|\)| )", re.IGNORECASE)
+DATE_AFTER = re.compile(
+    r"[^⟨⟩.;]{0,12}?(?:\b(?:on|in|since|from|during|dated|of|at|pada|tanggal|tahun|sejak|periode|per|untuk periode|untuk)\b ?){1,3}\(?⟨D\d+⟩|,? ?\(?⟨D\d+⟩", re.IGNORECASE
+)
+PLACE_LIST = r"⟨[PS]\d+⟩(?:,? (?:dan|and|&) ⟨[PS]\d+⟩|, ⟨[PS]\d+⟩){0,3}"
+PLACE_AFTER = re.compile(rf"[^⟨⟩.;]{{0,25}}?\b(?:di|in|at|near|on) (?:the )?(?:[^\s⟨⟩.;]+ ){{0,2}}?(?P<place>{PLACE_LIST})", re.IGNORECASE)
+AFTER_DATE = re.compile(rf"[^⟨⟩.;]{{0,12}}(?:⟨D\d+⟩)[^⟨⟩.;]{{0,12}}\b(?:di|in|at) (?:the )?(?P<place>{PLACE_LIST})", re.IGNORECASE)
+GAP = 12
+
+
+@dataclass(slots=True)
+class Discourse:
+    """A document being read.
+
+    Args:
+        finder: finds mentions.
+        context: what the document defines.
+        claims: where its facts go.
+        pair: the parties of the last cooperation told of.
+        subject: who acted last.
+        forum: the forum last named.
+    """
+
+    finder: MentionFinder
+    context: Context
+    claims: Claims
+    pair: tuple[Mention, ...] = ()
+    subject: tuple[Mention, ...] = ()
+    forum: Mention | None = None
+    made: dict[str, str] = field(default_factory=dict)
+
+    def evidence(self, shape: Shape, start: int, end: int, rule: str, confidence: float = 0.8) -> tuple[Evidence, ...]:
+        """Return the evidence of a stretch of a shape: a quote, or one on each side of what interrupts it."""
+        spans = shape.spans(start, end)
+        return tuple(
+            self.claims.evidence(first, min(last, first + LONGEST_QUOTE), rule, confidence, shape.sentence.language) for first, last in spans
+        )
+
+    def name(self, mention: Mention, shape: Shape, rule: str = "named") -> str:
+        """Add the fact that a sentence names a body, and return its key."""
+        spans = shape.sentence.spans(mention.start, mention.end)
+        return self.claims.mention(mention, [self.claims.evidence(*span, mention.rule, 0.9, shape.sentence.language) for span in spans])
+
+
+def date_of(claimed: Claimed, settings: Mapping[str, str] | None = None) -> tuple[str | None, int, int]:
+    """Return the date of a claim as EDTF, or None, and the stretch of the shape that holds both."""
+    shape, start, end = claimed.shape, claimed.start, claimed.end
+    inside = [mark for mark in MARK.finditer(shape.text, start, end) if _date(shape, mark) is not None]
+    if inside:
+        return _date(shape, inside[-1]), start, end
+    after = DATE_AFTER.match(shape.text, end)
+    if after:
+        mark = next(MARK.finditer(shape.text, after.start(), after.end()))
+        found = _date(shape, mark)
+        if found is not None:
+            return found, start, after.end()
+    opening = OPENING.match(shape.text)
+    if opening and opening.end() <= start + 1:
+        mark = next(MARK.finditer(shape.text, 0, opening.end()))
+        found = _date(shape, mark)
+        if found is not None and not MARKS_BETWEEN.search(shape.text, opening.end(), start):
+            return found, mark.start() if start - mark.start() < LONGEST_QUOTE // 2 else start, end
+    return None, start, end
+
+
+MARKS_BETWEEN = re.compile(r"[;:]| (?:which|yang) ")
+
+
+def _date(shape: Shape, mark: re.Match[str]) -> str | None:
+    item = shape.item(mark)
+    return item.edtf if isinstance(item, DateMention) and item.kind == "date" else None
+
+
+def places_of(claimed: Claimed, end: int) -> tuple[tuple[Mention, ...], int]:
+    """Return the places of a claim, and where the stretch that names them ends."""
+    shape = claimed.shape
+    for pattern, position in ((PLACE_AFTER, end), (AFTER_DATE, claimed.end), (PLACE_AFTER, claimed.end)):
+        match = pattern.match(shape.text, position)
+        if match:
+            places = tuple(item for _, item in shape.items_in(*match.span("place")) if isinstance(item, Mention))
+            return places, max(end, match.end())
+    return (), end
+
+
+def activity_key(kind: str, parties: Sequence[Mention], *more: Value | None, document: str) -> str:
+    """Return the key of an activity that a document tells of."""
+    return claim_key("Activity", kind, sorted(identity(party) for party in parties), *more, document)
+
+
+def agreement_key(kind: str, parties: Sequence[Mention], date: str | None, title: str | None, document: str) -> str:
+    """Return the key of an agreement; without a title it is one of its document alone."""
+    return claim_key("Agreement", kind, sorted(identity(party) for party in parties), date, title, None if title else document)

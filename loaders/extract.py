@@ -1,0 +1,112 @@
+"""Extraction: from a document to its facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from graph.facts import Fact
+from graph.vocabulary import Vocabulary
+from loaders.claims import Claims
+from loaders.dates import find_dates
+from loaders.discourse import Discourse
+from loaders.documents import Document
+from loaders.frames import Claimed, find_claims
+from loaders.mentions import Mention, MentionFinder, read_context
+from loaders.places import find_places
+from loaders.quantities import find_quantities
+from loaders.relations.activities import add_activity, add_parts
+from loaders.relations.agreements import add_agreement, add_convention, add_cooperation, add_titles
+from loaders.relations.participation import add_part, add_participation
+from loaders.relations.programmes import add_programme
+from loaders.relations.ties import add_declined
+from loaders.segments import Segment, split_segments, split_sentences
+from loaders.shapes import MARK, Item, Shape, make_shape
+from loaders.titles import AgreementTitle, read_titles
+
+ADDERS: dict[str, Callable[[Claimed, Discourse], None]] = {
+    "cooperation": add_cooperation,
+    "agreement": add_agreement,
+    "convention": add_convention,
+    "participation": add_participation,
+    "part": add_part,
+    "programme": add_programme,
+    "activity": add_activity,
+    "parts": add_parts,
+    "declines": add_declined,
+}
+# Claims of one group speak of the same thing where they overlap; the fullest is kept.
+GROUPS = {"cooperation": "tie", "agreement": "tie", "declines": "tie", "convention": "convention", "programme": "programme"}
+PROSE = frozenset({"paragraph", "item", "heading"})
+
+
+@lru_cache(maxsize=4)
+def _finder(vocabulary: Vocabulary) -> MentionFinder:
+    return MentionFinder(vocabulary)
+
+
+def extract(document: Document, vocabulary: Vocabulary) -> tuple[tuple[Fact, ...], tuple[str, ...]]:
+    """Return the facts of a document, sorted by id, and a sentence for each thing that was not understood."""
+    finder = _finder(vocabulary)
+    claims = Claims(document)
+    segments = split_segments(document)
+    prose = [segment for segment in segments if segment.kind in PROSE]
+    context = read_context(finder, [segment.text for segment in prose], document.language)
+    discourse = Discourse(finder, context, claims)
+    for segment in prose:
+        for shape, titles in shapes_of(segment, discourse):
+            read_shape(shape, titles, discourse)
+    return claims.facts(), claims.warnings()
+
+
+def shapes_of(segment: Segment, discourse: Discourse) -> Iterable[tuple[Shape, tuple[AgreementTitle, ...]]]:
+    """Yield the sentences of a segment as shapes, each with the titles of agreements in it."""
+    found = discourse.finder.find(segment.text, discourse.context)
+    for sentence in split_sentences(segment):
+        stop = sentence.start + len(sentence.text)
+        mentions = tuple(
+            replace(mention, start=mention.start - sentence.start, end=mention.end - sentence.start)
+            for mention in found
+            if sentence.start <= mention.start and mention.end <= stop
+        )
+        items: list[Item] = [*mentions]
+        _fill(items, find_dates(sentence.text, sentence.language))
+        _fill(items, find_places(sentence.text, discourse.finder.vocabulary))
+        _fill(items, find_quantities(sentence.text, sentence.language))
+        yield make_shape(sentence, items), read_titles(sentence.text, mentions)
+
+
+def _fill(items: list[Item], more: Iterable[Item]) -> None:
+    """Add the items that overlap none of those before."""
+    for item in more:
+        if not any(item.start < other.end and other.start < item.end for other in items):
+            items.append(item)
+
+
+def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discourse) -> None:
+    """Add what one sentence claims."""
+    add_titles(shape, titles, discourse)
+    for claimed in chosen_claims(shape, titles):
+        ADDERS[claimed.frame.yields](claimed, discourse)
+    actors = [item for _, item in shape.items_in(0, len(shape.text), "SAI") if isinstance(item, Mention)]
+    if actors:
+        discourse.subject = tuple(actors[:1])
+
+
+def chosen_claims(shape: Shape, titles: Sequence[AgreementTitle] = ()) -> list[Claimed]:
+    """Return what the frames find in a sentence, of those that say the same the fullest."""
+    taken: list[Claimed] = []
+    found = sorted(find_claims(shape), key=lambda claimed: (-len(MARK.findall(claimed.match.group())), claimed.end - claimed.start))
+    for claimed in found:
+        group = GROUPS.get(claimed.frame.yields)
+        if group == "tie" and any(title.start < shape.origin(claimed.end, True) and shape.origin(claimed.start) < title.end for title in titles):
+            continue
+        if group and any(GROUPS.get(other.frame.yields) == group and _overlap(claimed, other) for other in taken):
+            continue
+        taken.append(claimed)
+    return sorted(taken, key=lambda claimed: (claimed.start, claimed.end))
+
+
+def _overlap(one: Claimed, other: Claimed) -> bool:
+    return one.start < other.end and other.start < one.end

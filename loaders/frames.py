@@ -1,0 +1,162 @@
+"""Frames: patterns of the two languages over the shapes of sentences, one for each way of making a claim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from graph.errors import SchemaError
+from loaders.mentions import Mention
+from loaders.rules import load_rules
+from loaders.shapes import MARK, Item, Shape
+
+NAME = re.compile(r"\{([a-zA-Z]+)(\d*)\}")
+MARKED = re.compile(r"⟨([A-Z])(\d+)⟩")
+THROUGH = re.compile(r"⟨[A-Z]\d+⟩(?:['’]s)?,? (?:melalui|through|via|by way of|represented by|diwakili oleh) (?:the )?(?=⟨)", re.IGNORECASE)
+PARTY = "SAIFH"
+# What a role takes, by its name in a pattern; a list where it says so.
+ROLES: Mapping[str, tuple[str, bool]] = MappingProxyType(
+    {
+        "who": (PARTY, True),
+        "with": (PARTY, True),
+        "organiser": (PARTY, True),
+        "trainee": (PARTY, True),
+        "part": ("AIF", True),
+        "whole": ("AI", False),
+        "forum": ("FIG", True),
+        "forums": ("FI", True),
+        "programme": ("G", False),
+        "convention": ("C", True),
+    }
+)
+SEPARATOR = r"(?:,? (?:and|dan|serta|beserta|bersama|as well as|along with|together with) |, ?|/ ?| & |; )"
+LEAD = r"(?:the )?(?:(?:an?|the|sebuah|suatu|seperti) )?(?:(?:[a-z-]+ ){1,5}(?:called|named|bernama) (?:the )?)?(?:perwakilan |representatives (?:of|from) )?"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A way of making a claim: patterns per language, what they yield, and settings of it."""
+
+    rule: str
+    yields: str
+    patterns: Mapping[str, tuple[re.Pattern[str], ...]]
+    settings: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A frame found in a shape."""
+
+    frame: Frame
+    shape: Shape
+    match: re.Match[str]
+
+    @property
+    def start(self) -> int:
+        """Return where it begins in the shape."""
+        return self.match.start()
+
+    @property
+    def end(self) -> int:
+        """Return where it ends in the shape."""
+        return self.match.end()
+
+    def words(self, role: str) -> str:
+        """Return the words of a role, empty where it is not filled."""
+        return self.match.groupdict().get(role) or ""
+
+    def items(self, role: str) -> tuple[Item, ...]:
+        """Return what fills a role, without those that only act through another."""
+        text = self.words(role)
+        skipped = {match.start() for match in THROUGH.finditer(text)}
+        return tuple(self.shape.item(mark) for mark in MARK.finditer(text) if mark.start() not in skipped)
+
+    def mentions(self, *roles: str) -> tuple[Mention, ...]:
+        """Return the mentions that fill some roles, each body once."""
+        found: dict[str, Mention] = {}
+        for role in roles:
+            for item in self.items(role):
+                if isinstance(item, Mention):
+                    found.setdefault(identity(item), item)
+        return tuple(found.values())
+
+
+def identity(mention: Mention) -> str:
+    """Return what tells the body of a mention from others in a document."""
+    return mention.entry.id if mention.entry is not None else mention.key
+
+
+def find_claims(shape: Shape) -> Iterator[Claimed]:
+    """Yield what the frames find in a shape, in the order of the frames."""
+    if "⟨" not in shape.text:
+        return
+    languages = (shape.sentence.language,) if shape.sentence.language else ("id", "en")
+    for frame in frames():
+        for language in languages:
+            for pattern in frame.patterns.get(language or "", ()):
+                for match in pattern.finditer(shape.text):
+                    yield Claimed(frame, shape, match)
+
+
+@cache
+def frames() -> tuple[Frame, ...]:
+    """Return the frames of `rules/frames.yml`.
+
+    Raises:
+        SchemaError: a pattern names a role or words that are not there, or is no regular expression.
+    """
+    rules = load_rules("frames")
+    return tuple(_frame(given, rules["words"]) for given in rules["frames"])
+
+
+def _frame(given: Mapping[str, Any], words: Mapping[str, Mapping[str, str]]) -> Frame:
+    patterns = {}
+    for language in ("en", "id"):
+        known = {**words["all"], **words[language]}
+        patterns[language] = tuple(_compile(text, known, given["rule"]) for text in given.get(language, ()))
+    settings = {key: str(value) for key, value in given.items() if key not in ("rule", "yields", "en", "id")}
+    return Frame(given["rule"], given["yields"], MappingProxyType(patterns), MappingProxyType(settings))
+
+
+def _compile(text: str, words: Mapping[str, str], rule: str) -> re.Pattern[str]:
+    def expand(match: re.Match[str]) -> str:
+        name, number = match.group(1), match.group(2)
+        if name == "G":
+            return rf"(?:[^\s⟨⟩.;:]+ ){{0,{number}}}"
+        if name == "any":
+            return rf"(?:[^\s⟨⟩.;]+ |[^\s⟨⟩.;]*⟨[A-Z]\d+⟩[^\s⟨⟩.;]* ){{0,{number}}}"
+        if name == "Q":
+            return r"(?P<quantities>⟨Q\d+⟩)"
+        if name == "quantities":
+            return r"(?P<quantities>⟨Q\d+⟩(?:[^⟨⟩.]{0,60}⟨Q\d+⟩){0,9})"
+        if name == "date":
+            return r"(?:⟨D\d+⟩ )?"
+        if name == "kindwords":
+            return r"(?P<modifier>(?:[^\s⟨⟩.;:,]+ ){0,6})"
+        if name == "agreement":
+            return f"(?P<instrument>{words['agreement']})"
+        if name in ROLES:
+            kinds, several = ROLES[name]
+            group = "forum" if name == "forums" else name + number
+            return f"(?P<{group}>{_list(kinds, 1 if number else 0) if several else _item(kinds)})"
+        if name in words:
+            return NAME.sub(expand, words[name])
+        raise SchemaError(f"rules frames.yml: {rule} names {{{name}}}, which is no role and no words; correct the pattern")
+
+    try:
+        return re.compile(NAME.sub(expand, text), re.IGNORECASE)
+    except re.error as error:
+        raise SchemaError(f"rules frames.yml: {rule}: {text!r} is no regular expression ({error}); correct it") from None
+
+
+def _item(kinds: str) -> str:
+    through = rf"(?:,? (?:melalui|through|via|by way of|represented by|diwakili oleh) (?:the )?⟨[{kinds}]\d+⟩)?"
+    return rf"{LEAD}⟨[{kinds}]\d+⟩{through}"
+
+
+def _list(kinds: str, least: int) -> str:
+    return rf"{_item(kinds)}(?:{SEPARATOR}{_item(kinds)}){{{least},24}}"

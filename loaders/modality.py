@@ -1,0 +1,48 @@
+"""Modality: what a text only proposes, plans, recommends, provides for, supposes or denies."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from loaders.rules import load_rules
+
+# Where two cues stand before a claim, the first of these decides.
+ORDER = ("provided_for", "denied", "hypothetical", "recommended", "proposed", "planned")
+REACH = 70
+NEAR = 30
+CLAUSE_END = re.compile(r"[;:.]|, (?:but|and|while|which|tetapi|namun|sedangkan|dan) ")
+
+
+def modality_of(text: str, start: int, end: int, trigger: int | None = None) -> str | None:
+    """Return the modality of a claim that stands at a stretch of a sentence, or None where the text asserts it.
+
+    Args:
+        text: the sentence, or its shape.
+        start: where the claim begins.
+        end: where it ends.
+        trigger: where the word that makes the claim stands; cues count up to it.
+    """
+    stop = end if trigger is None else trigger
+    begin = max(0, start - REACH)
+    for match in CLAUSE_END.finditer(text, begin, start):
+        begin = match.end()
+    clause = text[begin:stop]
+    near = text[max(begin, start - NEAR) : stop]
+    for modality in ORDER:
+        cue = _cue(modality).search(near if modality == "denied" else clause)
+        if cue is not None and not (modality in ("planned", "hypothetical") and _asserted().search(clause, cue.end())):
+            return modality
+    return None
+
+
+@cache
+def _cue(modality: str) -> re.Pattern[str]:
+    rules = load_rules("modality")[modality]
+    return re.compile(r"(?<![\w-])(?:" + "|".join([*rules["en"], *rules["id"]]) + r")(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def _asserted() -> re.Pattern[str]:
+    rules = load_rules("modality")["asserted"]
+    return re.compile(r"(?<![\w-])(?:" + "|".join([*rules["en"], *rules["id"]]) + r")(?![\w-])", re.IGNORECASE)

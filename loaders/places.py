@@ -1,0 +1,37 @@
+"""Places: cities and other places that a text names after a word such as `in` or `di`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.vocabulary import Vocabulary
+from loaders.mentions import Mention
+
+PLACED = re.compile(
+    r"\b(?:in|at|near|from|to|di|ke|dari|kota|provinsi|pulau|pelabuhan|bandara|city of|port of|province of)(?: the)? "
+    r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,3})(?:,(?: DC)?(?= )| DC\b)?"
+)
+FOLLOWING = re.compile(r"(?:,| and| dan| &) (?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,3})")
+
+
+def find_places(text: str, vocabulary: Vocabulary) -> Iterator[Mention]:
+    """Yield the cities that a text places something in; places the vocabulary knows are mentions already."""
+    for match in PLACED.finditer(text):
+        place = _place(match, vocabulary)
+        while place is not None:
+            yield place
+            following = FOLLOWING.match(text, place.end)
+            place = _place(following, vocabulary) if following else None
+
+
+def _place(match: re.Match[str], vocabulary: Vocabulary) -> Mention | None:
+    from graph.vocabulary.cities import find_city
+
+    words = match.group("name").split()
+    for length in range(len(words), 0, -1):
+        name = " ".join(words[:length])
+        city = find_city(name)
+        if city is not None and vocabulary.find(name, "State") is None:
+            return Mention(match.start("name"), match.start("name") + len(name), "Place", name, None, city[1], rule="place")
+    return None

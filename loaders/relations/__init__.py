@@ -1,0 +1,1 @@
+"""What a text claims of those it names: a module for each kind of claim."""

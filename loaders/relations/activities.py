@@ -1,0 +1,95 @@
+"""Activities: trainings, seizures, exchanges, operations, meetings, assistance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from graph.facts import Value
+from loaders.discourse import Discourse, activity_key, date_of, places_of
+from loaders.frames import Claimed, identity
+from loaders.mentions import Mention
+from loaders.modality import modality_of
+from loaders.quantities import Quantity
+from loaders.rules import load_rules
+
+FARTHEST = 400
+# What `cooperation includes …` may go on with, by the words of frames.yml.
+PARTS = {
+    "training": "train",
+    "information_exchange": "exchange",
+    "capacity_building": "build",
+    "joint_operation": "operate",
+    "assistance": "help",
+}
+PART_END = re.compile(r"[.;]")
+
+
+def add_activity(claimed: Claimed, discourse: Discourse) -> None:
+    """Add an activity with its participants, each in its role."""
+    kind = claimed.frame.settings["kind"]
+    roles = [(mention, role) for role in ("who", "who2", "with", "organiser", "trainee", "forum") for mention in claimed.mentions(role)]
+    if not roles:
+        return
+    shape = claimed.shape
+    date, start, end = date_of(claimed)
+    places, end = places_of(claimed, end)
+    modality = modality_of(shape.text, claimed.start, claimed.end)
+    quantities = [item for item in claimed.items("quantities") if isinstance(item, Quantity)]
+    evidence = discourse.evidence(shape, start, end, claimed.frame.rule)
+    parties = tuple({identity(mention): mention for mention, _ in roles}.values())
+    words = "; ".join(quantity.words for quantity in quantities) or None
+    key = activity_key(kind, parties, date, words, document=discourse.claims.document.id)
+    properties: dict[str, Value | None] = {"kind": kind, "date": date, "modality": modality, "quantity": words}
+    if len(quantities) == 1:
+        properties |= {"amount": quantities[0].amount, "unit": quantities[0].unit, "substance": quantities[0].substance}
+    discourse.claims.node("Activity", key, properties, evidence)
+    for mention, role in _in_roles(roles, kind):
+        discourse.claims.relationship("TAKES_PART_IN", discourse.name(mention, shape), key, {"role": role}, evidence)
+    for place in places:
+        discourse.claims.relationship("HELD_IN", key, discourse.name(place, shape), {"date": date}, evidence)
+
+
+def _in_roles(roles: Sequence[tuple[Mention, str]], kind: str) -> Iterator[tuple[Mention, str | None]]:
+    seen: set[str] = set()
+    for mention, role in roles:
+        if identity(mention) in seen:
+            continue
+        seen.add(identity(mention))
+        if role == "organiser":
+            yield mention, "organiser"
+        elif role == "trainee":
+            yield mention, "trainee"
+        elif kind == "assistance":
+            yield mention, "recipient" if role == "with" else "provider"
+        else:
+            yield mention, None
+
+
+def add_parts(claimed: Claimed, discourse: Discourse) -> None:
+    """Add the activities that a cooperation is said to consist of."""
+    parties = claimed.mentions("who", "who2", "with")
+    if len(parties) < 2:
+        parties = discourse.pair
+    if not parties or modality_of(claimed.shape.text, claimed.start, claimed.end):
+        return
+    text = claimed.shape.text
+    stop = PART_END.search(text, claimed.end)
+    limit = stop.start() if stop else len(text)
+    for kind, pattern in _parts(claimed.shape.sentence.language or "en"):
+        match = pattern.search(text, claimed.end, limit)
+        if match is None:
+            continue
+        far = match.end() - claimed.start > FARTHEST
+        evidence = discourse.evidence(claimed.shape, match.start() if far else claimed.start, match.end(), claimed.frame.rule, 0.7)
+        key = activity_key(kind, parties, document=discourse.claims.document.id)
+        discourse.claims.node("Activity", key, {"kind": kind}, evidence)
+        for party in parties:
+            discourse.claims.relationship("TAKES_PART_IN", discourse.name(party, claimed.shape), key, {}, evidence)
+
+
+@cache
+def _parts(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    words = load_rules("frames")["words"][language]
+    return tuple((kind, re.compile(rf"\b(?:{words[name]})\b", re.IGNORECASE)) for kind, name in PARTS.items())

@@ -1,0 +1,174 @@
+"""Agreements: signed, in force, or stated as cooperation without an instrument."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from graph.evidence import Evidence
+from graph.facts import Value
+from loaders.dates import DateMention
+from loaders.discourse import Discourse, agreement_key, date_of, places_of
+from loaders.frames import Claimed, identity
+from loaders.mentions import Mention
+from loaders.modality import modality_of
+from loaders.shapes import MARK, Shape
+from loaders.titles import AgreementTitle, kind_of
+
+SIGNED = re.compile(r"\b(?:sign(?:s|ed|ing)?|conclud(?:es|ed|ing)|menandatangani|ditandatangani\w*|meneken|diteken|penandatanganan)\b", re.IGNORECASE)
+RATIFIED = re.compile(r"\b(?:mengesahkan|pengesahan|meratifikasi|ratif(?:y|ies|ied|ying|ication))\b", re.IGNORECASE)
+LAW = re.compile(r"\b(?:undang-undang|peraturan presiden|keputusan presiden)(?: republik indonesia)? nomor (\d+) tahun (\d{4})", re.IGNORECASE)
+TOPIC_JOIN = re.compile(r"(?:,| and| dan) ")
+KIND_MODIFIERS = frozenset({"bilateral", "formal", "new", "a", "an", "the", "its", "several", "various", "multilateral", "separate", "own"})
+
+
+def add_cooperation(claimed: Claimed, discourse: Discourse) -> None:
+    """Add cooperation stated without an instrument, an agreement of kind `other`."""
+    many = claimed.mentions("who", "who2")
+    for parties in _combinations(claimed, many):
+        _add(claimed, discourse, claimed.frame.settings.get("kind", "other"), parties, None)
+
+
+def add_agreement(claimed: Claimed, discourse: Discourse) -> None:
+    """Add an agreement that a sentence says was signed or is in force."""
+    words = claimed.words("instrument")
+    kind = claimed.frame.settings.get("kind") or kind_of(words)
+    # `An agreement` in English names no kind; a treaty is called one.
+    if words.lower().startswith(("agreement", "kesepakatan", "persetujuan", "pledge", "pact")):
+        kind = "other"
+    topics: tuple[str | None, ...] = (None,)
+    modifier = claimed.words("modifier").strip()
+    if words.lower().endswith("s") and TOPIC_JOIN.search(modifier):
+        parts = [part.strip() for part in TOPIC_JOIN.split(modifier)]
+        topics = tuple(part for part in parts if part.lower() not in KIND_MODIFIERS) or (None,)
+    elif set(modifier.lower().split()) - KIND_MODIFIERS:
+        topics = (modifier,)
+    for parties in _combinations(claimed, claimed.mentions("who", "who2")):
+        for topic in topics:
+            _add(claimed, discourse, kind, parties, topic)
+
+
+def _combinations(claimed: Claimed, first: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
+    """Return the parties of each agreement: all together, or each counterpart by itself."""
+    second = claimed.mentions("with")
+    if claimed.frame.settings.get("mode") != "pairs" or not second:
+        return [_distinct((*first, *second))]
+    # A state named for one of its agencies ("Indonesia through BNN") is the same side.
+    return [_distinct((*first, other)) for other in second]
+
+
+def _distinct(parties: Sequence[Mention]) -> tuple[Mention, ...]:
+    return tuple({identity(party): party for party in parties}.values())
+
+
+def _add(claimed: Claimed, discourse: Discourse, kind: str, parties: tuple[Mention, ...], topic: str | None) -> None:
+    if len(parties) < 2 and claimed.frame.yields == "cooperation":
+        if not parties or not discourse.subject or claimed.mentions("who", "who2"):
+            return
+        parties = _distinct((*discourse.subject[:1], *parties))
+        if len(parties) < 2:
+            return
+    date, start, end = date_of(claimed)
+    places, end = places_of(claimed, end) if kind != "other" else ((), end)
+    modality = modality_of(claimed.shape.text, claimed.start, claimed.end)
+    evidence = discourse.evidence(claimed.shape, start, end, claimed.frame.rule)
+    key = agreement_key(kind, parties, date, topic, discourse.claims.document.id if not topic else discourse.claims.document.id + topic)
+    record_agreement(discourse, claimed.shape, key, {"kind": kind, "date": date, "modality": modality}, parties, places, evidence, claimed.frame.rule)
+    if modality is None:
+        discourse.pair = parties
+
+
+def record_agreement(
+    discourse: Discourse,
+    shape: Shape,
+    key: str,
+    properties: dict[str, Value | None],
+    parties: Sequence[Mention],
+    places: Sequence[Mention],
+    evidence: Sequence[Evidence],
+    rule: str,
+    more: dict[str, Value | None] | None = None,
+) -> None:
+    """Add the facts of an agreement: itself, its parties, its places."""
+    claims = discourse.claims
+    claims.node("Agreement", key, properties, evidence)
+    for party in parties:
+        claims.relationship("PARTY_TO", discourse.name(party, shape), key, {"date": properties.get("date"), **(more or {})}, evidence)
+    for place in places:
+        claims.relationship("SIGNED_AT", key, discourse.name(place, shape), {"date": properties.get("date")}, evidence)
+
+
+def add_titles(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discourse) -> None:
+    """Add the agreements whose titles a sentence quotes; offsets of titles are those of the sentence."""
+    text = shape.sentence.text
+    for index, title in enumerate(titles):
+        parties = _distinct(_acting(title.parties))
+        if len(parties) < 2:
+            continue
+        begin = titles[index - 1].end if index else 0
+        stop = titles[index + 1].start if index + 1 < len(titles) else len(text)
+        before, after = text[max(begin, title.start - 160) : title.start], text[title.end : min(stop, title.end + 200)]
+        signed = SIGNED.search(before) or SIGNED.search(after)
+        date, places, first, last = _signing(shape, title, max(begin, title.start - 120), min(stop, title.end + 160)) if signed else (None, (), title.start, title.end)
+        modality = modality_of(text, title.start, title.start)
+        ratified = RATIFIED.search(before)
+        if ratified and modality in ("planned", "recommended", None):
+            modality = None
+        spans = shape.sentence.spans(first, last)
+        claims = discourse.claims
+        evidence = [claims.evidence(*span, "agreement-title", 0.95, shape.sentence.language) for span in spans]
+        words = " ".join(text[title.start : title.end].split())
+        key = agreement_key(title.kind, parties, date, words, claims.document.id)
+        name = "title_id" if shape.sentence.language == "id" and not words.isascii() else "title"
+        properties: dict[str, Value | None] = {"kind": title.kind, name: words, "date": date, "modality": modality}
+        more: dict[str, Value | None] = {"action": "signed"} if signed else {}
+        record_agreement(discourse, shape, key, properties, parties, places, evidence, "agreement-title", more)
+        if modality is None:
+            discourse.pair = parties
+
+
+def _acting(parties: Sequence[Mention]) -> list[Mention]:
+    return list(parties)
+
+
+def _signing(shape: Shape, title: AgreementTitle, begin: int, stop: int) -> tuple[str | None, tuple[Mention, ...], int, int]:
+    """Return when and where a titled agreement was signed, and the stretch of the sentence that says so."""
+    dates = [item for item in shape.items if isinstance(item, DateMention) and item.kind == "date" and item.edtf]
+    near = [item for item in dates if begin <= item.start and item.end <= stop and not title.start <= item.start < title.end]
+    if not near:
+        return None, (), title.start, title.end
+    chosen = min(near, key=lambda item: min(abs(item.start - title.end), abs(title.start - item.end)))
+    first, last = min(title.start, chosen.start), max(title.end, chosen.end)
+    places: list[Mention] = []
+    for item in shape.items:
+        if isinstance(item, Mention) and item.label in ("Place", "State") and abs(item.start - (places[-1].end if places else chosen.end)) <= (3 if places else 6):
+            places.append(item)
+    if places:
+        first, last = min(first, places[0].start), max(last, places[-1].end)
+    return chosen.edtf, tuple(places), first, last
+
+
+def add_convention(claimed: Claimed, discourse: Discourse) -> None:
+    """Add a multilateral convention, with who signed or ratified it."""
+    shape = claimed.shape
+    mark = next(MARK.finditer(shape.text, claimed.start, claimed.end), None)
+    if mark is None:
+        return
+    who = claimed.mentions("who")
+    if not who and claimed.frame.settings.get("action") == "ratified" and discourse.context.country:
+        who = discourse.subject[:1]
+    date, start, end = date_of(claimed)
+    places, end = places_of(claimed, end)
+    modality = modality_of(shape.text, claimed.start, claimed.end)
+    evidence = discourse.evidence(shape, start, end, claimed.frame.rule)
+    action = claimed.frame.settings.get("action")
+    for convention in claimed.mentions("convention"):
+        key = discourse.name(convention, shape)
+        discourse.claims.node("Agreement", key, {"kind": "treaty", "title": convention.name, "modality": None}, evidence)
+        for party in who:
+            properties: dict[str, Value | None] = {"action": action, "date": date if action == "signed" else None, "modality": modality}
+            if modality is None:
+                discourse.claims.relationship("PARTY_TO", discourse.name(party, shape), key, {k: v for k, v in properties.items() if k != "modality"}, evidence)
+        if action in (None, "signed"):
+            for place in places:
+                discourse.claims.relationship("SIGNED_AT", key, discourse.name(place, shape), {"date": date}, evidence)

@@ -1,0 +1,70 @@
+"""Programmes and action plans: who runs them, when, where."""
+
+from __future__ import annotations
+
+import re
+
+from graph.facts import Value
+from loaders.dates import DateMention
+from loaders.discourse import Discourse, date_of, places_of
+from loaders.frames import Claimed
+from loaders.mentions import Mention
+from loaders.modality import modality_of
+
+PLAN = re.compile(r"\b(?:plan|action plan|strategy|rencana|rencana aksi)\b", re.IGNORECASE)
+YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-–]\s?((?:19|20)\d\d)(?!\d)")
+
+
+def add_programme(claimed: Claimed, discourse: Discourse) -> None:
+    """Add a programme, with who runs it."""
+    programmes = claimed.mentions("programme")
+    if not programmes:
+        return
+    programme = programmes[0]
+    shape = claimed.shape
+    who = claimed.mentions("who", "who2")
+    date, start, end = _date(claimed, programme)
+    places, end = places_of(claimed, end)
+    modality = modality_of(shape.text, claimed.start, claimed.end)
+    evidence = discourse.evidence(shape, start, end, claimed.frame.rule, 0.6 if claimed.frame.rule == "programme-named" else 0.8)
+    key = discourse.name(programme, shape)
+    kind = "action_plan" if PLAN.search(programme.name) else "programme"
+    properties: dict[str, Value | None] = {"name": programme.name, "kind": kind, "date": date, "modality": modality}
+    if programme.entry is not None:
+        properties["entry"] = programme.entry.id
+    discourse.claims.node("Programme", key, properties, evidence)
+    for actor in who or _named_in(programme, discourse):
+        discourse.claims.relationship("RUNS", discourse.name(actor, shape), key, {}, evidence)
+    if who and modality is None:
+        for place in places:
+            discourse.claims.relationship("HELD_IN", key, discourse.name(place, shape), {"date": date}, evidence)
+
+
+def _date(claimed: Claimed, programme: Mention) -> tuple[str | None, int, int]:
+    years = YEARS.search(programme.name)
+    if years:
+        return f"{years.group(1)}/{years.group(2)}", claimed.start, claimed.end
+    shape = claimed.shape
+    for index, item in enumerate(shape.items):
+        if item is programme:
+            for other in (shape.items[index - 1] if index else None, shape.items[index + 1] if index + 1 < len(shape.items) else None):
+                if isinstance(other, DateMention) and other.edtf and "/" in other.edtf and _adjacent(shape.sentence.text, programme, other):
+                    return other.edtf, claimed.start, claimed.end
+    return date_of(claimed)
+
+
+def _adjacent(text: str, one: Mention, other: DateMention) -> bool:
+    between = text[min(one.end, other.end) : max(one.start, other.start)]
+    return len(between) <= 4 and not any(c.isalnum() for c in between)
+
+
+def _named_in(programme: Mention, discourse: Discourse) -> tuple[Mention, ...]:
+    """Return the body whose name begins that of the programme (`ASEAN Work Plan`)."""
+    words = programme.name.split()
+    for length in (3, 2, 1):
+        name = " ".join(words[:length]).removesuffix("'s").removesuffix("’s")
+        entry = discourse.finder.vocabulary.find(name, "Actor") if length < len(words) else None
+        if entry is not None:
+            end = programme.start + len(name)
+            return (Mention(programme.start, end, entry.label, name, entry, entry.country),)
+    return ()
