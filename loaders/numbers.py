@@ -8,18 +8,22 @@ from functools import cache
 
 from loaders.rules import load_rules
 
-FIGURES = r"(?:\d{1,3}(?:,\d{3}){2,4}(?:\.\d{1,3})?|\d{1,3}(?:\.\d{3}){2,4}(?:,\d{1,3})?|\d{1,12}(?:[.,]\d{1,6}){0,2})"
+FIGURES = r"(?:\d{1,3}(?:(?:,\d{3}){2,4}|(?:\.\d{3}){2,4})(?:[.,]\d{1,3})?|\d{1,12}(?:[.,]\d{1,6}){0,2})"
 _FIGURES = re.compile(FIGURES)
 _GROUPED = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3})*")
 LONGEST_IN_WORDS = 8
+
+
+def _longest_first(word: str) -> tuple[int, str]:
+    return -len(word), word
 
 
 @cache
 def number_pattern() -> str:
     """Return a pattern of a number word or several (`dua puluh tiga`, `twenty-three`), bounded, without regard to case."""
     rules = load_rules("numbers")
-    first = sorted({word for words in rules["words"].values() for word in words} | set(rules["scaled"]), key=lambda word: (-len(word), word))
-    later = sorted({*first, *rules["tens"], *rules["times"], *rules["scales"]}, key=lambda word: (-len(word), word))
+    first = sorted({word for words in rules["words"].values() for word in words} | set(rules["scaled"]), key=_longest_first)
+    later = sorted({*first, *rules["tens"], *rules["times"], *rules["scales"]}, key=_longest_first)
     return rf"(?:{'|'.join(first)})(?:(?:[ -]|[ ]and[ ])(?:{'|'.join(later)})){{0,{LONGEST_IN_WORDS}}}(?![\w-])"
 
 
@@ -85,7 +89,8 @@ def _in_figures(figures: str, language: str | None, countable: bool) -> Decimal 
         return Decimal(figures.replace(sign, ""))
     if language is None:
         return None
-    return Decimal(figures.replace(sign, "")) if sign == (".," if language == "id" else ",")[0] else _decimal(figures, sign)
+    groups = "." if language == "id" else ","
+    return Decimal(figures.replace(sign, "")) if sign == groups else _decimal(figures, sign)
 
 
 def _decimal(figures: str, point: str) -> Decimal:

@@ -13,6 +13,7 @@ from loaders.dates.points import Day, Point, figures_day_first, find_points
 _ADDRESS_SIGNS = ("://", "www.", "@")
 _LONGEST_ADDRESS = 1000
 _LONGEST_GAP = 30
+_GOES_ON = re.compile(r"\s?(?:[-\u2013\u2014]\s?|to\s|hingga\s|sampai\s)?((?:the\s)?\w+(?:\sini)?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,8 @@ def find_dates(text: str, language: str | None = None, day_first: bool | None = 
     if day_first is None:
         day_first = True if language == "id" else settles_day_first(text)
     dates = _dates(text, [point for point in find_points(text, day_first) if not _in_address(text, point)])
-    durations = [
-        DateMention(one.start, one.end, None, kind="relative" if one.relative else "duration", duration=one.iso) for one in find_durations(text)
-    ]
+    kinds = {True: "relative", False: "duration"}
+    durations = [DateMention(one.start, one.end, None, kind=kinds[one.relative], duration=one.iso) for one in find_durations(text)]
     return tuple(_without_overlap(dates, durations))
 
 
@@ -140,8 +140,8 @@ def _warning(text: str, point: Point, before: Before) -> str | None:
 
 
 def _opened(text: str, point: Point) -> int | None:
-    """Return where a date that goes on ends: `2019 onwards`, `2019–present`."""
-    following = re.match(r"\s?(?:[-–—]\s?|to\s|hingga\s|sampai\s)?((?:the\s)?\w+(?:\sini)?)", text[point.end : point.end + _LONGEST_GAP])
+    """Return where a date that goes on ends: `2019 onwards`, `2019 to the present`."""
+    following = _GOES_ON.match(text[point.end : point.end + _LONGEST_GAP])
     return point.end + following.end() if following and following[1].casefold() in words_of("open_after") else None
 
 
@@ -165,7 +165,7 @@ def _in_year(point: Point, other: Day) -> Point:
 
 
 def _joined(text: str, left: Point, before: Before, right: Point) -> DateMention | None:
-    """Return the interval of two dates: `from June 2022 to December 2023`, `antara 2015 dan 2024`, `March–May 2019`."""
+    """Return the interval of two dates: `from June 2022 to December 2023`, `antara 2015 dan 2024`, `March to May 2019`."""
     if left.first != left.last or right.first != right.last or left.warning or right.warning or right.first.year is None:
         return None
     if right.start - left.end > _LONGEST_GAP:

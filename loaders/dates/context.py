@@ -9,11 +9,15 @@ from functools import cache
 from types import MappingProxyType
 
 from loaders.dates.points import Point
+from loaders.numbers import is_unit
 from loaders.rules import load_rules
 
 LONGEST_PHRASE = 5
 WINDOW = 120
 _CATEGORIES = ("articles", "nouns", "beginnings", "parts", "eras", "doubt", "fiscal", "since", "until")
+_OPENINGS = "([\"\u201c\u2018'"
+_MARKS = "*_(\u201c\u201d\"'"
+_POSSESSIVE = ("\u2019s", "'s")
 _NEXT_WORD = re.compile(r"\s([^\W\d_]+)\b")
 _NUMBERED = re.compile(r"\s(?:no|nomor|number|nr)\b\.?\s?\d", re.IGNORECASE)
 _CITED = re.compile(r"(?:[a-z]?\)|[a-z]?[;:,])")
@@ -104,7 +108,10 @@ def _meaning(category: str, months: tuple[int, int] | None) -> dict[str, bool | 
 
 
 def _opening(word: str) -> int:
-    return len(word) - len(word.lstrip("([\"“‘'")) if word not in ("(", "[") else 0
+    """Return how many brackets and quotation marks a word begins with."""
+    if word[:1].isalnum() or word in ("(", "["):
+        return 0
+    return len(word) - len(word.lstrip(_OPENINGS))
 
 
 def _phrase(words: list[str], rest: int, size: int) -> str:
@@ -125,7 +132,9 @@ def is_other_number(text: str, point: Point, before: Before) -> bool:
     near = previous[-4:]
     if near and (near[-1] in words_of("currencies") or near[-1] in words_of("number_words")):
         return True
-    if any(word in words_of("phone_words") for word in near) or any(word.lstrip("(") in words_of("page_words") for word in near[-2:]):
+    if any(word in words_of("phone_words") for word in near):
+        return True
+    if any(word.lstrip("(") in words_of("page_words") for word in near[-2:]):
         return True
     return is_citation(text, point, before)
 
@@ -136,7 +145,8 @@ def _numbers_a_law(between: str, previous: tuple[str, ...]) -> bool:
     linked = len(words) < len(previous) or between.strip().casefold() in ("tahun", "thn", "thn.", "year")
     if not linked or not words or not any(sign.isdigit() for sign in words[-1]):
         return False
-    return any(word.strip("(,:") in words_of("law_words") | words_of("number_words") or word.startswith(("no.", "nomor")) for word in words[-9:])
+    laws = words_of("law_words") | words_of("number_words")
+    return any(word.strip("(,:") in laws or word.startswith(("no.", "nomor")) for word in words[-9:])
 
 
 def is_citation(text: str, point: Point, before: Before) -> bool:
@@ -151,7 +161,7 @@ def is_citation(text: str, point: Point, before: Before) -> bool:
     if not _CITED.match(text, point.end):
         return False
     names = re.sub(r"(?:,\s\d{4}[a-z]?)+,?\s*$", ", ", inside.rpartition(";")[2]).strip()
-    if not names.endswith(",") and not names.endswith((".", "’s", "'s")):
+    if not names.endswith(",") and not names.endswith((".", *_POSSESSIVE)):
         return False
     words = names.rstrip(",").split()
     if any(word.casefold().strip(".,") in words_of("instruments") for word in words):
@@ -168,7 +178,7 @@ def _cites_by_year(text: str, point: Point, open_at: int) -> bool:
     if not words:
         return False
     last = words[-1]
-    if last[-1].isdigit() or last.endswith((".", "’s", "'s", "”", '"', "*")):
+    if last[-1].isdigit() or last.endswith((".", *_POSSESSIVE, "\u201d", '"', "*")):
         return True
     run: list[str] = []
     for word in reversed(words):
@@ -194,7 +204,7 @@ def _names_what_follows(text: str, point: Point, before: Before) -> bool:
     for count, word in enumerate(text[point.end : point.end + WINDOW].split()):
         if count == 0 and not text[point.end : point.end + 1].isspace():
             return False
-        plain = word.strip("*_“”\"'").rstrip(".,;:)”\"*_")
+        plain = word.strip(_MARKS).rstrip(".,;:)\u201d\"*_")
         if not plain[:1].isupper() or count > 5:
             return False
         if plain.casefold() in words_of("titles"):
@@ -209,12 +219,12 @@ def _names_what_precedes(text: str, point: Point, before: Before) -> bool:
     if between not in ("", "tahun", "the"):
         return False
     words = text[max(0, point.start - 2 * WINDOW) : before.start].split()
-    if between != "tahun" and words and words[-1].casefold() == "of" and len(words) > 1 and words[-2].casefold().strip("*_") in words_of("titles"):
+    if between != "tahun" and len(words) > 1 and words[-1].casefold() == "of" and words[-2].casefold().strip("*_") in words_of("titles"):
         return words[-2][:1].isupper()
     if not words or words[-1].casefold() in words_of("light_in_titles") or (before.word in words_of("time_words") and between != "tahun"):
         return False
     for count, word in enumerate(reversed(words)):
-        plain = word.strip("*_(“”\"'").rstrip(",)*_”\"'")
+        plain = word.strip(_MARKS).rstrip(",)" + _MARKS)
         if plain.casefold() in words_of("titles") and (plain[:1].isupper() or count == 0):
             return True
         capital = plain[:1].isupper()
@@ -229,8 +239,6 @@ def _names_what_precedes(text: str, point: Point, before: Before) -> bool:
 
 def counts_things(text: str, point: Point, before: Before) -> bool:
     """Return whether a bare year is a number of things: `2000 officers`."""
-    from loaders.numbers import is_unit
-
     following = _NEXT_WORD.match(text, point.end)
     if not following or point.first != point.last or not is_unit(following[1]):
         return False

@@ -55,6 +55,11 @@ def _full_names() -> frozenset[str]:
 
 
 @cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(name[:3] for name in _months())
+
+
+@cache
 def _candidates() -> re.Pattern[str]:
     """Return a pattern that passes over most of a text fast: one set of first characters, then what may follow."""
     stems = sorted({name[1:3] for name in _months()})
@@ -68,7 +73,7 @@ def _pattern() -> re.Pattern[str]:
     month = "(?:" + "|".join(sorted(_months(), key=lambda name: (-len(name), name))) + r")(?!\w)\.?"
     year = r"(?:1[6-9]|2[01])\d\d"
     day = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
-    join = r"(?:\s?[-–—]\s?|\s(?:to|and|dan|sampai|sampai\sdengan|hingga|s\.?d\.?|s/d|&)\s)"
+    join = r"(?:\s?[-\u2013\u2014]\s?|\s(?:to|and|dan|sampai|sampai\sdengan|hingga|s\.?d\.?|s/d|&)\s)"
     of_year = rf"(?:,?\s(?:of\s|tahun\s|year\s)?(?P<{{}}>{year})(?!\d)(?![.,]\d\d))"
     days = rf"(?P<{{}}>{day})(?:(?:,\s{day}){{{{0,4}}}},?{join}(?P<{{}}>{day}))?"
     return re.compile(
@@ -80,9 +85,9 @@ def _pattern() -> re.Pattern[str]:
         |(?P<mdy>(?P<mm>{month})\s{days.format("ma", "mb")}(?![\w%])(?![.,:]\d|\s?(?:%|per\scent)){of_year.format("my")}?)
         |(?P<monthyear>(?P<ym>{month}){of_year.format("yy")}(?!\w))
         |(?P<month>(?P<om>{month}))
-        |(?P<span>(?<!-)(?P<sa>{year})\s?[-–—/]\s?(?P<sb>{year}|\d\d)(?![\w%])(?![-–/.,]\d))
-        |(?P<decade>(?<!-)(?P<xy>{year})(?:['’]?s|[- ]?an)(?!\w))
-        |(?P<year>(?P<by>{year})(?![\w%])(?![-–:/]\d|[.,]\d))
+        |(?P<span>(?<!-)(?P<sa>{year})\s?[-\u2013\u2014/]\s?(?P<sb>{year}|\d\d)(?![\w%])(?![-\u2013/.,]\d))
+        |(?P<decade>(?<!-)(?P<xy>{year})(?:['\u2019]?s|[- ]?an)(?!\w))
+        |(?P<year>(?P<by>{year})(?![\w%])(?![-\u2013:/]\d|[.,]\d))
         )""",
         re.VERBOSE | re.IGNORECASE,
     )
@@ -98,6 +103,9 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
     """Yield the matches of the grammar; it is tried only where figures or the first letters of a month stand."""
     pattern, end = _pattern(), 0
     for candidate in _candidates().finditer(text):
+        first = candidate[0][:3]
+        if not first[0].isdecimal() and first.casefold() not in _beginnings():
+            continue
         if candidate.start() >= end and (match := pattern.match(text, candidate.start())):
             end = match.end()
             yield match
