@@ -28,7 +28,8 @@ def contradicting_dates(facts: Iterable[Fact], linker: Linker) -> tuple[tuple[Fa
     """Return an `Inconsistency` for each agreement that documents date differently, as facts, and the ids of these agreements.
 
     Two documents contradict each other where no date of the one may be the same day as one of the other; several
-    days of signing within one document do not.
+    days of signing within one document do not. Two agreements that are one if a date of theirs is wrong stay
+    two, keep their dates, and get a weak `Inconsistency` of both.
     """
     said = _statements(facts, linker)
     found: list[Fact] = []
@@ -39,7 +40,11 @@ def contradicting_dates(facts: Iterable[Fact], linker: Linker) -> tuple[tuple[Fa
             by_document.setdefault(statement.evidence.document, []).append(statement)
         if any(_contradict(by_document[a], by_document[b]) for a, b in _pairs(by_document)):
             nodes.add(node)
-            found += _inconsistency(node, by_document)
+            found += _inconsistency((node,), said[node])
+    for match in linker.possible:
+        pair = tuple(sorted((linker.canonical(match.left), linker.canonical(match.right))))
+        if match.dates_differ and not nodes.intersection(pair):
+            found += _inconsistency(pair, [one for node in pair for one in said.get(node, ())], weak=True)
     return tuple(found), frozenset(nodes)
 
 
@@ -76,9 +81,8 @@ def _contradict(left: list[_Statement], right: list[_Statement]) -> bool:
     return not any(overlaps(a, b) for a in dates[0] for b in dates[1])
 
 
-def _inconsistency(node: str, by_document: Mapping[str, list[_Statement]]) -> Iterator[Fact]:
+def _inconsistency(nodes: tuple[str, ...], statements: list[_Statement], weak: bool = False) -> Iterator[Fact]:
     """Yield the facts of one contradiction, with a quote for each date."""
-    statements = [one for name in sorted(by_document) for one in by_document[name]]
     quotes: dict[str, _Statement] = {}
     for one in sorted(statements, key=_preference):
         quotes.setdefault(one.date, one)
@@ -86,10 +90,12 @@ def _inconsistency(node: str, by_document: Mapping[str, list[_Statement]]) -> It
     documents = {date: sorted({one.evidence.document for one in statements if one.date == date}) for date in dates}
     told = "; ".join(f"{date} in {', '.join(documents[date])}" for date in dates)
     evidence = tuple({quotes[date].evidence.id: quotes[date].evidence for date in dates}.values())
-    severity = "weak" if any(mark in date for date in dates for mark in _UNSURE) else "strong"
-    key = claim_key("Inconsistency", "date", node, dates)
-    yield NodeFact("Inconsistency", key, {"kind": "date", "severity": severity, "description": f"documents date it differently: {told}"}, evidence)
-    yield RelationshipFact("CONCERNS", key, min(one.key for one in statements), {}, evidence)
+    severity = "weak" if weak or any(mark in date for date in dates for mark in _UNSURE) else "strong"
+    key = claim_key("Inconsistency", "date", nodes, dates)
+    description = f"documents date it differently: {told}"
+    yield NodeFact("Inconsistency", key, {"kind": "date", "severity": severity, "description": description}, evidence)
+    for target in sorted({one.key for one in statements}):
+        yield RelationshipFact("CONCERNS", key, target, {}, evidence)
 
 
 def _preference(one: _Statement) -> tuple[float, int, str, int]:

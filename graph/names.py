@@ -6,6 +6,7 @@ import unicodedata
 
 # Words that tell no two bodies apart, in both languages.
 LIGHT_WORDS = frozenset({"the", "of", "and", "dan", "republik", "republic", "government", "pemerintah"})
+_BREAKS = str.maketrans({character: " " for character in map(chr, range(128)) if not character.isalnum()})
 
 
 def fold(text: str) -> str:
@@ -31,7 +32,11 @@ def _fold_character(character: str) -> str:
 
 def comparable(name: str) -> str:
     """Return a name without case, accents, punctuation, articles and words of state such as `Republic of`."""
-    text = unicodedata.normalize("NFKD", name.casefold())
-    kept = "".join(c if c.isalnum() else " " for c in text if not unicodedata.combining(c))
+    if name.isascii():
+        # Most names are, and this is ten times as fast.
+        kept = name.lower().translate(_BREAKS)
+    else:
+        text = unicodedata.normalize("NFKD", name.casefold())
+        kept = "".join(c if c.isalnum() else " " for c in text if not unicodedata.combining(c))
     words = [word for word in kept.split() if word not in LIGHT_WORDS]
     return " ".join(words) or " ".join(kept.split())

@@ -30,9 +30,9 @@ def record(name: str, length: int = 4000) -> DocumentRecord:
     return DocumentRecord(name, hashlib.sha256(name.encode()).hexdigest(), name, length, language="en", media_type="text/plain")
 
 
-def quote(text: str, start: int = 0, document: str = "a.txt", confidence: float = 0.9, language: str | None = "en", rule: str = "test") -> Evidence:
+def quote(text: str, start: int = 0, document: str = "a.txt", confidence: float = 0.9, language: str | None = "en") -> Evidence:
     """Return evidence of a text at a place of a document."""
-    return Evidence(document, record(document).id, start, start + len(text), text, rule, "1", confidence, language)
+    return Evidence(document, record(document).id, start, start + len(text), text, "test", "1", confidence, language)
 
 
 def body(name: str, label: str = "Agency", country: str | None = None, evidence: Evidence | None = None, **properties: Value) -> NodeFact:
@@ -63,12 +63,16 @@ def claim(
     return (*actors, *((place,) if place else ()), node, *ties)
 
 
-def agreement(*parties: NodeFact, evidence: Evidence, date: str | None = None, place: NodeFact | None = None, **properties: Value) -> tuple[Fact, ...]:
+def agreement(
+    *parties: NodeFact, evidence: Evidence, date: str | None = None, place: NodeFact | None = None, **properties: Value
+) -> tuple[Fact, ...]:
     """Return the facts of an agreement, a memorandum unless `kind` says otherwise."""
     return claim("Agreement", parties, evidence, {"kind": "MoU", **properties}, date, place)
 
 
-def activity(*parties: NodeFact, evidence: Evidence, date: str | None = None, place: NodeFact | None = None, **properties: Value) -> tuple[Fact, ...]:
+def activity(
+    *parties: NodeFact, evidence: Evidence, date: str | None = None, place: NodeFact | None = None, **properties: Value
+) -> tuple[Fact, ...]:
     """Return the facts of an activity, a training unless `kind` says otherwise."""
     return claim("Activity", parties, evidence, {"kind": "training", **properties}, date, place)
 

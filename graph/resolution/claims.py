@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from graph.dates import year
 from graph.resolution.blocking import blocks, neighbours
 from graph.resolution.claim import Claim
 from graph.resolution.clusters import Clusters
@@ -19,12 +20,13 @@ LIKELY, POSSIBLE = 0.7, 0.5
 
 @dataclass(frozen=True, slots=True)
 class PossibleMatch:
-    """Two keys that may be one, which nothing but a reader can settle."""
+    """Two keys that may be one, which nothing but a reader can settle; `dates_differ` where they are if one of their dates is wrong."""
 
     left: str
     right: str
     confidence: float
     reason: str
+    dates_differ: bool = False
 
 
 def resolve_claims(claims: Mapping[str, Claim], judgements: Iterable[Judgement]) -> Clusters:
@@ -49,10 +51,12 @@ def resolve_claims(claims: Mapping[str, Claim], judgements: Iterable[Judgement])
                 clusters.join(left.key, right.key)
     _join_alike(clusters, agreements, lambda one: None if one.titles else _in_document(one), lambda left, right: True)
     _join_dated(clusters, agreements)
-    _join_halves(clusters, agreements)
+    _join_halves(clusters, agreements, _dated_in_document)
+    _join_halves(clusters, agreements, _in_document)
     _join_alike(clusters, activities, _activity_block, lambda left, right: True)
     _join_alike(clusters, activities, _exact_activity, lambda left, right: True)
-    _join_halves(clusters, activities)
+    _join_halves(clusters, activities, _dated_in_document)
+    _join_halves(clusters, activities, _in_document)
     return clusters
 
 
@@ -100,6 +104,11 @@ def _in_document(one: Claim) -> Hashable | None:
     return None if tie is None or document is None else (tie, document)
 
 
+def _dated_in_document(one: Claim) -> Hashable | None:
+    tie = _in_document(one)
+    return None if tie is None or not one.dates else (tie, one.dates)
+
+
 def _titled_block(one: Claim) -> Hashable | None:
     return (one.kind, one.modality, one.title) if one.title else None
 
@@ -127,9 +136,9 @@ def _join_dated(clusters: Clusters, agreements: list[Claim]) -> None:
                 _join_only(clusters, claim, [other for other in group if other.titles and set(other.dates) & set(claim.dates)])
 
 
-def _join_halves(clusters: Clusters, claims: list[Claim]) -> None:
-    """Join the two halves of a bilingual document: the only claim of a tie in one language and the only one in the other."""
-    for group in blocks(claims, _in_document):
+def _join_halves(clusters: Clusters, claims: list[Claim], block: Callable[[Claim], Hashable | None]) -> None:
+    """Join the two halves of a bilingual document: the only claim of a block in one language and the only one in the other."""
+    for group in blocks(claims, block):
         sides: dict[frozenset[str], set[str]] = {}
         for claim in group:
             sides.setdefault(_languages(clusters, claim, group), set()).add(clusters.root(claim.key))
@@ -180,6 +189,24 @@ def possible_claims(claims: Mapping[str, Claim], clusters: Clusters) -> Iterator
             found = [match for other in others if (match := _possible(claim, other)) is not None]
             if len({clusters.root(match.right) for match in found}) <= MOST_CANDIDATES:
                 yield from found
+
+
+def misdated_claims(claims: Mapping[str, Claim], clusters: Clusters) -> Iterator[PossibleMatch]:
+    """Yield agreements of the same parties, kind and title that two documents put on different days of one year.
+
+    A renewal comes years later, so one of the dates is likely wrong.
+    """
+    dated = [one for one in claims.values() if one.label == "Agreement" and one.titles and one.dates and len(one.parties) > 1]
+    for group in blocks(dated, lambda one: (_tie(one), one.title, _year(one))):
+        for left, right in neighbours(group, lambda one: one.dates[0]):
+            apart = left.documents.isdisjoint(right.documents) and not clusters.together(left.key, right.key)
+            if apart and not dates_agree(left.dates, right.dates):
+                reason = f"same parties, kind and title, other date of the same year: {left.dates[0]} and {right.dates[0]}"
+                yield PossibleMatch(left.key, right.key, LIKELY, reason, dates_differ=True)
+
+
+def _year(one: Claim) -> int | None:
+    return next((found for date in one.dates if (found := year(date)) is not None), None)
 
 
 def _possible(prose: Claim, other: Claim) -> PossibleMatch | None:

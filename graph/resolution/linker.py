@@ -10,7 +10,7 @@ from types import MappingProxyType
 from graph.facts import Fact, NodeFact, RelationshipFact
 from graph.ids import content_id
 from graph.resolution.claim import Claim, read_claims
-from graph.resolution.claims import PossibleMatch, possible_claims, resolve_claims
+from graph.resolution.claims import PossibleMatch, misdated_claims, possible_claims, resolve_claims
 from graph.resolution.clusters import Clusters
 from graph.resolution.judgement import Judgement, Verdict, latest_judgements
 from graph.resolution.mention import Mention, read_mentions
@@ -62,7 +62,7 @@ class Linker:
             nodes[key] = node
             if entry is not None:
                 entries[node] = entry
-        possible = set(possible_claims(claims, agreements)) | _unsure(held, nodes)
+        possible = {*possible_claims(claims, agreements), *misdated_claims(claims, agreements)} | _unsure(held, nodes)
         return cls(
             MappingProxyType(nodes),
             MappingProxyType(entries),
