@@ -1,3 +1,5 @@
+"""What the graph of some facts holds."""
+
 from __future__ import annotations
 
 import random

@@ -1,3 +1,5 @@
+"""Which of the things that documents name are one."""
+
 from __future__ import annotations
 
 from pathlib import Path
