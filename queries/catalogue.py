@@ -29,10 +29,8 @@ def catalogue() -> Mapping[str, Question]:
     for theme in sorted(files("queries").joinpath("cypher").iterdir(), key=lambda folder: folder.name):
         if not theme.is_dir():
             continue
-        for file in sorted(theme.iterdir(), key=lambda file: file.name):
-            if not file.name.endswith(".cypher"):
-                continue
-            name = file.name.removesuffix(".cypher")
+        texts = {file.name.removesuffix(".cypher"): file for file in theme.iterdir() if file.name.endswith(".cypher")}
+        for name, file in sorted(texts.items()):
             if name in questions:
                 raise SchemaError(f"two questions are named {name}: in {questions[name].theme} and in {theme.name}")
             questions[name] = parse_question(name, theme.name, file.read_text(encoding="utf-8"))

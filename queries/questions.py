@@ -74,8 +74,8 @@ class Parameter:
         return value.strip()
 
     def _integer(self, value: object) -> int:
-        if isinstance(value, str) and re.fullmatch(r"\s*[+-]?[0-9]{1,19}\s*", value):
-            value = int(value)
+        if isinstance(value, str) and re.fullmatch(r"[+-]?[0-9]{1,19}", value.strip()):
+            value = int(value.strip())
         if not isinstance(value, int) or isinstance(value, bool) or abs(value) > _LARGEST:
             raise self._misfit(value, "a whole number, such as 2015")
         return value

@@ -1,17 +1,12 @@
 """A small network with invented facts, on which answers can be worked out by hand.
 
-```
-                    mou12            mou15           treaty          proposed        coast
-BNN (ID)             ×                ×                                 ×
-NDB (Norland)        ×                                                                 ×
-NNP (Norland)                         ×
-Indonesia, Norland                                     ×
-OCA (Osteria)                                                           ×              ×
-```
+Agreements: the Indonesian drug agency with Norland's Drug Bureau in 2012 and with its police in 2015, both states with each
+other, the Drug Bureau with Osteria's customs in 2018, and one with the customs that is only proposed.
 """
 
 from __future__ import annotations
 
+from graph.facts import Value
 from graph.model import Node, PropertyGraph, Relationship
 
 NORTH = "north.txt"
@@ -27,7 +22,7 @@ class _Network:
         self.ends: dict[str, int] = {NORTH: 0, STRAIT: 0}
 
     def document(self, name: str, title: str, language: str) -> None:
-        properties = {"name": name, "path": name, "title": title, "language": language, "media_type": "text/plain"}
+        properties: dict[str, Value] = {"name": name, "path": name, "title": title, "language": language, "media_type": "text/plain"}
         self.nodes.append(Node(f"d:{name}", ("Document", "Entity"), properties))
 
     def evidence(self, owner: str, quote: str, document: str) -> tuple[str, ...]:
@@ -35,7 +30,7 @@ class _Network:
         end = start + len(quote)
         self.ends[document] = end + 1
         identifier = f"e:{owner}"
-        properties = {
+        properties: dict[str, Value] = {
             "document": document,
             "document_id": f"d:{document}",
             "start": start,
@@ -50,24 +45,24 @@ class _Network:
         self.relationships.append(Relationship(f"r:{identifier}", "IN_DOCUMENT", identifier, f"d:{document}", {}))
         return (identifier,)
 
-    def node(self, identifier: str, labels: str, quote: str | None = None, document: str = NORTH, **properties: object) -> None:
-        told: dict[str, object] = dict(properties)
+    def node(self, identifier: str, labels: str, quote: str | None = None, document: str = NORTH, **properties: Value) -> None:
+        told: dict[str, Value] = dict(properties)
         if quote is None:
             told["source"] = "vocabulary"
         else:
             told["evidence"] = self.evidence(identifier, quote, document)
             told["sources"] = 1
-        self.nodes.append(Node(identifier, tuple(sorted((*labels.split(), "Entity"))), told))  # type: ignore[arg-type]
+        self.nodes.append(Node(identifier, tuple(sorted((*labels.split(), "Entity"))), told))
 
-    def tie(self, kind: str, source: str, target: str, quote: str | None = None, document: str = NORTH, **properties: object) -> None:
+    def tie(self, kind: str, source: str, target: str, quote: str | None = None, document: str = NORTH, **properties: Value) -> None:
         identifier = f"r:{source}-{kind}-{target}"
-        told: dict[str, object] = dict(properties)
+        told: dict[str, Value] = dict(properties)
         if quote is None:
             told["source"] = "vocabulary"
         else:
             told["evidence"] = self.evidence(identifier, quote, document)
             told["sources"] = 1
-        self.relationships.append(Relationship(identifier, kind, source, target, told))  # type: ignore[arg-type]
+        self.relationships.append(Relationship(identifier, kind, source, target, told))
 
 
 def _tell_actors(tell: _Network) -> None:
@@ -86,9 +81,17 @@ def _tell_actors(tell: _Network) -> None:
         kind="drug control",
     )
     tell.node(
-        "n:polri", "Actor Agency", "Polri", name="Indonesian National Police", acronym="Polri", aliases=("Mabes Polri",), country="ID"
+        "n:polri",
+        "Actor Agency",
+        "Polri",
+        name="Indonesian National Police",
+        acronym="Polri",
+        aliases=("Mabes Polri", "National Police"),
+        country="ID",
     )
-    tell.node("n:nnp", "Actor Agency", "Norland police", name="Norland National Police", acronym="NNP", country="XN")
+    tell.node(
+        "n:nnp", "Actor Agency", "Norland police", name="Norland National Police", acronym="NNP", aliases=("National Police",), country="XN"
+    )
     tell.node(
         "n:ndb",
         "Actor Agency",
@@ -174,8 +177,18 @@ def _tell_activities(tell: _Network) -> None:
     tell.tie("TAKES_PART_IN", "n:bnn", "a:boat", "BNN menyita", STRAIT)
     tell.tie("TAKES_PART_IN", "n:polri", "a:boat", "bersama Polri", STRAIT)
     tell.tie("HELD_IN", "a:boat", "p:lindhaven", "dekat Lindhaven", STRAIT)
-    tell.node("a:port", "Activity", "heroin in the port", kind="seizure", title="Port", quantity="300 kg of heroin", amount=300.0, unit="kg",
-              substance="heroin", date="2017")  # fmt: skip
+    tell.node(
+        "a:port",
+        "Activity",
+        "heroin in the port",
+        kind="seizure",
+        title="Port",
+        quantity="300 kg of heroin",
+        amount=300.0,
+        unit="kg",
+        substance="heroin",
+        date="2017",
+    )
     tell.tie("TAKES_PART_IN", "n:ndb", "a:port", "the Drug Bureau found it")
 
 
