@@ -217,7 +217,7 @@ JUDGED = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(JUDGED, st.randoms(use_true_random=False))
 def test_the_order_of_judgements_does_not_matter(judgements: list[Judgement], random: object) -> None:
     first = resolve(*NAMES, judgements=tuple(judgements))

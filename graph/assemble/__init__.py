@@ -52,14 +52,15 @@ def assemble_linked(facts: Iterable[Fact], documents: Iterable[DocumentRecord], 
     _require_documents(every, records)
     inconsistencies, contradicted = contradicting_dates(every, linker)
     drafts = gather((*every, *inconsistencies), linker)
-    chosen = select_evidence(drafts, {one.name: one.length for one in records})
+    lengths = {one.name: one.length for one in records}
+    chosen = select_evidence(drafts, lengths)
     ids = _EvidenceIds()
     nodes = {node.id: node for node in _nodes(drafts, chosen, contradicted, ids)}
     relationships = [_relationship(draft, chosen[draft.id], ids) for draft in drafts.relationships.values()]
     nodes |= _agreements(drafts, nodes, relationships)
     made, known = structure(nodes.values(), vocabulary)
     possible = _possible(linker, nodes, ids)
-    derived = cooperation(nodes, relationships, ids.evidence)
+    derived = cooperation(nodes, relationships, ids.evidence, lengths)
     return PropertyGraph(
         (*nodes.values(), *made, *ids.nodes(), *_documents(records)),
         (*relationships, *known, *possible, *derived, *ids.relationships()),

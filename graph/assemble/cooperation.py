@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from math import fsum
 
+from graph.assemble.selection import Cover, allowed
 from graph.dates import earliest, latest
 from graph.evidence import Evidence
 from graph.facts import Value
@@ -34,6 +35,16 @@ class _Tie:
     years: list[int] = field(default_factory=list)
     evidence: dict[str, Evidence] = field(default_factory=dict)
     documents: set[str] = field(default_factory=set)
+    covers: dict[str, Cover] = field(default_factory=dict)
+
+    def cite(self, quotes: Mapping[str, Evidence], lengths: Mapping[str, int]) -> None:
+        """Add evidence while the tie has few quotes and they cover no more of a document than is allowed."""
+        for key, one in quotes.items():
+            self.documents.add(one.document_id)
+            cover = self.covers.setdefault(one.document, Cover(allowed(lengths[one.document])))
+            if key not in self.evidence and len(self.evidence) < MOST_QUOTES and cover.fits(one):
+                self.evidence[key] = one
+                cover.add(one)
 
 
 def without_own_states(members: Iterable[str], nodes: Mapping[str, Node]) -> list[str]:
@@ -62,7 +73,9 @@ def scope_and_level(parties: Iterable[str], nodes: Mapping[str, Node], entry: En
     return found
 
 
-def cooperation(nodes: Mapping[str, Node], relationships: Iterable[Relationship], evidence: Mapping[str, Evidence]) -> list[Relationship]:
+def cooperation(
+    nodes: Mapping[str, Node], relationships: Iterable[Relationship], evidence: Mapping[str, Evidence], lengths: Mapping[str, int]
+) -> list[Relationship]:
     """Return `COOPERATES_WITH` between actors that share asserted agreements, programmes or activities.
 
     Each shared one of n actors adds 1/(n-1) to the weight (Newman 2001), so that an actor's share of it sums to 1.
@@ -73,6 +86,7 @@ def cooperation(nodes: Mapping[str, Node], relationships: Iterable[Relationship]
         nodes: by id.
         relationships: from actors to what they share.
         evidence: by id.
+        lengths: code points of each document by name.
     """
     members: dict[str, dict[str, list[Relationship]]] = {}
     for one in relationships:
@@ -82,7 +96,7 @@ def cooperation(nodes: Mapping[str, Node], relationships: Iterable[Relationship]
     for shared in sorted(members):
         actors = without_own_states(members[shared], nodes)
         if 2 <= len(actors) <= LARGEST:
-            joint = _Shared(nodes[shared], {actor: members[shared][actor] for actor in actors}, evidence)
+            joint = _Shared(nodes[shared], {actor: members[shared][actor] for actor in actors}, evidence, lengths)
             for pair in combinations(actors, 2):
                 joint.add_to(ties.setdefault(pair, _Tie()), pair)
     return [_relationship(pair, ties[pair]) for pair in sorted(ties)]
@@ -99,7 +113,10 @@ def _brings_together(one: Relationship, nodes: Mapping[str, Node]) -> bool:
 class _Shared:
     """An agreement, programme or activity with its actors; `add_to` adds it to the tie of two of them."""
 
-    def __init__(self, node: Node, actors: Mapping[str, list[Relationship]], evidence: Mapping[str, Evidence]) -> None:
+    def __init__(
+        self, node: Node, actors: Mapping[str, list[Relationship]], evidence: Mapping[str, Evidence], lengths: Mapping[str, int]
+    ) -> None:
+        self.lengths = lengths
         self.share = 1 / (len(actors) - 1)
         self.kind = str(node.properties.get("kind", "programme"))
         self.dates = [str(node.properties["date"])] if "date" in node.properties else []
@@ -112,9 +129,7 @@ class _Shared:
         for date in self.dates or [*self.own_dates[pair[0]], *self.own_dates[pair[1]]]:
             tie.years += [day.year for day in (earliest(date), latest(date)) if day is not None]
         for actor in pair:
-            tie.documents |= {one.document_id for one in self.quotes[actor].values()}
-            if len(tie.evidence) < MOST_QUOTES:
-                tie.evidence |= self.quotes[actor]
+            tie.cite(self.quotes[actor], self.lengths)
 
 
 def _quotes(relationships: Iterable[Relationship], evidence: Mapping[str, Evidence]) -> dict[str, Evidence]:

@@ -41,6 +41,11 @@ class Cover:
         self.spans.append((one.start, one.end))
 
 
+def allowed(length: int) -> float:
+    """Return how many code points of a document of some length the evidence of one claim may cover."""
+    return max(WIDEST, SHARE * length)
+
+
 def covered(spans: Iterable[tuple[int, int]]) -> int:
     """Return how many code points lie in at least one span."""
     total, reached = 0, -1
@@ -65,7 +70,7 @@ def select_evidence(drafts: Drafts, lengths: Mapping[str, int]) -> dict[str, tup
     chosen: dict[str, list[Evidence]] = {}
     for together in _groups(drafts):
         for document in sorted({one.document for draft in together for fact in draft.facts for one in fact.evidence}):
-            cover = Cover(max(WIDEST, SHARE * lengths[document]))
+            cover = Cover(allowed(lengths[document]))
             for draft, selected in zip(together, _select(together, document, cover), strict=True):
                 chosen.setdefault(draft.id, []).extend(selected)
     return {key: tuple(sorted(selected, key=position)) for key, selected in chosen.items()}

@@ -109,7 +109,7 @@ def _claim_nodes(clusters: Clusters, claims: Mapping[str, Claim]) -> dict[str, t
 
 def _unsure(judgements: Iterable[Judgement], nodes: Mapping[str, str]) -> set[PossibleMatch]:
     return {
-        PossibleMatch(one.left, one.right, 0.5, one.reason or "a reader was unsure")
+        PossibleMatch(*one.pair, 0.5, one.reason or "a reader was unsure")
         for one in judgements
         if one.verdict is Verdict.UNSURE and one.left in nodes and one.right in nodes
     }
