@@ -39,7 +39,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 def order_keys(question: Question) -> list[str]:
     """Return the columns by which a question's answer is ordered, without direction."""
     last = question.cypher.rpartition("\nORDER BY ")[2]
-    return [key.strip().removesuffix(" DESC") for key in last.split(",")]
+    return [key.strip(" `\n").removesuffix(" DESC") for key in last.split(",")]
 
 
 def test_network_fits_the_schema() -> None:

@@ -58,9 +58,9 @@ WITH target, path, seen, collect(id) AS ids, collect({id: id, path: shortest}) A
 WITH target, seen + ids AS seen, level, coalesce(path, head([x IN level WHERE x.id IN target | x.path])) AS path
 WITH split(coalesce(path, ''), ' ') AS ids
 UNWIND range(0, size(ids) - 2) AS i
-WITH ids[i] AS start, ids[i + 1] AS end, i
-WHERE start <> end
-MATCH (source:Entity {id: start})-[r:PARTY_TO|PARTICIPATES_IN|MEMBER_OF|ESTABLISHED|TAKES_PART_IN|RUNS|SUPPORTS]-(target:Entity {id: end})
+WITH ids[i] AS near, ids[i + 1] AS far, i
+WHERE near <> far
+MATCH (source:Entity {id: near})-[r:PARTY_TO|PARTICIPATES_IN|MEMBER_OF|ESTABLISHED|TAKES_PART_IN|RUNS|SUPPORTS]-(target:Entity {id: far})
 WHERE r.modality IS NULL
 WITH i, source, target, r
 ORDER BY r.id

@@ -13,5 +13,5 @@ OPTIONAL MATCH (n:Entity {id: $id})
 OPTIONAL MATCH ()-[r {id: $id}]->()
 UNWIND coalesce(n.evidence, r.evidence, []) AS evidence
 MATCH (e:Entity {id: evidence})
-RETURN DISTINCT e.document AS document, e.start AS start, e.end AS end, e.quote AS quote, e.rule AS rule, e.confidence AS confidence, e.id AS id
-ORDER BY document, start, id
+RETURN DISTINCT e.document AS document, e.start AS `start`, e.end AS `end`, e.quote AS quote, e.rule AS rule, e.confidence AS confidence, e.id AS id
+ORDER BY document, `start`, id
