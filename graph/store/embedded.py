@@ -1,0 +1,220 @@
+"""The embedded store: ArcadeDB in this process, no server."""
+
+from __future__ import annotations
+
+import atexit
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from graph.errors import GraphError, GraphMissing
+from graph.model import Node, PropertyGraph, Relationship
+from graph.schema import ROOT_LABEL, keys_of_type, quote_identifier
+from graph.store import jvm
+from graph.store.base import TIMEOUT, Parameters, Records, Store
+from graph.store.cypher import READ_NODES, READ_RELATIONSHIPS, batches, graph_of, nodes_by_labels, relationships_by_type
+from graph.store.disk import swap_folder, sync_folder
+from graph.store.guard import require_read_only
+from graph.store.java_errors import query_error, reason_of
+from graph.store.java_values import from_java, to_java_map, to_java_maps
+from graph.store.jvm import java
+
+LANGUAGE = "opencypher"
+WRITE_BATCH = 20_000
+BULK = 200_000
+WHOLE_READ = 3600.0
+# On the opened database, since a value kept in it would win over one given to Java.
+SETTINGS: Mapping[str, bool] = {
+    "arcadedb.opencypher.loadCsv.allowFileUrls": False,
+    "arcadedb.opencypher.loadCsv.allowRemoteUrls": False,
+}
+# What of the engine's procedures leads out of reading: they are struck from its register, beside what the guard refuses.
+UNREGISTERED = ("algo.", "path.", "do.", "merge.", "refactor.")
+
+
+class EmbeddedStore(Store):
+    """A store in a folder of its own, read through an ArcadeDB inside this process.
+
+    Several processes may read one folder at a time, and one process may open it several times. A write makes a new folder
+    beside it that takes its place when it is whole. Who may write, `graph.folder` decides.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._database: Any = None
+
+    def write(self, graph: PropertyGraph) -> None:
+        """Replace all that the store holds by a graph; what was there stays until the new one is whole and on disk."""
+        jvm.start(bulk=len(graph.nodes) + len(graph.relationships) > BULK)
+        made = self.folder.with_name(f"{self.folder.name}.new")
+        shutil.rmtree(made, ignore_errors=True)
+        try:
+            with _engine_errors(self.folder):
+                _build(made, graph)
+            sync_folder(made)
+        except BaseException:
+            shutil.rmtree(made, ignore_errors=True)
+            raise
+        self.close()
+        swap_folder(made, self.folder)
+
+    def read(self) -> PropertyGraph:
+        """Return the whole graph, as it was written."""
+        return graph_of(self._run(READ_NODES, {}, WHOLE_READ), self._run(READ_RELATIONSHIPS, {}, WHOLE_READ))
+
+    def query(self, cypher: str, parameters: Parameters | None = None, timeout: float = TIMEOUT) -> Records:
+        """Return the answer to Cypher that reads; see `Store.query`."""
+        require_read_only(cypher)
+        if "call" in cypher.lower():
+            _unregister_procedures()
+        return self._run(cypher, parameters or {}, timeout)
+
+    def _run(self, cypher: str, parameters: Parameters, timeout: float) -> Records:
+        database = self._open()
+        try:
+            database.getConfiguration().setValue("arcadedb.command.timeout", max(1, round(timeout * 1000)))
+            return _records(database.query(LANGUAGE, cypher, java("java.util.Map") @ to_java_map(parameters)))
+        except java("java.lang.Throwable") as error:
+            raise query_error(error, timeout) from None
+
+    def _open(self) -> Any:
+        if self._database is None:
+            if not self.folder.is_dir():
+                raise GraphMissing(f"{self.folder}: no graph here; run `coopnet build`")
+            jvm.start()
+            with _engine_errors(self.folder):
+                self._database = _share(self.folder)
+        return self._database
+
+    def close(self) -> None:
+        """Let go of the folder; a second time does nothing."""
+        if self._database is not None:
+            self._database = None
+            _let_go(self.folder)
+
+
+def _records(found: Any) -> Records:
+    """Return the rows of a result set; its columns are those of the first row, in the order of the statement."""
+    columns: tuple[str, ...] = ()
+    rows = []
+    try:
+        while found.hasNext():
+            row = found.next()
+            columns = columns or tuple(str(name) for name in row.getPropertyNames())
+            rows.append(tuple(from_java(row.getProperty(name)) for name in columns))
+    finally:
+        found.close()
+    return Records(columns, tuple(rows))
+
+
+@contextmanager
+def _engine_errors(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except java("java.lang.Throwable") as error:
+        raise GraphError(f"{folder}: the engine fails: {reason_of(error)}; `coopnet build --fresh` makes it anew") from None
+
+
+def _unregister_procedures() -> None:
+    register = java("com.arcadedb.query.opencypher.procedures.CypherProcedureRegistry")
+    for name in [str(name) for name in register.getProcedureNames()]:
+        if name.startswith(UNREGISTERED):
+            register.unregister(name)
+
+
+# The engine opens a folder once in a process: stores of one folder share the database, and the last to leave closes it.
+_SHARED: dict[Path, tuple[Any, int]] = {}
+
+
+def _share(folder: Path) -> Any:
+    place = folder.resolve()
+    database, users = _SHARED.get(place, (None, 0))
+    if database is None:
+        database = _open_database(place)
+        if not _SHARED:
+            # A database left open keeps Java from ending for half a minute; this runs before Java's own end.
+            atexit.register(_close_all)
+    _SHARED[place] = database, users + 1
+    return database
+
+
+def _open_database(place: Path) -> Any:
+    mode = java("com.arcadedb.engine.ComponentFile").MODE
+    database = java("com.arcadedb.database.DatabaseFactory")(str(place)).open(mode.READ_ONLY)
+    for key, value in SETTINGS.items():
+        database.getConfiguration().setValue(key, value)
+    return database
+
+
+def _let_go(folder: Path) -> None:
+    place = folder.resolve()
+    database, users = _SHARED.pop(place, (None, 0))
+    if users > 1:
+        _SHARED[place] = database, users - 1
+    elif database is not None:
+        database.close()
+
+
+def _close_all() -> None:
+    while _SHARED:
+        _, (database, _) = _SHARED.popitem()
+        database.close()
+
+
+def _build(folder: Path, graph: PropertyGraph) -> None:
+    database = java("com.arcadedb.database.DatabaseFactory")(str(folder.resolve())).create()
+    try:
+        _create_schema(database.getSchema())
+        _write(database, graph)
+    finally:
+        database.close()
+
+
+def _create_schema(schema: Any) -> None:
+    """Make what stands before the first record; the engine's own calls spare the half second that its SQL takes to load."""
+    entity = schema.buildVertexType().withName(ROOT_LABEL).withTotalBuckets(1).create()
+    entity.createProperty("id", java("com.arcadedb.schema.Type").STRING)
+    entity.createTypeIndex(java("com.arcadedb.schema.Schema").INDEX_TYPE.LSM_TREE, True, "id")
+
+
+def _write(database: Any, graph: PropertyGraph) -> None:
+    schema = database.getSchema()
+    vertices: dict[str, Any] = {}
+    for labels, nodes in nodes_by_labels(graph).items():
+        kind = _vertex_type(schema, labels)
+        for batch in batches(nodes, WRITE_BATCH):
+            database.begin()
+            for node, values in zip(batch, _java_rows(batch), strict=True):
+                vertex = database.newVertex(kind)
+                vertex.fromMap(values)
+                vertex.save()
+                vertices[node.id] = vertex
+            database.commit()
+    for name, relationships in relationships_by_type(graph).items():
+        quote_identifier(name)
+        schema.buildEdgeType().withName(name).withTotalBuckets(1).create()
+        for part in batches(relationships, WRITE_BATCH):
+            database.begin()
+            for relationship, values in zip(part, _java_rows(part), strict=True):
+                vertices[relationship.start].newEdge(name, vertices[relationship.end], java("java.util.Map") @ values)
+            database.commit()
+
+
+def _vertex_type(schema: Any, labels: tuple[str, ...]) -> str:
+    for label in labels:
+        quote_identifier(label)
+    names = java("java.util.ArrayList")(list(labels))
+    return str(java("com.arcadedb.query.opencypher.Labels").ensureCompositeType(schema, names))
+
+
+def _java_rows(items: Sequence[Node] | Sequence[Relationship]) -> Any:
+    """Return a Java list of the properties of nodes or relationships, days as Java days."""
+    days = sorted(keys_of_type("date"))
+    rows = to_java_maps({"id": item.id, **item.properties} for item in items)
+    for values in rows:
+        for key in days:
+            if (day := values.get(key)) is not None:
+                values.put(key, java("java.time.LocalDate").parse(day))
+    return rows
