@@ -71,7 +71,6 @@ class Names:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._find = lru_cache(maxsize=20_000)(vocabulary.find)
-        self._state = lru_cache(maxsize=20_000)(vocabulary.state)
         # A name whose first word begins no known one need not be looked up.
         self._first: frozenset[str] = frozenset(_first_word(form) for form, _, _ in vocabulary.forms()) | frozenset(
             _first_word(demonym) for entry in vocabulary.entries.values() for demonym in entry.demonyms
@@ -99,14 +98,7 @@ class Names:
         """Return whether a name is a state's or a place's."""
         if not name[:1].isupper() or len(name.split()) > LONGEST_NAME:
             return False
-        return bool(self.state(name) or self.entry(name, "Place"))
-
-    def state(self, name: str) -> Entry | None:
-        """Return the state of a name."""
-        name = name.strip(" .,;:*_")
-        if not name or len(name) > LONGEST_FORM or _first_word(name) not in self._first:
-            return None
-        return self._state(name) or (self._state(BRACKETED.sub("", name)) if name[-1] == ")" else None)
+        return bool(self.entry(name, "State") or self.entry(name, "Place"))
 
     def are_actors(self, text: str) -> bool:
         """Return whether a text is the name of a known body or a list of such."""
@@ -120,7 +112,7 @@ class Names:
     def is_actor(self, name: str) -> bool:
         """Return whether a name is that of a body or state the vocabulary knows."""
         entry = self.entry(name)
-        return entry is not None and entry.label not in NO_ACTORS or self.state(name) is not None
+        return entry is not None and entry.label not in NO_ACTORS or self.entry(name, "State") is not None
 
 
 @lru_cache(maxsize=2)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from loaders.tables.atoms import EMPTY, SEPARATOR, Atom, Names, without_dates
+from loaders.tables.words import words
 
 # What a cell left empty costs, by type of column.
 BARE: Mapping[str, float] = MappingProxyType(
@@ -114,7 +115,9 @@ def _place_date(cells: Cells, start: int, end: int) -> float:
         return NEVER
     known = any(cells.names.are_places(name) or cells.names.is_place(name.rpartition(" ")[2]) for name in places if name)
     score += 1.0 if known else 0.5 if count and any(name[:1].isupper() for name in places) else 0.0
-    return score - (1.5 if not dates and not years and not known else 0.0)
+    loose = sum(word[0].islower() for name in places for word in name.split() if word.lower() not in words("dangling"))
+    loose += sum(word.lower() in words("dangling") for name in places for word in name.split()) // 2
+    return score - 0.5 * loose - (1.5 if not dates and not years and not known else 0.0)
 
 
 def _place(cells: Cells, start: int, end: int) -> float:

@@ -14,7 +14,7 @@ from loaders.tables.table import Caption, Cell, Column, Row, Table
 RUN = re.compile(r"^[ \t\f]*(?:19|20)\d\d(?:(?:[ \t]+|(?:[ \t]*\r?\n){1,3}[ \t]*)(?:19|20)\d\d){2,60}[ \t]*\r?$", re.MULTILINE)
 FIGURE = re.compile(r"\d+(?:[.,]\d+)*%?")
 REACH = 3000  # characters of figures before or after the years
-FAR = 6000  # characters between a chart and its caption
+FAR, NEAR = 6000, 60  # characters between a chart and its caption
 TICKS = 4  # fewer figures than these make no axis
 
 
@@ -41,9 +41,9 @@ def read_charts(text: str, captions: Sequence[Caption], language: str | None) ->
         figures = _before(text, match.start())
         if len(figures.cells) < len(years):
             figures = _after(text, match.end())
-        if len(figures.cells) < len(years):
+        if not figures.cells:
             continue
-        caption = _caption(captions, used, (match.start(), match.end()), (counted[0], counted[-1]))
+        caption = _caption(captions, used, (min(match.start(), figures.cells[0].start), max(match.end(), figures.cells[-1].end)), (counted[0], counted[-1]))
         yield _chart(text, years, figures, caption, language)
         if caption is not None:
             used.add(caption.start)
@@ -78,16 +78,16 @@ def _figures(lines: Sequence[Line]) -> _Figures:
 
 
 def _caption(captions: Sequence[Caption], used: set[int], span: tuple[int, int], years: tuple[int, int]) -> Caption | None:
-    """Return the caption nearest to a chart, one that names its years before any other."""
-    near = []
+    """Return the caption of a chart: right above it, right below it, or the last one before that fits its years."""
+    fitting = []
     for caption in captions:
-        distance = span[0] - caption.end if caption.end <= span[0] else caption.start - span[1]
-        if caption.start in used or not 0 <= distance <= FAR:
-            continue
         said = years_of(caption.title)
-        if said is None or said[0] <= years[0] and years[1] <= said[1]:
-            near.append((said is None, distance, caption))
-    return min(near, key=lambda one: one[:2])[2] if near else None
+        if caption.start not in used and (said is None or said[0] <= years[0] and years[1] <= said[1]):
+            fitting.append((caption, said))
+    above = [(said is None, span[0] - caption.end, caption) for caption, said in fitting if 0 <= span[0] - caption.end <= FAR]
+    below = [(said is None, caption.start - span[1], caption) for caption, said in fitting if 0 <= caption.start - span[1] <= NEAR]
+    close = [one for one in above if one[1] <= NEAR] or below or above
+    return min(close, key=lambda one: one[:2])[2] if close else None
 
 
 def _chart(text: str, years: Sequence[Cell], figures: _Figures, caption: Caption | None, language: str | None) -> Table:
@@ -111,7 +111,7 @@ def _axis(values: Sequence[int | float | None], ticks: int) -> tuple[int, int] |
     """Return which figures are the ticks of the axis: the one run of them that goes up or down by equal steps."""
     if ticks == 0:
         return 0, 0
-    if ticks < TICKS:
+    if ticks < TICKS:  # or none, or too few figures
         return None
     found = [start for start in range(len(values) - ticks + 1) if _is_even(values[start : start + ticks])]
     fitting = [start for start in found if _within(values, start, ticks)]

@@ -41,8 +41,11 @@ def read_tables(document: Document, vocabulary: Vocabulary) -> tuple[Table, ...]
     text = document.text
     captions = list(find_captions(text))
     names = names_of(vocabulary)
-    tables = [_divided(found, captions) for found in find_divided(text)]
-    taken = {table.caption.start for table in tables if table.caption}
+    tables: list[Table] = []
+    taken: set[int] = set()
+    for found in find_divided(text):
+        tables.append(_divided(found, [caption for caption in captions if caption.start not in taken]))
+        taken |= {table.caption.start for table in tables if table.caption}
     loose: list[Caption] = []
     for position, caption in enumerate(captions):
         if caption.start in taken or _inside(tables, caption.start):

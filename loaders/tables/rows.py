@@ -11,6 +11,7 @@ from loaders.tables.atoms import Atom, Names, read_atoms
 from loaders.tables.cells import ENOUGH, MARGIN, Cells
 from loaders.tables.lines import Line
 from loaders.tables.table import Cell, Column, Row
+from loaders.tables.words import words
 
 ORDINAL = re.compile(r"\(?(\d{1,3})[.)]?(?:[ \t\xa0]+|$)")
 # A row goes on for no more lines than these.
@@ -21,6 +22,8 @@ FOLLOWERS = 4
 SECTION_WORDS = 6
 # What it costs to begin counting again, to leave out a number, or to use one twice.
 RESTART, SKIP = 0.5, 2.5
+# What it costs to end a table where no blank line does.
+CUT = 1.0
 # Types by which a table without row numbers can tell where a row begins.
 LEADING = frozenset({"state", "date", "year", "meeting", "title"})
 LEADS = 3.0
@@ -144,8 +147,8 @@ def _step(
     best = _Step(float("-inf"), None, anchor.line + 1, None, None, cells)
     for stop in range(anchor.line + 1, last + 1):
         alignment = alignments[ends[stop - anchor.line]]
-        if stop == len(lines) or lines[stop].blank or stop == last:
-            best = _better(best, _Step(alignment.score, None, stop, None, alignment, cells))
+        cut = 0.0 if stop == len(lines) or lines[stop].blank or _is_source(lines[stop]) else CUT
+        best = _better(best, _Step(alignment.score - cut, None, stop, None, alignment, cells))
         for after, cost in followers:
             following, step = anchors[after].line, steps[after]
             if step is None or step.score == float("-inf"):
@@ -164,6 +167,12 @@ def _better(best: _Step, step: _Step) -> _Step:
 
 def _is_section(line: Line, names: Names) -> bool:
     return line.text[0].isupper() and len(line.text.split()) <= SECTION_WORDS and not any(map(str.isdigit, line.text)) and line.text[-1] not in ",&/;("
+
+
+def _is_source(line: Line) -> bool:
+    """Whether a line under a table says where it is from."""
+    first = line.text.partition(":")
+    return bool(first[1]) and first[0].strip(" *_").lower() in words("sources")
 
 
 def is_section(line: Line) -> bool:

@@ -1,0 +1,145 @@
+"""Calendars: tables of meetings, with who takes part, where and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from graph.evidence import Evidence
+from graph.facts import Value
+from loaders.claims import Claims
+from loaders.mentions import Context, Mention, MentionFinder
+from loaders.signings import Signing, dates_of, read_signings
+from loaders.tables import Cell, Row, Table
+from loaders.tables.words import one_of
+from loaders.titles import PARTIES
+
+RULE = "table-meeting"
+ROMAN = r"(?:X{0,2}(?:IX|IV|V?I{1,3}|V)|X{1,2})"
+BEFORE = re.compile(rf"^(?:the\s+)?(?P<edition>\d{{1,3}}(?:st|nd|rd|th)|{ROMAN}(?=\s+[A-Z][a-z]))\s+", re.IGNORECASE)
+AFTER = re.compile(rf"\s*(?:[-–—]\s*|\s)(?P<edition>(?:ke-?\s?)?(?:{ROMAN}|\d{{1,3}})|(?<=\s)\d{{1,3}}(?:st|nd|rd|th))$")
+BRACKETED = re.compile(r"^(?P<first>[^()]+?)\s*\((?P<second>[^()]{3,})\)$")
+ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
+HOLDERS = frozenset({"Forum", "Programme"})
+MEETS = frozenset({"Forum", "Programme", "InternationalOrganisation", "RegionalBody", "Agency", "Organisation", "Unit"})
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A body as a cell names it, and which of its meetings."""
+
+    body: Mention
+    edition: str | None
+
+
+def add_meetings(table: Table, claims: Claims, finder: MentionFinder, context: Context, day_first: bool | None) -> None:
+    """Add the facts of a table of meetings.
+
+    Who takes part is said by its caption ("Participation of X in …") or by a column; where neither does, the
+    meetings and their places alone are facts.
+    """
+    sharing = _participants(table, finder, context)
+    for row in table.rows:
+        cell = table.cell(row, "meeting")
+        meeting = read_meeting(cell.text, finder, context) if cell is not None else None
+        if cell is None or meeting is None:
+            continue
+        signings = _signings(table, row, finder, claims.document.language, day_first)
+        placed = [one for type_ in ("place_date", "place", "date") if (one := table.cell(row, type_)) is not None]
+        quote = _quotes([cell, *placed], claims)
+        body = claims.mention(meeting.body, quote)
+        dates = list(dates_of(signings))
+        for signing in signings:
+            if signing.place is not None and meeting.body.label in HOLDERS:
+                place = claims.mention(signing.place, _quotes(placed, claims))
+                held: dict[str, Value | None] = {"edition": meeting.edition, "date": signing.date}
+                claims.relationship("HELD_IN", body, place, held, quote)
+        for participant, proof in [*sharing, *_attending(table, row, finder, context)]:
+            where = claims.evidence(proof.start, proof.end, RULE)
+            part: dict[str, Value | None] = {"edition": meeting.edition, "date": dates[0] if len(dates) == 1 else None}
+            claims.relationship("PARTICIPATES_IN", claims.mention(participant, where), body, part, [*quote, where])
+
+
+def read_meeting(text: str, finder: MentionFinder, context: Context) -> Meeting | None:
+    """Return the body and edition that a cell names: `ADMN (ASEAN Drug Monitoring Network) - II`, `12th HONLAF`, `Reconvened CND`."""
+    name, edition = _edition(text)
+    bracketed = BRACKETED.match(name)
+    forms = [name]
+    acronym = None
+    if bracketed:
+        first, second = bracketed["first"], ARTICLE.sub("", bracketed["second"])
+        acronym, full = (second, first) if _is_acronym(second) and not _is_acronym(first) else (first, second)
+        forms = [acronym, full, name]
+    vocabulary = finder.vocabulary
+    found = [entry for form in forms if (entry := vocabulary.find(form)) is not None and entry.label in MEETS]
+    if found:
+        words = forms[1] if bracketed else name
+        return Meeting(Mention(0, len(words), found[0].label, words, found[0], found[0].country, None, RULE), edition)
+    if vocabulary.find(name, "State") or not any(map(str.isupper, name)):
+        return None
+    whole = [mention for mention in finder.find(name, context) if mention.label in MEETS and mention.end - mention.start >= len(name) - 2]
+    if whole:
+        return Meeting(whole[0], edition)
+    words = forms[1] if bracketed else name
+    programme = one_of("programmes").search(words) is not None and one_of("meetings").search(words) is None
+    short = acronym if acronym is not None and _is_acronym(acronym) else None
+    return Meeting(Mention(0, len(words), "Programme" if programme else "Forum", words, None, None, short, RULE), edition)
+
+
+def _edition(text: str) -> tuple[str, str | None]:
+    """Return a name without its edition, and the edition."""
+    name, edition = text.strip(" .,;"), None
+    first = one_of("editions").match(name)
+    if first is not None:
+        edition, name = first.group(), name[first.end() :].strip()
+    for pattern in (AFTER, BEFORE):
+        match = pattern.search(name)
+        rest = (name[: match.start()] + name[match.end() :]).strip(" -–—") if match else ""
+        if match and len(rest) >= 3:
+            number = match["edition"]
+            name, edition = rest, f"{edition} {number}" if edition else number
+            break
+    return name, edition
+
+
+def _is_acronym(words: str) -> bool:
+    return len(words) <= 16 and sum(map(str.isupper, words)) * 2 > len(words.replace(" ", ""))
+
+
+def _participants(table: Table, finder: MentionFinder, context: Context) -> list[tuple[Mention, Cell]]:
+    """Return the actor whose participation the caption tells of, with the caption."""
+    if table.caption is None or one_of("participation").search(table.caption.title) is None:
+        return []
+    title = table.caption.title
+    actors = [mention for mention in finder.find(title, context) if mention.label in PARTIES - {"Forum"}]
+    cell = Cell(title, table.caption.start, table.caption.end)
+    return [(actors[0], cell)] if actors else []
+
+
+def _attending(table: Table, row: Row, finder: MentionFinder, context: Context) -> Iterable[tuple[Mention, Cell]]:
+    position = table.column("participant", "party", "state")
+    cell = None if position is None else row.cells[position]
+    if cell is None:
+        return
+    for mention in finder.find(cell.text, context):
+        if mention.label in PARTIES - {"Forum"}:
+            yield mention, cell
+
+
+def _signings(table: Table, row: Row, finder: MentionFinder, language: str | None, day_first: bool | None) -> tuple[Signing, ...]:
+    both = table.cell(row, "place_date")
+    if both is not None:
+        return read_signings(both.text, finder.vocabulary, language, day_first)
+    place, date = table.cell(row, "place"), table.cell(row, "date")
+    places = read_signings(place.text, finder.vocabulary, language, day_first) if place else ()
+    dates = list(dates_of(read_signings(date.text, finder.vocabulary, language, day_first))) if date else []
+    day = dates[0] if len(dates) == 1 else None
+    return tuple(Signing(signing.place, signing.date or day) for signing in places) or tuple(Signing(None, one) for one in dates)
+
+
+def _quotes(cells: Sequence[Cell], claims: Claims) -> list[Evidence]:
+    start, end = min(cell.start for cell in cells), max(cell.end for cell in cells)
+    if end - start <= sum(cell.end - cell.start for cell in cells) + 60:
+        return [claims.evidence(start, end, RULE)]
+    return [claims.evidence(cell.start, cell.end, RULE) for cell in cells]

@@ -1,0 +1,285 @@
+"""Registers: what the tables of a document claim, row by row."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from graph.evidence import LONGEST_QUOTE, Evidence
+from graph.facts import Value
+from loaders.calendars import add_meetings
+from loaders.claims import Claims
+from loaders.dates import settles_day_first
+from loaders.discourse import agreement_key
+from loaders.documents import Document
+from loaders.frames import identity
+from loaders.inconsistencies import add_inconsistency, check_tables
+from loaders.language import language_of
+from loaders.mentions import NO_CONTEXT, Context, Mention, MentionFinder
+from loaders.series import add_statistics
+from loaders.signings import Signing, dates_of, read_signings
+from loaders.tables import Cell, Row, Table
+from loaders.tables.atoms import instrument_at
+from loaders.tables.words import phrases, plain_words
+from loaders.titles import PARTIES, kind_of, read_title
+
+RULE = "table-agreement"
+CONFIDENCE = 0.9
+# A quote of several cells may hold this much beside them.
+SLACK = 60
+BETWEEN_PARTIES = re.compile(r"\s*(?:;|\n|/|&|\b(?:dan|and|serta)\b)\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What the facts of a document's tables are read with."""
+
+    document: Document
+    claims: Claims
+    finder: MentionFinder
+    context: Context
+
+    def quotes(self, cells: Iterable[Cell | None], rule: str, confidence: float = CONFIDENCE) -> list[Evidence]:
+        """Return the evidence of some cells: one quote where they stand together, else one of each."""
+        given = sorted({(cell.start, cell.end) for cell in cells if cell is not None})
+        if not given:
+            return []
+        start, end = given[0][0], max(stop for _, stop in given)
+        if end - start <= min(LONGEST_QUOTE, sum(stop - begin for begin, stop in given) + SLACK):
+            given = [(start, end)]
+        return [self.claims.evidence(*span, rule, confidence) for span in given]
+
+
+def table_facts(tables: Sequence[Table], document: Document, claims: Claims, finder: MentionFinder, context: Context = NO_CONTEXT) -> None:
+    """Add the facts of a document's tables and charts, and what they contradict, to its claims.
+
+    Args:
+        tables: what `read_tables` returns for the document.
+        document: the document.
+        claims: where the facts and the warnings go.
+        finder: finds who is named in a cell.
+        context: what the document defines.
+    """
+    reader = Reader(document, claims, finder, context)
+    for table in tables:
+        if table.problem:
+            line = document.text.count("\n", 0, table.start) + 1
+            name = f"{table.caption.kind} {table.caption.number}" if table.caption else "table"
+            claims.warn(f"{name} at line {line} (characters {table.start}–{table.end}): not understood, {table.problem}; its facts were left out")
+        if table.kind == "agreements":
+            _add_agreements(table, reader)
+        elif table.kind == "meetings":
+            add_meetings(table, reader.claims, finder, context, _day_first(table, document))
+        elif table.kind in ("numbers", "chart"):
+            add_statistics(table, document, claims, finder, context)
+    check_tables(tables, document, claims)
+
+
+def _day_first(table: Table, document: Document) -> bool | None:
+    """Return whether dates in figures put the day first: another date of the table, the document's language, or its text says so."""
+    dated = [position for position, column in enumerate(table.columns) if column.type in ("date", "place_date", "valid_from", "valid_until")]
+    cells = [cell.text for row in table.rows for position in dated if (cell := row.cells[position]) is not None]
+    settled = settles_day_first(" ; ".join(cells))
+    if settled is None and document.language != "id":
+        settled = settles_day_first(document.text)
+    return True if settled is None and document.language == "id" else settled
+
+
+def _add_agreements(table: Table, reader: Reader) -> None:
+    day_first = _day_first(table, reader.document)
+    titled = {id(row): _titled(table, row, reader) for row in table.rows}
+    home = _home(table, reader, list(titled.values()))
+    for row in table.rows:
+        _add_agreement(table, row, titled[id(row)], home, day_first, reader)
+
+
+def _titled(table: Table, row: Row, reader: Reader) -> tuple[Mention, ...]:
+    """Return the parties that the title in a row names."""
+    cell = table.cell(row, "title")
+    title = read_title(cell.text, reader.finder, reader.context) if cell else None
+    return _distinct(title.parties) if title else ()
+
+
+def _home(table: Table, reader: Reader, titled: Sequence[tuple[Mention, ...]]) -> tuple[Mention, Cell | None] | None:
+    """Return the party that a table's rows have in common: of its caption, of most of its titles, or the state of the document."""
+    if table.caption is not None:
+        named = [mention for mention in reader.finder.find(table.caption.title, reader.context) if mention.label in PARTIES]
+        if named:
+            return replace(named[0], start=0, end=len(named[0].name)), Cell(table.caption.title, table.caption.start, table.caption.end)
+    counts = Counter(country for parties in titled for country in {party.country for party in parties if party.country})
+    common = [country for country, count in counts.items() if count * 3 >= len(titled) * 2 and count > 1]
+    country = common[0] if len(common) == 1 else reader.context.country
+    entry = next((one for one in reader.finder.vocabulary.entries.values() if one.label == "State" and one.country == country and country), None)
+    return (Mention(0, len(entry.name), "State", entry.name, entry, entry.country), None) if entry else None
+
+
+def _add_agreement(
+    table: Table, row: Row, titled: tuple[Mention, ...], home: tuple[Mention, Cell | None] | None, day_first: bool | None, reader: Reader
+) -> None:
+    title = table.cell(row, "title")
+    if title is None:
+        return
+    state_cell = table.cell(row, "state")
+    partner = _whole(state_cell, reader)
+    parties, proving = _parties(table, row, titled, partner, home, reader)
+    if len(parties) < 2:
+        reader.claims.warn(f"row {row.number or title.text[:40]!r} of a table: its parties are not named; left out")
+        return
+    dated = [cell for type_ in ("place_date", "date", "place") if (cell := table.cell(row, type_)) is not None]
+    signings = _signings(table, row, day_first, reader)
+    kind = instrument_at(title.text) or kind_of(title.text)
+    dates = list(dates_of(signings))
+    date = dates[0] if len(dates) == 1 else f"{min(dates)}/{max(dates)}" if dates and not any("/" in one for one in dates) else None
+    key = agreement_key(kind, parties, date, title.text, document=reader.document.id)
+    name = "title_id" if language_of(title.text) == "id" else "title"
+    properties: dict[str, Value | None] = {
+        "kind": kind,
+        name: title.text,
+        "date": date,
+        "status": _status(table.cell(row, "status")) or _status(table.cell(row, "text")),
+        "valid_from": _date(table.cell(row, "valid_from"), day_first, reader),
+        "valid_until": _date(table.cell(row, "valid_until"), day_first, reader),
+    }
+    quoted = [title, *dated]
+    reader.claims.node("Agreement", key, properties, reader.quotes(quoted, RULE))
+    action = "signed" if signings else None
+    for party in parties:
+        evidence = reader.quotes([*quoted, *proving.get(identity(party), ())], RULE)
+        relation: dict[str, Value | None] = {"action": action, "date": date if len(dates) == 1 else None}
+        reader.claims.relationship("PARTY_TO", _name(party, proving.get(identity(party), (title,)), reader), key, relation, evidence)
+    for signing in signings:
+        if signing.place is not None:
+            place = reader.claims.mention(signing.place, reader.quotes(dated, "table-place"))
+            reader.claims.relationship("SIGNED_AT", key, place, {"date": signing.date}, reader.quotes(quoted, RULE))
+    _check_party(row, title, state_cell, partner, parties, home, key, reader)
+
+
+def _parties(
+    table: Table, row: Row, titled: tuple[Mention, ...], partner: Mention | None, home: tuple[Mention, Cell | None] | None, reader: Reader
+) -> tuple[tuple[Mention, ...], dict[str, tuple[Cell, ...]]]:
+    """Return the parties of a row, and the cells that name those the title does not."""
+    columns = [position for position, column in enumerate(table.columns) if column.type == "party"]
+    cells = [cell for position in columns if (cell := row.cells[position]) is not None]
+    proving: dict[str, tuple[Cell, ...]] = {}
+    listed: list[Mention] = []
+    for cell in cells:
+        for party in _bodies(cell, reader):
+            listed.append(party)
+            proving[identity(party)] = (cell,)
+    if len(titled) >= 2 and len(listed) < 2:
+        return titled, {}
+    chosen = [*listed, *(() if listed else titled)]
+    state_cell = table.cell(row, "state")
+    if len(chosen) < 2 and partner is not None and state_cell is not None and not _stands_for(partner, chosen):
+        chosen.append(partner)
+        proving[identity(partner)] = (state_cell,)
+    if len(chosen) < 2 and home is not None and not _stands_for(home[0], chosen):
+        chosen.insert(0, home[0])
+        # A state known from the other rows alone is shown by the row that lists its partner.
+        proving[identity(home[0])] = (home[1],) if home[1] is not None else tuple(cell for cell in (state_cell,) if cell)
+    return _distinct(chosen), {name: found for name, found in proving.items() if found}
+
+
+def _stands_for(state: Mention, parties: Iterable[Mention]) -> bool:
+    return any(party.country == state.country if state.country else identity(party) == identity(state) for party in parties)
+
+
+def _distinct(parties: Iterable[Mention]) -> tuple[Mention, ...]:
+    return tuple({identity(party): party for party in parties}.values())
+
+
+def _bodies(cell: Cell, reader: Reader) -> list[Mention]:
+    """Return the bodies that a cell names: known ones, or the words of each as a body of its own."""
+    whole = _whole(cell, reader)
+    if whole is not None:
+        return [whole]
+    found = [mention for mention in reader.finder.find(cell.text, reader.context) if mention.label in PARTIES]
+    if found:
+        return found
+    names = [name for name in BETWEEN_PARTIES.split(cell.text) if name[:1].isupper()]
+    return [Mention(0, len(name), "Organisation", name, rule="table-party") for name in names]
+
+
+def _whole(cell: Cell | None, reader: Reader) -> Mention | None:
+    """Return the one actor that the words of a cell name."""
+    if cell is None:
+        return None
+    entry = reader.finder.vocabulary.find(cell.text, "State") or reader.finder.vocabulary.find(cell.text, "Actor")
+    if entry is not None:
+        return Mention(0, len(cell.text), entry.label, cell.text, entry, entry.country)
+    found = [mention for mention in reader.finder.find(cell.text, reader.context) if mention.label in PARTIES]
+    return found[0] if len(found) == 1 else None
+
+
+def _name(party: Mention, cells: Sequence[Cell], reader: Reader) -> str:
+    return reader.claims.mention(party, reader.quotes(cells, "table-party"))
+
+
+def _signings(table: Table, row: Row, day_first: bool | None, reader: Reader) -> tuple[Signing, ...]:
+    vocabulary, language = reader.finder.vocabulary, reader.document.language
+    both = table.cell(row, "place_date")
+    if both is not None:
+        return read_signings(both.text, vocabulary, language, day_first)
+    date, place = table.cell(row, "date"), table.cell(row, "place")
+    dates = read_signings(date.text, vocabulary, language, day_first) if date else ()
+    places = read_signings(place.text, vocabulary, language, day_first) if place else ()
+    if len(dates) == len(places) > 1:  # listed respectively
+        return tuple(Signing(one.place, other.date) for one, other in zip(places, dates, strict=True))
+    known = [signing.date for signing in dates if signing.date]
+    if len(known) == 1 and not any(signing.place for signing in dates):
+        return tuple(Signing(signing.place, known[0]) for signing in places) or dates
+    return (*places, *dates)
+
+
+def _date(cell: Cell | None, day_first: bool | None, reader: Reader) -> str | None:
+    if cell is None:
+        return None
+    dates = list(dates_of(read_signings(cell.text, reader.finder.vocabulary, reader.document.language, day_first)))
+    return dates[0] if len(dates) == 1 else None
+
+
+def _status(cell: Cell | None) -> str | None:
+    """Return the status that the first words of a cell say."""
+    if cell is None:
+        return None
+    known, said = phrases("statuses"), plain_words(cell.text)
+    return next((known[said[:length]] for length in range(len(said), 0, -1) if said[:length] in known), None)
+
+
+def _check_party(
+    row: Row,
+    title: Cell,
+    state_cell: Cell | None,
+    partner: Mention | None,
+    parties: tuple[Mention, ...],
+    home: tuple[Mention, Cell | None] | None,
+    key: str,
+    reader: Reader,
+) -> None:
+    """Add what a row and the title in it contradict each other on: whom the agreement is with."""
+    if state_cell is None or partner is None or partner.label != "State" or any(party.country is None for party in parties):
+        return
+    own = home[0].country if home else None
+    others = [party for party in parties if party.country != own]
+    if not others or any(party.country == partner.country for party in parties):
+        return
+    named = ", ".join(party.name for party in others)
+    number = f"row {row.number}" if row.number is not None else "the row"
+    add_inconsistency(
+        reader.claims,
+        "party",
+        "strong",
+        f"{number} is of {state_cell.text}, the title in it names {named}",
+        [reader.claims.evidence(row.start, state_cell.end, "row-and-title"), _naming(title, others[0], reader)],
+        (key,),
+    )
+
+
+def _naming(title: Cell, party: Mention, reader: Reader) -> Evidence:
+    """Return the evidence of a party's name within a title."""
+    words = r"\s+".join(re.escape(word) for word in party.name.split())
+    match = re.compile(words, re.IGNORECASE).search(reader.document.text, title.start, title.end)
+    start, end = match.span() if match else (title.start, title.end)
+    return reader.claims.evidence(start, end, "row-and-title")
