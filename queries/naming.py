@@ -12,7 +12,8 @@ from queries.questions import NAMING, Parameter, Question, Value
 if TYPE_CHECKING:
     from graph.store.base import Store
 
-_NEAR = 75
+# One letter of three may differ: acronyms are short.
+_NEAR = 66
 _NAMES = """
 MATCH (n:Entity)
 WHERE (n:Actor OR n:Forum OR ($anything AND NOT n:Document)) AND coalesce(n.name, n.title, n.title_id) IS NOT NULL

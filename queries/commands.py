@@ -1,0 +1,93 @@
+"""The commands that ask the graph: query, cypher."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from graph.console import print_rows, say
+from graph.options import format_option, graph_folder, graph_option, param_option
+
+if TYPE_CHECKING:
+    from graph.store.base import Records, Store
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+LONGEST = 86_400
+
+
+def timeout_option(command: Command) -> Command:
+    """Add `--timeout`, passed on as `timeout`, in seconds."""
+    return click.option("--timeout", type=click.IntRange(1, LONGEST), default=30, show_default=True, help="Seconds a query may take.")(
+        command
+    )
+
+
+@click.command()
+@click.argument("name", required=False)
+@param_option
+@graph_option
+@timeout_option
+@format_option
+def query(name: str | None, param: Mapping[str, str], graph: str, timeout: int, format: str) -> None:
+    """Answer a question of the catalogue; without NAME, list the questions with what each asks.
+
+    For example: coopnet query partners --param agency=BNN
+    """
+    from queries.catalogue import find_question, run
+    from queries.naming import ambiguities
+
+    if name is None:
+        if param:
+            raise click.UsageError("--param needs the NAME of a query; `coopnet query` lists them")
+        _list_questions(format)
+        return
+    values = find_question(name).bind(param)
+    with _open_store(graph) as store:
+        records = run(store, name, param, timeout)
+        for line in ambiguities(store, find_question(name), values, timeout):
+            say(line)
+    _print(records, format)
+
+
+def _list_questions(format: str) -> None:
+    from queries.catalogue import catalogue
+    from queries.questions import signature
+
+    rows = [(name, question.english, question.indonesian, signature(question)) for name, question in catalogue().items()]
+    print_rows(("name", "english", "indonesian", "parameters"), rows, format)
+
+
+@click.command()
+@click.argument("text")
+@param_option
+@graph_option
+@timeout_option
+@format_option
+def cypher(text: str, param: Mapping[str, str], graph: str, timeout: int, format: str) -> None:
+    """Answer Cypher that reads; `-` reads it from standard input.
+
+    A parameter's value that is JSON (3, true, null, ["a"]) is taken as that, any other as the text it is.
+    """
+    from queries.parameters import from_json, read_cypher
+
+    statement = read_cypher() if text == "-" else text
+    values = {key: from_json(value) for key, value in param.items()}
+    with _open_store(graph) as store:
+        records = store.query(statement, values, timeout)
+    _print(records, format)
+
+
+def _open_store(graph: str) -> Store:
+    from graph.store.embedded import EmbeddedStore
+
+    return EmbeddedStore(graph_folder(graph) / "engine")
+
+
+def _print(records: Records, format: str) -> None:
+    """Print rows; where there is none, say so, as a table does of itself."""
+    print_rows(records.columns, records.rows, format)
+    if not records.rows and format != "table":
+        say("no rows")

@@ -1,0 +1,160 @@
+"""The commands query and cypher, as they are typed."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from network import network
+
+from graph.errors import CoopnetError, GraphError, GraphMissing, QueryError, QueryRefused
+from queries.catalogue import catalogue
+from queries.commands import cypher, query
+from queries.parameters import from_json
+
+
+class Said(NamedTuple):
+    """What a command wrote to standard output and to standard error."""
+
+    out: str
+    err: str
+
+
+Typed = Callable[..., Said]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from graph.store.embedded import EmbeddedStore
+
+    folder = tmp_path_factory.mktemp("typed") / "coopnet.graph"
+    folder.mkdir()
+    with EmbeddedStore(folder / "engine") as store:
+        store.write(network())
+    return folder
+
+
+@pytest.fixture
+def typed(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Typed]:
+    """A function that runs a command with the graph of the network and gives what was printed."""
+    monkeypatch.setenv("COOPNET_GRAPH", str(folder))
+
+    def run(command: click.Command, *arguments: str) -> Said:
+        command.main(list(arguments), standalone_mode=False)
+        return Said(*capsys.readouterr())
+
+    yield run
+
+
+def test_query_without_a_name_lists_every_question(typed: Typed) -> None:
+    rows = [json.loads(line) for line in typed(query, "--format", "jsonl").out.splitlines()]
+    assert [row["name"] for row in rows] == list(catalogue())
+    assert {
+        "name": "partners",
+        "english": "With whom does an agency have agreements?",
+        "indonesian": "Dengan siapa suatu lembaga memiliki perjanjian?",
+        "parameters": ["agency"],
+    } in rows
+
+
+def test_query_answers(typed: Typed) -> None:
+    said = typed(query, "partners", "--param", "agency=bnn", "--format", "jsonl")
+    rows = [json.loads(line) for line in said.out.splitlines()]
+    assert [(row["partner"], row["quote"]) for row in rows] == [
+        ("Norland Drug Bureau", "so did the Drug Bureau"),
+        ("Norland National Police", "kepolisian Norlandia juga"),
+    ]
+    assert said.err == ""
+
+
+def test_empty_answer_is_said(typed: Typed) -> None:
+    assert typed(query, "partners", "--param", "agency=Polri", "--format", "json") == ("[]\n", "no rows\n")
+    assert typed(query, "partners", "--param", "agency=Polri") == ("", "no rows\n")
+    header = ",".join(catalogue()["partners"].column_names)
+    assert typed(query, "partners", "--param", "agency=Polri", "--format", "csv") == (f"{header}\r\n", "no rows\n")
+
+
+def test_name_that_several_bear_is_said(typed: Typed) -> None:
+    said = typed(query, "partners", "--param", "agency=National Police", "--format", "csv")
+    assert (
+        said.err == "2 are named 'National Police', and the answer is about them all: Norland National Police, Indonesian National Police\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "kind", "message"),
+    [
+        (["partners"], QueryError, r"needs the parameter agency .*: add --param agency="),
+        (["partners", "--param", "agency=BNX"], QueryError, "^nothing in the graph is named 'BNX' .agency.; did you mean "),
+        (["partners", "--param", "agency=zzzzzz"], QueryError, "`coopnet query actors` lists the actors"),
+        (["partnres", "--param", "agency=BNN"], QueryError, "did you mean partners"),
+        (["--param", "agency=BNN"], click.UsageError, "needs the NAME of a query"),
+        (["partners", "--param", "agency=BNN", "--timeout", "0"], click.BadParameter, "range"),
+        (["partners", "--param", "agency=BNN", "--graph", "/nowhere/at/all"], GraphMissing, "/nowhere/at/all"),
+        (["partners", "--param", "agency=BNN", "--graph", "bolt://localhost"], GraphError, "is a server"),
+    ],
+)
+def test_query_that_cannot_be_answered_says_why(typed: Typed, arguments: list[str], kind: type[Exception], message: str) -> None:
+    with pytest.raises(kind, match=message) as caught:
+        typed(query, *arguments)
+    if isinstance(caught.value, CoopnetError):
+        assert "\n" not in str(caught.value)
+
+
+def test_cypher_answers_with_parameters(typed: Typed) -> None:
+    text = "MATCH (s:Statistic) WHERE s.year = $year AND s.unit = $unit RETURN s.value AS value"
+    assert typed(cypher, text, "--param", "year=2017", "--param", "unit=%", "--format", "json").out == '[\n  {"value": 2.0}\n]\n'
+
+
+def test_cypher_reads_standard_input(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO("MATCH (n:Document) RETURN count(n) AS n // «».".encode())))
+    assert typed(cypher, "-", "--format", "csv").out == "n\r\n2\r\n"
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"RETURN '\xff'")))
+    with pytest.raises(QueryError, match="standard input is not UTF-8 at byte 8"):
+        typed(cypher, "-")
+
+
+@pytest.mark.parametrize("text", ["CREATE (n:Actor)", "MATCH (n) DETACH DELETE n", "LOAD CSV FROM 'file:///etc/passwd' AS row RETURN row"])
+def test_cypher_that_writes_or_reads_files_is_refused(typed: Typed, text: str) -> None:
+    with pytest.raises(QueryRefused):
+        typed(cypher, text)
+    assert typed(cypher, "MATCH (n:Actor) RETURN count(n) AS n", "--format", "csv").out == "n\r\n10\r\n"
+
+
+def test_bad_cypher_is_one_line(typed: Typed) -> None:
+    with pytest.raises(QueryError) as caught:
+        typed(cypher, "MATCH (n RETURN n")
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("3", 3),
+        ("2.5", 2.5),
+        ("true", True),
+        ("null", None),
+        ('["a", 1]', ["a", 1]),
+        ('"3"', "3"),
+        ("BNN", "BNN"),
+        ("NaN", "NaN"),
+        ("1e999", "1e999"),
+        ("99999999999999999999", "99999999999999999999"),
+        ("", ""),
+    ],
+)
+def test_value_in_json_is_taken_as_such(text: str, value: object) -> None:
+    assert from_json(text) == value
+    assert type(from_json(text)) is type(value)
+
+
+@given(st.text())
+def test_any_text_is_a_value(text: str) -> None:
+    from_json(text)
