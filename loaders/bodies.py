@@ -10,7 +10,7 @@ from functools import cache
 from loaders.rules import load_rules
 
 CAPITAL = r"[A-ZÀ-Þ][\w’'&-]*"
-BEFORE_LENGTH = 40
+BEFORE_LENGTH = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,10 @@ def _alternatives(words: list[str]) -> str:
 @cache
 def _before() -> re.Pattern[str]:
     rules = _rules()["state"]["before"]
-    return re.compile(rf"\b(?:{_alternatives([*rules['en'], *rules['id']])}) $", re.IGNORECASE)
+    words = _alternatives([*rules["en"], *rules["id"]])
+    # A text may call a state a republic or a kingdom that its official name does not.
+    form = rf"(?:[A-Z][a-z]+ ){{0,3}}(?:{_alternatives(rules['forms'])})"
+    return re.compile(rf"\b(?:(?i:{words})(?: {form})?|{form}) $")
 
 
 @cache

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -12,13 +13,13 @@ from pathlib import Path
 from graph.console import progress
 from graph.errors import DocumentError, GraphError
 from graph.facts import Fact
-from loaders.documents import Document, read_document
+from loaders.documents import read_document
 from loaders.holdings import Holdings, Kept
 from loaders.merge import facts_without, merge_facts
 from loaders.sources import Source, document_names, find_sources
 
 Report = Callable[[str], None]
-Documents = Mapping[Path, Document]
+Documents = Mapping[Path, Kept]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,50 @@ class Load:
         return ", ".join([*told, f"{self.failed} failed"] if self.failed else told)
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is to be done to go from some documents to others.
+
+    Args:
+        before: the documents that the graph holds.
+        stale: those to be read, new ones too, as they are now.
+        unchanged: those that stay as they were.
+    """
+
+    before: Documents
+    stale: Documents
+    unchanged: Documents
+
+    @classmethod
+    def between(cls, before: Documents, after: Documents, again: bool) -> Change:
+        """Return the change from some documents to others; `again` reads all of them."""
+        unchanged = {source: before[source] for source, kept in after.items() if not again and _same(before.get(source), kept)}
+        return cls(before, {source: kept for source, kept in after.items() if source not in unchanged}, unchanged)
+
+    @property
+    def dropped(self) -> frozenset[str]:
+        """The names of documents whose facts are made anew, or go."""
+        return frozenset(kept.document.name for source, kept in self.before.items() if source not in self.unchanged)
+
+    def load(self, failed: int) -> Load:
+        """Return what is told of it."""
+        return Load(
+            added=_names(kept for source, kept in self.stale.items() if source not in self.before),
+            changed=_names(kept for source, kept in self.stale.items() if source in self.before),
+            removed=_names(kept for source, kept in self.before.items() if source not in self.stale and source not in self.unchanged),
+            unchanged=_names(self.unchanged.values()),
+            failed=failed,
+        )
+
+
+def _same(old: Kept | None, new: Kept) -> bool:
+    return old is not None and all(getattr(old.document, key) == getattr(new.document, key) for key in ("id", "name", "path"))
+
+
+def _names(documents: Iterable[Kept]) -> tuple[str, ...]:
+    return tuple(sorted(kept.document.name for kept in documents))
+
+
 def build(paths: Sequence[Path], folder: Path, report: Report, fresh: bool = False) -> Load:
     """Return what was done to bring the documents at some paths into a graph folder.
 
@@ -61,15 +106,15 @@ def build(paths: Sequence[Path], folder: Path, report: Report, fresh: bool = Fal
     found = find_sources(paths)
     errors = list(found.errors)
     with Holdings.open(folder) as holdings:
-        before = {kept.source: kept.document for kept in holdings.kept}
-        left = {source: document for source, document in before.items() if not found.lacks(source)}
-        read = dict(_read(found.sources, errors))
+        left = {source: kept for source, kept in holdings.kept.items() if not found.lacks(source)}
+        read = {kept.source: kept for kept in _read(found.sources, errors)}
         for line in errors:
             report(line)
         after = _named(_distinct({**left, **read}, report))
-        if not after and not before:
+        if not after and not holdings.kept:
             raise GraphError(f"{folder}: nothing could be read, so no graph was made; name text or Markdown files, or folders of them")
-        return _bring(holdings, before, after, fresh, report, len(errors))
+        change = Change.between(holdings.kept, after, again=fresh or holdings.extractor != extractor_version())
+        return _bring(holdings, change, report, len(errors))
 
 
 def remove(names: Sequence[str], folder: Path, report: Report) -> Load:
@@ -79,19 +124,19 @@ def remove(names: Sequence[str], folder: Path, report: Report) -> Load:
         GraphError: there is no graph, or it cannot be written.
     """
     with Holdings.open(folder, there=True) as holdings:
-        before = {kept.source: kept.document for kept in holdings.kept}
-        known = {document.name for document in before.values()}
+        known = {kept.document.name for kept in holdings.kept.values()}
         missing = [name for name in names if name not in known]
         for name in missing:
             report(f"{name}: no such document in {folder}; `coopnet status` lists them")
-        after = {source: document for source, document in before.items() if document.name not in names}
-        return _bring(holdings, before, _named(after), False, report, len(missing))
+        after = {source: kept for source, kept in holdings.kept.items() if kept.document.name not in names}
+        change = Change.between(holdings.kept, _named(after), again=holdings.extractor != extractor_version())
+        return _bring(holdings, change, report, len(missing))
 
 
-def _read(sources: Iterable[Source], errors: list[str]) -> Iterator[tuple[Path, Document]]:
+def _read(sources: Iterable[Source], errors: list[str]) -> Iterator[Kept]:
     for source in sources:
         try:
-            yield source.path, read_document(source.path, below=source.below)
+            yield Kept(source.path, read_document(source.path, below=source.below))
         except DocumentError as error:
             errors.append(str(error))
 
@@ -100,7 +145,7 @@ def _distinct(documents: Documents, report: Report) -> Documents:
     """Return the documents without those whose very bytes stand under an earlier path too."""
     first: dict[str, Path] = {}
     for source in sorted(documents):
-        earlier = first.setdefault(documents[source].id, source)
+        earlier = first.setdefault(documents[source].document.id, source)
         if earlier != source:
             report(f"{source}: holds the same bytes as {earlier}; kept once")
     return {source: documents[source] for source in sorted(first.values())}
@@ -108,53 +153,40 @@ def _distinct(documents: Documents, report: Report) -> Documents:
 
 def _named(documents: Documents) -> Documents:
     names = document_names(source.as_posix() for source in documents)
-    return {source: replace(document, name=names[source.as_posix()]) for source, document in documents.items()}
+    return {
+        source: replace(kept, document=replace(kept.document, name=names[source.as_posix()])) for source, kept in sorted(documents.items())
+    }
 
 
-def _bring(holdings: Holdings, before: Documents, after: Documents, fresh: bool, report: Report, failed: int) -> Load:
-    extractor = extractor_version()
-    again = fresh or holdings.extractor != extractor
-    stale = {source: new for source, new in after.items() if again or not _same(before.get(source), new)}
-    unchanged = [source for source in after if source not in stale]
-    load = Load(
-        added=_names(after[source] for source in stale if source not in before),
-        changed=_names(after[source] for source in stale if source in before),
-        removed=_names(before[source] for source in before if source not in after),
-        unchanged=_names(after[source] for source in unchanged),
-        failed=failed,
-    )
+def _bring(holdings: Holdings, change: Change, report: Report, failed: int) -> Load:
+    load = change.load(failed)
     if not (load.added or load.changed or load.removed):
         return load
-    for document in stale.values():
-        for warning in document.warnings:
+    facts = list(facts_without(holdings.facts, change.dropped))
+    after = dict(change.unchanged)
+    for kept, found in _extract(change.stale.values()):
+        facts.extend(found)
+        after[kept.source] = kept
+        for warning in (*kept.document.warnings, *kept.unclear):
             report(warning)
-    dropped = {document.name for source, document in before.items() if source not in unchanged}
-    facts = merge_facts([*facts_without(holdings.facts, dropped), *_extract(stale.values())])
-    kept = tuple(sorted((Kept(source, document) for source, document in after.items()), key=lambda one: one.document.name))
-    holdings.replace(kept, facts, extractor, load.added + load.changed, load.removed)
+    holdings.replace(after, merge_facts(facts), extractor_version(), load.added + load.changed, load.removed)
     return load
 
 
-def _same(old: Document | None, new: Document) -> bool:
-    return old is not None and (old.id, old.name, old.path) == (new.id, new.name, new.path)
-
-
-def _names(documents: Iterable[Document]) -> tuple[str, ...]:
-    return tuple(sorted(document.name for document in documents))
-
-
-def _extract(documents: Iterable[Document]) -> Iterator[Fact]:
+def _extract(documents: Collection[Kept]) -> Iterator[tuple[Kept, tuple[Fact, ...]]]:
+    """Yield each document with its facts, and with what reading it left unclear."""
     from graph.vocabulary import load_vocabulary
     from loaders.extract import extract
 
-    listed = tuple(documents)
     vocabulary = load_vocabulary()
-    with progress("reading documents", len(listed)) as step:
-        for document in listed:
-            yield from extract(document, vocabulary)
+    with progress("reading documents", len(documents)) as step:
+        for kept in documents:
+            facts, unclear = extract(kept.document, vocabulary)
+            yield replace(kept, unclear=unclear), facts
             step()
 
 
+@cache
 def extractor_version() -> str:
     """Return a digest of the code, rules and vocabulary that read documents: where it differs, all is read again."""
     digest = hashlib.sha256()

@@ -43,9 +43,9 @@ def remove(names: tuple[str, ...], graph: str) -> int:
 @format_option
 def status(graph: str, format: str) -> None:
     """Tell what the graph holds, document by document."""
-    from loaders.status import status_rows
+    from loaders.status import COLUMNS, status_rows
 
-    print_rows(*status_rows(graph_folder(graph)), format)
+    print_rows(COLUMNS, status_rows(graph_folder(graph)), format)
 
 
 @click.command()

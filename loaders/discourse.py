@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graph.evidence import LONGEST_QUOTE, Evidence
 from graph.facts import Value, claim_key
@@ -19,7 +19,7 @@ OPENING = re.compile(r"(?:[^\s⟨⟩,.;]+ ){0,4}⟨D\d+⟩(?:,|\)| )", re.IGNORE
 DATE_AFTER = re.compile(
     r"[^⟨⟩.;]{0,12}?(?:\b(?:on|in|since|from|during|dated|of|at|pada|tanggal|tahun|sejak|periode|per|untuk periode|untuk)\b ?){1,3}\(?⟨D\d+⟩|,? ?\(?⟨D\d+⟩", re.IGNORECASE
 )
-PLACE_LIST = r"⟨[PS]\d+⟩(?:,? (?:dan|and|&) ⟨[PS]\d+⟩|, ⟨[PS]\d+⟩){0,3}"
+PLACE_LIST = r"⟨[PSL]\d+⟩(?:,? (?:dan|and|&) ⟨[PSL]\d+⟩|, ⟨[PSL]\d+⟩){0,3}"
 PLACE_AFTER = re.compile(rf"[^⟨⟩.;]{{0,25}}?\b(?:di|in|at|near|on) (?:the )?(?:[^\s⟨⟩.;]+ ){{0,2}}?(?P<place>{PLACE_LIST})", re.IGNORECASE)
 AFTER_DATE = re.compile(rf"[^⟨⟩.;]{{0,12}}(?:⟨D\d+⟩)[^⟨⟩.;]{{0,12}}\b(?:di|in|at) (?:the )?(?P<place>{PLACE_LIST})", re.IGNORECASE)
 GAP = 12
@@ -35,7 +35,9 @@ class Discourse:
         claims: where its facts go.
         pair: the parties of the last cooperation told of.
         subject: who acted last.
-        forum: the forum last named.
+        activity: kind and key of the activity told of last.
+        forum: key of the forum it was part of, or None, with the date.
+        told: kinds of activity that a sentence has told of, by its shape.
     """
 
     finder: MentionFinder
@@ -43,8 +45,9 @@ class Discourse:
     claims: Claims
     pair: tuple[Mention, ...] = ()
     subject: tuple[Mention, ...] = ()
-    forum: Mention | None = None
-    made: dict[str, str] = field(default_factory=dict)
+    activity: tuple[str, str] | None = None
+    forum: tuple[str, str | None] | None = None
+    told: set[tuple[str, str]] = field(default_factory=set)
 
     def evidence(self, shape: Shape, start: int, end: int, rule: str, confidence: float = 0.8) -> tuple[Evidence, ...]:
         """Return the evidence of a stretch of a shape: a quote, or one on each side of what interrupts it."""
@@ -53,10 +56,21 @@ class Discourse:
             self.claims.evidence(first, min(last, first + LONGEST_QUOTE), rule, confidence, shape.sentence.language) for first, last in spans
         )
 
+    def subject_of(self, claimed: Claimed) -> tuple[Mention, ...]:
+        """Return who acts in a claim that names no one: the first named in its sentence, else who acted last."""
+        for _, item in claimed.shape.items_in(0, claimed.start, "SAI"):
+            if isinstance(item, Mention):
+                return (item,)
+        return self.subject[:1]
+
     def name(self, mention: Mention, shape: Shape, rule: str = "named") -> str:
         """Add the fact that a sentence names a body, and return its key."""
         spans = shape.sentence.spans(mention.start, mention.end)
         return self.claims.mention(mention, [self.claims.evidence(*span, mention.rule, 0.9, shape.sentence.language) for span in spans])
+
+    def place(self, mention: Mention, shape: Shape) -> str:
+        """Add the fact that a sentence names a place, a state taken as one too, and return its key."""
+        return self.name(replace(mention, label="Place"), shape)
 
 
 def date_of(claimed: Claimed, settings: Mapping[str, str] | None = None) -> tuple[str | None, int, int]:
@@ -94,7 +108,7 @@ def places_of(claimed: Claimed, end: int) -> tuple[tuple[Mention, ...], int]:
     for pattern, position in ((PLACE_AFTER, end), (AFTER_DATE, claimed.end), (PLACE_AFTER, claimed.end)):
         match = pattern.match(shape.text, position)
         if match:
-            places = tuple(item for _, item in shape.items_in(*match.span("place")) if isinstance(item, Mention))
+            places = tuple(item for _, item in shape.items_in(*match.span("place"), "PS") if isinstance(item, Mention))
             return places, max(end, match.end())
     return (), end
 
@@ -104,6 +118,6 @@ def activity_key(kind: str, parties: Sequence[Mention], *more: Value | None, doc
     return claim_key("Activity", kind, sorted(identity(party) for party in parties), *more, document)
 
 
-def agreement_key(kind: str, parties: Sequence[Mention], date: str | None, title: str | None, document: str) -> str:
-    """Return the key of an agreement; without a title it is one of its document alone."""
-    return claim_key("Agreement", kind, sorted(identity(party) for party in parties), date, title, None if title else document)
+def agreement_key(kind: str, parties: Sequence[Mention], *more: Value | None, document: str | None = None) -> str:
+    """Return the key of an agreement; one without a title is of its document alone."""
+    return claim_key("Agreement", kind, sorted(identity(party) for party in parties), *more, document)

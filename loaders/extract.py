@@ -16,10 +16,10 @@ from loaders.frames import Claimed, find_claims
 from loaders.mentions import Mention, MentionFinder, read_context
 from loaders.places import find_places
 from loaders.quantities import find_quantities
-from loaders.relations.activities import add_activity, add_parts
+from loaders.relations.activities import add_activity, add_attendance, add_parts
 from loaders.relations.agreements import add_agreement, add_convention, add_cooperation, add_titles
 from loaders.relations.participation import add_part, add_participation
-from loaders.relations.programmes import add_programme
+from loaders.relations.programmes import add_described, add_programme
 from loaders.relations.ties import add_declined
 from loaders.segments import Segment, split_segments, split_sentences
 from loaders.shapes import MARK, Item, Shape, make_shape
@@ -32,12 +32,14 @@ ADDERS: dict[str, Callable[[Claimed, Discourse], None]] = {
     "participation": add_participation,
     "part": add_part,
     "programme": add_programme,
+    "described": add_described,
     "activity": add_activity,
     "parts": add_parts,
+    "attendance": add_attendance,
     "declines": add_declined,
 }
 # Claims of one group speak of the same thing where they overlap; the fullest is kept.
-GROUPS = {"cooperation": "tie", "agreement": "tie", "declines": "tie", "convention": "convention", "programme": "programme"}
+GROUPS = {"cooperation": "tie", "agreement": "tie", "declines": "tie", "convention": "convention", "programme": "programme", "described": "programme"}
 PROSE = frozenset({"paragraph", "item", "heading"})
 
 
@@ -97,15 +99,23 @@ def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
 def chosen_claims(shape: Shape, titles: Sequence[AgreementTitle] = ()) -> list[Claimed]:
     """Return what the frames find in a sentence, of those that say the same the fullest."""
     taken: list[Claimed] = []
-    found = sorted(find_claims(shape), key=lambda claimed: (-len(MARK.findall(claimed.match.group())), claimed.end - claimed.start))
+    found = sorted(find_claims(shape), key=_fullness)
     for claimed in found:
-        group = GROUPS.get(claimed.frame.yields)
+        group = _group(claimed)
         if group == "tie" and any(title.start < shape.origin(claimed.end, True) and shape.origin(claimed.start) < title.end for title in titles):
             continue
-        if group and any(GROUPS.get(other.frame.yields) == group and _overlap(claimed, other) for other in taken):
+        if group and any(_group(other) == group and _overlap(claimed, other) for other in taken):
             continue
         taken.append(claimed)
     return sorted(taken, key=lambda claimed: (claimed.start, claimed.end))
+
+
+def _group(claimed: Claimed) -> str | None:
+    return claimed.frame.settings.get("group") or GROUPS.get(claimed.frame.yields)
+
+
+def _fullness(claimed: Claimed) -> tuple[bool, int, int]:
+    return claimed.frame.yields != "declines", -len(MARK.findall(claimed.match.group())), claimed.end - claimed.start
 
 
 def _overlap(one: Claimed, other: Claimed) -> bool:

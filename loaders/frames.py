@@ -12,29 +12,24 @@ from typing import Any
 from graph.errors import SchemaError
 from loaders.mentions import Mention
 from loaders.rules import load_rules
-from loaders.shapes import MARK, Item, Shape
+from loaders.shapes import Item, Shape
 
 NAME = re.compile(r"\{([a-zA-Z]+)(\d*)\}")
-MARKED = re.compile(r"⟨([A-Z])(\d+)⟩")
-THROUGH = re.compile(r"⟨[A-Z]\d+⟩(?:['’]s)?,? (?:melalui|through|via|by way of|represented by|diwakili oleh) (?:the )?(?=⟨)", re.IGNORECASE)
-PARTY = "SAIFH"
-# What a role takes, by its name in a pattern; a list where it says so.
-ROLES: Mapping[str, tuple[str, bool]] = MappingProxyType(
+# What a role takes, by its name in a pattern: letters of loaders/shapes.py, `L` and `M` lists.
+ROLES: Mapping[str, str] = MappingProxyType(
     {
-        "who": (PARTY, True),
-        "with": (PARTY, True),
-        "organiser": (PARTY, True),
-        "trainee": (PARTY, True),
-        "part": ("AIF", True),
-        "whole": ("AI", False),
-        "forum": ("FIG", True),
-        "forums": ("FI", True),
-        "programme": ("G", False),
-        "convention": ("C", True),
+        "who": "SAIFHLM",
+        "with": "SAIFHLM",
+        "organiser": "SAIFHLM",
+        "trainee": "SAIFHLM",
+        "part": "AIFLM",
+        "whole": "AIF",
+        "forum": "FIGM",
+        "forums": "FIM",
+        "programme": "G",
+        "convention": "C",
     }
 )
-SEPARATOR = r"(?:,? (?:and|dan|serta|beserta|bersama|as well as|along with|together with) |, ?|/ ?| & |; )"
-LEAD = r"(?:the )?(?:(?:an?|the|sebuah|suatu|seperti) )?(?:(?:[a-z-]+ ){1,5}(?:called|named|bernama) (?:the )?)?(?:perwakilan |representatives (?:of|from) )?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +65,9 @@ class Claimed:
         return self.match.groupdict().get(role) or ""
 
     def items(self, role: str) -> tuple[Item, ...]:
-        """Return what fills a role, without those that only act through another."""
-        text = self.words(role)
-        skipped = {match.start() for match in THROUGH.finditer(text)}
-        return tuple(self.shape.item(mark) for mark in MARK.finditer(text) if mark.start() not in skipped)
+        """Return what fills a role, lists taken apart."""
+        span = self.match.span(role) if role in self.match.groupdict() else (-1, -1)
+        return tuple(item for _, item in self.shape.items_in(*span)) if span[0] >= 0 else ()
 
     def mentions(self, *roles: str) -> tuple[Mention, ...]:
         """Return the mentions that fill some roles, each body once."""
@@ -126,9 +120,9 @@ def _compile(text: str, words: Mapping[str, str], rule: str) -> re.Pattern[str]:
     def expand(match: re.Match[str]) -> str:
         name, number = match.group(1), match.group(2)
         if name == "G":
-            return rf"(?:[^\s⟨⟩.;:]+ ){{0,{number}}}"
+            return rf"(?:[^\s⟨⟩.;:]+ ){{0,{number}}}?"
         if name == "any":
-            return rf"(?:[^\s⟨⟩.;]+ |[^\s⟨⟩.;]*⟨[A-Z]\d+⟩[^\s⟨⟩.;]* ){{0,{number}}}"
+            return rf"(?:[^\s⟨⟩.;]+ |[^\s⟨⟩.;]*⟨[A-Z]\d+⟩[^\s⟨⟩.;]* ){{0,{number}}}?"
         if name == "Q":
             return r"(?P<quantities>⟨Q\d+⟩)"
         if name == "quantities":
@@ -140,9 +134,8 @@ def _compile(text: str, words: Mapping[str, str], rule: str) -> re.Pattern[str]:
         if name == "agreement":
             return f"(?P<instrument>{words['agreement']})"
         if name in ROLES:
-            kinds, several = ROLES[name]
             group = "forum" if name == "forums" else name + number
-            return f"(?P<{group}>{_list(kinds, 1 if number else 0) if several else _item(kinds)})"
+            return rf"(?P<{group}>⟨[{'LM' if number else ROLES[name]}]\d+⟩)"
         if name in words:
             return NAME.sub(expand, words[name])
         raise SchemaError(f"rules frames.yml: {rule} names {{{name}}}, which is no role and no words; correct the pattern")
@@ -151,12 +144,3 @@ def _compile(text: str, words: Mapping[str, str], rule: str) -> re.Pattern[str]:
         return re.compile(NAME.sub(expand, text), re.IGNORECASE)
     except re.error as error:
         raise SchemaError(f"rules frames.yml: {rule}: {text!r} is no regular expression ({error}); correct it") from None
-
-
-def _item(kinds: str) -> str:
-    through = rf"(?:,? (?:melalui|through|via|by way of|represented by|diwakili oleh) (?:the )?⟨[{kinds}]\d+⟩)?"
-    return rf"{LEAD}⟨[{kinds}]\d+⟩{through}"
-
-
-def _list(kinds: str, least: int) -> str:
-    return rf"{_item(kinds)}(?:{SEPARATOR}{_item(kinds)}){{{least},24}}"

@@ -155,15 +155,19 @@ def _substances() -> Mapping[str, str]:
 
 @cache
 def _substance_after() -> re.Pattern[str]:
-    rules = load_rules("quantities")
-    words = "|".join(re.escape(word) for word in sorted(rules["of"], key=lambda word: (-len(word), word)))
+    words = "|".join(re.escape(word) for word in sorted(_list("of"), key=lambda word: (-len(word), word)))
     forms = "|".join(re.escape(form) for form in sorted(_substances(), key=lambda form: (-len(form), form)))
-    return re.compile(rf"(?:\s(?:{words})(?=\s)){{0,3}}\s\(?(?P<substance>{forms})(?!\w)", re.IGNORECASE)
+    stops = "|".join(re.escape(word) for word in sorted(_list("stops")))
+    described = rf"(?:\sof(?:\s(?!(?:{stops})\s)[a-z-]{{2,20}}){{1,2}})"  # "of high grade cocaine"
+    return re.compile(rf"(?:{described}|(?:\s(?:{words})(?=\s)){{0,3}})\s\(?(?P<substance>{forms})(?!\w)", re.IGNORECASE)
 
 
 @cache
 def _list(name: str) -> frozenset[str]:
-    return frozenset(load_rules("quantities")[name])
+    words = load_rules("quantities")[name]
+    if odd := [word for word in words if not isinstance(word, str)]:
+        raise SchemaError(f"rules quantities.yml: {odd[0]!r} in {name} is no word; put it in quotation marks")
+    return frozenset(words)
 
 
 def _read(text: str, number: re.Match[str], language: str | None, floor: int) -> Quantity | None:
@@ -216,7 +220,8 @@ def _unit_after(text: str, end: int) -> tuple[_Unit | None, _Substance | None]:
     for between in range(_WORDS_BETWEEN + 1):
         separator = _SEPARATOR.match(text, at)
         start = separator.end() if separator else at
-        if unit := _unit_at(text, start):
+        # Past other words a capital begins a name: `9 United Nations` after the number of a note.
+        if (not between or text[start : start + 1].islower()) and (unit := _unit_at(text, start)):
             return unit, substance
         if attached or (between and not separator):
             return None, None

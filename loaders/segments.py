@@ -42,7 +42,7 @@ MARKUP = re.compile(
     re.MULTILINE,
 )
 NOTE_MARK = re.compile(r"(?<=[^\W\d][.,;:!?)”\"’])\d{1,3}(?=\s|$)|(?<=[)”\"][.,;])\d{1,3}(?=\s|$)|(?<=[\w.,;)”\"])[¹²³⁴-⁹⁰]+")
-SENTENCE_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[]*[^\W_a-z])|[.!?…]+[\"”’')\]]*$|;(?=\s)")
+SENTENCE_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[]*[^\W_a-z])|[.!?…]+[\"”’')\]]*$")
 
 
 @dataclass(frozen=True, slots=True)

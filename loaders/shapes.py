@@ -10,13 +10,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from loaders.dates import DateMention
 from loaders.mentions import Mention
 from loaders.quantities import Quantity
 from loaders.segments import Sentence, Span
 
-Item = Mention | DateMention | Quantity
 
 MARKS = {
     "State": "S",
@@ -33,6 +33,27 @@ MARKS = {
     "Topic": "T",
 }
 MARK = re.compile(r"⟨([A-Z])(\d+)⟩")
+PARTIES = "SAIFH"
+ARTICLE = re.compile(r"\b[Tt]he $")
+SEPARATOR = (
+    r"(?:,? (?:and|dan|serta|beserta|bersama|as well as|along with|together with) |, (?:including |termasuk )?|/ ?| / | & |; (?:and )?|[–-]| [–-] )"
+)
+LEAD = (
+    r"(?:the )?(?:(?:an?|the|sebuah|suatu|seperti) )?(?:(?:[a-z-]+ ){1,5}(?:called|named|bernama) (?:the )?)?(?:perwakilan |representatives (?:of|from) )?"
+)
+THROUGH = r"(?:['’]s?)?(?:,? (?:melalui|through|via|by way of|represented by|diwakili oleh) (?:the )?| (?=⟨[AIF]))"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Several mentions that a sentence joins, as one item; those that only act through another are left out."""
+
+    start: int
+    end: int
+    mentions: tuple[Mention, ...]
+
+
+Item = Mention | DateMention | Quantity | Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +81,11 @@ class Shape:
     def items_in(self, start: int, end: int, kinds: str = "") -> Iterator[tuple[str, Item]]:
         """Yield the marks of a stretch of the shape, with what they stand for; of some kinds only where they are named."""
         for mark in MARK.finditer(self.text, start, end):
-            if not kinds or mark.group(1) in kinds:
-                yield mark.group(1), self.item(mark)
+            item = self.item(mark)
+            for one in item.mentions if isinstance(item, Group) else (item,):
+                letter = mark_of(one)
+                if not kinds or letter in kinds:
+                    yield letter, one
 
     def origin(self, position: int, at_end: bool = False) -> int:
         """Return the place in the sentence of a place in the shape."""
@@ -78,15 +102,29 @@ class Shape:
 
 
 def make_shape(sentence: Sentence, items: Sequence[Item]) -> Shape:
-    """Return the shape of a sentence; items must not overlap."""
-    ordered = tuple(sorted(items, key=lambda item: item.start))
+    """Return the shape of a sentence; items must not overlap. Lists of mentions become one item, articles fall away."""
+    ordered = sorted(items, key=lambda item: item.start)
     text = sentence.text.replace("⟨", "(").replace("⟩", ")")
+    flat = _marked(sentence, text, ordered)
+    grouped: list[Item] = list(ordered)
+    for match in _lists().finditer(flat.text):
+        inside = [int(mark.group(2)) for mark in MARK.finditer(match.group())]
+        acting = _acting(match.group(), flat)
+        if len(inside) > 1 and acting:
+            first, last = ordered[inside[0]], ordered[inside[-1]]
+            grouped = [item for item in grouped if item not in {ordered[index] for index in inside}]
+            grouped.append(Group(first.start, last.end, acting))
+    return _marked(sentence, text, sorted(grouped, key=lambda item: item.start)) if len(grouped) < len(ordered) else flat
+
+
+def _marked(sentence: Sentence, text: str, items: Sequence[Item]) -> Shape:
     parts: list[str] = []
     starts: list[int] = []
     origins: list[int] = []
     length = reached = 0
-    for index, item in enumerate(ordered):
-        for piece, origin in ((text[reached : item.start], reached), (f"⟨{mark_of(item)}{index}⟩", item.start)):
+    for index, item in enumerate(items):
+        before = ARTICLE.sub("", text[reached : item.start])
+        for piece, origin in ((before, reached), (f"⟨{mark_of(item)}{index}⟩", item.start)):
             starts.append(length)
             origins.append(origin)
             parts.append(piece)
@@ -95,13 +133,35 @@ def make_shape(sentence: Sentence, items: Sequence[Item]) -> Shape:
     starts.append(length)
     origins.append(reached)
     parts.append(text[reached:])
-    return Shape(sentence, "".join(parts), ordered, tuple(starts), tuple(origins))
+    return Shape(sentence, "".join(parts), tuple(items), tuple(starts), tuple(origins))
+
+
+def _acting(words: str, shape: Shape) -> tuple[Mention, ...]:
+    """Return the mentions of a list, without those that act through the next or only own it."""
+    skipped = {match.start() for match in re.finditer(rf"⟨[A-Z]\d+⟩(?={THROUGH}⟨)", words)}
+    found = [shape.item(mark) for mark in MARK.finditer(words) if mark.start() not in skipped]
+    return tuple(item for item in found if isinstance(item, Mention))
+
+
+@cache
+def _lists() -> re.Pattern[str]:
+    """Return the pattern of lists: of parties and forums, of programmes, of conventions."""
+    kinds = []
+    for letters in (f"[{PARTIES}]", "[GF]", "C"):
+        one = rf"⟨{letters}\d+⟩(?:{THROUGH}⟨{letters}\d+⟩)?"
+        kinds.append(rf"{one}(?:{SEPARATOR}{LEAD}{one}){{0,40}}")
+    return re.compile("|".join(kinds))
 
 
 def mark_of(item: Item) -> str:
-    """Return the letter that stands for the kind of an item."""
+    """Return the letter that stands for the kind of an item; `L` a list of parties, `M` one of forums and programmes."""
     if isinstance(item, DateMention):
         return "D"
     if isinstance(item, Quantity):
         return "Q"
-    return MARKS.get(item.label, "X")
+    if isinstance(item, Mention):
+        return MARKS.get(item.label, "X")
+    letters = {mark_of(mention) for mention in item.mentions}
+    if len(item.mentions) == 1 or letters == {"C"}:
+        return min(letters)
+    return "M" if letters <= {"F", "G", "I"} else "L"

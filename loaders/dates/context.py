@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
+from graph.errors import SchemaError
 from loaders.dates.points import Point
 from loaders.numbers import is_unit
 from loaders.rules import load_rules
@@ -18,6 +19,7 @@ _CATEGORIES = ("articles", "nouns", "beginnings", "parts", "eras", "doubt", "fis
 _OPENINGS = "([\"\u201c\u2018'"
 _MARKS = "*_(\u201c\u201d\"'"
 _POSSESSIVE = ("\u2019s", "'s")
+_LONGEST_TITLE = 18
 _NEXT_WORD = re.compile(r"\s([^\W\d_]+)\b")
 _NUMBERED = re.compile(r"\s(?:no|nomor|number|nr)\b\.?\s?\d", re.IGNORECASE)
 _CITED = re.compile(r"(?:[a-z]?\)|[a-z]?[;:,])")
@@ -52,8 +54,15 @@ class Before:
 
 @cache
 def words_of(name: str) -> frozenset[str]:
-    """Return a word list of the grammar."""
-    return frozenset(load_rules("dates")[name])
+    """Return a word list of the grammar.
+
+    Raises:
+        SchemaError: something in it is no word, such as a `no` without quotation marks.
+    """
+    words = load_rules("dates")[name]
+    if odd := [word for word in words if not isinstance(word, str)]:
+        raise SchemaError(f"rules dates.yml: {odd[0]!r} in {name} is no word; put it in quotation marks")
+    return frozenset(words)
 
 
 @cache
@@ -223,16 +232,14 @@ def _names_what_precedes(text: str, point: Point, before: Before) -> bool:
         return words[-2][:1].isupper()
     if not words or words[-1].casefold() in words_of("light_in_titles") or (before.word in words_of("time_words") and between != "tahun"):
         return False
-    for count, word in enumerate(reversed(words)):
+    small = 0  # one word that should have a capital: titles are written carelessly
+    for count, word in enumerate(reversed(words[-_LONGEST_TITLE:])):
         plain = word.strip(_MARKS).rstrip(",)" + _MARKS)
         if plain.casefold() in words_of("titles") and (plain[:1].isupper() or count == 0):
             return True
-        capital = plain[:1].isupper()
-        if not (capital or plain.casefold() in words_of("light_in_titles")) or count > 16:
-            return False
-        if word.endswith((".", ";", ":")) or (count and word.endswith((",", ")")) and not capital):
-            return False
-        if word.startswith("("):
+        capital = plain[:1].isupper() or plain.casefold() in words_of("light_in_titles")
+        small += not capital
+        if small > 1 or word.startswith("(") or word.endswith((".", ";", ":")) or (count and not capital and word.endswith((",", ")"))):
             return False
     return False
 

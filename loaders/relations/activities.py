@@ -40,15 +40,24 @@ def add_activity(claimed: Claimed, discourse: Discourse) -> None:
     evidence = discourse.evidence(shape, start, end, claimed.frame.rule)
     parties = tuple({identity(mention): mention for mention, _ in roles}.values())
     words = "; ".join(quantity.words for quantity in quantities) or None
-    key = activity_key(kind, parties, date, words, document=discourse.claims.document.id)
+    key = activity_key(kind, parties, date, words, modality, document=discourse.claims.document.id)
     properties: dict[str, Value | None] = {"kind": kind, "date": date, "modality": modality, "quantity": words}
     if len(quantities) == 1:
         properties |= {"amount": quantities[0].amount, "unit": quantities[0].unit, "substance": quantities[0].substance}
     discourse.claims.node("Activity", key, properties, evidence)
+    discourse.told.add((shape.text, kind))
+    discourse.activity = (kind, key)
+    discourse.forum = None
+    if kind == "meeting" and modality is None:
+        for forum in claimed.mentions("forum", "with"):
+            if forum.label == "Forum":
+                discourse.forum = (discourse.name(forum, shape), date)
+                for actor in claimed.mentions("who", "who2"):
+                    discourse.claims.relationship("PARTICIPATES_IN", discourse.name(actor, shape), discourse.forum[0], {"date": date}, evidence)
     for mention, role in _in_roles(roles, kind):
         discourse.claims.relationship("TAKES_PART_IN", discourse.name(mention, shape), key, {"role": role}, evidence)
     for place in places:
-        discourse.claims.relationship("HELD_IN", key, discourse.name(place, shape), {"date": date}, evidence)
+        discourse.claims.relationship("HELD_IN", key, discourse.place(place, shape), {"date": date}, evidence)
 
 
 def _in_roles(roles: Sequence[tuple[Mention, str]], kind: str) -> Iterator[tuple[Mention, str | None]]:
@@ -79,7 +88,7 @@ def add_parts(claimed: Claimed, discourse: Discourse) -> None:
     limit = stop.start() if stop else len(text)
     for kind, pattern in _parts(claimed.shape.sentence.language or "en"):
         match = pattern.search(text, claimed.end, limit)
-        if match is None:
+        if match is None or (claimed.shape.text, kind) in discourse.told:
             continue
         far = match.end() - claimed.start > FARTHEST
         evidence = discourse.evidence(claimed.shape, match.start() if far else claimed.start, match.end(), claimed.frame.rule, 0.7)
@@ -93,3 +102,17 @@ def add_parts(claimed: Claimed, discourse: Discourse) -> None:
 def _parts(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     words = load_rules("frames")["words"][language]
     return tuple((kind, re.compile(rf"\b(?:{words[name]})\b", re.IGNORECASE)) for kind, name in PARTS.items())
+
+
+def add_attendance(claimed: Claimed, discourse: Discourse) -> None:
+    """Add who took part in the activity told of last (`Pelatihan ini diikuti oleh …`)."""
+    if discourse.activity is None or modality_of(claimed.shape.text, claimed.start, claimed.end):
+        return
+    kind, key = discourse.activity
+    evidence = discourse.evidence(claimed.shape, claimed.start, claimed.end, claimed.frame.rule)
+    for mention in claimed.mentions("who"):
+        role = "trainee" if kind == "training" else None
+        actor = discourse.name(mention, claimed.shape)
+        discourse.claims.relationship("TAKES_PART_IN", actor, key, {"role": role}, evidence)
+        if discourse.forum is not None:
+            discourse.claims.relationship("PARTICIPATES_IN", actor, discourse.forum[0], {"date": discourse.forum[1]}, evidence)

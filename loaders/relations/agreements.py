@@ -63,16 +63,17 @@ def _distinct(parties: Sequence[Mention]) -> tuple[Mention, ...]:
 
 def _add(claimed: Claimed, discourse: Discourse, kind: str, parties: tuple[Mention, ...], topic: str | None) -> None:
     if len(parties) < 2 and claimed.frame.yields == "cooperation":
-        if not parties or not discourse.subject or claimed.mentions("who", "who2"):
+        subject = discourse.subject_of(claimed)
+        if not parties or not subject or claimed.mentions("who", "who2"):
             return
-        parties = _distinct((*discourse.subject[:1], *parties))
+        parties = _distinct((*subject, *parties))
         if len(parties) < 2:
             return
     date, start, end = date_of(claimed)
     places, end = places_of(claimed, end) if kind != "other" else ((), end)
     modality = modality_of(claimed.shape.text, claimed.start, claimed.end)
     evidence = discourse.evidence(claimed.shape, start, end, claimed.frame.rule)
-    key = agreement_key(kind, parties, date, topic, discourse.claims.document.id if not topic else discourse.claims.document.id + topic)
+    key = agreement_key(kind, parties, date, topic, modality, document=discourse.claims.document.id)
     record_agreement(discourse, claimed.shape, key, {"kind": kind, "date": date, "modality": modality}, parties, places, evidence, claimed.frame.rule)
     if modality is None:
         discourse.pair = parties
@@ -95,7 +96,7 @@ def record_agreement(
     for party in parties:
         claims.relationship("PARTY_TO", discourse.name(party, shape), key, {"date": properties.get("date"), **(more or {})}, evidence)
     for place in places:
-        claims.relationship("SIGNED_AT", key, discourse.name(place, shape), {"date": properties.get("date")}, evidence)
+        claims.relationship("SIGNED_AT", key, discourse.place(place, shape), {"date": properties.get("date")}, evidence)
 
 
 def add_titles(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discourse) -> None:
@@ -118,7 +119,7 @@ def add_titles(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
         claims = discourse.claims
         evidence = [claims.evidence(*span, "agreement-title", 0.95, shape.sentence.language) for span in spans]
         words = " ".join(text[title.start : title.end].split())
-        key = agreement_key(title.kind, parties, date, words, claims.document.id)
+        key = agreement_key(title.kind, parties, date, words, modality)
         name = "title_id" if shape.sentence.language == "id" and not words.isascii() else "title"
         properties: dict[str, Value | None] = {"kind": title.kind, name: words, "date": date, "modality": modality}
         more: dict[str, Value | None] = {"action": "signed"} if signed else {}
@@ -156,7 +157,7 @@ def add_convention(claimed: Claimed, discourse: Discourse) -> None:
         return
     who = claimed.mentions("who")
     if not who and claimed.frame.settings.get("action") == "ratified" and discourse.context.country:
-        who = discourse.subject[:1]
+        who = discourse.subject_of(claimed)
     date, start, end = date_of(claimed)
     places, end = places_of(claimed, end)
     modality = modality_of(shape.text, claimed.start, claimed.end)
@@ -171,4 +172,4 @@ def add_convention(claimed: Claimed, discourse: Discourse) -> None:
                 discourse.claims.relationship("PARTY_TO", discourse.name(party, shape), key, {k: v for k, v in properties.items() if k != "modality"}, evidence)
         if action in (None, "signed"):
             for place in places:
-                discourse.claims.relationship("SIGNED_AT", key, discourse.name(place, shape), {"date": date}, evidence)
+                discourse.claims.relationship("SIGNED_AT", key, discourse.place(place, shape), {"date": date}, evidence)

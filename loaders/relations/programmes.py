@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from graph.facts import Value
+from graph.facts import Value, claim_key
 from loaders.dates import DateMention
 from loaders.discourse import Discourse, date_of, places_of
-from loaders.frames import Claimed
+from loaders.frames import Claimed, identity
 from loaders.mentions import Mention
 from loaders.modality import modality_of
 
@@ -34,10 +34,10 @@ def add_programme(claimed: Claimed, discourse: Discourse) -> None:
         properties["entry"] = programme.entry.id
     discourse.claims.node("Programme", key, properties, evidence)
     for actor in who or _named_in(programme, discourse):
-        discourse.claims.relationship("RUNS", discourse.name(actor, shape), key, {}, evidence)
+        discourse.claims.relationship(claimed.frame.settings.get("relation", "RUNS"), discourse.name(actor, shape), key, {}, evidence)
     if who and modality is None:
         for place in places:
-            discourse.claims.relationship("HELD_IN", key, discourse.name(place, shape), {"date": date}, evidence)
+            discourse.claims.relationship("HELD_IN", key, discourse.place(place, shape), {"date": date}, evidence)
 
 
 def _date(claimed: Claimed, programme: Mention) -> tuple[str | None, int, int]:
@@ -50,7 +50,25 @@ def _date(claimed: Claimed, programme: Mention) -> tuple[str | None, int, int]:
             for other in (shape.items[index - 1] if index else None, shape.items[index + 1] if index + 1 < len(shape.items) else None):
                 if isinstance(other, DateMention) and other.edtf and "/" in other.edtf and _adjacent(shape.sentence.text, programme, other):
                     return other.edtf, claimed.start, claimed.end
-    return date_of(claimed)
+    return date_of(claimed) if claimed.frame.settings.get("dated") == "clause" else (None, claimed.start, claimed.end)
+
+
+def add_described(claimed: Claimed, discourse: Discourse) -> None:
+    """Add a programme that a sentence describes and does not name."""
+    shape = claimed.shape
+    who = claimed.mentions("who", "who2", "with")
+    date, start, end = date_of(claimed)
+    places, end = places_of(claimed, end)
+    modality = modality_of(shape.text, claimed.start, claimed.end)
+    evidence = discourse.evidence(shape, start, end, claimed.frame.rule)
+    first, last = claimed.match.span("name")
+    name = " ".join(shape.sentence.text[shape.origin(first) : shape.origin(last, at_end=True)].split())
+    key = claim_key("Programme", sorted(identity(actor) for actor in who), name, discourse.claims.document.id)
+    discourse.claims.node("Programme", key, {"name": name, "kind": "programme", "date": date, "modality": modality}, evidence)
+    for actor in who:
+        discourse.claims.relationship("RUNS", discourse.name(actor, shape), key, {}, evidence)
+    for place in places:
+        discourse.claims.relationship("HELD_IN", key, discourse.place(place, shape), {"date": date}, evidence)
 
 
 def _adjacent(text: str, one: Mention, other: DateMention) -> bool:
