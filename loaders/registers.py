@@ -172,6 +172,12 @@ def _parties(
         return titled, {}
     chosen = [*listed, *(() if listed else titled)]
     state_cell = table.cell(row, "state")
+    title = table.cell(row, "title")
+    if len(chosen) < 2 and title is not None and not listed:
+        # The party a title names in words that are not understood belongs to the state it names.
+        named = [one for one in _states(title, reader) if home is None or one.country != home[0].country]
+        if named and not _stands_for(named[0], chosen) and (partner is None or partner.country not in {one.country for one in named}):
+            chosen.append(named[0])
     if len(chosen) < 2 and partner is not None and state_cell is not None and not _stands_for(partner, chosen):
         chosen.append(partner)
         proving[identity(partner)] = (state_cell,)
@@ -180,6 +186,10 @@ def _parties(
         # A state known from the other rows alone is shown by the row that lists its partner.
         proving[identity(home[0])] = (home[1],) if home[1] is not None else tuple(cell for cell in (state_cell,) if cell)
     return _distinct(chosen), {name: found for name, found in proving.items() if found}
+
+
+def _states(cell: Cell, reader: Reader) -> list[Mention]:
+    return [mention for mention in reader.finder.find(cell.text, reader.context) if mention.label == "State"]
 
 
 def _stands_for(state: Mention, parties: Iterable[Mention]) -> bool:
