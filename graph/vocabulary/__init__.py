@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -10,7 +11,8 @@ from types import MappingProxyType
 
 from graph.errors import SchemaError
 from graph.names import LIGHT_WORDS, comparable
-from graph.vocabulary.entries import Entry, read_entries
+from graph.vocabulary.entries import Entry
+from graph.vocabulary.reading import read_entries
 
 __all__ = ["ACTORS", "Entry", "Vocabulary", "case_allows", "load_substances", "load_topics", "load_vocabulary", "spelled"]
 
@@ -18,16 +20,19 @@ ACTORS = frozenset({"State", "Agency", "InternationalOrganisation", "RegionalBod
 
 # "of the Democratic Socialist Republic of Sri Lanka" has eight words.
 _LONGEST_STATE = 8
+_WORD = re.compile(r"[^\W_]+")
+_POSSESSIVE = re.compile("['\u2019]s$")
 # They tell Dominica from the Dominican Republic in Indonesian, and Korea from the Republic of Korea.
 _REPUBLIC = frozenset({"republic", "republik"})
+_NAMES_REPUBLIC = re.compile(r"\brepubli[ck]\b", re.IGNORECASE)
 _LIGHTEST = LIGHT_WORDS - _REPUBLIC
 
 
 def spelled(name: str, light: frozenset[str] = LIGHT_WORDS) -> str:
     """Return what `comparable` compares, with the case of the name kept."""
-    text = name if name.isascii() else unicodedata.normalize("NFKD", name)
-    kept = "".join(c if c.isalnum() else " " for c in text if not unicodedata.combining(c))
-    words = kept.split()
+    if not name.isascii():
+        name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    words = _WORD.findall(name)
     return " ".join([word for word in words if word.casefold() not in light] or words)
 
 
@@ -68,8 +73,7 @@ class _Index:
         self._light = light
         self._by_key: dict[str, list[_Found]] = {}
 
-    def add(self, form: str, found: _Found) -> None:
-        spelling = spelled(form, self._light)
+    def add(self, spelling: str, found: _Found) -> None:
         for key in _spellings(spelling) if _case_matters(spelling) else (_FREE + spelling.casefold(),):
             self._by_key.setdefault(key, []).append(found)
 
@@ -118,8 +122,9 @@ class Vocabulary:
 
     def _add(self, entry: Entry) -> None:
         for form, generic in entry.forms():
-            for index in self._indexes:
-                index.add(form, (entry, generic))
+            spelling = spelled(form, _LIGHTEST)
+            self._indexes[0].add(spelling, (entry, generic))
+            self._indexes[1].add(spelled(form) if _NAMES_REPUBLIC.search(spelling) else spelling, (entry, generic))
             if entry.label == "State" and not generic:
                 self._states.setdefault(comparable(form), []).append(entry)
         for demonym in entry.demonyms:
@@ -163,7 +168,7 @@ class Vocabulary:
         return None
 
     def _find_qualified(self, name: str, label: str | None, country: str | None) -> Entry | None:
-        words = [word.removesuffix("'s").removesuffix("’s") for word in name.split()]
+        words = [_POSSESSIVE.sub("", word) for word in name.split()]
         for length in range(min(_LONGEST_STATE, len(words) - 1), 0, -1):
             for outer, inner in ((words[-length:], words[:-length]), (words[:length], words[length:])):
                 state = self.state(" ".join(outer))

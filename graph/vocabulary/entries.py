@@ -1,18 +1,11 @@
-"""Entries of the vocabulary and the YAML files that hold them."""
+"""An entry of the vocabulary: something known, with the names it goes by."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
-from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from pathlib import Path
-from types import MappingProxyType
 from typing import Any
-
-import yaml
 
 from graph.errors import SchemaError
 
@@ -36,11 +29,6 @@ LABELS = frozenset(
 LEVELS = frozenset({"regional", "international", "bilateral", "national"})
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
-_LISTS = frozenset({"names", "generic", "demonyms", "borders"})
-_NUMBERS = frozenset({"latitude", "longitude"})
-
-# libyaml reads ten times as fast as the parser written in Python.
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,26 +83,7 @@ class Entry:
         yield from ((form, True) for form in generic)
 
 
-_KEYS = frozenset(field.name for field in fields(Entry)) - {"id"}
-
-
-def _text(value: object, where: str) -> str:
-    # Unquoted, `NO` (Norway) is the truth value false and 2016 a number.
-    if not isinstance(value, str) or not value.strip():
-        raise SchemaError(f"{where} is {value!r}, which is no text; put it in quotation marks")
-    return value
-
-
-def _value(key: str, value: object, where: str) -> Any:
-    if key in _LISTS:
-        if not isinstance(value, list):
-            raise SchemaError(f"{where} must be a list; put it in square brackets")
-        return tuple(_text(item, where) for item in value)
-    if key in _NUMBERS:
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise SchemaError(f"{where} is {value!r}; give degrees as a number")
-        return float(value)
-    return _text(value, where)
+KEYS = frozenset(field.name for field in fields(Entry)) - {"id"}
 
 
 def _check(entry: Entry, where: str) -> None:
@@ -129,40 +98,10 @@ def _check(entry: Entry, where: str) -> None:
             raise SchemaError(f"{where}: country {country!r} is no ISO 3166 alpha-2 code such as ID")
 
 
-def _fields(given: object, where: str) -> dict[str, Any]:
-    if not isinstance(given, dict):
-        raise SchemaError(f"{where} holds no keys; give it at least `name`")
-    unknown = sorted(str(key) for key in given if key not in _KEYS)
-    if unknown:
-        raise SchemaError(f"{where}: key {unknown[0]!r} is unknown; take one of {', '.join(sorted(_KEYS))}")
-    return {key: _value(key, value, f"{where}: {key}") for key, value in given.items()}
-
-
-def read_groups(text: str, where: str) -> dict[str, dict[str, Any]]:
-    """Return the fields of each entry of a file by the entry's id.
-
-    A file is a list of groups: `defaults`, fields that all entries of the group share, and `entries`, fields by id.
-
-    Raises:
-        SchemaError: the file is no such list, a key is unknown, or an id stands twice.
-    """
-    try:
-        groups = yaml.load(text, Loader=_Loader)
-    except yaml.YAMLError as error:
-        raise SchemaError(f"{where} is no YAML: {' '.join(str(error).split())}") from None
-    if not isinstance(groups, list) or not all(isinstance(group, dict) and set(group) <= {"defaults", "entries"} for group in groups):
-        raise SchemaError(f"{where} must be a list of groups, each with `entries` and, where they share fields, `defaults`")
-    read: dict[str, dict[str, Any]] = {}
-    for group in groups:
-        defaults = _fields(group.get("defaults", {}), f"{where}: defaults")
-        entries = group.get("entries")
-        if not isinstance(entries, dict):
-            raise SchemaError(f"{where}: a group has no `entries`; give fields by id")
-        for key, given in entries.items():
-            if str(key) in read:
-                raise SchemaError(f"{where}: {key} stands twice; rename one")
-            read[str(key)] = {**defaults, **_fields(given, f"{where}: {key}")}
-    return read
+def build_entry(key: str, given: Mapping[str, Any]) -> Entry:
+    """Return the entry that the fields, checked before, describe."""
+    values: dict[str, Any] = {field: tuple(value) if isinstance(value, list) else value for field, value in given.items()}
+    return Entry(id=key, **values)
 
 
 def make_entry(key: str, given: Mapping[str, Any], where: str) -> Entry:
@@ -170,42 +109,6 @@ def make_entry(key: str, given: Mapping[str, Any], where: str) -> Entry:
     for needed in ("label", "name"):
         if needed not in given:
             raise SchemaError(f"{where}: {key} has no {needed}; add it")
-    entry = Entry(id=key, **given)
+    entry = build_entry(key, given)
     _check(entry, f"{where}: {key}")
     return entry
-
-
-def _our_files() -> list[Traversable]:
-    found = [item for item in files(__package__).iterdir() if item.name.endswith(".yml")]
-    return sorted(found, key=lambda item: item.name)
-
-
-@cache
-def known_fields() -> Mapping[str, Mapping[str, Any]]:
-    """Return the fields of every entry of the package's own files by id."""
-    read: dict[str, dict[str, Any]] = {}
-    for item in _our_files():
-        for key, given in read_groups(item.read_text(encoding="utf-8"), item.name).items():
-            if key in read:
-                raise SchemaError(f"{item.name}: {key} stands in another file too; rename one")
-            read[key] = given
-    return MappingProxyType(read)
-
-
-def read_entries(extra: Path | None = None) -> tuple[Entry, ...]:
-    """Return all entries, sorted by id; fields of the extra file replace those of the entry with the same id.
-
-    Raises:
-        SchemaError: a file is broken or, the extra one, cannot be read.
-    """
-    merged = {key: dict(given) for key, given in known_fields().items()}
-    where = dict.fromkeys(merged, "vocabulary")
-    if extra is not None:
-        try:
-            text = extra.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise SchemaError(f"vocabulary {extra} cannot be read ({error}); give a YAML file in UTF-8") from None
-        for key, given in read_groups(text, str(extra)).items():
-            merged[key] = {**merged.get(key, {}), **given}
-            where[key] = str(extra)
-    return tuple(make_entry(key, merged[key], where[key]) for key in sorted(merged))
