@@ -56,8 +56,8 @@ def _list_questions(format: str) -> None:
     from queries.catalogue import catalogue
     from queries.questions import signature
 
-    rows = [(name, question.english, question.indonesian, signature(question)) for name, question in catalogue().items()]
-    print_rows(("name", "english", "indonesian", "parameters"), rows, format)
+    rows = [(name, signature(question), question.english, question.indonesian) for name, question in catalogue().items()]
+    print_rows(("name", "parameters", "english", "indonesian"), rows, format)
 
 
 @click.command()
