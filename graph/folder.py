@@ -1,0 +1,276 @@
+"""The graph folder: kept texts, facts, the graph as a file and the embedded engine, replaced together or not at all."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from graph.errors import GraphError, GraphMissing
+from graph.facts import Fact
+from graph.files import json_line, read_facts, read_graph, read_lines, write_facts, write_graph, write_lines
+from graph.lock import NAME as LOCK
+from graph.lock import locked
+from graph.model import PropertyGraph
+from graph.store.disk import sync, sync_folder
+
+if TYPE_CHECKING:
+    from graph.store.embedded import EmbeddedStore
+
+TEXTS, DOCUMENTS, FACTS, GRAPH, LOADS, ENGINE = "texts", "texts.jsonl", "facts.jsonl", "graph.jsonl", "loads.jsonl", "engine"
+# What is being made, what is made and only has to take its place, and what it takes the place of.
+MAKING, READY, FORMER = ".making", ".ready", ".former"
+OURS = frozenset({TEXTS, DOCUMENTS, FACTS, GRAPH, LOADS, ENGINE, MAKING, READY, FORMER, LOCK, "judgements.jsonl", "corrections.jsonl"})
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDocument:
+    """A document whose text stands in the graph folder.
+
+    Args:
+        name: the name by which evidence cites it.
+        id: SHA-256 of its bytes.
+        path: its path below the folder that was named.
+        text: its text, as its offsets count.
+        media_type: such as `text/plain`.
+        language: `id`, `en`, or None where neither prevails.
+        title: its first heading or line, or None.
+        warnings: what was guessed in reading it, or left unclear.
+        source: the absolute path of its file when it was read; empty where it had none.
+        extractor: version of what read facts from it.
+    """
+
+    name: str
+    id: str
+    path: str
+    text: str
+    media_type: str = "text/plain"
+    language: str | None = None
+    title: str | None = None
+    warnings: tuple[str, ...] = ()
+    source: str = ""
+    extractor: str = ""
+
+
+_RECORDED = tuple(one.name for one in fields(KeptDocument) if one.name != "text")
+
+
+class GraphFolder:
+    """A graph folder, there or still to be made; nothing outside it is ever written.
+
+    Args:
+        path: the folder.
+
+    Raises:
+        GraphError: something else stands at that path.
+    """
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = Path(path)
+        self._held = False
+        if self.path.exists():
+            self._require_ours()
+
+    def _require_ours(self) -> None:
+        if not self.path.is_dir():
+            raise GraphError(f"{self.path}: is a file, not a graph folder; name another place with --graph")
+        names = {item.name for item in self.path.iterdir()}
+        if names and not names & OURS:
+            raise GraphError(f"{self.path}: is a folder of other things, not a graph folder; name another place with --graph")
+
+    @property
+    def exists(self) -> bool:
+        """Whether a graph stands here."""
+        return (self.path / GRAPH).is_file() or (self.path / READY).is_dir()
+
+    def documents(self) -> tuple[KeptDocument, ...]:
+        """Return the documents, sorted by name, with their texts."""
+        with self.reading():
+            return tuple(read_lines(self.path / DOCUMENTS, self._document))
+
+    def _document(self, record: Mapping[str, Any]) -> KeptDocument:
+        values = {key: record[key] for key in _RECORDED} | {"warnings": tuple(record["warnings"])}
+        return KeptDocument(text=self._text_path(record["id"]).read_bytes().decode("utf-8"), **values)
+
+    def _text_path(self, identifier: str) -> Path:
+        return self.path / TEXTS / f"{identifier}.txt"
+
+    def facts(self) -> tuple[Fact, ...]:
+        """Return the facts, sorted by id."""
+        with self.reading():
+            return read_facts(self.path / FACTS)
+
+    def graph(self) -> PropertyGraph:
+        """Return the whole graph, from its file; Java stays asleep."""
+        with self.reading():
+            return read_graph(self.path / GRAPH)
+
+    def loads(self) -> tuple[Mapping[str, Any], ...]:
+        """Return what each load changed, the oldest first."""
+        with self.reading():
+            path = self.path / LOADS
+            return tuple(read_lines(path, dict)) if path.is_file() else ()
+
+    @contextmanager
+    def store(self) -> Iterator[EmbeddedStore]:
+        """Open the embedded store, to read; others may read at the same time, none may write."""
+        from graph.store.embedded import EmbeddedStore
+
+        with self.reading(), EmbeddedStore(self.path / ENGINE) as store:
+            yield store
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Hold the graph as it is until the block ends.
+
+        Raises:
+            GraphMissing: there is none.
+            GraphLocked: another process is writing it.
+        """
+        if not self.exists:
+            raise GraphMissing(f"{self.path}: no graph here; run `coopnet build` with documents or folders first")
+        if self._held:
+            yield
+            return
+        if (self.path / READY).is_dir():
+            with self.writing():
+                pass
+        with locked(self.path, exclusive=False):
+            yield
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Keep all others out until the block ends; what an interrupted build left is put right first.
+
+        Raises:
+            GraphLocked: another process reads or writes the graph.
+        """
+        if self._held:
+            yield
+            return
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise GraphError(f"{self.path}: cannot be made: {error.strerror}; name another place with --graph") from None
+        with locked(self.path, exclusive=True):
+            self._held = True
+            try:
+                self._recover()
+                yield
+            finally:
+                self._held = False
+                self._remove_if_empty()
+
+    def replace(
+        self,
+        documents: Sequence[KeptDocument],
+        facts: Iterable[Fact],
+        graph: PropertyGraph,
+        added: Sequence[str] = (),
+        removed: Sequence[str] = (),
+        at: str | None = None,
+    ) -> None:
+        """Replace all that the folder holds, or on any failure nothing.
+
+        Args:
+            documents: every document of the new state, with its text.
+            facts: their facts.
+            graph: the graph assembled from the facts.
+            added: names of documents that are new or read again, for `loads.jsonl`.
+            removed: names of documents that are gone.
+            at: the time of the load, ISO 8601; now by default.
+
+        Raises:
+            GraphLocked: another process reads or writes the graph.
+            GraphError: the disk is full, or cannot be written.
+        """
+        with self.writing(), _disk_errors(self.path):
+            making = self.path / MAKING
+            try:
+                making.mkdir()
+                self._make(making, documents, facts, graph)
+                self._log(making, documents, added, removed, at or datetime.now(UTC).isoformat(timespec="seconds"))
+                sync_folder(making)
+            except BaseException:
+                shutil.rmtree(making, ignore_errors=True)
+                raise
+            # From here on the new state is the state: whoever opens the folder next finishes what is not finished.
+            making.rename(self.path / READY)
+            sync(self.path)
+            self._settle()
+            self._remove_unused({document.id for document in documents})
+
+    def _make(self, making: Path, documents: Sequence[KeptDocument], facts: Iterable[Fact], graph: PropertyGraph) -> None:
+        from graph.store.embedded import EmbeddedStore
+
+        (making / TEXTS).mkdir()
+        for document in documents:
+            content = document.text.encode("utf-8")
+            kept = self._text_path(document.id)
+            if not kept.is_file() or kept.read_bytes() != content:
+                (making / TEXTS / kept.name).write_bytes(content)
+        ordered = sorted(documents, key=lambda document: document.name)
+        write_lines(making / DOCUMENTS, ({key: getattr(document, key) for key in _RECORDED} for document in ordered))
+        write_facts(making / FACTS, facts)
+        write_graph(making / GRAPH, graph)
+        with EmbeddedStore(making / ENGINE) as store:
+            store.write(graph)
+
+    def _log(self, making: Path, documents: Sequence[KeptDocument], added: Sequence[str], removed: Sequence[str], at: str) -> None:
+        before = self.path / LOADS
+        line = json_line(
+            {
+                "at": at,
+                "documents": {document.name: document.id for document in documents},
+                "added": sorted(added),
+                "removed": sorted(removed),
+            }
+        )
+        (making / LOADS).write_bytes((before.read_bytes() if before.is_file() else b"") + line.encode("utf-8"))
+
+    def _recover(self) -> None:
+        shutil.rmtree(self.path / MAKING, ignore_errors=True)
+        if (self.path / READY).is_dir():
+            self._settle()
+
+    def _settle(self) -> None:
+        """Move what is ready to its place; every step may be the last that a dying process takes."""
+        ready, former = self.path / READY, self.path / FORMER
+        (self.path / TEXTS).mkdir(exist_ok=True)
+        for text in sorted((ready / TEXTS).glob("*.txt")):
+            text.replace(self.path / TEXTS / text.name)
+        engine = self.path / ENGINE
+        if (ready / ENGINE).is_dir():
+            shutil.rmtree(former, ignore_errors=True)
+            if engine.is_dir():
+                engine.rename(former)
+            (ready / ENGINE).rename(engine)
+        for name in (DOCUMENTS, FACTS, GRAPH, LOADS):
+            if (ready / name).is_file():
+                (ready / name).replace(self.path / name)
+        sync(self.path / TEXTS)
+        sync(self.path)
+        shutil.rmtree(ready)
+        shutil.rmtree(former, ignore_errors=True)
+
+    def _remove_unused(self, used: set[str]) -> None:
+        for text in sorted((self.path / TEXTS).glob("*.txt")):
+            if text.stem not in used:
+                text.unlink()
+
+    def _remove_if_empty(self) -> None:
+        """Leave no folder behind where a first build came to nothing."""
+        if {item.name for item in self.path.iterdir()} <= {LOCK}:
+            shutil.rmtree(self.path, ignore_errors=True)
+
+
+@contextmanager
+def _disk_errors(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise GraphError(f"{path}: cannot be written: {error.strerror}; the graph is as it was") from None
