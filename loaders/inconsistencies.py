@@ -27,7 +27,9 @@ COUNT = re.compile(r"(?<![\w./-])(\d{1,3}|[^\W\d_]+(?: belas)?)(?:\s+\([^()]{1,2
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
-def add_inconsistency(claims: Claims, kind: str, severity: str, description: str, evidence: Sequence[Evidence], concerns: Iterable[str] = ()) -> str:
+def add_inconsistency(
+    claims: Claims, kind: str, severity: str, description: str, evidence: Sequence[Evidence], concerns: Iterable[str] = ()
+) -> str:
     """Add an inconsistency and return its key.
 
     Args:
@@ -58,7 +60,9 @@ def check_tables(tables: Sequence[Table], document: Document, claims: Claims) ->
 def table_values(table: Table, document: Document) -> list[list[int | float | None]]:
     """Return the value of every cell of a table in rows, None where it is none; the marks of decimals are the table's own."""
     counted = [position for position, column in enumerate(table.columns) if column.type in ("number", "total")]
-    texts = [cell.text for row in table.rows for position in counted if position < len(row.cells) and (cell := row.cells[position]) is not None]
+    texts = [
+        cell.text for row in table.rows for position in counted if position < len(row.cells) and (cell := row.cells[position]) is not None
+    ]
     decimal = decimal_mark(texts, document.language, whole=True)
     return [[_value(cell, decimal) if position in counted else None for position, cell in enumerate(row.cells)] for row in table.rows]
 
@@ -70,8 +74,14 @@ def _value(cell: Cell | None, decimal: str | None) -> int | float | None:
 def _check_totals(table: Table, document: Document, claims: Claims) -> None:
     values = table_values(table, document)
     for total, parts in _sums(table):
-        rows = [(row, [line[part] for part in parts], line[total]) for row, line in zip(table.rows, values, strict=True) if len(line) == len(table.columns)]
-        full = [(row, [part for part in found if part is not None], sum_) for row, found, sum_ in rows if sum_ is not None and None not in found]
+        rows = [
+            (row, [line[part] for part in parts], line[total])
+            for row, line in zip(table.rows, values, strict=True)
+            if len(line) == len(table.columns)
+        ]
+        full = [
+            (row, [part for part in found if part is not None], sum_) for row, found, sum_ in rows if sum_ is not None and None not in found
+        ]
         wrong = [one for one in full if not _adds_up(one[1], one[2])]
         if len(full) - len(wrong) < max(FEWEST, SHARE * len(full)):
             continue
@@ -97,7 +107,11 @@ def _adds_up(parts: Sequence[int | float], total: int | float) -> bool:
 
 def _add_total(claims: Claims, row: Row, parts: Sequence[Cell], total: Cell | None, made: int | float, said: int | float) -> None:
     sum_ = " + ".join(cell.text for cell in parts)
-    description = f"{sum_} make {made:g}, the total given is {total.text if total else said}" if isinstance(made, float) else f"{sum_} make {made}, the total given is {total.text if total else said}"
+    description = (
+        f"{sum_} make {made:g}, the total given is {total.text if total else said}"
+        if isinstance(made, float)
+        else f"{sum_} make {made}, the total given is {total.text if total else said}"
+    )
     add_inconsistency(claims, "total", "strong", description, [claims.evidence(row.start, row.end, "total-and-parts")])
 
 
@@ -124,14 +138,24 @@ def _check_bottom(table: Table, values: Sequence[Sequence[int | float | None]], 
         if cell is not None:
             description = f"the rows of {table.columns[position].name} make {made:g}, the total given is {cell.text}"
             first, last = table.rows[0], table.rows[-1]
-            quotes = [claims.evidence(first.start, table.rows[-2].end, "total-and-parts"), claims.evidence(last.start, last.end, "total-and-parts")]
+            quotes = [
+                claims.evidence(first.start, table.rows[-2].end, "total-and-parts"),
+                claims.evidence(last.start, last.end, "total-and-parts"),
+            ]
             add_inconsistency(claims, "total", "strong", description, quotes)
 
 
 def is_total_row(row: Row) -> bool:
     """Return whether a row of numbers holds the totals of those above it."""
     first = next((cell for cell in row.cells if cell is not None), None)
-    return first is not None and first.text.strip(" :*_").lower() in {"total", "jumlah", "grand total", "jumlah total", "total jumlah", "sum"}
+    return first is not None and first.text.strip(" :*_").lower() in {
+        "total",
+        "jumlah",
+        "grand total",
+        "jumlah total",
+        "total jumlah",
+        "sum",
+    }
 
 
 def _check_years(table: Table, claims: Claims) -> None:
@@ -166,7 +190,10 @@ def _check_count(table: Table, claims: Claims) -> None:
         return
     last = table.rows[-1]
     first = next(cell for cell in last.cells if cell is not None)
-    quotes = [claims.evidence(table.caption.start, table.caption.end, "caption-and-rows"), claims.evidence(last.start, max(first.end, last.start + 1), "caption-and-rows")]
+    quotes = [
+        claims.evidence(table.caption.start, table.caption.end, "caption-and-rows"),
+        claims.evidence(last.start, max(first.end, last.start + 1), "caption-and-rows"),
+    ]
     add_inconsistency(claims, "count", "strong", f"the caption counts {said}, the table has {len(table.rows)} rows", quotes)
 
 

@@ -67,7 +67,9 @@ def table_facts(tables: Sequence[Table], document: Document, claims: Claims, fin
         if table.problem:
             line = document.text.count("\n", 0, table.start) + 1
             name = f"{table.caption.kind} {table.caption.number}" if table.caption else "table"
-            claims.warn(f"{name} at line {line} (characters {table.start}–{table.end}): not understood, {table.problem}; its facts were left out")
+            claims.warn(
+                f"{name} at line {line} (characters {table.start}–{table.end}): not understood, {table.problem}; its facts were left out"
+            )
         if table.kind == "agreements":
             _add_agreements(table, reader)
         elif table.kind == "meetings":
@@ -79,7 +81,9 @@ def table_facts(tables: Sequence[Table], document: Document, claims: Claims, fin
 
 def _day_first(table: Table, document: Document) -> bool | None:
     """Return whether dates in figures put the day first: another date of the table, the document's language, or its text says so."""
-    dated = [position for position, column in enumerate(table.columns) if column.type in ("date", "place_date", "valid_from", "valid_until")]
+    dated = [
+        position for position, column in enumerate(table.columns) if column.type in ("date", "place_date", "valid_from", "valid_until")
+    ]
     cells = [cell.text for row in table.rows for position in dated if (cell := row.cells[position]) is not None]
     settled = settles_day_first(" ; ".join(cells))
     if settled is None and document.language != "id":
@@ -111,7 +115,9 @@ def _home(table: Table, reader: Reader, titled: Sequence[tuple[Mention, ...]]) -
     counts = Counter(country for parties in titled for country in {party.country for party in parties if party.country})
     common = [country for country, count in counts.items() if count * 3 >= len(titled) * 2 and count > 1]
     country = common[0] if len(common) == 1 else reader.context.country
-    entry = next((one for one in reader.finder.vocabulary.entries.values() if one.label == "State" and one.country == country and country), None)
+    entry = next(
+        (one for one in reader.finder.vocabulary.entries.values() if one.label == "State" and one.country == country and country), None
+    )
     return (Mention(0, len(entry.name), "State", entry.name, entry, entry.country), None) if entry else None
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graph.evidence import Evidence
 from graph.facts import Value, claim_key
 from loaders.claims import Claims
 from loaders.documents import Document

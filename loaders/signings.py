@@ -37,10 +37,8 @@ def read_signings(text: str, vocabulary: Vocabulary, language: str | None, day_f
     dates = [_edtf(match.group(), language, day_first) for match in marks]
     before = [text[start : match.start()] for start, match in zip([0, *(match.end() for match in marks)], marks, strict=False)]
     after = text[marks[-1].end() :]
-    if not _named(before[0]) and (_named(after) or any(map(_named, before[1:]))):
-        stretches = [*before[1:], after]  # the date stands before its place
-    else:
-        stretches = before
+    date_first = not _named(before[0]) and any(map(_named, [*before[1:], after]))
+    stretches = [*before[1:], after] if date_first else before
     out: list[Signing] = []
     for date, stretch in zip(dates, stretches, strict=True):
         places = read_places(stretch, vocabulary)

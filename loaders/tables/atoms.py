@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -112,7 +113,7 @@ class Names:
     def is_actor(self, name: str) -> bool:
         """Return whether a name is that of a body or state the vocabulary knows."""
         entry = self.entry(name)
-        return entry is not None and entry.label not in NO_ACTORS or self.entry(name, "State") is not None
+        return (entry is not None and entry.label not in NO_ACTORS) or self.entry(name, "State") is not None
 
 
 @lru_cache(maxsize=2)
@@ -196,13 +197,15 @@ def _cuts(text: str, names: Names, numeric: bool) -> Iterator[tuple[int, int]]:
     tokens = [(match.start(), match.end()) for match in TOKEN.finditer(text)]
     cuts = {0, len(text)}
     if len(tokens) > 1:
-        cuts |= _dates(text) | _instruments(text, tokens) | _brackets(text, tokens) | _heads(text, tokens, names) | _tails(text, tokens, names)
+        cuts |= (
+            _dates(text) | _instruments(text, tokens) | _brackets(text, tokens) | _heads(text, tokens, names) | _tails(text, tokens, names)
+        )
         if numeric:
             for begin, end in tokens:
                 if NUMBER.fullmatch(text[begin:end]):
                     cuts |= {begin, end}
     ordered = sorted(cuts)
-    for begin, end in zip(ordered, ordered[1:], strict=False):
+    for begin, end in itertools.pairwise(ordered):
         piece = text[begin:end]
         if piece.strip():
             lead = len(piece) - len(piece.lstrip())
@@ -212,7 +215,12 @@ def _cuts(text: str, names: Names, numeric: bool) -> Iterator[tuple[int, int]]:
 def _dates(text: str) -> set[int]:
     if not any(map(str.isdigit, text)):
         return set()
-    return {place for match in date_pattern().finditer(text) for place in match.span() if place == match.start() or match.end() == len(text) or text[place].isspace()}
+    return {
+        place
+        for match in date_pattern().finditer(text)
+        for place in match.span()
+        if place == match.start() or match.end() == len(text) or text[place].isspace()
+    }
 
 
 def _instruments(text: str, tokens: Sequence[tuple[int, int]]) -> set[int]:

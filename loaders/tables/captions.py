@@ -26,8 +26,9 @@ LONGEST = 300
 @cache
 def _pattern() -> re.Pattern[str]:
     words = "|".join(sorted((" ".join(phrase) for phrase in phrases("captions")), key=lambda word: (-len(word), word)))
+    number = r"(?P<number>\d{1,3}(?:[.–-]\d{1,2})*|[IVXL]{1,6})(?P<stop>[ \t]*[.:\-–—|)][*_]*)?"
     return re.compile(
-        rf"^[ \t\xa0\f\ufeff]*[*_#>]{{0,6}}[ \t]*(?P<word>{words})\.?[ \t\xa0]+(?P<number>\d{{1,3}}(?:[.–-]\d{{1,2}})*|[IVXL]{{1,6}})(?P<stop>[ \t]*[.:\-–—|)][*_]*)?(?=\s|$)",
+        rf"^[ \t\xa0\f\ufeff]*[*_#>]{{0,6}}[ \t]*(?P<word>{words})\.?[ \t\xa0]+{number}(?=\s|$)",
         re.IGNORECASE | re.MULTILINE,
     )
 
@@ -78,7 +79,11 @@ def _begins_title(words: str) -> bool:
 
 def _goes_on(before: str, line: str) -> bool:
     """Whether a line is the rest of the title before it, and not the head of the table."""
-    return line[0].islower() or before.endswith((",", "-", "–", "(")) or before.split()[-1].lower() in {"dan", "and", "of", "the", "di", "in", "dengan", "with", "for", "untuk", "on", "dalam"}
+    return (
+        line[0].islower()
+        or before.endswith((",", "-", "–", "("))
+        or before.split()[-1].lower() in {"dan", "and", "of", "the", "di", "in", "dengan", "with", "for", "untuk", "on", "dalam"}
+    )
 
 
 def years_of(title: str) -> tuple[int, int] | None:

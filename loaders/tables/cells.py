@@ -6,6 +6,7 @@ one that is surely not, -3 or less.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
@@ -14,7 +15,17 @@ from loaders.tables.words import words
 
 # What a cell left empty costs, by type of column.
 BARE: Mapping[str, float] = MappingProxyType(
-    {"title": -3.0, "meeting": -3.0, "party": -2.0, "state": -1.5, "date": -1.0, "place_date": -1.0, "place": -0.7, "number": -0.5, "year": -2.0}
+    {
+        "title": -3.0,
+        "meeting": -3.0,
+        "party": -2.0,
+        "state": -1.5,
+        "date": -1.0,
+        "place_date": -1.0,
+        "place": -0.7,
+        "number": -0.5,
+        "year": -2.0,
+    }
 )
 SURE, NEVER = 3.0, -4.0
 # A cell that no longer one that begins alike can save.
@@ -90,7 +101,9 @@ def _title(cells: Cells, start: int, end: int) -> float:
     score = SURE if run[0].instrument else min(1.0, count / 8)
     score += 0.15 * min(count, 10) + (1.0 if any(atom.between for atom in run) else 0.0)
     score -= sum(2.5 for atom in run if atom.dates == "all") + (1.0 if run[0].lower else 0.0)
-    score -= sum(3.0 for before, atom in zip(run, run[1:], strict=False) if atom.instrument and atom.gap in ("blank", "line") and not before.dangling)
+    score -= sum(
+        3.0 for before, atom in itertools.pairwise(run) if atom.instrument and atom.gap in ("blank", "line") and not before.dangling
+    )
     if not run[0].instrument and (count < 3 or cells.names.are_places(cells.text(start, end))):
         score -= SURE
     if not run[0].instrument and cells.names.is_actor(run[0].text):
@@ -100,7 +113,7 @@ def _title(cells: Cells, start: int, end: int) -> float:
 
 def _place_date(cells: Cells, start: int, end: int) -> float:
     run = cells.atoms[start:end]
-    if run[0].lower or any(atom.instrument or atom.meeting and atom.words > 3 or atom.digits and not atom.dates for atom in run):
+    if run[0].lower or any(atom.instrument or (atom.meeting and atom.words > 3) or (atom.digits and not atom.dates) for atom in run):
         return HOPELESS
     text = cells.text(start, end)
     rest = without_dates(text, " ; ")
@@ -128,7 +141,7 @@ def _place(cells: Cells, start: int, end: int) -> float:
     text = cells.text(start, end)
     known = cells.names.are_places(text) or (count <= LONGEST_PLACE_WORDS and _ends_in_place(cells, text))
     score = SURE if known else 0.5
-    return score - (2.0 if any(atom.acronym and "(" in atom.text or atom.meeting for atom in run) else 0.0)
+    return score - (2.0 if any((atom.acronym and "(" in atom.text) or atom.meeting for atom in run) else 0.0)
 
 
 def _ends_in_place(cells: Cells, text: str) -> bool:
@@ -164,7 +177,9 @@ def _meeting(cells: Cells, start: int, end: int) -> float:
     if cells.names.are_places(text):
         return -SURE
     entry = cells.names.entry(text)
-    score = SURE if run[0].acronym and "(" in text else 2.0 if entry is not None and entry.label != "Place" else 1.5 if run[0].acronym else 0.5
+    score = (
+        SURE if run[0].acronym and "(" in text else 2.0 if entry is not None and entry.label != "Place" else 1.5 if run[0].acronym else 0.5
+    )
     return score + (1.0 if any(atom.meeting for atom in run) else 0.0)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -43,7 +44,9 @@ def read_charts(text: str, captions: Sequence[Caption], language: str | None) ->
             figures = _after(text, match.end())
         if not figures.cells:
             continue
-        caption = _caption(captions, used, (min(match.start(), figures.cells[0].start), max(match.end(), figures.cells[-1].end)), (counted[0], counted[-1]))
+        caption = _caption(
+            captions, used, (min(match.start(), figures.cells[0].start), max(match.end(), figures.cells[-1].end)), (counted[0], counted[-1])
+        )
         yield _chart(text, years, figures, caption, language)
         if caption is not None:
             used.add(caption.start)
@@ -82,7 +85,7 @@ def _caption(captions: Sequence[Caption], used: set[int], span: tuple[int, int],
     fitting = []
     for caption in captions:
         said = years_of(caption.title)
-        if caption.start not in used and (said is None or said[0] <= years[0] and years[1] <= said[1]):
+        if caption.start not in used and (said is None or (said[0] <= years[0] and years[1] <= said[1])):
             fitting.append((caption, said))
     above = [(said is None, span[0] - caption.end, caption) for caption, said in fitting if 0 <= span[0] - caption.end <= FAR]
     below = [(said is None, caption.start - span[1], caption) for caption, said in fitting if 0 <= caption.start - span[1] <= NEAR]
@@ -124,7 +127,7 @@ def _is_even(run: Sequence[int | float | None]) -> bool:
     if len(known) < len(run):
         return False
     step = known[1] - known[0]
-    return step != 0 and all(abs(later - before - step) < 1e-9 for before, later in zip(known, known[1:], strict=False))
+    return step != 0 and all(abs(later - before - step) < 1e-9 for before, later in itertools.pairwise(known))
 
 
 def _within(values: Sequence[int | float | None], start: int, ticks: int) -> bool:

@@ -46,9 +46,7 @@ def read_columns(lines: Sequence[Line]) -> tuple[tuple[Column, ...], int]:
             if heads:
                 heads[-1].open = True
                 heads[-1].words.append(word.text)
-        elif word.plain in words("fillers") and heads:
-            heads[-1].words.append(word.text)
-        elif heads and heads[-1].type == "text?" and not word.first:
+        elif (word.plain in words("fillers") and heads) or (heads and heads[-1].type == "text?" and not word.first):
             heads[-1].words.append(word.text)
         else:
             heads.append(_Head("text?", [word.text], word.line))

@@ -57,7 +57,9 @@ def read_tables(document: Document, vocabulary: Vocabulary) -> tuple[Table, ...]
         if table is None or table.kind == "unread":
             loose.append(caption)
     tables += [table for table in _headed(text, tables, names) if not _inside(tables, table.start)]
-    charts = [chart for chart in read_charts(text, loose, document.language) if not _inside(tables, chart.start) or _unread(tables, chart.start)]
+    charts = [
+        chart for chart in read_charts(text, loose, document.language) if not _inside(tables, chart.start) or _unread(tables, chart.start)
+    ]
     charts = [chart for chart in charts if chart.caption is not None]
     explained = {chart.caption.start for chart in charts if chart.caption}
     tables = [table for table in tables if table.kind != "unread" or table.caption is None or table.caption.start not in explained]
@@ -95,7 +97,7 @@ def _captioned(text: str, caption: Caption, stop: int, names: Names) -> Table | 
     table = _flattened(text, lines, names, caption)
     if table is not None:
         return table
-    if head is None or caption.start and lines.index(head) > 2:
+    if head is None or (caption.start and lines.index(head) > 2):
         return None
     stop_line = next((i for i, line in enumerate(lines[1:], 1) if len(line.text) > 60 and line.blank), min(len(lines), LONGEST_HEADER))
     spans = ((caption.start, caption.end), *parts(lines[:stop_line], text))

@@ -91,4 +91,6 @@ def _repeated(text: str) -> frozenset[str]:
         words = line.strip()
         if 5 < len(words) < 120 and any("\f" in near or RUNNING_HEAD.match(near) for near in lines[max(0, position - 2) : position + 3]):
             shapes[_shape(words)] += 1
-    return frozenset(shape for shape, count in shapes.items() if count >= REPEATED and shape[-1] not in ".;:," and any(map(str.isalpha, shape)))
+    return frozenset(
+        shape for shape, count in shapes.items() if count >= REPEATED and shape[-1] not in ".;:," and any(map(str.isalpha, shape))
+    )

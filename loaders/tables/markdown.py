@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -64,7 +65,7 @@ def _cells(text: str, start: int, end: int, divider: re.Pattern[str]) -> list[Ce
     line = text[start:end].rstrip("\r")
     cuts = [start, *(match.end() + start for match in divider.finditer(line)), start + len(line) + 1]
     cells = []
-    for begin, after in zip(cuts, cuts[1:], strict=False):
+    for begin, after in itertools.pairwise(cuts):
         words = text[begin : max(begin, after - 1)]
         lead = len(words) - len(words.lstrip(MARKS))
         tail = words.rstrip(MARKS)
@@ -100,7 +101,9 @@ def _table(lines: Sequence[Sequence[Cell]]) -> Divided | None:
             number = int(first.text.rstrip(".)")) if first and first.text.rstrip(".)").isdigit() else None
         rows.append(Row(number, section, tuple(cells), filled[0].start, filled[-1].end))
     kept = tuple(column for position, column in enumerate(columns) if position != numbers)
-    return Divided(head[0].start, rows[-1].end if rows else head[-1].end, (head[0].start, head[-1].end), kept, tuple(rows)) if rows else None
+    return (
+        Divided(head[0].start, rows[-1].end if rows else head[-1].end, (head[0].start, head[-1].end), kept, tuple(rows)) if rows else None
+    )
 
 
 def _column(head: str, cells: Sequence[str]) -> Column:

@@ -34,7 +34,7 @@ def decimal_mark(numbers: Iterable[str], language: str | None, whole: bool = Fal
             marks.add(last)
         elif len(found) > 1:
             marks.add(_other(last))
-        elif after != COUNT or number.lstrip("<>~±≈+-")[0] == "0" and not number.lstrip("<>~±≈+-")[1].isdigit():
+        elif after != COUNT or (number.lstrip("<>~±≈+-")[0] == "0" and not number.lstrip("<>~±≈+-")[1].isdigit()):
             marks.add(last)
         else:
             grouped = last

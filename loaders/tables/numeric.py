@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -76,7 +77,7 @@ def _records(lines: Sequence[Line]) -> tuple[list[_Record], int]:
         width = len(record.figures)
         run = []
         for other in by_line[begin:]:
-            if other is None or len(other.figures) != width and not _is_total(other):
+            if other is None or (len(other.figures) != width and not _is_total(other)):
                 break
             run.append(other)
         if len(run) >= 2:
@@ -129,7 +130,7 @@ def _is_figure(token: str) -> bool:
 
 def _is_years(record: _Record) -> bool:
     years = [int(cell.text[:4]) for cell in record.figures if YEAR.fullmatch(cell.text)]
-    return len(years) == len(record.figures) > 1 and all(later - before == 1 for before, later in zip(years, years[1:], strict=False))
+    return len(years) == len(record.figures) > 1 and all(later - before == 1 for before, later in itertools.pairwise(years))
 
 
 def _is_total(record: _Record) -> bool:
@@ -185,7 +186,9 @@ def _split(text: str) -> list[_Head]:
     return heads
 
 
-def _columns(levels: list[list[_Head]], width: int, labelled: bool, records: Sequence[_Record], numbered: bool) -> tuple[Column, ...] | None:
+def _columns(
+    levels: list[list[_Head]], width: int, labelled: bool, records: Sequence[_Record], numbered: bool
+) -> tuple[Column, ...] | None:
     """Return the columns of labels and figures, or None where heads and figures do not agree in number."""
     heads = [[head for head in level if head.type != "ordinal"] for level in levels]
     heads = [level for level in heads if level]
@@ -260,7 +263,9 @@ def _column(head: _Head, group: str | None, label: bool = False) -> Column:
 def _years_fit(columns: Sequence[Column], records: Sequence[_Record], numbered: bool, labelled: bool) -> bool:
     """Whether the column of years holds years, and nothing else does in every row."""
     for position, column in enumerate(columns[labelled:]):
-        cells = [record.figures[numbered + position].text for record in records if len(record.figures) == len(columns) - labelled + numbered]
+        cells = [
+            record.figures[numbered + position].text for record in records if len(record.figures) == len(columns) - labelled + numbered
+        ]
         years = all(YEAR.fullmatch(text) for text in cells)
         if column.type == "year" and not years:
             return False

@@ -83,7 +83,7 @@ def _numbered(lines: Sequence[Line]) -> list[_Anchor]:
 
 
 def _leading(lines: Sequence[Line], types: Sequence[str], names: Names) -> list[_Anchor]:
-    found = []
+    found: list[_Anchor] = []
     for position, line in enumerate(lines[:LONGEST_TABLE]):
         atoms = list(read_atoms([line], names, False))
         cells = Cells(atoms, names)
@@ -136,7 +136,13 @@ def _followers(anchors: Sequence[_Anchor], position: int, anchor: _Anchor, numbe
 
 
 def _step(
-    lines: Sequence[Line], types: Sequence[str], names: Names, anchors: Sequence[_Anchor], position: int, steps: Sequence[_Step | None], numbered: bool
+    lines: Sequence[Line],
+    types: Sequence[str],
+    names: Names,
+    anchors: Sequence[_Anchor],
+    position: int,
+    steps: Sequence[_Step | None],
+    numbered: bool,
 ) -> _Step:
     anchor = anchors[position]
     followers = list(_followers(anchors, position, anchor, numbered))
@@ -166,7 +172,12 @@ def _better(best: _Step, step: _Step) -> _Step:
 
 
 def _is_section(line: Line, names: Names) -> bool:
-    return line.text[0].isupper() and len(line.text.split()) <= SECTION_WORDS and not any(map(str.isdigit, line.text)) and line.text[-1] not in ",&/;("
+    return (
+        line.text[0].isupper()
+        and len(line.text.split()) <= SECTION_WORDS
+        and not any(map(str.isdigit, line.text))
+        and line.text[-1] not in ",&/;("
+    )
 
 
 def _is_source(line: Line) -> bool:
@@ -180,7 +191,9 @@ def is_section(line: Line) -> bool:
     return line.text[0].isupper() and len(line.text.split()) <= SECTION_WORDS and not any(map(str.isdigit, line.text))
 
 
-def _atoms(lines: Sequence[Line], anchor: _Anchor, last: int, types: Sequence[str], names: Names, numbered: bool) -> tuple[list[Atom], list[int]]:
+def _atoms(
+    lines: Sequence[Line], anchor: _Anchor, last: int, types: Sequence[str], names: Names, numbered: bool
+) -> tuple[list[Atom], list[int]]:
     """Return the atoms of the lines from an anchor on, and how many there are up to each of its lines."""
     numeric = bool({"number", "total", "year"} & set(types))
     atoms: list[Atom] = []

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
+from typing import Any
 
 from graph.errors import SchemaError
 from loaders.rules import load_rules
@@ -23,7 +24,7 @@ def plain_words(text: str) -> tuple[str, ...]:
 @cache
 def words(key: str) -> frozenset[str]:
     """Return a list of tables.yml."""
-    return frozenset(_checked()[key])
+    return frozenset(map(str, _checked()[key]))
 
 
 @cache
@@ -35,7 +36,7 @@ def phrases(key: str) -> Mapping[tuple[str, ...], str]:
 @cache
 def numerals() -> Mapping[str, int]:
     """Return the numbers that are written as words."""
-    return MappingProxyType(dict(_checked()["numerals"]))
+    return MappingProxyType({str(word): int(number) for word, number in _checked()["numerals"].items()})
 
 
 @cache
@@ -49,12 +50,19 @@ def one_of(key: str) -> re.Pattern[str]:
 
 
 @cache
-def _checked() -> Mapping[str, object]:
+def _checked() -> Mapping[str, Any]:
     rules = load_rules("tables")
     for key in LISTS:
-        if not isinstance(rules.get(key), list):
+        if not _are_words(rules.get(key)):
             raise SchemaError(f"rules tables.yml: {key} must be a list of words; install coopnet again")
-    for key in (*MAPPINGS, "numerals"):
-        if not isinstance(rules.get(key), dict):
-            raise SchemaError(f"rules tables.yml: {key} must be a mapping; install coopnet again")
+    for key in MAPPINGS:
+        group = rules.get(key)
+        if not isinstance(group, dict) or not all(map(_are_words, group.values())):
+            raise SchemaError(f"rules tables.yml: {key} must map names to lists of words; install coopnet again")
+    if not isinstance(rules.get("numerals"), dict):
+        raise SchemaError("rules tables.yml: numerals must map words to numbers; install coopnet again")
     return MappingProxyType(rules)
+
+
+def _are_words(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(word, str) for word in value)
