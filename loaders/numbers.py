@@ -24,7 +24,7 @@ def number_pattern() -> str:
     rules = load_rules("numbers")
     first = sorted({word for words in rules["words"].values() for word in words} | set(rules["scaled"]), key=_longest_first)
     later = sorted({*first, *rules["tens"], *rules["times"], *rules["scales"]}, key=_longest_first)
-    return rf"(?:{'|'.join(first)})(?:(?:[ -]|[ ]and[ ])(?:{'|'.join(later)})){{0,{LONGEST_IN_WORDS}}}(?![\w-])"
+    return rf"(?:{'|'.join(first)})(?:(?:[ -]|[ ]and[ ])(?:{'|'.join(later)})){{0,{LONGEST_IN_WORDS}}}(?!\w)"
 
 
 @cache

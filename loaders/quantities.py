@@ -101,7 +101,7 @@ def _beginnings() -> frozenset[str]:
 @cache
 def _candidates() -> re.Pattern[str]:
     letters = "".join(sorted({sign for word in _first_words() for sign in (word[0], word[0].upper())}))
-    return re.compile(rf"[0-9{letters}](?:(?<=[0-9])(?<![\w.,/-].)|(?<![\w-].)[a-zA-Z]{{2}})")
+    return re.compile(rf"[0-9{letters}](?:(?<=[0-9])(?<![\d.,/-].)|(?<![\w-].)[a-zA-Z]{{2}})")
 
 
 @cache
@@ -111,7 +111,7 @@ def _number() -> re.Pattern[str]:
     scale = rf"(?:\s(?:{scale_pattern()}))"
     return re.compile(
         rf"(?:(?P<vague>(?:{vague})(?!\w))|(?P<low>{one}{scale}?)(?:\s?[-–—]\s?|\s(?:to|sampai|hingga)\s)(?P<high>{one}{scale}?)"
-        rf"|(?P<one>{one}{scale}{{0,2}})|(?P<words>{number_pattern()}))(?:\s?\(\s?[\w.,-]{{1,20}}\s?\))?",
+        rf"|(?P<one>{one}{scale}{{0,2}})|(?P<words>{number_pattern()}))(?:\s?\(\s?(?:{FIGURES}|{number_pattern()})\s?\))?",
         re.IGNORECASE,
     )
 
@@ -173,6 +173,8 @@ def _list(name: str) -> frozenset[str]:
 def _read(text: str, number: re.Match[str], language: str | None, floor: int) -> Quantity | None:
     before = text[max(floor, number.start() - _WINDOW) : number.start()]
     money = _currency().search(before[-5:])
+    if (before[-1:].isalpha() and not money) or not _is_number(number):
+        return None
     unit, substance = _unit_after(text, number.end())
     if money:
         # Nobody writes money to a thousandth, so $600,000 is no fraction in any language.
@@ -199,6 +201,12 @@ def _quantity(
     start, end = span
     name, place = (substance.name, (substance.start, substance.end)) if substance else (None, None)
     return Quantity(start, end, text[start:end], least if least == most else None, unit.name, name, place, least, most)
+
+
+def _is_number(number: re.Match[str]) -> bool:
+    """Return whether figures make a number in one of the languages: `1.2.3` make none."""
+    figures = (number["one"] or number["low"] or "1").split()[0]
+    return any(read_number(figures, language) is not None for language in ("id", "en"))
 
 
 def _amounts(number: re.Match[str], language: str | None, whole: bool) -> tuple[float | None, float | None]:

@@ -131,7 +131,8 @@ def _phrase(words: list[str], rest: int, size: int) -> str:
 def is_other_number(text: str, point: Point, before: Before) -> bool:
     """Return whether a bare year is the number of a law, a page or a telephone, an amount of money, or a citation."""
     previous = before.words
-    if text[point.start - 1 : point.start] in ("$", "€", "£", "#") and point.start:
+    sign = text[max(0, point.start - 1) : point.start]
+    if sign and (sign in "$€£#" or (sign == "-" and not before.part)):
         return True
     # `the year` in "of the year 2009" is no part of what numbers a law.
     if previous and _numbers_a_law(text[before.start : point.start], previous):
@@ -141,7 +142,7 @@ def is_other_number(text: str, point: Point, before: Before) -> bool:
     near = previous[-4:]
     if near and (near[-1] in words_of("currencies") or near[-1] in words_of("number_words")):
         return True
-    if any(word in words_of("phone_words") for word in near):
+    if any(word in words_of("phone_words") or word.startswith("+") for word in near):
         return True
     if any(word.lstrip("(") in words_of("page_words") for word in near[-2:]):
         return True
