@@ -45,8 +45,12 @@ def say(message: str) -> None:
 
 def json_text(value: object) -> str:
     """Return one line of JSON, sorted by key, whose steering characters are written as `\\u` escapes."""
-    text = json.dumps(_plain(value), ensure_ascii=False, sort_keys=True, allow_nan=False)
-    return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return harmless_json(json.dumps(_plain(value), ensure_ascii=False, sort_keys=True, allow_nan=False))
+
+
+def harmless_json(line: str) -> str:
+    """Return the same JSON with the steering characters in its texts as `\\u` escapes."""
+    return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
 
 
 def print_rows(columns: Sequence[str], rows: Iterable[Sequence[object]], format: str = "table") -> None:

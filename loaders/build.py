@@ -11,15 +11,16 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from graph.console import progress
-from graph.errors import DocumentError, GraphError
+from graph.documents import DocumentRecord
+from graph.errors import DocumentError, GraphError, GraphLocked
 from graph.facts import Fact
-from loaders.documents import read_document
-from loaders.holdings import Holdings, Kept
+from graph.folder import GraphFolder, KeptDocument
+from loaders.documents import Document, read_document
 from loaders.merge import facts_without, merge_facts
 from loaders.sources import Source, document_names, find_sources
 
 Report = Callable[[str], None]
-Documents = Mapping[Path, Kept]
+Documents = Mapping[Path, KeptDocument]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +63,15 @@ class Change:
     unchanged: Documents
 
     @classmethod
-    def between(cls, before: Documents, after: Documents, again: bool) -> Change:
+    def between(cls, before: Documents, after: Documents, again: bool = False) -> Change:
         """Return the change from some documents to others; `again` reads all of them."""
-        unchanged = {source: before[source] for source, kept in after.items() if not again and _same(before.get(source), kept)}
+        unchanged = {source: before[source] for source, kept in after.items() if not again and _is_same(before.get(source), kept)}
         return cls(before, {source: kept for source, kept in after.items() if source not in unchanged}, unchanged)
 
     @property
     def dropped(self) -> frozenset[str]:
         """The names of documents whose facts are made anew, or go."""
-        return frozenset(kept.document.name for source, kept in self.before.items() if source not in self.unchanged)
+        return frozenset(kept.name for source, kept in self.before.items() if source not in self.unchanged)
 
     def load(self, failed: int) -> Load:
         """Return what is told of it."""
@@ -83,69 +84,89 @@ class Change:
         )
 
 
-def _same(old: Kept | None, new: Kept) -> bool:
-    return old is not None and all(getattr(old.document, key) == getattr(new.document, key) for key in ("id", "name", "path"))
+def _is_same(old: KeptDocument | None, new: KeptDocument) -> bool:
+    return old is not None and (old.id, old.name, old.path, old.extractor) == (new.id, new.name, new.path, extractor_version())
 
 
-def _names(documents: Iterable[Kept]) -> tuple[str, ...]:
-    return tuple(sorted(kept.document.name for kept in documents))
+def _names(documents: Iterable[KeptDocument]) -> tuple[str, ...]:
+    return tuple(sorted(kept.name for kept in documents))
 
 
-def build(paths: Sequence[Path], folder: Path, report: Report, fresh: bool = False) -> Load:
+def build(paths: Sequence[Path], place: Path, report: Report, fresh: bool = False) -> Load:
     """Return what was done to bring the documents at some paths into a graph folder.
 
     Args:
         paths: files and folders.
-        folder: the graph folder; made where there is none.
+        place: the graph folder; made where there is none.
         report: takes a line for each warning and each thing that cannot be read.
-        fresh: read all again, what did not change too.
+        fresh: read all again, what did not change too; what the folder holds is left out where it is damaged.
 
     Raises:
-        GraphError: nothing could be read and there is no graph, or the graph folder cannot be written.
+        GraphError: nothing could be read and there is no graph, or the graph folder cannot be used.
     """
+    folder = GraphFolder(place)
     found = find_sources(paths)
     errors = list(found.errors)
-    with Holdings.open(folder) as holdings:
-        left = {source: kept for source, kept in holdings.kept.items() if not found.lacks(source)}
-        read = {kept.source: kept for kept in _read(found.sources, errors)}
+    with folder.writing():
+        before = _held(folder, report, fresh)
+        left = {source: kept for source, kept in before.items() if not found.lacks(source)}
+        read = {source.path: kept for source, kept in _read(found.sources, errors)}
         for line in errors:
             report(line)
         after = _named(_distinct({**left, **read}, report))
-        if not after and not holdings.kept:
-            raise GraphError(f"{folder}: nothing could be read, so no graph was made; name text or Markdown files, or folders of them")
-        change = Change.between(holdings.kept, after, again=fresh or holdings.extractor != extractor_version())
-        return _bring(holdings, change, report, len(errors))
+        if not after and not before:
+            raise GraphError(f"{place}: nothing could be read, so no graph was made; name text or Markdown files, or folders of them")
+        return _bring(folder, Change.between(before, after, again=fresh), report, len(errors))
 
 
-def remove(names: Sequence[str], folder: Path, report: Report) -> Load:
+def remove(names: Sequence[str], place: Path, report: Report) -> Load:
     """Return what was done to take documents out of a graph folder, with what only they support.
 
     Raises:
-        GraphError: there is no graph, or it cannot be written.
+        GraphError: there is no graph, or it cannot be used.
     """
-    with Holdings.open(folder, there=True) as holdings:
-        known = {kept.document.name for kept in holdings.kept.values()}
-        missing = [name for name in names if name not in known]
-        for name in missing:
-            report(f"{name}: no such document in {folder}; `coopnet status` lists them")
-        after = {source: kept for source, kept in holdings.kept.items() if kept.document.name not in names}
-        change = Change.between(holdings.kept, _named(after), again=holdings.extractor != extractor_version())
-        return _bring(holdings, change, report, len(missing))
+    folder = GraphFolder(place)
+    with folder.reading():
+        known = set(_names(folder.documents()))
+    missing = [name for name in names if name not in known]
+    for name in missing:
+        report(f"{name}: no such document in {place}; `coopnet status` lists them")
+    with folder.writing():
+        before = _held(folder, report)
+        after = {source: kept for source, kept in before.items() if kept.name not in names}
+        return _bring(folder, Change.between(before, _named(after)), report, len(missing))
 
 
-def _read(sources: Iterable[Source], errors: list[str]) -> Iterator[Kept]:
+def _held(folder: GraphFolder, report: Report, fresh: bool = False) -> Documents:
+    if not folder.exists:
+        return {}
+    try:
+        return {Path(kept.source or kept.path): kept for kept in folder.documents()}
+    except GraphLocked:
+        raise
+    except (GraphError, OSError) as error:
+        if not fresh:
+            raise
+        report(f"{error}; begun anew, with what is named now")
+        return {}
+
+
+def _read(sources: Iterable[Source], errors: list[str]) -> Iterator[tuple[Source, KeptDocument]]:
     for source in sources:
         try:
-            yield Kept(source.path, read_document(source.path, below=source.below))
+            document = read_document(source.path, below=source.below)
         except DocumentError as error:
             errors.append(str(error))
+            continue
+        kept = {key: getattr(document, key) for key in ("name", "id", "path", "text", "media_type", "language", "title", "warnings")}
+        yield source, KeptDocument(**kept, source=str(source.path))
 
 
 def _distinct(documents: Documents, report: Report) -> Documents:
     """Return the documents without those whose very bytes stand under an earlier path too."""
     first: dict[str, Path] = {}
     for source in sorted(documents):
-        earlier = first.setdefault(documents[source].document.id, source)
+        earlier = first.setdefault(documents[source].id, source)
         if earlier != source:
             report(f"{source}: holds the same bytes as {earlier}; kept once")
     return {source: documents[source] for source in sorted(first.values())}
@@ -153,37 +174,56 @@ def _distinct(documents: Documents, report: Report) -> Documents:
 
 def _named(documents: Documents) -> Documents:
     names = document_names(source.as_posix() for source in documents)
-    return {
-        source: replace(kept, document=replace(kept.document, name=names[source.as_posix()])) for source, kept in sorted(documents.items())
-    }
+    return {source: replace(kept, name=names[source.as_posix()]) for source, kept in sorted(documents.items())}
 
 
-def _bring(holdings: Holdings, change: Change, report: Report, failed: int) -> Load:
+def _bring(folder: GraphFolder, change: Change, report: Report, failed: int) -> Load:
     load = change.load(failed)
     if not (load.added or load.changed or load.removed):
         return load
-    facts = list(facts_without(holdings.facts, change.dropped))
-    after = dict(change.unchanged)
+    facts = list(facts_without(folder.facts(), change.dropped)) if change.unchanged else []
+    documents = list(change.unchanged.values())
     for kept, found in _extract(change.stale.values()):
         facts.extend(found)
-        after[kept.source] = kept
-        for warning in (*kept.document.warnings, *kept.unclear):
+        documents.append(kept)
+        for warning in kept.warnings:
             report(warning)
-    holdings.replace(after, merge_facts(facts), extractor_version(), load.added + load.changed, load.removed)
+    _write(folder, documents, merge_facts(facts), load, report)
     return load
 
 
-def _extract(documents: Collection[Kept]) -> Iterator[tuple[Kept, tuple[Fact, ...]]]:
-    """Yield each document with its facts, and with what reading it left unclear."""
+def _extract(documents: Collection[KeptDocument]) -> Iterator[tuple[KeptDocument, tuple[Fact, ...]]]:
+    """Yield each document, with what reading it left unclear, and its facts."""
     from graph.vocabulary import load_vocabulary
     from loaders.extract import extract
 
     vocabulary = load_vocabulary()
     with progress("reading documents", len(documents)) as step:
         for kept in documents:
-            facts, unclear = extract(kept.document, vocabulary)
-            yield replace(kept, unclear=unclear), facts
+            facts, unclear = extract(_document(kept), vocabulary)
+            # What an earlier extraction left unclear begins with the document's name; what its bytes did, with their path.
+            of_bytes = [warning for warning in kept.warnings if not warning.startswith(f"{kept.name}: ")]
+            yield replace(kept, warnings=(*of_bytes, *unclear), extractor=extractor_version()), facts
             step()
+
+
+def _document(kept: KeptDocument) -> Document:
+    return Document(kept.name, kept.id, kept.path, kept.text, kept.media_type, kept.language, kept.title, kept.warnings)
+
+
+def _write(folder: GraphFolder, documents: Sequence[KeptDocument], facts: Sequence[Fact], load: Load, report: Report) -> None:
+    from graph.assemble import assemble
+    from graph.resolution.judgement import read_judgements
+    from graph.vocabulary import load_vocabulary
+
+    records = [
+        DocumentRecord(kept.name, kept.id, kept.path, len(kept.text), kept.title, kept.language, kept.media_type) for kept in documents
+    ]
+    judgements, problems = read_judgements(folder.path / "judgements.jsonl")
+    for problem in problems:
+        report(problem)
+    graph = assemble(facts, records, load_vocabulary(), judgements)
+    folder.replace(documents, facts, graph, added=load.added + load.changed, removed=load.removed)
 
 
 @cache

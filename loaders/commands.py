@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from graph.console import print_rows, say
+from graph.console import harmless_json, print_rows, say
 from graph.options import format_option, graph_folder, graph_option
 
 
@@ -55,7 +55,9 @@ def status(graph: str, format: str) -> None:
 @click.option("--rule", metavar="NAME", help="Only facts that this rule read.")
 def facts(graph: str, document: str | None, about: str | None, rule: str | None) -> None:
     """Write facts as JSON lines, each with its evidence."""
-    from loaders.facts import fact_lines
+    from graph.files import fact_record, json_line
+    from graph.folder import GraphFolder
+    from loaders.selection import select_facts
 
-    for line in fact_lines(graph_folder(graph), document, about, rule):
-        click.echo(line)
+    for fact in select_facts(GraphFolder(graph_folder(graph)).facts(), document, about, rule):
+        click.echo(harmless_json(json_line(fact_record(fact)).rstrip("\n")))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from graph.facts import Fact, NodeFact
-from loaders.holdings import Holdings, Kept
+from graph.folder import GraphFolder
 
 COLUMNS = ("document", "language", "facts", "warnings", "inconsistencies", "read from")
 
@@ -18,16 +18,15 @@ def status_rows(folder: Path) -> tuple[tuple[object, ...], ...]:
     Raises:
         GraphMissing: there is no graph in that folder.
     """
-    with Holdings.open(folder, there=True) as holdings:
-        facts = _count(holdings.facts)
-        inconsistencies = _count(fact for fact in holdings.facts if isinstance(fact, NodeFact) and fact.label == "Inconsistency")
-        return tuple(_row(kept, facts, inconsistencies) for kept in sorted(holdings.kept.values(), key=lambda one: one.document.name))
-
-
-def _row(kept: Kept, facts: Counter[str], inconsistencies: Counter[str]) -> tuple[object, ...]:
-    document = kept.document
-    warnings = len(document.warnings) + len(kept.unclear)
-    return document.name, document.language, facts[document.name], warnings, inconsistencies[document.name], str(kept.source)
+    graph_folder = GraphFolder(folder)
+    with graph_folder.reading():
+        every = graph_folder.facts()
+        documents = graph_folder.documents()
+    facts = _count(every)
+    inconsistencies = _count(fact for fact in every if isinstance(fact, NodeFact) and fact.label == "Inconsistency")
+    return tuple(
+        (kept.name, kept.language, facts[kept.name], len(kept.warnings), inconsistencies[kept.name], kept.source) for kept in documents
+    )
 
 
 def _count(facts: Iterable[Fact]) -> Counter[str]:
