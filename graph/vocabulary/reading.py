@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
-import tempfile
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
@@ -13,11 +10,12 @@ from typing import Any
 from graph.errors import SchemaError
 from graph.ids import digest
 from graph.vocabulary.entries import KEYS, Entry, build_entry, make_entry
+from graph.vocabulary.kept import cache_folder, keep, kept
 
 _LISTS = frozenset({"names", "generic", "demonyms", "borders"})
 _NUMBERS = frozenset({"latitude", "longitude"})
-# To be counted up when what is kept of the files changes its form.
-_FORMAT = 1
+# It holds names of cities, which `graph.vocabulary.cities` reads.
+_NO_ENTRIES = "cities.yml"
 
 Fields = dict[str, dict[str, Any]]
 
@@ -88,8 +86,9 @@ def read_groups(text: str, where: str) -> dict[str, dict[str, Any]]:
 
 
 def _our_texts() -> dict[str, str]:
-    """Return the package's own files by name, sorted."""
-    found = sorted((item for item in files("graph.vocabulary").iterdir() if item.name.endswith(".yml")), key=lambda item: item.name)
+    """Return the text of the package's own files of entries by name, sorted."""
+    items = (item for item in files("graph.vocabulary").iterdir() if item.name.endswith(".yml") and item.name != _NO_ENTRIES)
+    found = sorted(items, key=lambda item: item.name)
     return {item.name: item.read_text(encoding="utf-8") for item in found}
 
 
@@ -104,44 +103,18 @@ def _parse(texts: Mapping[str, str]) -> Fields:
     return read
 
 
-def _cache_path(texts: Mapping[str, str]) -> Path:
-    home = os.environ.get("XDG_CACHE_HOME")
-    folder = (Path(home) if home else Path("~/.cache").expanduser()) / "coopnet"
-    return folder / f"vocabulary-{digest(_FORMAT, sorted(KEYS), texts)}.json"
-
-
-def _cached(place: Path) -> Fields | None:
-    try:
-        read = json.loads(place.read_bytes())
-    except (OSError, ValueError):
-        return None
-    return read if isinstance(read, dict) else None
-
-
-def _keep(place: Path, read: Fields) -> None:
-    # Without a place to write, the files are read anew each time.
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        for old in place.parent.glob("vocabulary-*.json"):
-            old.unlink(missing_ok=True)
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=place.parent, delete=False) as file:
-            json.dump(read, file, ensure_ascii=False)
-        Path(file.name).replace(place)
-    except OSError:
-        return
-
-
 def known_fields() -> Fields:
     """Return the fields of every entry of the package's own files by id.
 
     Parsing the YAML takes half a second, so its outcome is kept in the user's cache folder as long as the files are the same.
     """
     texts = _our_texts()
-    place = _cache_path(texts)
-    read = _cached(place)
+    code = files("graph.vocabulary").joinpath("reading.py").read_text(encoding="utf-8")
+    place = cache_folder() / f"vocabulary-{digest(sorted(KEYS), code, texts)}.json"
+    read = kept(place)
     if read is None:
         read = _parse(texts)
-        _keep(place, read)
+        keep(place, read)
     return read
 
 
