@@ -9,7 +9,7 @@ from functools import cache
 
 from loaders.rules import load_rules
 
-CAPITAL = r"[A-ZÀ-Þ][\w’'&-]*"
+CAPITAL = r"(?:(?:[A-Z]\.){2,}|[A-ZÀ-Þ][\w’'&-]*)"
 BEFORE_LENGTH = 70
 
 
@@ -66,6 +66,29 @@ def _national() -> re.Pattern[str]:
 
 def _capitals(name: str) -> int:
     return sum(word[0].isupper() for word in name.split())
+
+
+def find_persons(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of persons named with their office."""
+    for match in _persons().finditer(text):
+        yield match.span()
+
+
+def short_form(name: str) -> str | None:
+    """Return the word that stands for a name once it was given in full, or None."""
+    found = [match.group() for match in _shorts().finditer(name)]
+    return max(found, key=len) if found else None
+
+
+@cache
+def _persons() -> re.Pattern[str]:
+    given = r"[A-ZÀ-Þ][a-zà-ÿ'’-]+|[A-Z]\."
+    return re.compile(rf"\b(?:{_alternatives(load_rules('bodies')['offices'])}) (?:(?:{given}) ){{0,3}}(?:[A-ZÀ-Þ][a-zà-ÿ'’-]+)(?![\w-])")
+
+
+@cache
+def _shorts() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_alternatives(load_rules('bodies')['short'])})\b")
 
 
 def state_before(text: str, start: int) -> int:
@@ -131,7 +154,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     stop_id = rf"(?!(?:{_alternatives(heads_id)})\b)"
     patterns: list[tuple[str, re.Pattern[str]]] = []
     for label, words in rules["en"]["last"].items():
-        lead = rf"(?:{CAPITAL}(?:['’]s)? (?:(?:{_alternatives(rules['lead'])}) ){{0,2}}){{1,6}}"
+        lead = rf"(?:{CAPITAL}(?:['’]s)? (?:– )?(?:(?:{_alternatives(rules['lead'])}) ){{0,2}}){{1,6}}"
         patterns.append((label, re.compile(rf"\b(?P<name>{lead}(?:{_alternatives(words)}))\b")))
     for label, words in rules["en"]["first"].items():
         tail = rf"(?: {CAPITAL}|(?: (?:{inner})){{1,2}} {stop}{CAPITAL}){{0,7}}"

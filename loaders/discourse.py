@@ -17,12 +17,14 @@ from loaders.shapes import MARK, Shape
 # A date before the claim belongs to it where only these words stand around it.
 OPENING = re.compile(r"(?:[^\s⟨⟩,.;]+ ){0,4}⟨D\d+⟩(?:,|\)| )", re.IGNORECASE)
 DATE_AFTER = re.compile(
-    r"[^⟨⟩.;]{0,12}?(?:\b(?:on|in|since|from|during|dated|of|at|pada|tanggal|tahun|sejak|periode|per|untuk periode|untuk)\b ?){1,3}\(?⟨D\d+⟩|,? ?\(?⟨D\d+⟩", re.IGNORECASE
+    r"[^⟨⟩.;]{0,12}?(?:\b(?:on|in|since|from|during|dated|of|at|pada|tanggal|tahun|sejak|periode|per|untuk periode|untuk)\b ?){1,3}\(?⟨D\d+⟩"
+    r"|,? ?\(?⟨D\d+⟩",
+    re.IGNORECASE,
 )
 PLACE_LIST = r"⟨[PSL]\d+⟩(?:,? (?:dan|and|&) ⟨[PSL]\d+⟩|, ⟨[PSL]\d+⟩){0,3}"
 PLACE_AFTER = re.compile(rf"[^⟨⟩.;]{{0,25}}?\b(?:di|in|at|near|on) (?:the )?(?:[^\s⟨⟩.;]+ ){{0,2}}?(?P<place>{PLACE_LIST})", re.IGNORECASE)
 AFTER_DATE = re.compile(rf"[^⟨⟩.;]{{0,12}}(?:⟨D\d+⟩)[^⟨⟩.;]{{0,12}}\b(?:di|in|at) (?:the )?(?P<place>{PLACE_LIST})", re.IGNORECASE)
-GAP = 12
+DATE_BEFORE = re.compile(r"⟨D\d+⟩,? (?:[^\s⟨⟩.;,]+ ){0,2}$")
 
 
 @dataclass(slots=True)
@@ -37,6 +39,7 @@ class Discourse:
         subject: who acted last.
         activity: kind and key of the activity told of last.
         forum: key of the forum it was part of, or None, with the date.
+        own: the state the document is about, as it was named last.
         told: kinds of activity that a sentence has told of, by its shape.
     """
 
@@ -47,7 +50,13 @@ class Discourse:
     subject: tuple[Mention, ...] = ()
     activity: tuple[str, str] | None = None
     forum: tuple[str, str | None] | None = None
+    own: Mention | None = None
     told: set[tuple[str, str]] = field(default_factory=set)
+
+    def clause_end(self, shape: Shape, end: int) -> int:
+        """Return where the clause that a claim stands in ends, if that is near and names no one else."""
+        match = CLAUSE_REST.match(shape.text, end)
+        return match.end() if match else end
 
     def evidence(self, shape: Shape, start: int, end: int, rule: str, confidence: float = 0.8) -> tuple[Evidence, ...]:
         """Return the evidence of a stretch of a shape: a quote, or one on each side of what interrupts it."""
@@ -63,6 +72,10 @@ class Discourse:
                 return (item,)
         return self.subject[:1]
 
+    def state(self) -> tuple[Mention, ...]:
+        """Return the state that the document is about, as it was named last, or nothing."""
+        return (self.own,) if self.own is not None else ()
+
     def name(self, mention: Mention, shape: Shape, rule: str = "named") -> str:
         """Add the fact that a sentence names a body, and return its key."""
         spans = shape.sentence.spans(mention.start, mention.end)
@@ -76,6 +89,7 @@ class Discourse:
 def date_of(claimed: Claimed, settings: Mapping[str, str] | None = None) -> tuple[str | None, int, int]:
     """Return the date of a claim as EDTF, or None, and the stretch of the shape that holds both."""
     shape, start, end = claimed.shape, claimed.start, claimed.end
+    before = DATE_BEFORE.search(shape.text[:start])
     inside = [mark for mark in MARK.finditer(shape.text, start, end) if _date(shape, mark) is not None]
     if inside:
         return _date(shape, inside[-1]), start, end
@@ -85,6 +99,11 @@ def date_of(claimed: Claimed, settings: Mapping[str, str] | None = None) -> tupl
         found = _date(shape, mark)
         if found is not None:
             return found, start, after.end()
+    if before:
+        mark = next(MARK.finditer(shape.text, before.start(), start))
+        found = _date(shape, mark)
+        if found is not None:
+            return found, mark.start(), end
     opening = OPENING.match(shape.text)
     if opening and opening.end() <= start + 1:
         mark = next(MARK.finditer(shape.text, 0, opening.end()))
@@ -94,6 +113,7 @@ def date_of(claimed: Claimed, settings: Mapping[str, str] | None = None) -> tupl
     return None, start, end
 
 
+CLAUSE_REST = re.compile(r"[^⟨⟩.;:,()]{0,80}(?=[.;:,()]|$)")
 MARKS_BETWEEN = re.compile(r"[;:]| (?:which|yang) ")
 
 

@@ -18,7 +18,7 @@ from loaders.places import find_places
 from loaders.quantities import find_quantities
 from loaders.relations.activities import add_activity, add_attendance, add_parts
 from loaders.relations.agreements import add_agreement, add_convention, add_cooperation, add_titles
-from loaders.relations.participation import add_part, add_participation
+from loaders.relations.participation import add_named_members, add_part, add_participation
 from loaders.relations.programmes import add_described, add_programme
 from loaders.relations.ties import add_declined
 from loaders.segments import Segment, split_segments, split_sentences
@@ -88,7 +88,11 @@ def _fill(items: list[Item], more: Iterable[Item]) -> None:
 
 def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discourse) -> None:
     """Add what one sentence claims."""
+    for _, item in shape.items_in(0, len(shape.text), "S"):
+        if isinstance(item, Mention) and item.country == discourse.context.country:
+            discourse.own = item
     add_titles(shape, titles, discourse)
+    add_named_members(shape, discourse)
     for claimed in chosen_claims(shape, titles):
         ADDERS[claimed.frame.yields](claimed, discourse)
     actors = [item for _, item in shape.items_in(0, len(shape.text), "SAI") if isinstance(item, Mention)]

@@ -24,7 +24,8 @@ ROLES: Mapping[str, str] = MappingProxyType(
         "trainee": "SAIFHLM",
         "part": "AIFLM",
         "whole": "AIF",
-        "forum": "FIGM",
+        "forum": "FGM",
+        "body": "FIGM",
         "forums": "FIM",
         "programme": "G",
         "convention": "C",
@@ -121,8 +122,9 @@ def _compile(text: str, words: Mapping[str, str], rule: str) -> re.Pattern[str]:
         name, number = match.group(1), match.group(2)
         if name == "G":
             return rf"(?:[^\s⟨⟩.;:]+ ){{0,{number}}}?"
-        if name == "any":
-            return rf"(?:[^\s⟨⟩.;]+ |[^\s⟨⟩.;]*⟨[A-Z]\d+⟩[^\s⟨⟩.;]* ){{0,{number}}}?"
+        if name in ("any", "all"):
+            passed = "A-Z" if name == "all" else "CDGPQT"
+            return rf"(?:[^\s⟨⟩.;]+ |[^\s⟨⟩.;]*⟨[{passed}]\d+⟩[^\s⟨⟩.;]* ){{0,{number}}}?"
         if name == "Q":
             return r"(?P<quantities>⟨Q\d+⟩)"
         if name == "quantities":
@@ -134,7 +136,7 @@ def _compile(text: str, words: Mapping[str, str], rule: str) -> re.Pattern[str]:
         if name == "agreement":
             return f"(?P<instrument>{words['agreement']})"
         if name in ROLES:
-            group = "forum" if name == "forums" else name + number
+            group = "forum" if name in ("forums", "body") else name + number
             return rf"(?P<{group}>⟨[{'LM' if number else ROLES[name]}]\d+⟩)"
         if name in words:
             return NAME.sub(expand, words[name])

@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick
 from graph.facts import mention_key
 from graph.names import fold
 from graph.vocabulary import Entry, Vocabulary, case_allows
-from loaders.bodies import Body, find_bodies, is_national, state_after, state_before, state_link
+from loaders.bodies import Body, find_bodies, find_persons, is_national, short_form, state_after, state_before, state_link
 
 BODIES = frozenset({"Agency", "Unit", "Organisation", "InternationalOrganisation", "RegionalBody"})
 ACRONYM = re.compile(r" ?\(([“\"'*]?)([A-Z][A-Za-z0-9&/.-]{1,14}|[a-z]-[A-Z]{2,8})\1\)")
@@ -22,6 +22,9 @@ ACRONYM_WORD = re.compile(r"(?<![\w-])[A-Za-z]?-?[A-Z][A-Za-z]*[A-Z][A-Za-z0-9-]
 CONJUNCTION = re.compile(r"(?: and| dan|,(?: and| dan)?|[–-])(?: the)? ")
 CONJUNCTION_BEFORE = re.compile(r"(?: and| dan|,(?: and| dan)?)(?: the)? $")
 SMALL_WORDS = re.compile(r"(?<=[\w,] )(?:Of|And|The|On|For|In|To|Between|By|Dan|Untuk|Tentang|Antara|Atas)(?= [^\W_a-z])")
+YEAR = re.compile(r",? (?:1[89]|20)\d\d(?!\d)")
+PERSON_NAME = re.compile(r"(?: [A-ZÀ-Þ][a-zà-ÿ'’-]+){1,3}$")
+SHORT_LABELS = frozenset({"Forum", "Programme", "Agreement"})
 FUZZY_LENGTH = 12
 
 
@@ -63,11 +66,13 @@ class Context:
         country: ISO 3166 alpha-2 of the state it is about, or None.
         language: its language.
         defined: by surface form, the mention that it stands for in this document.
+        short: finds the forms among these that are plain words, such as `Coalition`.
     """
 
     country: str | None = None
     language: str | None = None
     defined: Mapping[str, Mention] = field(default_factory=lambda: MappingProxyType({}))
+    short: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +112,7 @@ class MentionFinder:
         candidates = [self._known(one) for one in found if not one.demonym and not (one.generic and one.entry.label == "State")]
         known = [one for one in found if not one.demonym]
         candidates += [self._built(_apart(body, known, text), text) for body in find_bodies(text)]
+        candidates += [Mention(start, end, "Person", text[start:end], rule="person") for start, end in find_persons(text)]
         candidates += list(self._defined(text, context))
         chosen = self._without_overlap(candidates, text)
         grown = [self._grow(one, text, states) for one in chosen]
@@ -148,7 +154,9 @@ class MentionFinder:
         for match in ACRONYM_WORD.finditer(text):
             meant = context.defined.get(match.group())
             if meant is not None:
-                yield replace(meant, start=match.start(), end=match.end(), rule="defined", acronym=None)
+                yield replace(meant, start=match.start(), end=match.end(), name="", rule="defined", acronym=None)
+        for match in context.short.finditer(text) if context.short else ():
+            yield replace(context.defined[match.group()], start=match.start(), end=match.end(), name="", rule="defined", acronym=None)
 
     def _without_overlap(self, candidates: Iterable[Mention], text: str) -> list[Mention]:
         """Return the longest of those that overlap, the leftmost of equals, what the vocabulary knows before what is built."""
@@ -176,6 +184,9 @@ class MentionFinder:
             before = next((s for s in states if s.end < start and text[s.end : start] in (" ", "'s ", "’s ", "' ", "’ ")), None)
             if before is not None and country in (None, before.entry.country) and own in (None, before.entry.country):
                 start, country = before.start, before.entry.country
+        if mention.label == "Agreement":
+            year = YEAR.match(text, end)
+            end = year.end() if year else end
         name = text[start:end]
         acronym = mention.acronym
         brackets = ACRONYM.match(text, end)
@@ -263,9 +274,9 @@ class MentionFinder:
                 if same and following.label != "State" and one.label != "State":
                     known = one if one.entry is not None else following
                     skip = index + 1
-                    yield replace(
-                        known, start=one.start, end=following.end + 1, name=following.name, acronym=_acronym_of(one.name), rule=known.rule
-                    )
+                    acronym = _acronym_of(one.name)
+                    name = following.name if acronym else one.name
+                    yield replace(known, start=one.start, end=following.end + 1, name=name, acronym=acronym or known.acronym)
                     continue
             yield one
 
@@ -274,6 +285,7 @@ def read_context(finder: MentionFinder, texts: Sequence[str], language: str | No
     """Return what a document's texts define: the state they are about, acronyms, and full names that short ones stand for."""
     counts: dict[str, int] = {}
     defined: dict[str, Mention] = {}
+    others: dict[str, set[str]] = {}
     rough = Context(language=language)
     for position, text in enumerate(texts):
         for mention in finder.find(text, rough):
@@ -283,12 +295,30 @@ def read_context(finder: MentionFinder, texts: Sequence[str], language: str | No
     rough = replace(rough, country=country)
     for text in texts:
         for mention in finder.find(text, replace(rough, defined=MappingProxyType(dict(defined)))):
-            if mention.acronym and mention.acronym not in defined and mention.label != "State":
-                defined[mention.acronym] = replace(mention, name=mention.acronym)
-            if mention.entry is not None and mention.rule != "generic":
-                for form in mention.entry.generic:
-                    defined.setdefault(form, replace(mention, name=form))
-    return replace(rough, defined=MappingProxyType(defined))
+            if mention.label in ("State", "Person", "Place"):
+                continue
+            for form in _defined_forms(mention):
+                others.setdefault(form, set()).add(mention.entry.id if mention.entry else mention.key)
+                defined.setdefault(form, replace(mention, name=form))
+    # A short form that two bodies of the document share stands for neither; an acronym keeps its first meaning.
+    defined = {form: meant for form, meant in defined.items() if len(others[form]) == 1 or form == meant.acronym}
+    return replace(rough, defined=MappingProxyType(defined), short=_plain_words(defined))
+
+
+def _defined_forms(mention: Mention) -> Iterator[str]:
+    if mention.acronym:
+        yield mention.acronym
+    if mention.entry is not None and mention.rule != "generic":
+        yield from mention.entry.generic
+    if mention.label in SHORT_LABELS and mention.rule != "defined":
+        short = short_form(mention.name)
+        if short is not None and short != mention.name:
+            yield short
+
+
+def _plain_words(defined: Mapping[str, Mention]) -> re.Pattern[str] | None:
+    words = sorted((form for form, meant in defined.items() if meant.label in SHORT_LABELS and form[1:].islower() or " " in form), key=len)
+    return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(word) for word in reversed(words)) + r")(?![\w-])") if words else None
 
 
 def _prevailing(counts: Mapping[str, int]) -> str | None:
@@ -306,6 +336,9 @@ def _apart(body: Body, known: Iterable[_Found], text: str) -> Body:
     start, end = body.start, body.end
     for one in known:
         if start <= one.start and one.end < end:
+            if one.entry.label in BODIES and PERSON_NAME.fullmatch(text[one.end : end]):
+                end = one.end
+                continue
             joined = CONJUNCTION.match(text, one.end)
             if joined and joined.end() < end:
                 start = joined.end()

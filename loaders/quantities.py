@@ -9,6 +9,7 @@ from functools import cache
 from types import MappingProxyType
 
 from graph.errors import SchemaError
+from graph.vocabulary import load_substances
 from loaders.numbers import FIGURES, number_pattern, read_number, scale_pattern
 from loaders.rules import load_rules
 
@@ -150,7 +151,14 @@ def _currency_codes() -> Mapping[str, str]:
 
 @cache
 def _substances() -> Mapping[str, str]:
-    return {form.casefold(): str(name) for name, forms in load_rules("quantities")["substances"].items() for form in forms}
+    """Return the names of substances by their forms; `cannabis plants` is a substance and its unit, so it is left out."""
+    units = _units()
+    found: dict[str, str] = {}
+    for form, entry, _ in load_substances().forms():
+        unit = units.get(form.casefold().rpartition(" ")[2])
+        if unit is None or not unit.matter:
+            found.setdefault(form.casefold(), entry.name)
+    return MappingProxyType(found)
 
 
 @cache

@@ -65,11 +65,7 @@ def table_facts(tables: Sequence[Table], document: Document, claims: Claims, fin
     reader = Reader(document, claims, finder, context)
     for table in tables:
         if table.problem:
-            line = document.text.count("\n", 0, table.start) + 1
-            name = f"{table.caption.kind} {table.caption.number}" if table.caption else "table"
-            claims.warn(
-                f"{name} at line {line} (characters {table.start}–{table.end}): not understood, {table.problem}; its facts were left out"
-            )
+            claims.warn(f"{_where(table, document)}: not understood, {table.problem}; its facts were left out")
         if table.kind == "agreements":
             _add_agreements(table, reader)
         elif table.kind == "meetings":
@@ -77,6 +73,12 @@ def table_facts(tables: Sequence[Table], document: Document, claims: Claims, fin
         elif table.kind in ("numbers", "chart"):
             add_statistics(table, document, claims, finder, context)
     check_tables(tables, document, claims)
+
+
+def _where(table: Table, document: Document) -> str:
+    line = document.text.count("\n", 0, table.start) + 1
+    name = f"{table.caption.kind} {table.caption.number}" if table.caption else "table"
+    return f"{name} at line {line} (characters {table.start}–{table.end})"
 
 
 def _day_first(table: Table, document: Document) -> bool | None:
@@ -95,8 +97,10 @@ def _add_agreements(table: Table, reader: Reader) -> None:
     day_first = _day_first(table, reader.document)
     titled = {id(row): _titled(table, row, reader) for row in table.rows}
     home = _home(table, reader, list(titled.values()))
-    for row in table.rows:
-        _add_agreement(table, row, titled[id(row)], home, day_first, reader)
+    unnamed = [row for row in table.rows if not _add_agreement(table, row, titled[id(row)], home, day_first, reader)]
+    if unnamed:
+        rows = ", ".join(str(row.number or table.rows.index(row) + 1) for row in unnamed)
+        reader.claims.warn(f"{_where(table, reader.document)}: rows {rows} do not say who the parties are; left out")
 
 
 def _titled(table: Table, row: Row, reader: Reader) -> tuple[Mention, ...]:
@@ -123,16 +127,16 @@ def _home(table: Table, reader: Reader, titled: Sequence[tuple[Mention, ...]]) -
 
 def _add_agreement(
     table: Table, row: Row, titled: tuple[Mention, ...], home: tuple[Mention, Cell | None] | None, day_first: bool | None, reader: Reader
-) -> None:
+) -> bool:
+    """Add the agreement of a row, and return whether its parties are known."""
     title = table.cell(row, "title")
     if title is None:
-        return
+        return False
     state_cell = table.cell(row, "state")
     partner = _whole(state_cell, reader)
     parties, proving = _parties(table, row, titled, partner, home, reader)
     if len(parties) < 2:
-        reader.claims.warn(f"row {row.number or title.text[:40]!r} of a table: its parties are not named; left out")
-        return
+        return False
     dated = [cell for type_ in ("place_date", "date", "place") if (cell := table.cell(row, type_)) is not None]
     signings = _signings(table, row, day_first, reader)
     kind = instrument_at(title.text) or kind_of(title.text)
@@ -160,6 +164,7 @@ def _add_agreement(
             place = reader.claims.mention(signing.place, reader.quotes(dated, "table-place"))
             reader.claims.relationship("SIGNED_AT", key, place, {"date": signing.date}, reader.quotes(quoted, RULE))
     _check_party(row, title, state_cell, partner, parties, home, key, reader)
+    return True
 
 
 def _parties(

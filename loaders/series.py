@@ -20,6 +20,7 @@ ACTORS = frozenset({"State", "Agency", "Unit", "Organisation", "InternationalOrg
 REACH = 8000  # characters after a caption within which its notes stand
 NEAR = 300  # characters after a table within which its source stands
 YEAR = re.compile(r"(?:19|20)\d\d")
+COUNTED = re.compile(r"\b(?:number of|numbers of|jumlah|banyaknya)\s+(\S+(?:\s+\S+)?)", re.IGNORECASE)
 NOTE_LINE = re.compile(r"(\d{1,3})[ \t]+(\S[^\n]*)")
 SOURCE_LINE = re.compile(r"^[ \t*_]*([^\W\d_]+(?: [^\W\d_]+)?)[ \t*_]*:[ \t*_]*(\S[^\n]*)", re.MULTILINE)
 
@@ -66,21 +67,27 @@ def _figures(table: Table, document: Document) -> Iterator[tuple[Row, str, int, 
             head = "" if column.year or table.kind == "chart" else column.name
             series = ": ".join(part for part in (title, ", ".join(part for part in (head, label.text if label else "") if part)) if part)
             if series:
-                yield row, series, year, value, _unit(column.name, label.text if label else "", title)
+                yield row, series, year, value, _unit((column.name, label.text if label else ""), title)
 
 
-def _unit(*texts: str) -> str | None:
-    """Return what is counted, by the heads nearest to the figure first: the words in brackets, then any word."""
-    known = phrases("units")
-    for text in texts:
-        bracketed = re.findall(r"\(([^()]+)\)", text)
-        for words_ in (*map(plain_words, reversed(bracketed)), plain_words(text)):
-            for length in (2, 1):
-                for start in range(len(words_) - length + 1):
-                    unit = known.get(words_[start : start + length])
-                    if unit is not None:
-                        return unit
-    return None
+def _unit(heads: tuple[str, ...], title: str) -> str | None:
+    """Return what is counted: by the heads of the figure, else by what the title has in brackets or says is counted."""
+    for text in heads:
+        unit = next(filter(None, (*map(_known_unit, _bracketed(text)), _known_unit(text))), None)
+        if unit is not None:
+            return unit
+    counted = COUNTED.search(title)
+    return next(filter(None, (*map(_known_unit, _bracketed(title)), _known_unit(counted.group(1)) if counted else None)), None)
+
+
+def _bracketed(text: str) -> list[str]:
+    return list(reversed(re.findall(r"\(([^()]+)\)", text)))
+
+
+def _known_unit(text: str) -> str | None:
+    known, listed = phrases("units"), plain_words(text)
+    runs = ((start, length) for length in (2, 1) for start in range(len(listed) - length + 1))
+    return next((known[listed[start : start + length]] for start, length in runs if listed[start : start + length] in known), None)
 
 
 def _reported_by(table: Table, document: Document, finder: MentionFinder, context: Context) -> tuple[Mention, tuple[int, int]] | None:

@@ -124,5 +124,6 @@ def _topics() -> re.Pattern[str]:
 
 @cache
 def _topic_end() -> re.Pattern[str]:
-    words = _alternatives(load_rules("titles")["topic_end"])
-    return re.compile(rf"\s*[.;()“”\"_]|,?\s+(?:{words})\b|\s*$", re.IGNORECASE)
+    rules = load_rules("titles")
+    within = rf"(?!(?:{_alternatives(rules['topic_on'])})\b)"
+    return re.compile(rf"\s*[.;()“”\"_]|,?\s+{within}(?:{_alternatives(rules['topic_end'])})\b|\s*$", re.IGNORECASE)

@@ -30,6 +30,7 @@ def add_activity(claimed: Claimed, discourse: Discourse) -> None:
     """Add an activity with its participants, each in its role."""
     kind = claimed.frame.settings["kind"]
     roles = [(mention, role) for role in ("who", "who2", "with", "organiser", "trainee", "forum") for mention in claimed.mentions(role)]
+    roles = roles or [(mention, "who") for mention in discourse.subject_of(claimed)]
     if not roles:
         return
     shape = claimed.shape
@@ -37,7 +38,7 @@ def add_activity(claimed: Claimed, discourse: Discourse) -> None:
     places, end = places_of(claimed, end)
     modality = modality_of(shape.text, claimed.start, claimed.end)
     quantities = [item for item in claimed.items("quantities") if isinstance(item, Quantity)]
-    evidence = discourse.evidence(shape, start, end, claimed.frame.rule)
+    evidence = discourse.evidence(shape, start, discourse.clause_end(shape, end), claimed.frame.rule)
     parties = tuple({identity(mention): mention for mention, _ in roles}.values())
     words = "; ".join(quantity.words for quantity in quantities) or None
     key = activity_key(kind, parties, date, words, modality, document=discourse.claims.document.id)
@@ -79,7 +80,7 @@ def _in_roles(roles: Sequence[tuple[Mention, str]], kind: str) -> Iterator[tuple
 def add_parts(claimed: Claimed, discourse: Discourse) -> None:
     """Add the activities that a cooperation is said to consist of."""
     parties = claimed.mentions("who", "who2", "with")
-    if len(parties) < 2:
+    if not parties:
         parties = discourse.pair
     if not parties or modality_of(claimed.shape.text, claimed.start, claimed.end):
         return
@@ -91,7 +92,7 @@ def add_parts(claimed: Claimed, discourse: Discourse) -> None:
         if match is None or (claimed.shape.text, kind) in discourse.told:
             continue
         far = match.end() - claimed.start > FARTHEST
-        evidence = discourse.evidence(claimed.shape, match.start() if far else claimed.start, match.end(), claimed.frame.rule, 0.7)
+        evidence = discourse.evidence(claimed.shape, match.start() if far else claimed.start, discourse.clause_end(claimed.shape, match.end()), claimed.frame.rule, 0.7)
         key = activity_key(kind, parties, document=discourse.claims.document.id)
         discourse.claims.node("Activity", key, {"kind": kind}, evidence)
         for party in parties:

@@ -37,12 +37,11 @@ def add_agreement(claimed: Claimed, discourse: Discourse) -> None:
     if words.lower().startswith(("agreement", "kesepakatan", "persetujuan", "pledge", "pact")):
         kind = "other"
     topics: tuple[str | None, ...] = (None,)
+    noun = words.lower().removesuffix("s")
     modifier = claimed.words("modifier").strip()
     if words.lower().endswith("s") and TOPIC_JOIN.search(modifier):
         parts = [part.strip() for part in TOPIC_JOIN.split(modifier)]
-        topics = tuple(part for part in parts if part.lower() not in KIND_MODIFIERS) or (None,)
-    elif set(modifier.lower().split()) - KIND_MODIFIERS:
-        topics = (modifier,)
+        topics = tuple(f"{part} {noun}" for part in parts if part.lower() not in KIND_MODIFIERS) or (None,)
     for parties in _combinations(claimed, claimed.mentions("who", "who2")):
         for topic in topics:
             _add(claimed, discourse, kind, parties, topic)
@@ -74,7 +73,8 @@ def _add(claimed: Claimed, discourse: Discourse, kind: str, parties: tuple[Menti
     modality = modality_of(claimed.shape.text, claimed.start, claimed.end)
     evidence = discourse.evidence(claimed.shape, start, end, claimed.frame.rule)
     key = agreement_key(kind, parties, date, topic, modality, document=discourse.claims.document.id)
-    record_agreement(discourse, claimed.shape, key, {"kind": kind, "date": date, "modality": modality}, parties, places, evidence, claimed.frame.rule)
+    properties: dict[str, Value | None] = {"kind": kind, "title": topic, "date": date, "modality": modality}
+    record_agreement(discourse, claimed.shape, key, properties, parties, places, evidence)
     if modality is None:
         discourse.pair = parties
 
@@ -87,7 +87,6 @@ def record_agreement(
     parties: Sequence[Mention],
     places: Sequence[Mention],
     evidence: Sequence[Evidence],
-    rule: str,
     more: dict[str, Value | None] | None = None,
 ) -> None:
     """Add the facts of an agreement: itself, its parties, its places."""
@@ -103,7 +102,7 @@ def add_titles(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
     """Add the agreements whose titles a sentence quotes; offsets of titles are those of the sentence."""
     text = shape.sentence.text
     for index, title in enumerate(titles):
-        parties = _distinct(_acting(title.parties))
+        parties = _distinct(title.parties)
         if len(parties) < 2:
             continue
         begin = titles[index - 1].end if index else 0
@@ -123,13 +122,9 @@ def add_titles(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
         name = "title_id" if shape.sentence.language == "id" and not words.isascii() else "title"
         properties: dict[str, Value | None] = {"kind": title.kind, name: words, "date": date, "modality": modality}
         more: dict[str, Value | None] = {"action": "signed"} if signed else {}
-        record_agreement(discourse, shape, key, properties, parties, places, evidence, "agreement-title", more)
+        record_agreement(discourse, shape, key, properties, parties, places, evidence, more)
         if modality is None:
             discourse.pair = parties
-
-
-def _acting(parties: Sequence[Mention]) -> list[Mention]:
-    return list(parties)
 
 
 def _signing(shape: Shape, title: AgreementTitle, begin: int, stop: int) -> tuple[str | None, tuple[Mention, ...], int, int]:
@@ -157,7 +152,7 @@ def add_convention(claimed: Claimed, discourse: Discourse) -> None:
         return
     who = claimed.mentions("who")
     if not who and claimed.frame.settings.get("action") == "ratified" and discourse.context.country:
-        who = discourse.subject_of(claimed)
+        who = discourse.state()
     date, start, end = date_of(claimed)
     places, end = places_of(claimed, end)
     modality = modality_of(shape.text, claimed.start, claimed.end)

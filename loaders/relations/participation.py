@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from graph.facts import Value
 from loaders.discourse import Discourse, date_of
 from loaders.frames import Claimed, identity
 from loaders.mentions import Mention
 from loaders.modality import modality_of
+from loaders.shapes import Shape
 
+PAIR = re.compile(r"([\w.]+(?: [\w.]+){0,3}?) ?[-–/] ?([\w.]+) ")
 MEMBER_WORDS = ("member", "anggota", "party to", "beranggotakan")
 
 
@@ -46,3 +50,21 @@ def add_part(claimed: Claimed, discourse: Discourse) -> None:
 def _fits(part: Mention, whole: Mention) -> bool:
     """Whether one may be a body of the other: agencies of different states never are."""
     return part.country is None or whole.country is None or part.country == whole.country
+
+
+def add_named_members(shape: Shape, discourse: Discourse) -> None:
+    """Add the states that a forum is named after (`Indonesia-Australia Ministerial Forum`)."""
+    for _, forum in shape.items_in(0, len(shape.text), "F"):
+        if not isinstance(forum, Mention):
+            continue
+        match = PAIR.match(forum.name)
+        states = [discourse.finder.vocabulary.state(name) for name in match.groups()] if match else []
+        if len(states) == 2 and states[0] and states[1] and states[0] is not states[1]:
+            evidence = [discourse.claims.evidence(*span, "forum-name", 0.8) for span in shape.sentence.spans(forum.start, forum.end)]
+            key = discourse.name(forum, shape)
+            for state, group in zip(states, (1, 2), strict=True):
+                if state is not None and match is not None:
+                    words = match.group(group)
+                    start = forum.start + match.start(group)
+                    member = Mention(start, start + len(words), "State", words, state, state.country, rule="forum-name")
+                    discourse.claims.relationship("PARTICIPATES_IN", discourse.name(member, shape), key, {}, evidence)

@@ -33,6 +33,8 @@ def add_programme(claimed: Claimed, discourse: Discourse) -> None:
     if programme.entry is not None:
         properties["entry"] = programme.entry.id
     discourse.claims.node("Programme", key, properties, evidence)
+    if claimed.frame.rule == "programme-between":
+        who = who or discourse.pair
     for actor in who or _named_in(programme, discourse):
         discourse.claims.relationship(claimed.frame.settings.get("relation", "RUNS"), discourse.name(actor, shape), key, {}, evidence)
     if who and modality is None:

@@ -20,6 +20,7 @@ PERIOD = re.compile(
     re.IGNORECASE,
 )
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+LAST_YEAR = re.compile(r"[\s,(]+(?:(?:tahun|year|in|pada|for|of)\s+){0,2}(?:19|20)\d\d\)?$", re.IGNORECASE)
 LONGEST = 300
 
 
@@ -97,5 +98,5 @@ def years_of(title: str) -> tuple[int, int] | None:
 
 
 def without_years(title: str) -> str:
-    """Return a title without the span of years it ends in."""
-    return YEARS.sub("", title).strip(" ,;:–-") or title
+    """Return a title without the year or span of years it names last."""
+    return LAST_YEAR.sub("", YEARS.sub("", title)).strip(" ,;:–-") or title

@@ -13,6 +13,7 @@ from loaders.tables.atoms import Names, names_of
 from loaders.tables.captions import find_captions
 from loaders.tables.chart import read_charts
 from loaders.tables.columns import read_columns
+from loaders.tables.layout import read_layout
 from loaders.tables.lines import Line, parts, read_lines
 from loaders.tables.markdown import Divided, find_divided
 from loaders.tables.numeric import read_numbers
@@ -111,6 +112,9 @@ def _typed(line: Line) -> bool:
 
 def _flattened(text: str, lines: Sequence[Line], names: Names, caption: Caption | None) -> Table | None:
     """Return the table whose header the lines begin with, or None where they begin with none."""
+    layout = read_layout(text, lines, names)
+    if layout is not None and len(layout.reading.rows) >= SHARE * (len(layout.reading.rows) + len(layout.reading.doubtful)):
+        return _table(text, lines, (0, layout.reading, _settled(layout.columns), layout.begin), caption)
     best: tuple[int, Reading, tuple[Column, ...], int] | None = None
     for begin, numbered in _beginnings(lines):
         header, section = _header(lines[:begin])

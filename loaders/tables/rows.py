@@ -28,6 +28,8 @@ CUT = 1.0
 LEADING = frozenset({"state", "date", "year", "meeting", "title"})
 LEADS = 3.0
 LONGEST_TABLE = 3000
+REMARKS = frozenset({"text", "status"})
+REMARK_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ def read_rows(lines: Sequence[Line], columns: Sequence[Column], names: Names, nu
     if not anchors or anchors[0].line:
         return Reading((), (), 0)
     steps = _steps(lines, types, names, anchors, numbered)
-    return _collect(lines, anchors, steps, section, numbered)
+    reading = _collect(lines, anchors, steps, section, numbered)
+    return _with_last_remark(reading, lines) if types[-1] in REMARKS else reading
 
 
 def _numbered(lines: Sequence[Line]) -> list[_Anchor]:
@@ -153,7 +156,7 @@ def _step(
     best = _Step(float("-inf"), None, anchor.line + 1, None, None, cells)
     for stop in range(anchor.line + 1, last + 1):
         alignment = alignments[ends[stop - anchor.line]]
-        cut = 0.0 if stop == len(lines) or lines[stop].blank or _is_source(lines[stop]) else CUT
+        cut = 0.0 if stop == len(lines) or lines[stop].blank or is_source(lines[stop]) else CUT
         best = _better(best, _Step(alignment.score - cut, None, stop, None, alignment, cells))
         for after, cost in followers:
             following, step = anchors[after].line, steps[after]
@@ -180,8 +183,8 @@ def _is_section(line: Line, names: Names) -> bool:
     )
 
 
-def _is_source(line: Line) -> bool:
-    """Whether a line under a table says where it is from."""
+def is_source(line: Line) -> bool:
+    """Return whether a line under a table says where it is from."""
     first = line.text.partition(":")
     return bool(first[1]) and first[0].strip(" *_").lower() in words("sources")
 
@@ -234,6 +237,24 @@ def _collect(lines: Sequence[Line], anchors: Sequence[_Anchor], steps: Sequence[
             section = lines[step.section].text
         position = step.following
     return Reading(tuple(rows), tuple(doubtful), used)
+
+
+def _with_last_remark(reading: Reading, lines: Sequence[Line]) -> Reading:
+    """Return a reading whose last row takes the short lines under it for its remark, where the other rows have one."""
+    before, last = reading.rows[:-1], reading.rows[-1:]
+    if not last or last[0].cells[-1] is not None or sum(row.cells[-1] is not None for row in before) * 2 < max(1, len(before)):
+        return reading
+    run = list(lines[reading.lines : reading.lines + 1])
+    for line in lines[reading.lines + 1 : reading.lines + 4]:
+        if line.blank:
+            break
+        run.append(line)
+    words_ = " ".join(line.text for line in run)
+    if not run or len(words_.split()) > REMARK_WORDS or is_source(run[0]) or words_.endswith("."):
+        return reading
+    cell = Cell(" ".join(words_.split()), run[0].start, run[-1].end)
+    row = replace(last[0], cells=(*last[0].cells[:-1], cell), end=cell.end)
+    return Reading((*before, row), reading.doubtful, reading.lines + len(run))
 
 
 def _row(anchor: _Anchor, step: _Step, section: str | None, lines: Sequence[Line], numbered: bool) -> Row:
