@@ -281,7 +281,7 @@ def test_hostile_repetition_costs_no_more_than_its_length(piece: str) -> None:
 WORDS = st.sampled_from(
     [
         *("since", "between", "and", "from", "to", "in", "2012", "1998", "May", "Mei", "4", "12", "31", "/", "-", "–", "(", ")", ","),
-        *("until", "Nomor", "Tahun", "lima", "tahun", "5/6/2009", "1990s", "s.d.", "early", "semester pertama", "Q1", "31 Februari", "June 12-13,"),
+        *("until", "Nomor", "Tahun", "lima", "tahun", "5/6/2009", "1990s", "s.d.", "early", "semester pertama", "Q1", "31 Februari"),
     ]
 )
 
