@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -80,10 +81,10 @@ def cypher(text: str, param: Mapping[str, str], graph: str, timeout: int, format
     _print(records, format)
 
 
-def _open_store(graph: str) -> Store:
-    from graph.store.embedded import EmbeddedStore
+def _open_store(graph: str) -> AbstractContextManager[Store]:
+    from graph.folder import GraphFolder
 
-    return EmbeddedStore(graph_folder(graph) / "engine")
+    return GraphFolder(graph_folder(graph)).store()
 
 
 def _print(records: Records, format: str) -> None:
