@@ -11,6 +11,9 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 run: $(READY)
 	$(BIN)/coopnet build documents --graph $(GRAPH)
+	@echo "Who are the partners of BNN?" && $(BIN)/coopnet query partners --param agency=BNN --graph $(GRAPH)
+	@echo "Who trained whom?" && $(BIN)/coopnet query who-trained-whom --graph $(GRAPH)
+	@echo "Which ties are stated to be absent?" && $(BIN)/coopnet query absent-ties --graph $(GRAPH)
 
 test: $(READY) system
 	$(BIN)/python -m pytest

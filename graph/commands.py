@@ -37,7 +37,7 @@ def export(graph: str, format: str, output: Path | None) -> None:
 @click.command()
 @graph_option
 def verify(graph: str) -> int:
-    """Re-read the documents: every quote must stand where its evidence says.
+    """Check that every quote stands where its evidence says.
 
     Compared are the texts that the graph folder keeps and, where the original files still have the same bytes, those too.
     Exit status 1 if anything is false.

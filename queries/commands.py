@@ -33,7 +33,9 @@ def timeout_option(command: Command) -> Command:
 @timeout_option
 @format_option
 def query(name: str | None, param: Mapping[str, str], graph: str, timeout: int, format: str) -> None:
-    """Answer a question of the catalogue; without NAME, list the questions with what each asks.
+    """Answer a question of the catalogue, or list the questions.
+
+    Without NAME, every question is listed with what it asks.
 
     For example: coopnet query partners --param agency=BNN
     """

@@ -76,12 +76,12 @@ def test_help_imports_nothing_heavy() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(cli.entry_points()))
-def test_a_command_loads_and_its_help_is_one_sentence(name: str) -> None:
+def test_a_command_loads_and_its_help_begins_with_a_short_sentence(name: str) -> None:
     loaded = cli.entry_points()[name].load()
     assert isinstance(loaded, click.Command)
     assert loaded.name == name
     assert loaded.help
-    assert len(loaded.help.splitlines()[0]) < 100
+    assert not loaded.get_short_help_str(limit=64).endswith("...")
 
 
 def test_version_says_where_it_runs_from() -> None:

@@ -34,7 +34,10 @@ def _shown(context: click.Context, option: click.Parameter, value: str) -> tuple
 )
 @click.option("--by-document", is_flag=True, help="The facts of each document too.")
 def evaluate(gold: Path, graph: str, format: str, show: tuple[str, ...], by_document: bool) -> None:
-    """Measure the graph against GOLD, a folder with what careful readers found in its documents: precision, recall, F1."""
+    """Measure the graph against a folder of gold files.
+
+    GOLD holds what careful readers found in its documents; precision, recall and F1 are told.
+    """
     from loaders.evaluation import report
     from loaders.evaluation.gold import read_gold
     from loaders.evaluation.measure import evaluate as measure
