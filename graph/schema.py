@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from math import isfinite
 from types import MappingProxyType
 from typing import Any
 
@@ -38,7 +39,7 @@ _HAS_TYPE = MappingProxyType(
         "string": lambda value: isinstance(value, str),
         "strings": lambda value: isinstance(value, tuple) and all(isinstance(item, str) for item in value),
         "integer": lambda value: isinstance(value, int) and not isinstance(value, bool),
-        "float": lambda value: isinstance(value, float),
+        "float": lambda value: isinstance(value, float) and isfinite(value),
         "boolean": lambda value: isinstance(value, bool),
         "edtf": lambda value: isinstance(value, str) and _EDTF.fullmatch(value) is not None,
         "date": _is_day,
@@ -140,7 +141,7 @@ def _node_label(name: str, entry: Mapping[str, Any], data: Mapping[str, Any]) ->
     comes, also = entry.get("with", []), entry.get("also", [])
     _require(name, (*comes, *also), data["labels"], "label")
     along = tuple(sorted({ROOT_LABEL, name, *comes}))
-    keys = {key for label in along for key in (data["labels"][label] or {}).get("keys", [])}
+    keys = {key for label in along for key in (data["labels"].get(label) or {}).get("keys", [])}
     return NodeLabel(name, along, tuple(also), general=entry.get("general", False), **_properties(name, keys, entry, data))
 
 

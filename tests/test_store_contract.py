@@ -161,7 +161,7 @@ def test_cypher_that_cannot_be_run_is_explained_in_one_line(asked: Store, cypher
 
 def test_a_query_that_takes_too_long_is_ended(asked: Store) -> None:
     slow = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a, b WHERE a % 7 = b % 11 RETURN sum(a * b) AS s"
-    with pytest.raises(QueryError, match="longer than 0.3 s"):
+    with pytest.raises(QueryError, match="takes longer"):
         asked.query(slow, timeout=0.3)
     assert asked.query("RETURN 1 AS one").rows == ((1,),)
 
