@@ -64,10 +64,11 @@ def _figures(table: Table, document: Document) -> Iterator[tuple[Row, str, int, 
                 year = said[0]
             if year is None:
                 continue
+            beside = [other.name for other in table.columns if other.type == "number"] if column.type == "total" else []
             head = "" if column.year or table.kind == "chart" else column.name
             series = ": ".join(part for part in (title, ", ".join(part for part in (head, label.text if label else "") if part)) if part)
             if series:
-                yield row, series, year, value, _unit((column.name, label.text if label else ""), title)
+                yield row, series, year, value, _unit((column.name, label.text if label else "", *beside), title)
 
 
 def _unit(heads: tuple[str, ...], title: str) -> str | None:

@@ -11,14 +11,13 @@ from loaders.tables.table import Caption
 from loaders.tables.words import phrases
 
 MARKS = re.compile(r"(?:[ \t\xa0]+\d{1,2}){1,3}$|[¹²³⁴-⁹⁰]+$")
+DASH = r"(?:[-–—/]|s\.?\s*/?\s*d\.?|sampai(?:\s+dengan)?|hingga|to|until)"
 YEARS = re.compile(
-    r"[\s,(:–-]*\b(?:tahun|periode|period|years?|pada|dari|from|in|between|antara)?\s*((?:19|20)\d\d)\s*(?:[-–—/]|s\.?\s*/?\s*d\.?|sampai(?:\s+dengan)?|hingga|to|until|and|dan)\s*(?:tahun\s+)?((?:19|20)\d\d)\b\)?",
+    rf"[\s,(:–-]*\b(?:tahun|periode|period|years?|pada|dari|from|in)?\s*((?:19|20)\d\d)\s*{DASH}\s*(?:tahun\s+)?((?:19|20)\d\d)\b\)?"
+    r"|[\s,(:–-]*\b(?:between|antara)\s+(?:tahun\s+)?((?:19|20)\d\d)\s+(?:and|dan)\s+((?:19|20)\d\d)\b\)?",
     re.IGNORECASE,
 )
-PERIOD = re.compile(
-    r"(?:tahun|periode|period|years?)\s*(?:19|20)\d\d\s*(?:[-–—/]|s\.?\s*/?\s*d\.?|sampai|hingga|to|until)\s*(?:19|20)\d\d(?:\s+\d{1,2})*$",
-    re.IGNORECASE,
-)
+PERIOD = re.compile(rf"(?:tahun|periode|period|years?)\s*(?:19|20)\d\d\s*{DASH}\s*(?:19|20)\d\d(?:\s+\d{{1,2}})*$", re.IGNORECASE)
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 LAST_YEAR = re.compile(r"[\s,(]+(?:(?:tahun|year|in|pada|for|of)\s+){0,2}(?:19|20)\d\d\)?$", re.IGNORECASE)
 LONGEST = 300
@@ -91,7 +90,7 @@ def years_of(title: str) -> tuple[int, int] | None:
     """Return the first and last year that a title says it covers, None where it names none or one of several."""
     span = YEARS.search(title)
     if span:
-        first, last = int(span.group(1)), int(span.group(2))
+        first, last = (int(year) for year in span.groups() if year)
         return (first, last) if first <= last else None
     found = {int(year) for year in YEAR.findall(title)}
     return (min(found), max(found)) if len(found) == 1 else None

@@ -15,6 +15,8 @@ DELIMITER = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{1,}:?[ \t
 TABBED = re.compile(r"^[^\t\n]*\S[^\t\n]*(?:\t[^\t\n]*){1,20}\r?\n(?:[^\t\n]*(?:\t[^\t\n]*){1,20}\r?(?:\n|\Z)){2,}", re.MULTILINE)
 BAR = re.compile(r"(?<!\\)\|")
 LINE_BREAK = re.compile(r"<br\s*/?>|\\(?=\|)", re.IGNORECASE)
+LINK = re.compile(r"!?\[([^\[\]]{0,200})\]\([^()\s]{0,500}\)")
+EMPHASIS = re.compile(r"\*\*|__|`|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
 MARKS = "*_` \t\r"
 
 
@@ -69,7 +71,7 @@ def _cells(text: str, start: int, end: int, divider: re.Pattern[str]) -> list[Ce
         words = text[begin : max(begin, after - 1)]
         lead = len(words) - len(words.lstrip(MARKS))
         tail = words.rstrip(MARKS)
-        clean = " ".join(LINE_BREAK.sub(" ", tail[lead:]).split())
+        clean = " ".join(EMPHASIS.sub("", LINK.sub(r"\1", LINE_BREAK.sub(" ", tail[lead:]))).split())
         cells.append(Cell(clean, begin + lead, begin + max(lead, len(tail))))
     if divider is BAR:
         cells = cells[1 if not line.lstrip().partition("|")[0] else 0 :]
