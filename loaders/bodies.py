@@ -11,6 +11,7 @@ from loaders.rules import load_rules
 
 CAPITAL = r"(?:(?:[A-Z]\.){2,}|[A-ZÀ-Þ][\w’'&-]*)"
 BEFORE_LENGTH = 70
+AFTER_HEAD = re.compile(r" (?:of|on|to|for|against|tentang|mengenai|untuk) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ def find_bodies(text: str) -> Iterator[Body]:
 
 def _begin(text: str, start: int, end: int) -> int:
     """Return where a name begins, words that only begin a sentence left out."""
+    office = _offices().match(text, start, end)
+    start = office.end() if office else start
     while True:
         word = re.match(r"[\w’'&-]+ ?", text[start:end])
         if word is None or word.group().strip() not in _outer() or word.end() >= end - start:
@@ -76,14 +79,31 @@ def find_persons(text: str) -> Iterator[tuple[int, int]]:
 
 def short_form(name: str) -> str | None:
     """Return the word that stands for a name once it was given in full, or None."""
-    found = [match.group() for match in _shorts().finditer(name)]
-    return max(found, key=len) if found else None
+    head = AFTER_HEAD.split(name, maxsplit=1)[0]
+    found = [match.group() for match in _shorts().finditer(head)]
+    return found[-1] if found else None
+
+
+def ends_body(name: str) -> bool:
+    """Whether the last word of a name says that it is a body."""
+    return _ends().search(name) is not None
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    heads = load_rules("bodies")["en"]["last"]
+    return re.compile(rf"\b(?:{_alternatives([word for words in heads.values() for word in words])})$")
+
+
+@cache
+def _offices() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:Deputy|Acting|Former) )?(?:{_alternatives(load_rules('bodies')['offices'])}|Head) (?:of|for) (?:the )?(?=[^\W_a-z])")
 
 
 @cache
 def _persons() -> re.Pattern[str]:
-    given = r"[A-ZÀ-Þ][a-zà-ÿ'’-]+|[A-Z]\."
-    return re.compile(rf"\b(?:{_alternatives(load_rules('bodies')['offices'])}) (?:(?:{given}) ){{0,3}}(?:[A-ZÀ-Þ][a-zà-ÿ'’-]+)(?![\w-])")
+    given = r"[A-ZÀ-Þ][a-zà-ÿ-]+|[A-Z]\."
+    return re.compile(rf"\b(?:{_alternatives(load_rules('bodies')['offices'])}) (?:(?:{given}) ){{0,3}}(?:[A-ZÀ-Þ][a-zà-ÿ-]+)(?![\w-])")
 
 
 @cache
@@ -155,14 +175,16 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     patterns: list[tuple[str, re.Pattern[str]]] = []
     for label, words in rules["en"]["last"].items():
         lead = rf"(?:{CAPITAL}(?:['’]s)? (?:– )?(?:(?:{_alternatives(rules['lead'])}) ){{0,2}}){{1,6}}"
-        patterns.append((label, re.compile(rf"\b(?P<name>{lead}(?:{_alternatives(words)}))\b")))
+        patterns.append((label, re.compile(rf"\b(?P<name>{lead}(?:{_alternatives(words)}))\b(?! of\b)")))
     for label, words in rules["en"]["first"].items():
-        tail = rf"(?: {CAPITAL}|(?: (?:{inner})){{1,2}} {stop}{CAPITAL}){{0,7}}"
+        more = rf"{inner}|on|concerning|in" if label == "Agreement" else inner
+        tail = rf"(?: {CAPITAL}|(?: (?:{more})){{1,2}} {stop}{CAPITAL}){{0,9}}"
         lead = rf"(?:{CAPITAL} ){{0,2}}"
         link = r"(?: of| for| on| to)(?: the)?"
         patterns.append((label, re.compile(rf"\b(?P<name>{lead}(?:{_alternatives(words)}){link} {CAPITAL}{tail})\b")))
     for label, words in rules["id"]["first"].items():
-        tail = rf"(?: {CAPITAL}| (?:{inner_id}) {stop_id}{CAPITAL}){{0,7}}"
+        more = rf"{inner_id}|tentang|mengenai" if label == "Agreement" else inner_id
+        tail = rf"(?: {CAPITAL}| (?:{more}) {stop_id}{CAPITAL}){{0,9}}"
         patterns.append((label, re.compile(rf"\b(?P<name>(?:{_alternatives(words)}) {CAPITAL}{tail})\b")))
     for label, words in rules["named"].items():
         tail = rf"(?: {CAPITAL}| (?:of|for|on|and) {CAPITAL}){{1,7}}"

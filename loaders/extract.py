@@ -12,7 +12,7 @@ from loaders.claims import Claims
 from loaders.dates import find_dates
 from loaders.discourse import Discourse
 from loaders.documents import Document
-from loaders.frames import Claimed, find_claims
+from loaders.frames import Claimed, find_claims, frames
 from loaders.mentions import Mention, MentionFinder, read_context
 from loaders.places import find_places
 from loaders.quantities import find_quantities
@@ -118,8 +118,10 @@ def _group(claimed: Claimed) -> str | None:
     return claimed.frame.settings.get("group") or GROUPS.get(claimed.frame.yields)
 
 
-def _fullness(claimed: Claimed) -> tuple[bool, int, int]:
-    return claimed.frame.yields != "declines", -len(MARK.findall(claimed.match.group())), claimed.end - claimed.start
+def _fullness(claimed: Claimed) -> tuple[bool, int, bool, int, int]:
+    named = len(MARK.findall(claimed.match.group()))
+    place = frames().index(claimed.frame)
+    return claimed.frame.yields != "declines", -named, claimed.frame.yields == "cooperation", place, claimed.end - claimed.start
 
 
 def _overlap(one: Claimed, other: Claimed) -> bool:

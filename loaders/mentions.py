@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick
 from graph.facts import mention_key
 from graph.names import fold
 from graph.vocabulary import Entry, Vocabulary, case_allows
-from loaders.bodies import Body, find_bodies, find_persons, is_national, short_form, state_after, state_before, state_link
+from loaders.bodies import Body, ends_body, find_bodies, find_persons, is_national, short_form, state_after, state_before, state_link
 
 BODIES = frozenset({"Agency", "Unit", "Organisation", "InternationalOrganisation", "RegionalBody"})
 ACRONYM = re.compile(r" ?\(([“\"'*]?)([A-Z][A-Za-z0-9&/.-]{1,14}|[a-z]-[A-Z]{2,8})\1\)")
@@ -22,7 +22,12 @@ ACRONYM_WORD = re.compile(r"(?<![\w-])[A-Za-z]?-?[A-Z][A-Za-z]*[A-Z][A-Za-z0-9-]
 CONJUNCTION = re.compile(r"(?: and| dan|,(?: and| dan)?|[–-])(?: the)? ")
 CONJUNCTION_BEFORE = re.compile(r"(?: and| dan|,(?: and| dan)?)(?: the)? $")
 SMALL_WORDS = re.compile(r"(?<=[\w,] )(?:Of|And|The|On|For|In|To|Between|By|Dan|Untuk|Tentang|Antara|Atas)(?= [^\W_a-z])")
+# A title that names its parties is read for them (loaders/titles.py).
+TITLED = re.compile(r"\b(?:between|antara)\b", re.IGNORECASE)
+# What stands between bodies of one list.
+NEIGHBOURS = re.compile(r",?;? ?(?:and |dan |serta |including |termasuk )?(?:the )?")
 YEAR = re.compile(r",? (?:1[89]|20)\d\d(?!\d)")
+POSSESSIVES = ("'s ", "’s ", "' ", "’ ")
 PERSON_NAME = re.compile(r"(?: [A-ZÀ-Þ][a-zà-ÿ'’-]+){1,3}$")
 SHORT_LABELS = frozenset({"Forum", "Programme", "Agreement"})
 FUZZY_LENGTH = 12
@@ -92,7 +97,7 @@ class MentionFinder:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self._forms: list[tuple[str, Entry, bool, bool]] = [(form, entry, generic, False) for form, entry, generic in vocabulary.forms()]
+        self._forms: list[tuple[str, Entry, bool, bool]] = [(form, entry, generic, False) for form, entry, generic in vocabulary.forms() if not TITLED.search(form)]
         self._forms += [(demonym, entry, False, True) for entry in vocabulary.entries.values() for demonym in entry.demonyms]
         self._automaton = AhoCorasick([fold(form) for form, *_ in self._forms])
 
@@ -111,14 +116,16 @@ class MentionFinder:
         states = [one for one in found if one.entry.label == "State"]
         candidates = [self._known(one) for one in found if not one.demonym and not (one.generic and one.entry.label == "State")]
         known = [one for one in found if not one.demonym]
-        candidates += [self._built(_apart(body, known, text), text) for body in find_bodies(text)]
+        apart = [_apart(body, known, text) for body in find_bodies(text)]
+        candidates += [self._built(body, text) for body in apart if " " in text[body.start : body.end]]
         candidates += [Mention(start, end, "Person", text[start:end], rule="person") for start, end in find_persons(text)]
         candidates += list(self._defined(text, context))
         chosen = self._without_overlap(candidates, text)
         grown = [self._grow(one, text, states) for one in chosen]
         grown += self._governments(text, states)
         mentions = self._without_overlap(grown, text)
-        return tuple(self._merge_expansions([self._settle(one, text, context) for one in mentions], text))
+        settled = [self._settle(one, text, context) for one in self._beside(mentions, text)]
+        return tuple(self._merge_expansions(settled, text))
 
     def _find_forms(self, text: str) -> Iterator[_Found]:
         folded = fold(text)
@@ -206,6 +213,21 @@ class MentionFinder:
                 continue
             if start != one.start or end != one.end:
                 yield Mention(start, end, "State", text[start:end], one.entry, one.entry.country, rule="state")
+
+    def _beside(self, mentions: Sequence[Mention], text: str) -> Iterator[Mention]:
+        """Yield the mentions, those that need a country with that of the bodies they are listed with."""
+        chains: list[list[Mention]] = []
+        for one in mentions:
+            if chains and NEIGHBOURS.fullmatch(text, chains[-1][-1].end, one.start) and one.label != "State":
+                chains[-1].append(one)
+            else:
+                chains.append([one])
+        for chain in chains:
+            countries = {one.country for one in chain if one.country is not None and one.label in BODIES}
+            country = countries.pop() if len(countries) == 1 else None
+            for one in chain:
+                open_ = one.country is None and one.entry is None and one.rule in ("generic", "body") and one.label in BODIES
+                yield replace(one, country=country) if open_ and country is not None and is_national(text[one.start : one.end]) else one
 
     def _settle(self, mention: Mention, text: str, context: Context) -> Mention:
         """Decide which body a name stands for here."""
@@ -326,7 +348,7 @@ def _prevailing(counts: Mapping[str, int]) -> str | None:
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     if not ordered:
         return None
-    if len(ordered) > 1 and ordered[0][1] * 2 < ordered[1][1] * 3:
+    if len(ordered) > 1 and ordered[0][1] < ordered[1][1] * 2:
         return None
     return ordered[0][0]
 
@@ -335,16 +357,20 @@ def _apart(body: Body, known: Iterable[_Found], text: str) -> Body:
     """Return a built name without a known one that only a conjunction joins to it (`Brazil and the Fiji Police`)."""
     start, end = body.start, body.end
     for one in known:
-        if start <= one.start and one.end < end:
-            if one.entry.label in BODIES and PERSON_NAME.fullmatch(text[one.end : end]):
-                end = one.end
-                continue
-            joined = CONJUNCTION.match(text, one.end)
-            if joined and joined.end() < end:
-                start = joined.end()
-            elif CONJUNCTION_BEFORE.search(text[start : one.start]) and one.start > start and one.end == end:
-                end = start + len(CONJUNCTION_BEFORE.sub("", text[start : one.start]))
-    return Body(start, end, body.label) if start < end else body
+        if one.end <= start or one.start >= end or (one.start <= start and one.end >= end):
+            continue
+        joined = CONJUNCTION.match(text, one.end)
+        if one.start < start < one.end:
+            start = joined.end() if joined else end
+        elif joined and joined.end() < end:
+            start = joined.end()
+        elif one.entry.label != "State" and text.startswith(POSSESSIVES, one.end) and one.end < end - 3:
+            start = text.index(" ", one.end) + 1
+        elif one.start == start and one.entry.label in BODIES and PERSON_NAME.fullmatch(text[one.end : end]) and not ends_body(text[start:end]):
+            end = one.end
+        elif one.start > start and one.end == end and CONJUNCTION_BEFORE.search(text[start : one.start]):
+            end = start + len(CONJUNCTION_BEFORE.sub("", text[start : one.start]))
+    return Body(start, end, body.label) if start < end else Body(body.start, body.start, body.label)
 
 
 def _bounded(text: str, start: int, end: int) -> bool:

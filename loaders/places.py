@@ -22,7 +22,13 @@ def find_places(text: str, vocabulary: Vocabulary) -> Iterator[Mention]:
         while place is not None:
             yield place
             following = FOLLOWING.match(text, place.end)
-            place = _place(following, vocabulary) if following else None
+            place = (_place(following, vocabulary) or _unknown(following, text)) if following else None
+
+
+def _unknown(match: re.Match[str], text: str) -> Mention | None:
+    """Return a name that stands among places (`Mataram, Lombok, Nusa Tenggara Barat`) and is none we know."""
+    listed = match.group().startswith(", ") and text[match.end() : match.end() + 1] in (",", ".", ")", ";")
+    return Mention(match.start("name"), match.end("name"), "Place", match.group("name"), rule="place") if listed else None
 
 
 def _place(match: re.Match[str], vocabulary: Vocabulary) -> Mention | None:

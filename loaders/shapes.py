@@ -33,7 +33,8 @@ MARKS = {
     "Topic": "T",
 }
 MARK = re.compile(r"⟨([A-Z])(\d+)⟩")
-PARTIES = "SAIFH"
+# A state behind these is where something is, not who does it.
+WITHIN = re.compile(r"\b(?:di|in|within|across|inside|throughout) $", re.IGNORECASE)
 ARTICLE = re.compile(r"\b[Tt]he $")
 SEPARATOR = (
     r"(?:,? (?:and|dan|serta|beserta|bersama|as well as|along with|together with) |, (?:including |termasuk )?|/ ?| / | & |; (?:and )?|[–-]| [–-] )"
@@ -46,11 +47,14 @@ THROUGH = r"(?:['’]s?)?(?:,? (?:melalui|through|via|by way of|represented by|d
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Several mentions that a sentence joins, as one item; those that only act through another are left out."""
+    """Several mentions that a sentence joins, as one item; those that only act through another are left out.
+
+    Its letter is that of the mark that stands for it."""
 
     start: int
     end: int
     mentions: tuple[Mention, ...]
+    letter: str
 
 
 Item = Mention | DateMention | Quantity | Group
@@ -113,7 +117,8 @@ def make_shape(sentence: Sentence, items: Sequence[Item]) -> Shape:
         if len(inside) > 1 and acting:
             first, last = ordered[inside[0]], ordered[inside[-1]]
             grouped = [item for item in grouped if item not in {ordered[index] for index in inside}]
-            grouped.append(Group(first.start, last.end, acting))
+            letter = mark_of(acting[0]) if len(acting) == 1 else match.lastgroup or "L"
+            grouped.append(Group(first.start, last.end, acting, letter))
     return _marked(sentence, text, sorted(grouped, key=lambda item: item.start)) if len(grouped) < len(ordered) else flat
 
 
@@ -124,7 +129,8 @@ def _marked(sentence: Sentence, text: str, items: Sequence[Item]) -> Shape:
     length = reached = 0
     for index, item in enumerate(items):
         before = ARTICLE.sub("", text[reached : item.start])
-        for piece, origin in ((before, reached), (f"⟨{mark_of(item)}{index}⟩", item.start)):
+        letter = "P" if WITHIN.search(before) and _all_states(item) else mark_of(item)
+        for piece, origin in ((before, reached), (f"⟨{letter}{index}⟩", item.start)):
             starts.append(length)
             origins.append(origin)
             parts.append(piece)
@@ -136,6 +142,11 @@ def _marked(sentence: Sentence, text: str, items: Sequence[Item]) -> Shape:
     return Shape(sentence, "".join(parts), tuple(items), tuple(starts), tuple(origins))
 
 
+def _all_states(item: Item) -> bool:
+    mentions = item.mentions if isinstance(item, Group) else (item,)
+    return all(isinstance(one, Mention) and one.label == "State" and one.rule != "state" for one in mentions)
+
+
 def _acting(words: str, shape: Shape) -> tuple[Mention, ...]:
     """Return the mentions of a list, without those that act through the next or only own it."""
     skipped = {match.start() for match in re.finditer(rf"⟨[A-Z]\d+⟩(?={THROUGH}⟨)", words)}
@@ -145,12 +156,16 @@ def _acting(words: str, shape: Shape) -> tuple[Mention, ...]:
 
 @cache
 def _lists() -> re.Pattern[str]:
-    """Return the pattern of lists: of parties and forums, of programmes, of conventions."""
-    kinds = []
-    for letters in (f"[{PARTIES}]", "[GF]", "C"):
-        one = rf"⟨{letters}\d+⟩(?:{THROUGH}⟨{letters}\d+⟩)?"
-        kinds.append(rf"{one}(?:{SEPARATOR}{LEAD}{one}){{0,40}}")
-    return re.compile("|".join(kinds))
+    """Return the pattern of lists: places within each other, forums and programmes, parties, conventions."""
+
+    def one(letters: str) -> str:
+        return rf"⟨[{letters}]\d+⟩(?:{THROUGH}⟨[{letters}]\d+⟩)?"
+
+    forums = rf"(?:{one('I')}{SEPARATOR}{LEAD})*{one('FG')}(?:{SEPARATOR}{LEAD}{one('FGI')}){{0,40}}"
+    parties = rf"{one('SAIH')}(?:{SEPARATOR}{LEAD}{one('SAIH')}){{0,40}}"
+    conventions = rf"{one('C')}(?:{SEPARATOR}{LEAD}{one('C')}){{0,20}}"
+    places = r"⟨P\d+⟩(?:(?:, | and | dan | & | / |/)⟨[PS]\d+⟩){1,6}"
+    return re.compile(rf"(?P<P>{places})|(?P<M>{forums})|(?P<C>{conventions})|(?P<L>{parties})")
 
 
 def mark_of(item: Item) -> str:
@@ -159,9 +174,4 @@ def mark_of(item: Item) -> str:
         return "D"
     if isinstance(item, Quantity):
         return "Q"
-    if isinstance(item, Mention):
-        return MARKS.get(item.label, "X")
-    letters = {mark_of(mention) for mention in item.mentions}
-    if len(item.mentions) == 1 or letters == {"C"}:
-        return min(letters)
-    return "M" if letters <= {"F", "G", "I"} else "L"
+    return MARKS.get(item.label, "X") if isinstance(item, Mention) else item.letter

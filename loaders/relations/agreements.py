@@ -18,6 +18,7 @@ from loaders.titles import AgreementTitle, kind_of
 SIGNED = re.compile(r"\b(?:sign(?:s|ed|ing)?|conclud(?:es|ed|ing)|menandatangani|ditandatangani\w*|meneken|diteken|penandatanganan)\b", re.IGNORECASE)
 RATIFIED = re.compile(r"\b(?:mengesahkan|pengesahan|meratifikasi|ratif(?:y|ies|ied|ying|ication))\b", re.IGNORECASE)
 LAW = re.compile(r"\b(?:undang-undang|peraturan presiden|keputusan presiden)(?: republik indonesia)? nomor (\d+) tahun (\d{4})", re.IGNORECASE)
+MORE = re.compile(r",? (?:dengan|with|by|through) [^⟨⟩.;]{0,60}? (?:dan|and) (?:the )?⟨C\d+⟩")
 TOPIC_JOIN = re.compile(r"(?:,| and| dan) ")
 KIND_MODIFIERS = frozenset({"bilateral", "formal", "new", "a", "an", "the", "its", "several", "various", "multilateral", "separate", "own"})
 
@@ -153,14 +154,21 @@ def add_convention(claimed: Claimed, discourse: Discourse) -> None:
     who = claimed.mentions("who")
     if not who and claimed.frame.settings.get("action") == "ratified" and discourse.context.country:
         who = discourse.state()
+    action = claimed.frame.settings.get("action")
     date, start, end = date_of(claimed)
     places, end = places_of(claimed, end)
     modality = modality_of(shape.text, claimed.start, claimed.end)
     evidence = discourse.evidence(shape, start, end, claimed.frame.rule)
-    action = claimed.frame.settings.get("action")
-    for convention in claimed.mentions("convention"):
+    conventions = list(claimed.mentions("convention"))
+    following = MORE.match(shape.text, claimed.end) if action == "ratified" else None
+    while following is not None:
+        conventions += [item for _, item in shape.items_in(*following.span(), "C") if isinstance(item, Mention)]
+        evidence = (*evidence, *discourse.evidence(shape, following.start() + 1, following.end(), claimed.frame.rule))
+        following = MORE.match(shape.text, following.end())
+    for convention in conventions:
         key = discourse.name(convention, shape)
-        discourse.claims.node("Agreement", key, {"kind": "treaty", "title": convention.name, "modality": None}, evidence)
+        kind = kind_of(convention.name)
+        discourse.claims.node("Agreement", key, {"kind": "treaty" if kind == "other" else kind, "title": convention.name}, evidence)
         for party in who:
             properties: dict[str, Value | None] = {"action": action, "date": date if action == "signed" else None, "modality": modality}
             if modality is None:
