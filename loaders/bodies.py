@@ -103,7 +103,8 @@ def _offices() -> re.Pattern[str]:
 @cache
 def _persons() -> re.Pattern[str]:
     given = r"[A-ZÀ-Þ][a-zà-ÿ-]+|[A-Z]\."
-    return re.compile(rf"\b(?:{_alternatives(load_rules('bodies')['offices'])}) (?:(?:{given}) ){{0,3}}(?:[A-ZÀ-Þ][a-zà-ÿ-]+)(?![\w-])")
+    offices = _alternatives(load_rules("bodies")["offices"])
+    return re.compile(rf"\b(?:{offices}) (?!(?:{offices}|General)\b)(?:(?:{given}) ){{0,3}}(?:[A-ZÀ-Þ][a-zà-ÿ-]+)(?![\w-])")
 
 
 @cache

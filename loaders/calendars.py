@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graph.evidence import Evidence
 from graph.facts import Value
 from loaders.claims import Claims
 from loaders.mentions import Context, Mention, MentionFinder
+from loaders.quotes import quote_cells
 from loaders.signings import Signing, dates_of, read_signings
 from loaders.tables import Cell, Row, Table
 from loaders.tables.words import one_of
@@ -47,12 +47,12 @@ def add_meetings(table: Table, claims: Claims, finder: MentionFinder, context: C
             continue
         signings = _signings(table, row, finder, claims.document.language, day_first)
         placed = [one for type_ in ("place_date", "place", "date") if (one := table.cell(row, type_)) is not None]
-        quote = _quotes([cell, *placed], claims)
+        quote = quote_cells(claims, [cell, *placed], RULE)
         body = claims.mention(meeting.body, quote)
         dates = list(dates_of(signings))
         for signing in signings:
             if signing.place is not None and meeting.body.label in HOLDERS:
-                place = claims.mention(signing.place, _quotes(placed, claims))
+                place = claims.mention(signing.place, quote_cells(claims, placed, RULE))
                 held: dict[str, Value | None] = {"edition": meeting.edition, "date": signing.date}
                 claims.relationship("HELD_IN", body, place, held, quote)
         for participant, proof in [*sharing, *_attending(table, row, finder, context)]:
@@ -136,10 +136,3 @@ def _signings(table: Table, row: Row, finder: MentionFinder, language: str | Non
     dates = list(dates_of(read_signings(date.text, finder.vocabulary, language, day_first))) if date else []
     day = dates[0] if len(dates) == 1 else None
     return tuple(Signing(signing.place, signing.date or day) for signing in places) or tuple(Signing(None, one) for one in dates)
-
-
-def _quotes(cells: Sequence[Cell], claims: Claims) -> list[Evidence]:
-    start, end = min(cell.start for cell in cells), max(cell.end for cell in cells)
-    if end - start <= sum(cell.end - cell.start for cell in cells) + 60:
-        return [claims.evidence(start, end, RULE)]
-    return [claims.evidence(cell.start, cell.end, RULE) for cell in cells]

@@ -24,7 +24,7 @@ DATE_AFTER = re.compile(
 PLACE_LIST = r"⟨[PSL]\d+⟩(?:,? (?:dan|and|&) ⟨[PSL]\d+⟩|, ⟨[PSL]\d+⟩){0,3}"
 PLACE_AFTER = re.compile(rf"[^⟨⟩.;]{{0,25}}?\b(?:di|in|at|near|on) (?:the )?(?:[^\s⟨⟩.;]+ ){{0,2}}?(?P<place>{PLACE_LIST})", re.IGNORECASE)
 AFTER_DATE = re.compile(rf"[^⟨⟩.;]{{0,12}}(?:⟨D\d+⟩)[^⟨⟩.;]{{0,12}}\b(?:di|in|at) (?:the )?(?P<place>{PLACE_LIST})", re.IGNORECASE)
-DATE_BEFORE = re.compile(r"⟨D\d+⟩,? (?:[^\s⟨⟩.;,]+ ){0,2}$")
+DATE_BEFORE = re.compile(r"⟨D\d+⟩,? (?:(?!following|after|before|setelah|sebelum|until|hingga)[^\s⟨⟩.;,]+ ){0,2}$")
 
 
 @dataclass(slots=True)

@@ -16,6 +16,7 @@ from loaders.frames import Claimed, find_claims, frames
 from loaders.mentions import Mention, MentionFinder, read_context
 from loaders.places import find_places
 from loaders.quantities import find_quantities
+from loaders.registers import table_facts
 from loaders.relations.activities import add_activity, add_attendance, add_parts
 from loaders.relations.agreements import add_agreement, add_convention, add_cooperation, add_titles
 from loaders.relations.participation import add_named_members, add_part, add_participation
@@ -23,6 +24,7 @@ from loaders.relations.programmes import add_described, add_programme
 from loaders.relations.ties import add_declined
 from loaders.segments import Segment, split_segments, split_sentences
 from loaders.shapes import MARK, Item, Shape, make_shape
+from loaders.tables import read_tables
 from loaders.titles import AgreementTitle, read_titles
 
 ADDERS: dict[str, Callable[[Claimed, Discourse], None]] = {
@@ -52,13 +54,15 @@ def extract(document: Document, vocabulary: Vocabulary) -> tuple[tuple[Fact, ...
     """Return the facts of a document, sorted by id, and a sentence for each thing that was not understood."""
     finder = _finder(vocabulary)
     claims = Claims(document)
-    segments = split_segments(document)
+    tables = read_tables(document, vocabulary)
+    segments = split_segments(document, [table.span for table in tables])
     prose = [segment for segment in segments if segment.kind in PROSE]
     context = read_context(finder, [segment.text for segment in prose], document.language)
     discourse = Discourse(finder, context, claims)
     for segment in prose:
         for shape, titles in shapes_of(segment, discourse):
             read_shape(shape, titles, discourse)
+    table_facts(tables, document, claims, finder, context)
     return claims.facts(), claims.warnings()
 
 

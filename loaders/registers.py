@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from graph.evidence import LONGEST_QUOTE, Evidence
+from graph.evidence import Evidence
 from graph.facts import Value
 from loaders.calendars import add_meetings
 from loaders.claims import Claims
@@ -18,17 +18,15 @@ from loaders.frames import identity
 from loaders.inconsistencies import add_inconsistency, check_tables
 from loaders.language import language_of
 from loaders.mentions import NO_CONTEXT, Context, Mention, MentionFinder
+from loaders.quotes import quote_cells
 from loaders.series import add_statistics
 from loaders.signings import Signing, dates_of, read_signings
 from loaders.tables import Cell, Row, Table
 from loaders.tables.atoms import instrument_at
-from loaders.tables.words import phrases, plain_words
+from loaders.tables.words import phrases, plain_words, words
 from loaders.titles import PARTIES, kind_of, read_title
 
 RULE = "table-agreement"
-CONFIDENCE = 0.9
-# A quote of several cells may hold this much beside them.
-SLACK = 60
 BETWEEN_PARTIES = re.compile(r"\s*(?:;|\n|/|&|\b(?:dan|and|serta)\b)\s*", re.IGNORECASE)
 
 
@@ -40,16 +38,6 @@ class Reader:
     claims: Claims
     finder: MentionFinder
     context: Context
-
-    def quotes(self, cells: Iterable[Cell | None], rule: str, confidence: float = CONFIDENCE) -> list[Evidence]:
-        """Return the evidence of some cells: one quote where they stand together, else one of each."""
-        given = sorted({(cell.start, cell.end) for cell in cells if cell is not None})
-        if not given:
-            return []
-        start, end = given[0][0], max(stop for _, stop in given)
-        if end - start <= min(LONGEST_QUOTE, sum(stop - begin for begin, stop in given) + SLACK):
-            given = [(start, end)]
-        return [self.claims.evidence(*span, rule, confidence) for span in given]
 
 
 def table_facts(tables: Sequence[Table], document: Document, claims: Claims, finder: MentionFinder, context: Context = NO_CONTEXT) -> None:
@@ -143,7 +131,7 @@ def _add_agreement(
     dates = list(dates_of(signings))
     date = dates[0] if len(dates) == 1 else f"{min(dates)}/{max(dates)}" if dates and not any("/" in one for one in dates) else None
     key = agreement_key(kind, parties, date, title.text, document=reader.document.id)
-    name = "title_id" if language_of(title.text) == "id" else "title"
+    name = "title_id" if _is_indonesian(title.text) else "title"
     properties: dict[str, Value | None] = {
         "kind": kind,
         name: title.text,
@@ -153,16 +141,16 @@ def _add_agreement(
         "valid_until": _date(table.cell(row, "valid_until"), day_first, reader),
     }
     quoted = [title, *dated]
-    reader.claims.node("Agreement", key, properties, reader.quotes(quoted, RULE))
+    reader.claims.node("Agreement", key, properties, quote_cells(reader.claims, quoted, RULE))
     action = "signed" if signings else None
     for party in parties:
-        evidence = reader.quotes([*quoted, *proving.get(identity(party), ())], RULE)
+        evidence = quote_cells(reader.claims, [*quoted, *proving.get(identity(party), ())], RULE)
         relation: dict[str, Value | None] = {"action": action, "date": date if len(dates) == 1 else None}
         reader.claims.relationship("PARTY_TO", _name(party, proving.get(identity(party), (title,)), reader), key, relation, evidence)
     for signing in signings:
         if signing.place is not None:
-            place = reader.claims.mention(signing.place, reader.quotes(dated, "table-place"))
-            reader.claims.relationship("SIGNED_AT", key, place, {"date": signing.date}, reader.quotes(quoted, RULE))
+            place = reader.claims.mention(signing.place, quote_cells(reader.claims, dated, "table-place"))
+            reader.claims.relationship("SIGNED_AT", key, place, {"date": signing.date}, quote_cells(reader.claims, quoted, RULE))
     _check_party(row, title, state_cell, partner, parties, home, key, reader)
     return True
 
@@ -235,7 +223,7 @@ def _whole(cell: Cell | None, reader: Reader) -> Mention | None:
 
 
 def _name(party: Mention, cells: Sequence[Cell], reader: Reader) -> str:
-    return reader.claims.mention(party, reader.quotes(cells, "table-party"))
+    return reader.claims.mention(party, quote_cells(reader.claims, cells, "table-party"))
 
 
 def _signings(table: Table, row: Row, day_first: bool | None, reader: Reader) -> tuple[Signing, ...]:
@@ -259,6 +247,11 @@ def _date(cell: Cell | None, day_first: bool | None, reader: Reader) -> str | No
         return None
     dates = list(dates_of(read_signings(cell.text, reader.finder.vocabulary, reader.document.language, day_first)))
     return dates[0] if len(dates) == 1 else None
+
+
+def _is_indonesian(title: str) -> bool:
+    language = language_of(title)
+    return language == "id" if language else bool(words("indonesian") & set(plain_words(title)))
 
 
 def _status(cell: Cell | None) -> str | None:

@@ -13,11 +13,13 @@ OUTCOMES = {"misses": "miss", "extras": "extra"}
 CHECKS = "checks"
 
 
-def _shown(context: click.Context, option: click.Parameter, value: str) -> tuple[str, ...]:
-    asked = tuple(part for part in value.replace(" ", "").split(",") if part)
-    for part in asked:
-        if part not in {*OUTCOMES, CHECKS}:
-            raise click.BadParameter(f"{part!r} is none of misses, extras, checks", context, option)
+def _shown(context: click.Context, option: click.Parameter, value: str) -> frozenset[str]:
+    asked = frozenset(value.replace(" ", "").split(",")) - {""}
+    unknown = sorted(asked - {*OUTCOMES, CHECKS})
+    if unknown:
+        raise click.BadParameter(f"{unknown[0]!r} is none of misses, extras, checks", context, option)
+    if CHECKS in asked and len(asked) > 1:
+        raise click.BadParameter("checks has columns of its own; show it alone", context, option)
     return asked
 
 
@@ -30,27 +32,28 @@ def _shown(context: click.Context, option: click.Parameter, value: str) -> tuple
     default="",
     metavar="LIST",
     callback=_shown,
-    help="misses, extras, or checks (of the evidence, and further counts), comma-separated: each instead of the figures.",
+    help="Instead of the figures: misses, extras or misses,extras; or checks, those of the evidence and further counts.",
 )
 @click.option("--by-document", is_flag=True, help="The facts of each document too.")
-def evaluate(gold: Path, graph: str, format: str, show: tuple[str, ...], by_document: bool) -> None:
-    """Measure the graph against a folder of gold files.
-
-    GOLD holds what careful readers found in its documents; precision, recall and F1 are told.
-    """
+def evaluate(gold: Path, graph: str, format: str, show: frozenset[str], by_document: bool) -> None:
+    """Measure the graph against GOLD, a folder with what careful readers found in its documents: precision, recall, F1."""
+    from graph.folder import GraphFolder
     from loaders.evaluation import report
     from loaders.evaluation.gold import read_gold
     from loaders.evaluation.measure import evaluate as measure
 
     expected = read_gold(gold)
-    held, texts = _held(graph_folder(graph))
-    evaluation = measure(held, texts, expected)
-    for warning in (warning for document in evaluation.documents for warning in document.warnings):
-        say(warning)
-    outcomes = {OUTCOMES[part] for part in show if part in OUTCOMES}
-    if not show:
-        print_rows(report.FIGURE_COLUMNS, report.figure_rows(evaluation, by_document), format)
-    if outcomes:
-        print_rows(report.DIFFERENCE_COLUMNS, report.difference_rows(evaluation, outcomes), format)
+    folder = GraphFolder(graph_folder(graph))
+    with folder.reading():
+        texts = {document.name: document.text for document in folder.documents()}
+        evaluation = measure(folder.graph(), texts, expected)
+    for document in evaluation.documents:
+        for warning in document.warnings:
+            say(warning)
     if CHECKS in show:
         print_rows(report.CHECK_COLUMNS, report.check_rows(evaluation), format)
+    elif show:
+        outcomes = {OUTCOMES[name] for name in show}
+        print_rows(report.DIFFERENCE_COLUMNS, report.difference_rows(evaluation, outcomes), format)
+    else:
+        print_rows(report.FIGURE_COLUMNS, report.figure_rows(evaluation, by_document), format)

@@ -41,7 +41,7 @@ def read_charts(text: str, captions: Sequence[Caption], language: str | None) ->
             continue
         figures = _before(text, match.start())
         if len(figures.cells) < len(years):
-            figures = _after(text, match.end())
+            figures = max(figures, _after(text, match.end()), key=lambda found: len(found.cells))
         if not figures.cells:
             continue
         caption = _caption(

@@ -12,7 +12,20 @@ from graph.errors import SchemaError
 from loaders.rules import load_rules
 
 WORD = re.compile(r"[^\W_]+|[&/#%]")
-LISTS = ("fillers", "joiners", "between", "meetings", "participation", "programmes", "editions", "counted", "sources", "dangling", "months")
+LISTS = (
+    "fillers",
+    "joiners",
+    "between",
+    "meetings",
+    "participation",
+    "programmes",
+    "editions",
+    "counted",
+    "sources",
+    "dangling",
+    "months",
+    "indonesian",
+)
 MAPPINGS = ("captions", "columns", "units", "instruments", "statuses")
 
 
