@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import random
 import re
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any
 
 from graph.ids import content_id
@@ -183,23 +181,3 @@ class GoldGraph:
 
 def _frozen(properties: dict[str, Any]) -> dict[str, Any]:
     return {key: tuple(value) if isinstance(value, list) else value for key, value in properties.items()}
-
-
-def write_jsonl(graph: PropertyGraph, path: Path) -> Path:
-    """Return the path of a file that holds the graph, one JSON object a line."""
-    rows: list[dict[str, Any]] = [
-        {"type": "node", "id": node.id, "labels": node.labels, "properties": {"id": node.id, **node.properties}} for node in graph.nodes
-    ]
-    rows += [
-        {
-            "type": "relationship",
-            "id": each.id,
-            "label": each.type,
-            "start": {"id": each.start},
-            "end": {"id": each.end},
-            "properties": {"id": each.id, **each.properties},
-        }
-        for each in graph.relationships
-    ]
-    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    return path
