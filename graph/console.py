@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table
 
 FORMATS = ("table", "csv", "json", "jsonl")
 
@@ -24,6 +25,9 @@ FORMATS = ("table", "csv", "json", "jsonl")
 _STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 # What a spreadsheet would take for the start of a formula, in its full-width forms too.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+# A column of a table is no narrower than this, or than its widest value; between two columns stands the gap.
+_LEAST = 16
+_GAP = 3
 # Wider than any row: a table that no terminal shows is not folded.
 _UNFOLDED = 1_000_000
 
@@ -57,28 +61,60 @@ def print_rows(columns: Sequence[str], rows: Iterable[Sequence[object]], format:
     """Write rows to standard output as a table, CSV, a JSON array of objects, or one JSON object a line.
 
     CSV follows RFC 4180. A text in it that a spreadsheet would read as a formula gets an apostrophe before it: take JSON for
-    the exact texts. Lists are joined by `; ` in tables and CSV. A table that goes to no terminal is not folded.
+    the exact texts. Lists are joined by `; ` in tables and CSV. A table that goes to no terminal is not folded; in a terminal too
+    narrow for it, each row is a block of its values.
     """
     printers = {"table": _print_table, "csv": _print_csv, "json": _print_json, "jsonl": _print_jsonl}
     printers[format](columns, rows, sys.stdout)
 
 
 def _print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], out: TextIO) -> None:
+    from rich.cells import cell_len
+
+    names = [visible(column) for column in columns]
+    kept = [tuple(row) for row in rows]
+    cells = [[visible(_cell(value)) for value in row] for row in kept]
+    if not cells:
+        say("no rows")
+        return
+    console = terminal_console(out)
+    least = [min(_LEAST, max(map(cell_len, column))) for column in zip(names, *cells, strict=True)]
+    if sum(least) + _GAP * len(least) > console.width:
+        _print_records(names, cells, console)
+        return
+    numbers = [all(_is_number(value) or value is None for value in column) for column in zip(*kept, strict=True)]
+    console.print(_table(names, cells, least, numbers))
+
+
+def _table(names: Sequence[str], cells: Sequence[Sequence[str]], least: Sequence[int], numbers: Sequence[bool]) -> Table:
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
-    kept = [tuple(row) for row in rows]
-    if not kept:
-        say("no rows")
-        return
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for index, column in enumerate(columns):
-        numbers = all(_is_number(row[index]) or row[index] is None for row in kept)
-        table.add_column(Text(visible(column)), justify="right" if numbers else "left", overflow="fold")
-    for row in kept:
-        table.add_row(*(Text(visible(_cell(value))) for value in row))
-    terminal_console(out).print(table)
+    for name, width, is_number in zip(names, least, numbers, strict=True):
+        table.add_column(Text(name), justify="right" if is_number else "left", overflow="fold", min_width=width)
+    for row in cells:
+        table.add_row(*map(Text, row))
+    return table
+
+
+def _print_records(names: Sequence[str], cells: Sequence[Sequence[str]], console: Console) -> None:
+    """Print each row as a block of its values that are not empty, where a terminal is too narrow for a table of them."""
+    from rich.table import Table
+    from rich.text import Text
+
+    width = max(map(len, names))
+    for number, row in enumerate(cells):
+        block = Table.grid(padding=(0, 2))
+        block.add_column(style="bold", min_width=width, no_wrap=True)
+        block.add_column(overflow="fold")
+        for name, value in zip(names, row, strict=True):
+            if value:
+                block.add_row(Text(name), Text(value))
+        if number:
+            console.print()
+        console.print(block)
 
 
 def terminal_console(stream: TextIO) -> Console:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.console import json_text, progress, rows_text, say, visible
+from graph.console import json_text, print_rows, progress, rows_text, say, visible
 
 ROWS = [("Ávila", 3, ("a", "b"), None), ('B, "c"\nd', 0.5, (), True)]
 COLUMNS = ("name", "count", "kinds", "held")
@@ -28,6 +28,21 @@ def test_a_table_shows_lists_numbers_and_line_breaks_in_one_line_a_row() -> None
     assert 'B, "c"↵d' in text
     assert "0.5" in text
     assert len(text.splitlines()) == 4
+
+
+def test_in_a_narrow_terminal_each_row_is_a_block_of_its_values(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setenv("COLUMNS", "60")
+    monkeypatch.setenv("TERM", "dumb")
+    out = Terminal()
+    monkeypatch.setattr("sys.stdout", out)
+    print_rows([f"column{number}" for number in range(6)], [["x" * 40, "", *"abcd"], ["long " * 10] * 6])
+    lines = [line.rstrip() for line in out.getvalue().splitlines()]
+    assert lines[:2] == ["column0  " + "x" * 40, "column2  a"]
+    assert max(map(len, lines)) <= 60
 
 
 def test_json_holds_the_exact_values() -> None:
