@@ -181,7 +181,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         more = rf"{inner}|on|concerning|in" if label == "Agreement" else inner
         tail = rf"(?: {CAPITAL}|(?: (?:{more})){{1,2}} {stop}{CAPITAL}){{0,9}}"
         lead = rf"(?:{CAPITAL} ){{0,2}}"
-        link = r"(?: of| for| on| to)(?: the)?"
+        link = r"(?: of| for| on| to| against| concerning)?(?: the)?" if label == "Agreement" else r"(?: of| for| on| to)(?: the)?"
         patterns.append((label, re.compile(rf"\b(?P<name>{lead}(?:{_alternatives(words)}){link} {CAPITAL}{tail})\b")))
     for label, words in rules["id"]["first"].items():
         more = rf"{inner_id}|tentang|mengenai" if label == "Agreement" else inner_id

@@ -28,6 +28,17 @@ DATE_BEFORE = re.compile(r"⟨D\d+⟩,? (?:(?!following|after|before|setelah|seb
 
 
 @dataclass(slots=True)
+class Titled:
+    """An agreement that a document calls by one title or more."""
+
+    key: str
+    kind: str
+    parties: frozenset[str]
+    titles: set[str]
+    date: str | None
+
+
+@dataclass(slots=True)
 class Discourse:
     """A document being read.
 
@@ -39,6 +50,7 @@ class Discourse:
         subject: who acted last.
         activity: kind and key of the activity told of last.
         forum: key of the forum it was part of, or None, with the date.
+        titled: the agreements whose titles it quotes.
         own: the state the document is about, as it was named last.
         told: kinds of activity that a sentence has told of, by its shape.
     """
@@ -51,7 +63,27 @@ class Discourse:
     activity: tuple[str, str] | None = None
     forum: tuple[str, str | None] | None = None
     own: Mention | None = None
+    titled: list[Titled] = field(default_factory=list)
     told: set[tuple[str, str]] = field(default_factory=set)
+
+    def named_in(self, name: str) -> tuple[Mention, ...]:
+        """Return the actors whose names stand within that of something else (`ASEAN Work Plan`)."""
+        words = list(WORD.finditer(name))
+        found: list[Mention] = []
+        position = 0
+        while position < len(words):
+            for length in (4, 3, 2, 1):
+                piece = words[position : position + length]
+                text = name[piece[0].start() : piece[-1].end()]
+                entry = self.finder.vocabulary.find(text, "Actor") if text[0].isupper() and text != name else None
+                short = self.context.defined.get(text) if entry is None and text != name else None
+                if entry is not None or (short is not None and short.label == "Forum"):
+                    label, country = (entry.label, entry.country) if entry else ("Forum", None)
+                    found.append(Mention(piece[0].start(), piece[-1].end(), label, text, entry or (short.entry if short else None), country))
+                    position += length - 1
+                    break
+            position += 1
+        return tuple(found)
 
     def clause_end(self, shape: Shape, end: int) -> int:
         """Return where the clause that a claim stands in ends, if that is near and names no one else."""
@@ -113,6 +145,7 @@ def date_of(claimed: Claimed, settings: Mapping[str, str] | None = None) -> tupl
     return None, start, end
 
 
+WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:-[^\W_]+)*")
 CLAUSE_REST = re.compile(r"[^⟨⟩.;:,()]{0,80}(?=[.;:,()]|$)")
 MARKS_BETWEEN = re.compile(r"[;:]| (?:which|yang) ")
 

@@ -28,3 +28,9 @@ def language_of(text: str) -> str | None:
 @cache
 def _function_words() -> dict[str, frozenset[str]]:
     return {language: frozenset(words.split()) for language, words in load_rules("language").items()}
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Return the words that only hold sentences together, of both languages."""
+    return frozenset().union(*_function_words().values())

@@ -13,6 +13,7 @@ from ahocorasick_rs import AhoCorasick
 from graph.facts import mention_key
 from graph.names import fold
 from graph.vocabulary import Entry, Vocabulary, case_allows
+from loaders.language import function_words
 from loaders.bodies import Body, ends_body, find_bodies, find_persons, is_national, short_form, state_after, state_before, state_link
 
 BODIES = frozenset({"Agency", "Unit", "Organisation", "InternationalOrganisation", "RegionalBody"})
@@ -137,7 +138,7 @@ class MentionFinder:
             words = text[start:end]
             if not words[:1].isupper() and not words[:2].isupper() and form[:1].isupper() and not _mixed(form, words):
                 continue
-            if not case_allows(form, words):
+            if not case_allows(form, words) or (words.isupper() and words.lower() in function_words()):
                 continue
             best.setdefault((start, end), []).append(_Found(start, end, entry, generic, demonym))
         for span in sorted(best):
@@ -275,7 +276,7 @@ class MentionFinder:
         from rapidfuzz.distance import Levenshtein
 
         forms, entries = self._long_forms
-        allowed = 1 if len(name) < 20 else 2
+        allowed = 1 if len(name) < 20 else max(2, len(name) // 10)
         best = process.extractOne(fold(name), forms, scorer=Levenshtein.distance, score_cutoff=allowed)
         if best is None:
             return None
@@ -305,26 +306,30 @@ class MentionFinder:
 
 def read_context(finder: MentionFinder, texts: Sequence[str], language: str | None) -> Context:
     """Return what a document's texts define: the state they are about, acronyms, and full names that short ones stand for."""
-    counts: dict[str, int] = {}
-    defined: dict[str, Mention] = {}
-    others: dict[str, set[str]] = {}
     rough = Context(language=language)
-    for position, text in enumerate(texts):
-        for mention in finder.find(text, rough):
-            if mention.label == "State" and mention.country:
-                counts[mention.country] = counts.get(mention.country, 0) + (3 if position < 2 else 1)
-    country = _prevailing(counts)
-    rough = replace(rough, country=country)
-    for text in texts:
-        for mention in finder.find(text, replace(rough, defined=MappingProxyType(dict(defined)))):
-            if mention.label in ("State", "Person", "Place"):
-                continue
-            for form in _defined_forms(mention):
-                others.setdefault(form, set()).add(mention.entry.id if mention.entry else mention.key)
-                defined.setdefault(form, replace(mention, name=form))
-    # A short form that two bodies of the document share stands for neither; an acronym keeps its first meaning.
-    defined = {form: meant for form, meant in defined.items() if len(others[form]) == 1 or form == meant.acronym}
+    first = [finder.find(text, rough) for text in texts]
+    rough = replace(rough, country=_prevailing(first))
+    mentions = [one for text in texts for one in finder.find(text, rough) if one.label not in ("State", "Person", "Place")]
+    meant: dict[str, dict[str, Mention]] = {}
+    for mention in mentions:
+        whole = _whole(mention, mentions)
+        for form in [*_defined_forms(mention), *([mention.name] if whole is not mention else [])]:
+            meant.setdefault(form, {}).setdefault(whole.entry.id if whole.entry else whole.key, replace(whole, name=form))
+    defined: dict[str, Mention] = {}
+    for form, bodies in meant.items():
+        chosen = next(iter(bodies.values()))
+        # A short form that two bodies of the document share stands for neither; an acronym keeps its first meaning.
+        if len(bodies) == 1 or form == chosen.acronym:
+            defined[form] = chosen
     return replace(rough, defined=MappingProxyType(defined), short=_plain_words(defined))
+
+
+def _whole(mention: Mention, mentions: Sequence[Mention]) -> Mention:
+    """Return the fuller name that a name is the beginning of (`Global Coalition` of `Global Coalition to …`), or itself."""
+    if mention.entry is not None or mention.label not in SHORT_LABELS:
+        return mention
+    longer = {one.key: one for one in mentions if one.label == mention.label and one.name.startswith(mention.name + " ")}
+    return next(iter(longer.values())) if len(longer) == 1 else mention
 
 
 def _defined_forms(mention: Mention) -> Iterator[str]:
@@ -343,12 +348,15 @@ def _plain_words(defined: Mapping[str, Mention]) -> re.Pattern[str] | None:
     return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(word) for word in reversed(words)) + r")(?![\w-])") if words else None
 
 
-def _prevailing(counts: Mapping[str, int]) -> str | None:
-    """Return the state named most, if it is named clearly more than the next."""
+def _prevailing(texts: Sequence[Sequence[Mention]]) -> str | None:
+    """Return the state named at least twice as often as any other; the first two texts, title and beginning, count threefold."""
+    counts: dict[str, int] = {}
+    for position, mentions in enumerate(texts):
+        for mention in mentions:
+            if mention.label == "State" and mention.country:
+                counts[mention.country] = counts.get(mention.country, 0) + (3 if position < 2 else 1)
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    if not ordered:
-        return None
-    if len(ordered) > 1 and ordered[0][1] < ordered[1][1] * 2:
+    if not ordered or (len(ordered) > 1 and ordered[0][1] < ordered[1][1] * 2):
         return None
     return ordered[0][0]
 

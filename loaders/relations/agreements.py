@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from graph.evidence import Evidence
 from graph.facts import Value
+from graph.names import comparable
 from loaders.dates import DateMention
-from loaders.discourse import Discourse, agreement_key, date_of, places_of
+from loaders.discourse import Discourse, Titled, agreement_key, date_of, places_of
 from loaders.frames import Claimed, identity
 from loaders.mentions import Mention
 from loaders.modality import modality_of
@@ -19,6 +21,7 @@ SIGNED = re.compile(r"\b(?:sign(?:s|ed|ing)?|conclud(?:es|ed|ing)|menandatangani
 RATIFIED = re.compile(r"\b(?:mengesahkan|pengesahan|meratifikasi|ratif(?:y|ies|ied|ying|ication))\b", re.IGNORECASE)
 LAW = re.compile(r"\b(?:undang-undang|peraturan presiden|keputusan presiden)(?: republik indonesia)? nomor (\d+) tahun (\d{4})", re.IGNORECASE)
 MORE = re.compile(r",? (?:dengan|with|by|through) [^⟨⟩.;]{0,60}? (?:dan|and) (?:the )?⟨C\d+⟩")
+ANTARA = re.compile(r"\bantara\b", re.IGNORECASE)
 TOPIC_JOIN = re.compile(r"(?:,| and| dan) ")
 KIND_MODIFIERS = frozenset({"bilateral", "formal", "new", "a", "an", "the", "its", "several", "various", "multilateral", "separate", "own"})
 
@@ -119,13 +122,40 @@ def add_titles(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
         claims = discourse.claims
         evidence = [claims.evidence(*span, "agreement-title", 0.95, shape.sentence.language) for span in spans]
         words = " ".join(text[title.start : title.end].split())
-        key = agreement_key(title.kind, parties, date, words, modality)
-        name = "title_id" if shape.sentence.language == "id" and not words.isascii() else "title"
+        beside = index > 0 and title.start - titles[index - 1].end <= 4
+        key = _titled_key(discourse, title, parties, words, date, modality, beside)
+        name = "title_id" if ANTARA.search(words) else "title"
         properties: dict[str, Value | None] = {"kind": title.kind, name: words, "date": date, "modality": modality}
         more: dict[str, Value | None] = {"action": "signed"} if signed else {}
         record_agreement(discourse, shape, key, properties, parties, places, evidence, more)
         if modality is None:
             discourse.pair = parties
+
+
+def _titled_key(
+    discourse: Discourse,
+    title: AgreementTitle,
+    parties: Sequence[Mention],
+    words: str,
+    date: str | None,
+    modality: str | None,
+    beside: bool,
+) -> str:
+    """Return the key of the agreement that a title means: one called so before, the one whose other-language title stands beside it, or a new one."""
+    who = frozenset(identity(party) for party in parties)
+    plain = comparable(words)
+    for position, known in enumerate(reversed(discourse.titled)):
+        if (known.kind, known.parties) != (title.kind, who) or modality or (date and known.date and date != known.date):
+            continue
+        called = any(one == plain or one.startswith(plain) or plain.startswith(one) for one in known.titles)
+        if called or title.topic is None or (beside and position == 0):
+            known.titles.add(plain)
+            known.date = known.date or date
+            return known.key
+    key = agreement_key(title.kind, parties, date, words, modality)
+    if modality is None:
+        discourse.titled.append(Titled(key, title.kind, who, {plain}, date))
+    return key
 
 
 def _signing(shape: Shape, title: AgreementTitle, begin: int, stop: int) -> tuple[str | None, tuple[Mention, ...], int, int]:
@@ -143,6 +173,12 @@ def _signing(shape: Shape, title: AgreementTitle, begin: int, stop: int) -> tupl
     if places:
         first, last = min(first, places[0].start), max(last, places[-1].end)
     return chosen.edtf, tuple(places), first, last
+
+
+def _within(convention: Mention, discourse: Discourse) -> tuple[Mention, ...]:
+    return tuple(
+        replace(actor, start=convention.start + actor.start, end=convention.start + actor.end) for actor in discourse.named_in(convention.name)
+    )
 
 
 def add_convention(claimed: Claimed, discourse: Discourse) -> None:
@@ -169,7 +205,7 @@ def add_convention(claimed: Claimed, discourse: Discourse) -> None:
         key = discourse.name(convention, shape)
         kind = kind_of(convention.name)
         discourse.claims.node("Agreement", key, {"kind": "treaty" if kind == "other" else kind, "title": convention.name}, evidence)
-        for party in who:
+        for party in who or (_within(convention, discourse) if convention.entry is None else ()):
             properties: dict[str, Value | None] = {"action": action, "date": date if action == "signed" else None, "modality": modality}
             if modality is None:
                 discourse.claims.relationship("PARTY_TO", discourse.name(party, shape), key, {k: v for k, v in properties.items() if k != "modality"}, evidence)

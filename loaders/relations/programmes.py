@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from graph.facts import Value, claim_key
 from loaders.dates import DateMention
@@ -35,7 +36,7 @@ def add_programme(claimed: Claimed, discourse: Discourse) -> None:
     discourse.claims.node("Programme", key, properties, evidence)
     if claimed.frame.rule == "programme-between":
         who = who or discourse.pair
-    for actor in who or _named_in(programme, discourse):
+    for actor in who or _owners(programme, discourse):
         discourse.claims.relationship(claimed.frame.settings.get("relation", "RUNS"), discourse.name(actor, shape), key, {}, evidence)
     if who and modality is None:
         for place in places:
@@ -78,13 +79,11 @@ def _adjacent(text: str, one: Mention, other: DateMention) -> bool:
     return len(between) <= 4 and not any(c.isalnum() for c in between)
 
 
-def _named_in(programme: Mention, discourse: Discourse) -> tuple[Mention, ...]:
+def _owners(programme: Mention, discourse: Discourse) -> tuple[Mention, ...]:
     """Return the body whose name begins that of the programme (`ASEAN Work Plan`)."""
-    words = programme.name.split()
-    for length in (3, 2, 1):
-        name = " ".join(words[:length]).removesuffix("'s").removesuffix("’s")
-        entry = discourse.finder.vocabulary.find(name, "Actor") if length < len(words) else None
-        if entry is not None:
-            end = programme.start + len(name)
-            return (Mention(programme.start, end, entry.label, name, entry, entry.country),)
-    return ()
+    found = [
+        replace(actor, start=programme.start + actor.start, end=programme.start + actor.end)
+        for actor in discourse.named_in(programme.name)
+        if actor.start == 0
+    ]
+    return tuple(found[:1])

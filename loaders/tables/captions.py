@@ -28,7 +28,7 @@ def _pattern() -> re.Pattern[str]:
     words = "|".join(sorted((" ".join(phrase) for phrase in phrases("captions")), key=lambda word: (-len(word), word)))
     number = r"(?P<number>\d{1,3}(?:[.–-]\d{1,2})*|[IVXL]{1,6})(?P<stop>[ \t]*[.:\-–—|)][*_]*)?"
     return re.compile(
-        rf"^[ \t\xa0\f\ufeff]*[*_#>]{{0,6}}[ \t]*(?P<word>{words})\.?[ \t\xa0]+{number}(?=\s|$)",
+        rf"^[ \t\xa0\f\ufeff]*(?:[*_#>]{{1,6}}[ \t]*)?(?P<word>{words})\.?[ \t\xa0]+{number}(?=\s|$)",
         re.IGNORECASE | re.MULTILINE,
     )
 

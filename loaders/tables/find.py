@@ -18,11 +18,11 @@ from loaders.tables.lines import Line, parts, read_lines
 from loaders.tables.markdown import Divided, find_divided
 from loaders.tables.numeric import read_numbers
 from loaders.tables.rows import ORDINAL, Reading, is_section, read_rows
-from loaders.tables.table import Caption, Column, Table
-from loaders.tables.words import phrases
+from loaders.tables.table import Caption, Column, Span, Table
+from loaders.tables.words import one_of, phrases
 
 # How far a table goes at most, and how many lines its header.
-REACH = 60_000
+REACH, HEADED_REACH = 60_000, 20_000
 LONGEST_HEADER = 16
 NEAR = 400  # characters between a caption and a table with marks of its own
 # Of the rows of a table, this share must be understood.
@@ -40,7 +40,7 @@ def read_tables(document: Document, vocabulary: Vocabulary) -> tuple[Table, ...]
         vocabulary: what is known of states, places and bodies.
     """
     text = document.text
-    captions = list(find_captions(text))
+    captions, continued = _continued(list(find_captions(text)))
     names = names_of(vocabulary)
     tables: list[Table] = []
     taken: set[int] = set()
@@ -52,7 +52,9 @@ def read_tables(document: Document, vocabulary: Vocabulary) -> tuple[Table, ...]
         if caption.start in taken or _inside(tables, caption.start):
             continue
         stop = captions[position + 1].start if position + 1 < len(captions) else len(text)
-        table = _captioned(text, caption, min(stop, caption.end + REACH), names)
+        lines = list(read_lines(text, caption.end, min(stop, caption.end + REACH)))
+        lines = [line for line in lines if not any(start <= line.start < end for start, end in continued)]
+        table = _captioned(text, caption, lines, names)
         if table is not None:
             tables.append(table)
         if table is None or table.kind == "unread":
@@ -65,6 +67,19 @@ def read_tables(document: Document, vocabulary: Vocabulary) -> tuple[Table, ...]
     explained = {chart.caption.start for chart in charts if chart.caption}
     tables = [table for table in tables if table.kind != "unread" or table.caption is None or table.caption.start not in explained]
     return tuple(sorted((*tables, *charts), key=lambda table: (table.start, table.end)))
+
+
+def _continued(captions: Sequence[Caption]) -> tuple[list[Caption], list[Span]]:
+    """Return the captions that begin a table, and where those stand that only say that it goes on over the page."""
+    kept: list[Caption] = []
+    continued: list[Span] = []
+    for caption in captions:
+        goes_on = one_of("continued").search(caption.title) is not None
+        if goes_on and any((one.kind, one.number) == (caption.kind, caption.number) for one in kept[-1:]):
+            continued.append((caption.start, caption.end))
+        else:
+            kept.append(caption)
+    return kept, continued
 
 
 def _inside(tables: Sequence[Table], place: int) -> bool:
@@ -84,9 +99,8 @@ def _divided(found: Divided, captions: Sequence[Caption]) -> Table:
     return Table(_kind(columns), spans[0][0], spans[-1][1], spans, caption, found.header, columns, found.rows)
 
 
-def _captioned(text: str, caption: Caption, stop: int, names: Names) -> Table | None:
+def _captioned(text: str, caption: Caption, lines: Sequence[Line], names: Names) -> Table | None:
     """Return the table under a caption, or None where nothing under it looks like one."""
-    lines = list(read_lines(text, caption.end, stop))
     if caption.kind == "chart":
         return None
     head = next((line for line in lines[:LONGEST_HEADER] if _typed(line)), None)
@@ -114,8 +128,9 @@ def _flattened(text: str, lines: Sequence[Line], names: Names, caption: Caption 
     """Return the table whose header the lines begin with, or None where they begin with none."""
     layout = read_layout(text, lines, names)
     if layout is not None and len(layout.reading.rows) >= SHARE * (len(layout.reading.rows) + len(layout.reading.doubtful)):
-        return _table(text, lines, (0, layout.reading, _settled(layout.columns), layout.begin), caption)
-    best: tuple[int, Reading, tuple[Column, ...], int] | None = None
+        used = lines[: layout.begin + layout.reading.lines]
+        return _table(text, used, layout.begin, layout.reading, _settled(layout.columns), caption)
+    best: tuple[int, Table] | None = None
     for begin, numbered in _beginnings(lines):
         header, section = _header(lines[:begin])
         columns, known = read_columns(header)
@@ -124,20 +139,34 @@ def _flattened(text: str, lines: Sequence[Line], names: Names, caption: Caption 
             continue
         if not numbered and (any(column.type == "ordinal" for column in columns) or len(kept) < 3):
             continue
-        reading = read_rows(lines[begin:], kept, names, numbered, section)
-        if reading.rows and (best is None or len(reading.rows) - len(reading.doubtful) > best[0]):
-            best = (len(reading.rows) - len(reading.doubtful), reading, kept, begin)
+        body = _without_header(lines[begin:], lines[:begin])
+        reading = read_rows(body, kept, names, numbered, section)
+        understood = len(reading.rows) - len(reading.doubtful)
+        if reading.rows and (best is None or understood > best[0]):
+            used = [*lines[:begin], *body[: reading.lines]]
+            best = (understood, _table(text, used, begin, reading, kept, caption))
         if best is not None and numbered:
             break
-    return _table(text, lines, best, caption) if best else None
+    return best[1] if best else None
 
 
-def _table(text: str, lines: Sequence[Line], best: tuple[int, Reading, tuple[Column, ...], int], caption: Caption | None) -> Table:
-    _, reading, columns, begin = best
-    used = lines[: begin + reading.lines]
-    spans = (*([(caption.start, caption.end)] if caption else []), *parts(list(used), text))
+def _without_header(lines: Sequence[Line], header: Sequence[Line]) -> list[Line]:
+    """Return lines without the header where the next page repeats it."""
+    kept: list[Line] = []
+    following = 0  # of the header's lines, the one that a repeated header goes on with
+    for line in lines:
+        if following < len(header) and line.text == header[following].text and (following or len(line.text.split()) > 1):
+            following += 1
+            continue
+        following = 0
+        kept.append(line)
+    return kept
+
+
+def _table(text: str, used: Sequence[Line], begin: int, reading: Reading, columns: tuple[Column, ...], caption: Caption | None) -> Table:
+    spans = (*([(caption.start, caption.end)] if caption else []), *parts(used, text))
     start, end = spans[0][0], spans[-1][1]
-    header = (lines[0].start, lines[begin - 1].end)
+    header = (used[0].start, used[begin - 1].end)
     problem = f"{', '.join(reading.doubtful)} not understood" if reading.doubtful else None
     if len(reading.rows) < SHARE * (len(reading.rows) + len(reading.doubtful)):
         return Table("unread", start, end, spans, caption, header, columns, (), problem)
@@ -195,15 +224,18 @@ def _heading() -> re.Pattern[str]:
 def _headed(text: str, tables: Sequence[Table], names: Names) -> Iterator[Table]:
     """Yield tables without a caption, whose header begins with the word for a row's number."""
     reached = 0
-    for match in _heading().finditer(text):
+    matches = list(_heading().finditer(text))
+    for position, match in enumerate(matches):
         if match.start() < reached or any(table.start <= match.start() < table.end for table in tables):
             continue
         line = Line(match.group().strip(), match.start(), match.end(), True)
         columns, known = read_columns([line])
         if known < 3 or len(columns) < 3 or known * 2 < len(line.text.split()):
             continue
-        stop = min([table.start for table in tables if table.start > match.start()], default=len(text))
-        lines = list(read_lines(text, match.start(), min(stop, match.start() + REACH)))
+        # The same words again are this table's header on the next page; other words are another table's.
+        others = (other.start() for other in matches[position + 1 :] if other.group().strip() != line.text)
+        stop = min([next(others, len(text)), *(table.start for table in tables if table.start > match.start())])
+        lines = list(read_lines(text, match.start(), min(stop, match.start() + HEADED_REACH)))
         numbers = read_numbers(lines)
         if numbers is not None and numbers.rows:
             spans = parts(lines[: numbers.lines], text)

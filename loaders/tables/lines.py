@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -58,7 +58,7 @@ def read_lines(text: str, start: int, end: int) -> Iterator[Line]:
         blank = False
 
 
-def parts(lines: list[Line], text: str) -> tuple[Span, ...]:
+def parts(lines: Sequence[Line], text: str) -> tuple[Span, ...]:
     """Return the stretches that lines cover, cut where words stand between them that are none of theirs."""
     out: list[Span] = []
     for line in lines:
@@ -86,11 +86,9 @@ def _repeated(text: str) -> frozenset[str]:
     The cells of a table repeat too, so only lines beside a page break or a running head count.
     """
     lines = [line for line in PAGE_LINES.findall(text) if line.strip()]
-    shapes: Counter[str] = Counter()
-    for position, line in enumerate(lines):
-        words = line.strip()
-        if 5 < len(words) < 120 and any("\f" in near or RUNNING_HEAD.match(near) for near in lines[max(0, position - 2) : position + 3]):
-            shapes[_shape(words)] += 1
+    breaks = [position for position, line in enumerate(lines) if "\f" in line or RUNNING_HEAD.match(line)]
+    near = {position for one in breaks for position in range(max(0, one - 2), min(len(lines), one + 3))}
+    shapes = Counter(_shape(lines[position].strip()) for position in sorted(near) if 5 < len(lines[position].strip()) < 120)
     return frozenset(
         shape for shape, count in shapes.items() if count >= REPEATED and shape[-1] not in ".;:," and any(map(str.isalpha, shape))
     )

@@ -11,7 +11,7 @@ from loaders.tables.columns import type_of
 from loaders.tables.numeric import YEAR
 from loaders.tables.table import Cell, Column, Row, Span
 
-DELIMITER = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{1,}:?[ \t]*)+\|?[ \t]*\r?$", re.MULTILINE)
+DELIMITER = re.compile(r"^[ \t]*(?:\|[ \t]*)?:?-{2,}:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+(?:\|[ \t]*)?\r?$", re.MULTILINE)
 TABBED = re.compile(r"^[^\t\n]*\S[^\t\n]*(?:\t[^\t\n]*){1,20}\r?\n(?:[^\t\n]*(?:\t[^\t\n]*){1,20}\r?(?:\n|\Z)){2,}", re.MULTILINE)
 BAR = re.compile(r"(?<!\\)\|")
 LINE_BREAK = re.compile(r"<br\s*/?>|\\(?=\|)", re.IGNORECASE)

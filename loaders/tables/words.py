@@ -13,18 +13,8 @@ from loaders.rules import load_rules
 
 WORD = re.compile(r"[^\W_]+|[&/#%]")
 LISTS = (
-    "fillers",
-    "joiners",
-    "between",
-    "meetings",
-    "participation",
-    "programmes",
-    "editions",
-    "counted",
-    "sources",
-    "dangling",
-    "months",
-    "indonesian",
+    *("fillers", "joiners", "between", "meetings", "participation", "programmes", "editions", "counted"),
+    *("sources", "dangling", "months", "indonesian", "continued"),
 )
 MAPPINGS = ("captions", "columns", "units", "instruments", "statuses")
 
