@@ -36,7 +36,10 @@ def _shown(context: click.Context, option: click.Parameter, value: str) -> froze
 )
 @click.option("--by-document", is_flag=True, help="The facts of each document too.")
 def evaluate(gold: Path, graph: str, format: str, show: frozenset[str], by_document: bool) -> None:
-    """Measure the graph against GOLD, a folder with what careful readers found in its documents: precision, recall, F1."""
+    """Measure the graph against a folder of gold files.
+
+    GOLD holds what careful readers found in its documents; precision, recall and F1 are told.
+    """
     from graph.folder import GraphFolder
     from loaders.evaluation import report
     from loaders.evaluation.gold import read_gold
