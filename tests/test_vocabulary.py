@@ -355,3 +355,11 @@ def test_a_city_has_coordinates() -> None:
 def test_a_vocabulary_of_two_that_claim_a_name_is_refused() -> None:
     with pytest.raises(SchemaError, match="names both"):
         Vocabulary([Entry("a", "Agency", "Drug Board"), Entry("b", "Agency", "The Drug Board")])
+
+
+def test_no_acronym_is_a_word_in_capitals() -> None:
+    words = (
+        "and are aid can care dan dare data dari date dian die do echo eco fast go grid grids ice in ini itu its kata may nada of on or "
+    )
+    words += "oleh pada parties pasal rab safe sama see senin sunat surat tahun that the this to un-der untuk utc was will with yang"
+    assert not [word for word in words.upper().split() if VOCABULARY.find(word) is not None]
