@@ -64,7 +64,18 @@ def _place(words: str, vocabulary: Vocabulary) -> Mention | None:
             words = ", ".join(parts[:-1])
     state = vocabulary.find(words, "State")
     entry = vocabulary.find(words, "Place", country) if state is None else state
+    if entry is None:
+        country = country or _country(words)
     return Mention(0, len(words), "Place", words, entry, entry.country if entry else country, rule="table-place")
+
+
+def _country(words: str) -> str | None:
+    """Return the country of a city, or of a house in one: its name comes last."""
+    from graph.vocabulary.cities import find_city
+
+    parts = words.split()
+    names = [words, *(" ".join(parts[-count:]) for count in range(min(3, len(parts) - 1), 0, -1))]
+    return next((city.country for name in names if (city := find_city(name)) is not None), None)
 
 
 def _named(words: str) -> bool:

@@ -306,9 +306,28 @@ def test_markdown_tables_are_read_and_a_caption_belongs_to_one_of_them() -> None
 def test_a_table_without_a_caption_is_known_by_its_header() -> None:
     table = one_table(
         "No Country Agreement Date\n1 Japan Treaty on Mutual Legal Assistance 12 June 2008\n"
-        "2 Korea Agreement on Extradition 5 May 2010\n3 Mexico Memorandum of Understanding on Precursors 1 March 2016\nSource: the ministry\n"
+        "2 Korea Agreement on Extradition 5 May 2010\n"
+        "3 Mexico Memorandum of Understanding on Precursors 1 March 2016\nSource: the ministry\n"
     )
     assert texts(table)[2] == ["Mexico", "Memorandum of Understanding on Precursors", "1 March 2016"]
+
+
+def test_a_table_goes_on_over_pages_that_repeat_its_header_or_caption() -> None:
+    header = "No Country Agreement Place and\ndate\n\n"
+    row = "{} Peru Agreement on matter {} Lima, {} May 2010\n\n"
+    first = "".join(row.format(number, number, number) for number in (1, 2))
+    second = "".join(row.format(number, number, number) for number in (3, 4))
+    for between in (f"\f{header}", "\fTable 1. (continued)\n\n", f"\fTable 1. Agreements of Chile (cont.)\n\n{header}"):
+        table = one_table(f"Table 1. Agreements of Chile\n\n{header}{first}{between}{second}")
+        assert [row[1] for row in texts(table)] == [f"Agreement on matter {number}" for number in (1, 2, 3, 4)]
+
+
+def test_a_running_head_within_a_table_is_no_part_of_it() -> None:
+    header = "No Country Agreement Place and date\n\n"
+    page = "Journal of Borders : Volume 3 Issue 2 2014 (Page 11-23)\nAnna Author\n\n"
+    rows = [f"{number} Peru Agreement on matter {number} \nLima, {number} May 2010\n\n" for number in range(1, 6)]
+    table = one_table(f"Table 1. Agreements of Chile\n\n{header}" + page.join(rows))
+    assert [row[1] for row in texts(table)] == [f"Agreement on matter {number}" for number in range(1, 6)]
 
 
 def test_a_table_whose_cells_are_mixed_up_is_refused_with_its_place() -> None:

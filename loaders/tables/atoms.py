@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from graph.names import LIGHT_WORDS
 from graph.vocabulary import Entry, Vocabulary
+from graph.vocabulary.cities import find_city
 from loaders.tables.lines import Line
 from loaders.tables.words import one_of, phrases, plain_words, words
 
@@ -72,6 +73,7 @@ class Names:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._find = lru_cache(maxsize=20_000)(vocabulary.find)
+        self._city = lru_cache(maxsize=20_000)(find_city)
         # A name whose first word begins no known one need not be looked up.
         self._first: frozenset[str] = frozenset(_first_word(form) for form, _, _ in vocabulary.forms()) | frozenset(
             _first_word(demonym) for entry in vocabulary.entries.values() for demonym in entry.demonyms
@@ -99,7 +101,7 @@ class Names:
         """Return whether a name is a state's or a place's."""
         if not name[:1].isupper() or len(name.split()) > LONGEST_NAME:
             return False
-        return bool(self.entry(name, "State") or self.entry(name, "Place"))
+        return bool(self.entry(name, "State") or self.entry(name, "Place") or self._city(name.strip(" .,;:*_")))
 
     def are_actors(self, text: str) -> bool:
         """Return whether a text is the name of a known body or a list of such."""

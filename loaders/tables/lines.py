@@ -13,7 +13,6 @@ from loaders.tables.table import Span
 
 LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]*(?:\r\n|[\n\r\f\v\x85\u2028\u2029]|$)")
 PAGE_LINES = re.compile(r"[^\n]+")
-DIGITS = re.compile(r"\d+")
 # A line that stands so often in a document is a running head or foot.
 REPEATED = 3
 
@@ -50,7 +49,7 @@ def read_lines(text: str, start: int, end: int) -> Iterator[Line]:
             blank = False
             continue
         noted = False
-        if RUNNING_HEAD.match(raw) or _shape(words) in repeated:
+        if RUNNING_HEAD.match(raw) or words in repeated:
             blank = True
             continue
         begin = match.start() + len(raw) - len(raw.lstrip())
@@ -75,20 +74,16 @@ def _next_words(text: str, position: int) -> int:
     return position
 
 
-def _shape(words: str) -> str:
-    return DIGITS.sub("0", words)
-
-
 @lru_cache(maxsize=2)
 def _repeated(text: str) -> frozenset[str]:
-    """Return the lines, their digits aside, that stand again and again at the break of a page.
-
-    The cells of a table repeat too, so only lines beside a page break or a running head count.
-    """
+    """Return the lines that stand again and again at the break of a page, and nowhere else: the cells of a table repeat too."""
     lines = [line for line in PAGE_LINES.findall(text) if line.strip()]
     breaks = [position for position, line in enumerate(lines) if "\f" in line or RUNNING_HEAD.match(line)]
-    near = {position for one in breaks for position in range(max(0, one - 2), min(len(lines), one + 3))}
-    shapes = Counter(_shape(lines[position].strip()) for position in sorted(near) if 5 < len(lines[position].strip()) < 120)
-    return frozenset(
-        shape for shape, count in shapes.items() if count >= REPEATED and shape[-1] not in ".;:," and any(map(str.isalpha, shape))
+    near = Counter(
+        lines[place].strip()
+        for place in sorted({place for one in breaks for place in range(max(0, one - 2), one + 3)})
+        if place < len(lines)
     )
+    often = {words for words, count in near.items() if count >= REPEATED and 5 < len(words) < 120 and words[-1] not in ".;:,"}
+    every = Counter(words for line in lines if (words := line.strip()) in often)
+    return frozenset(words for words in often if every[words] == near[words] and any(map(str.isalpha, words)))
