@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.dates import earliest
 from graph.errors import SchemaError
+from graph.schema import node_label
 from graph.vocabulary import Entry, Vocabulary, case_allows, load_substances, load_topics, load_vocabulary, spelled
 from graph.vocabulary.cities import City, find_city
 from graph.vocabulary.entries import LABELS
@@ -363,3 +365,19 @@ def test_no_acronym_is_a_word_in_capitals() -> None:
     )
     words += "oleh pada parties pasal rab safe sama see senin sunat surat tahun that the this to un-der untuk utc was will with yang"
     assert not [word for word in words.upper().split() if VOCABULARY.find(word) is not None]
+
+
+def test_what_is_known_of_an_entry_fits_the_schema() -> None:
+    wrong = []
+    for vocabulary in (VOCABULARY, load_topics()):
+        for entry in vocabulary.entries.values():
+            for key, allowed in node_label(entry.label).values.items():
+                value = getattr(entry, key, None)
+                wrong += [(entry.id, key, value)] if value is not None and value not in allowed else []
+    assert not wrong
+
+
+def test_dates_are_edtf() -> None:
+    dated = [entry for entry in VOCABULARY.entries.values() if entry.date or entry.founded]
+    assert dated
+    assert not [entry.id for entry in dated for date in (entry.date, entry.founded) if date and earliest(date) is None]

@@ -26,7 +26,7 @@ LABELS = frozenset(
         "Substance",
     }
 )
-LEVELS = frozenset({"regional", "international", "bilateral", "national"})
+LEVELS = frozenset({"regional", "international"})
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 
