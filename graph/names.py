@@ -14,7 +14,19 @@ def fold(text: str) -> str:
 
     One code point in gives one out, so that offsets in the result are offsets in the text.
     """
-    return "".join(map(_fold_character, text))
+    return text.lower() if text.isascii() else text.translate(_FOLDED)
+
+
+class _Folded(dict[int, str]):
+    """What each code point folds to, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        folded = self[code] = _fold_character(character)
+        return folded
+
+
+_FOLDED = _Folded()
 
 
 def _fold_character(character: str) -> str:

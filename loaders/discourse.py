@@ -50,6 +50,7 @@ class Discourse:
         subject: who acted last.
         activity: kind and key of the activity told of last.
         forum: key of the forum it was part of, or None, with the date.
+        named: ids of the bodies known to the vocabulary that it has named.
         titled: the agreements whose titles it quotes.
         own: the state the document is about, as it was named last.
         told: kinds of activity that a sentence has told of, by its shape.
@@ -63,6 +64,7 @@ class Discourse:
     activity: tuple[str, str] | None = None
     forum: tuple[str, str | None] | None = None
     own: Mention | None = None
+    named: set[str] = field(default_factory=set)
     titled: list[Titled] = field(default_factory=list)
     told: set[tuple[str, str]] = field(default_factory=set)
 

@@ -99,6 +99,10 @@ def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
     add_named_members(shape, discourse)
     for claimed in chosen_claims(shape, titles):
         ADDERS[claimed.frame.yields](claimed, discourse)
+    for _, item in shape.items_in(0, len(shape.text), "AIF"):
+        if isinstance(item, Mention) and item.entry is not None and item.entry.id not in discourse.named:
+            discourse.named.add(item.entry.id)
+            discourse.name(item, shape)
     actors = [item for _, item in shape.items_in(0, len(shape.text), "SAI") if isinstance(item, Mention)]
     if actors:
         discourse.subject = tuple(actors[:1])

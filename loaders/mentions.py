@@ -26,6 +26,7 @@ SMALL_WORDS = re.compile(r"(?<=[\w,] )(?:Of|And|The|On|For|In|To|Between|By|Dan|
 # A title that names its parties is read for them (loaders/titles.py).
 TITLED = re.compile(r"\b(?:between|antara)\b", re.IGNORECASE)
 # What stands between bodies of one list.
+REPRESENTED = re.compile(r",? (?:as )?(?:represented by|diwakili oleh) (?:the )?")
 NEIGHBOURS = re.compile(r",?;? ?(?:and |dan |serta |including |termasuk )?(?:the )?")
 YEAR = re.compile(r",? (?:1[89]|20)\d\d(?!\d)")
 POSSESSIVES = ("'s ", "’s ", "' ", "’ ")
@@ -219,12 +220,14 @@ class MentionFinder:
         """Yield the mentions, those that need a country with that of the bodies they are listed with."""
         chains: list[list[Mention]] = []
         for one in mentions:
-            if chains and NEIGHBOURS.fullmatch(text, chains[-1][-1].end, one.start) and one.label != "State":
+            last = chains[-1][-1] if chains else None
+            listed = last is not None and NEIGHBOURS.fullmatch(text, last.end, one.start) and "State" not in (one.label, last.label)
+            if listed or (last is not None and REPRESENTED.fullmatch(text, last.end, one.start)):
                 chains[-1].append(one)
             else:
                 chains.append([one])
         for chain in chains:
-            countries = {one.country for one in chain if one.country is not None and one.label in BODIES}
+            countries = {one.country for one in chain if one.country is not None}
             country = countries.pop() if len(countries) == 1 else None
             for one in chain:
                 open_ = one.country is None and one.entry is None and one.rule in ("generic", "body") and one.label in BODIES
@@ -309,7 +312,8 @@ def read_context(finder: MentionFinder, texts: Sequence[str], language: str | No
     rough = Context(language=language)
     first = [finder.find(text, rough) for text in texts]
     rough = replace(rough, country=_prevailing(first))
-    mentions = [one for text in texts for one in finder.find(text, rough) if one.label not in ("State", "Person", "Place")]
+    found = [finder.find(text, rough) for text in texts] if rough.country else first
+    mentions = [one for group in found for one in group if one.label not in ("State", "Person", "Place")]
     meant: dict[str, dict[str, Mention]] = {}
     for mention in mentions:
         whole = _whole(mention, mentions)
