@@ -48,7 +48,7 @@ class Found:
 
 
 def find_sources(paths: Sequence[Path]) -> Found:
-    """Return the files that paths name or hold; hidden files and folders in a folder are passed over.
+    """Return the files that paths name or hold; hidden files and folders in a folder are passed over, and its README.
 
     A folder that holds nothing readable does not count as listed: it may be a disk that is not there.
     """
@@ -85,7 +85,8 @@ def _in_folder(named: Path, place: Path, closed: list[Path], errors: list[str]) 
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = Path(folder, name)
-            if name.startswith("."):
+            # A README tells of the folder, not of cooperation; named by itself it is read.
+            if name.startswith(".") or path.stem.lower() == "readme":
                 continue
             if path.suffix.lower() in MEDIA_TYPES:
                 yield Source(path, place)
