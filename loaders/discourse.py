@@ -12,10 +12,15 @@ from loaders.claims import Claims
 from loaders.dates import DateMention
 from loaders.frames import Claimed, identity
 from loaders.mentions import Context, Mention, MentionFinder
+from loaders.segments import Segment, Span
 from loaders.shapes import MARK, Shape
 
 # A date before the claim belongs to it where only these words stand around it.
-OPENING = re.compile(r"(?:[^\s⟨⟩,.;]+ ){0,4}⟨D\d+⟩(?:,|\)| )", re.IGNORECASE)
+OPENING = re.compile(
+    r"(?:(?:in|on|since|during|by|at|from|as of|until|the|early|late|mid|later|earlier|pada|sejak|sebelumnya|kemudian|selanjutnya|lalu|dalam|selama|"
+    r"hingga|mulai|tahun|tanggal|bulan|hari|awal|akhir|pertengahan),? ?){0,6}⟨D\d+⟩(?:,|\)| )",
+    re.IGNORECASE,
+)
 DATE_AFTER = re.compile(
     r"[^⟨⟩.;]{0,12}?(?:\b(?:on|in|since|from|during|dated|of|at|pada|tanggal|tahun|sejak|periode|per|untuk periode|untuk)\b ?){1,3}\(?⟨D\d+⟩"
     r"|,? ?\(?⟨D\d+⟩",
@@ -38,6 +43,16 @@ class Titled:
     date: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A statistic that a document has given: its key and series, and the sentence and language it was read in."""
+
+    key: str
+    series: str
+    sentence: int
+    language: str | None
+
+
 @dataclass(slots=True)
 class Discourse:
     """A document being read.
@@ -54,6 +69,9 @@ class Discourse:
         titled: the agreements whose titles it quotes.
         own: the state the document is about, as it was named last.
         told: kinds of activity that a sentence has told of, by its shape.
+        tie: key of the agreement or programme told of last.
+        figures: the statistics read, by value, year and unit.
+        year: what dates the figures of a paragraph: its segment, the year and where it stands.
     """
 
     finder: MentionFinder
@@ -67,6 +85,9 @@ class Discourse:
     named: set[str] = field(default_factory=set)
     titled: list[Titled] = field(default_factory=list)
     told: set[tuple[str, str]] = field(default_factory=set)
+    tie: str | None = None
+    figures: dict[tuple[float, int, str | None], list[Figure]] = field(default_factory=dict)
+    year: tuple[Segment, int, tuple[Span, ...]] | None = None
 
     def named_in(self, name: str) -> tuple[Mention, ...]:
         """Return the actors whose names stand within that of something else (`ASEAN Work Plan`)."""

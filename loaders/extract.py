@@ -19,6 +19,7 @@ from loaders.quantities import find_quantities
 from loaders.registers import table_facts
 from loaders.relations.activities import add_activity, add_attendance, add_parts
 from loaders.relations.agreements import add_agreement, add_convention, add_cooperation, add_titles
+from loaders.relations.obstacles import add_assessments, add_obstacles
 from loaders.relations.participation import add_named_members, add_part, add_participation
 from loaders.relations.programmes import add_described, add_programme
 from loaders.relations.ties import add_declined
@@ -103,6 +104,8 @@ def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
         if isinstance(item, Mention) and item.entry is not None and item.entry.id not in discourse.named:
             discourse.named.add(item.entry.id)
             discourse.name(item, shape)
+    add_obstacles(shape, discourse)
+    add_assessments(shape, discourse)
     actors = [item for _, item in shape.items_in(0, len(shape.text), "SAI") if isinstance(item, Mention)]
     if actors:
         discourse.subject = tuple(actors[:1])

@@ -91,7 +91,8 @@ def _best(facts: Iterable[Fact], key: str) -> str | None:
     for fact in facts:
         if key in fact.properties:
             counts.setdefault(fact.properties[key], []).extend({one.document for one in fact.evidence})
-    return str(min(counts, key=lambda value: _rank(counts[value], value))) if counts else None
+    # A title set in capitals is the same title, harder to read.
+    return str(min(counts, key=lambda value: (str(value).isupper(), *_rank(counts[value], value)))) if counts else None
 
 
 def _in_both_languages(draft: NodeDraft, key: str) -> dict[str, Value]:
@@ -114,8 +115,8 @@ def _language(fact: Fact) -> str | None:
 
 
 def _long(facts: Iterable[Fact]) -> list[Fact]:
-    """Return the facts whose name is more than an acronym."""
-    return [fact for fact in facts if not str(fact.properties.get("name", "")).isupper()]
+    """Return the facts whose name is more than an acronym, and whose title is not in capitals."""
+    return [fact for fact in facts if not any(str(fact.properties.get(key, "")).isupper() for key in ("name", "title", "title_id"))]
 
 
 def _names(draft: NodeDraft) -> dict[str, Value]:

@@ -21,6 +21,7 @@ SIGNED = re.compile(r"\b(?:sign(?:s|ed|ing)?|conclud(?:es|ed|ing)|menandatangani
 RATIFIED = re.compile(r"\b(?:mengesahkan|pengesahan|meratifikasi|ratif(?:y|ies|ied|ying|ication))\b", re.IGNORECASE)
 LAW = re.compile(r"\b(?:undang-undang|peraturan presiden|keputusan presiden)(?: republik indonesia)? nomor (\d+) tahun (\d{4})", re.IGNORECASE)
 MORE = re.compile(r",? (?:dengan|with|by|through) [^⟨⟩.;]{0,60}? (?:dan|and) (?:the )?⟨C\d+⟩")
+AFTER_INSTRUMENT = re.compile(r"(?: [^\s⟨⟩.;:,()]+){1,14}(?![^\s.;:,()])")
 ANTARA = re.compile(r"\bantara\b", re.IGNORECASE)
 TOPIC_JOIN = re.compile(r"(?:,| and| dan) ")
 KIND_MODIFIERS = frozenset({"bilateral", "formal", "new", "a", "an", "the", "its", "several", "various", "multilateral", "separate", "own"})
@@ -41,14 +42,31 @@ def add_agreement(claimed: Claimed, discourse: Discourse) -> None:
     if words.lower().startswith(("agreement", "kesepakatan", "persetujuan", "pledge", "pact")):
         kind = "other"
     topics: tuple[str | None, ...] = (None,)
-    noun = words.lower().removesuffix("s")
+    noun = _singular(words)
     modifier = claimed.words("modifier").strip()
     if words.lower().endswith("s") and TOPIC_JOIN.search(modifier):
         parts = [part.strip() for part in TOPIC_JOIN.split(modifier)]
         topics = tuple(f"{part} {noun}" for part in parts if part.lower() not in KIND_MODIFIERS) or (None,)
+    if topics == (None,) and words:
+        topics = (_described(claimed),)
     for parties in _combinations(claimed, claimed.mentions("who", "who2")):
         for topic in topics:
             _add(claimed, discourse, kind, parties, topic)
+
+
+def _singular(noun: str) -> str:
+    noun = noun.lower()
+    return noun.removesuffix("ies") + "y" if noun.endswith("ies") else noun.removesuffix("s")
+
+
+def _described(claimed: Claimed) -> str:
+    """Return the words that tell an instrument without a title from others: itself and the rest of its clause."""
+    start = claimed.match.start("modifier")
+    shape = claimed.shape
+    rest = AFTER_INSTRUMENT.match(shape.text, claimed.match.end("instrument"))
+    end = max(claimed.end, rest.end() if rest else 0)
+    words = shape.sentence.text[shape.origin(start) : shape.origin(end, at_end=True)].split()
+    return " ".join(words[1:] if words[0].lower() in ("a", "an", "the", "its") else words)
 
 
 def _combinations(claimed: Claimed, first: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
@@ -96,6 +114,8 @@ def record_agreement(
     """Add the facts of an agreement: itself, its parties, its places."""
     claims = discourse.claims
     claims.node("Agreement", key, properties, evidence)
+    if properties.get("modality") is None:
+        discourse.tie = key
     for party in parties:
         claims.relationship("PARTY_TO", discourse.name(party, shape), key, {"date": properties.get("date"), **(more or {})}, evidence)
     for place in places:
@@ -167,8 +187,8 @@ def _signing(shape: Shape, title: AgreementTitle, begin: int, stop: int) -> tupl
     chosen = min(near, key=lambda item: min(abs(item.start - title.end), abs(title.start - item.end)))
     first, last = min(title.start, chosen.start), max(title.end, chosen.end)
     places: list[Mention] = []
-    for item in shape.items:
-        if isinstance(item, Mention) and item.label in ("Place", "State") and abs(item.start - (places[-1].end if places else chosen.end)) <= (3 if places else 6):
+    for _, item in shape.items_in(0, len(shape.text), "PS"):
+        if isinstance(item, Mention) and abs(item.start - (places[-1].end if places else chosen.end)) <= (3 if places else 6):
             places.append(item)
     if places:
         first, last = min(first, places[0].start), max(last, places[-1].end)

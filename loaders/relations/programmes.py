@@ -34,6 +34,7 @@ def add_programme(claimed: Claimed, discourse: Discourse) -> None:
     if programme.entry is not None:
         properties["entry"] = programme.entry.id
     discourse.claims.node("Programme", key, properties, evidence)
+    discourse.tie = key
     if claimed.frame.rule == "programme-between":
         who = who or discourse.pair
     for actor in who or _owners(programme, discourse):

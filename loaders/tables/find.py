@@ -23,6 +23,8 @@ from loaders.tables.words import one_of, phrases
 
 # How far a table goes at most, and how many lines its header.
 REACH, HEADED_REACH = 60_000, 20_000
+# Where a header began no table, the same words so near begin none.
+REFUSED_REACH = 2_000
 LONGEST_HEADER = 16
 NEAR = 400  # characters between a caption and a table with marks of its own
 # Of the rows of a table, this share must be understood.
@@ -246,3 +248,5 @@ def _headed(text: str, tables: Sequence[Table], names: Names) -> Iterator[Table]
         if table is not None:
             yield table
             reached = table.end
+        else:
+            reached = match.start() + REFUSED_REACH

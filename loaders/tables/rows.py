@@ -120,7 +120,7 @@ def _followers(anchors: Sequence[_Anchor], position: int, anchor: _Anchor, numbe
     """Yield the anchors that may begin the next row, and what each costs."""
     reach = anchor.line + WINDOW
     skipped: list[tuple[int, float]] = []
-    found = 0
+    found = restarts = 0
     for after in range(position + 1, len(anchors)):
         other = anchors[after]
         if other.line > reach or found >= FOLLOWERS:
@@ -130,9 +130,10 @@ def _followers(anchors: Sequence[_Anchor], position: int, anchor: _Anchor, numbe
             # What looks like the next number may be part of a cell; the true one is then not far.
             reach = min(reach, other.line + NEAR_LINES)
             yield after, 0.0
-        elif other.number == 1:
+        elif other.number == 1 and restarts < FOLLOWERS:
+            restarts += 1
             yield after, RESTART
-        elif other.number in (anchor.number + 2, anchor.number):
+        elif other.number in (anchor.number + 2, anchor.number) and len(skipped) < FOLLOWERS:
             skipped.append((after, SKIP))
     if not found:
         yield from skipped
