@@ -97,7 +97,9 @@ def _ends() -> re.Pattern[str]:
 
 @cache
 def _offices() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:Deputy|Acting|Former) )?(?:{_alternatives(load_rules('bodies')['offices'])}|Head) (?:of|for) (?:the )?(?=[^\W_a-z])")
+    return re.compile(
+        rf"(?:(?:Deputy|Acting|Former) )?(?:{_alternatives(load_rules('bodies')['offices'])}|Head) (?:of|for) (?:the )?(?=[^\W_a-z])"
+    )
 
 
 @cache

@@ -11,7 +11,6 @@ WORD = re.compile(r"[^\W\d_]+")
 SAMPLE = 20_000
 
 
-
 def language_of(text: str) -> str | None:
     """Return `id`, `en`, or None where neither language's function words prevail."""
     indonesian = english = 0

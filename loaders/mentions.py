@@ -99,7 +99,9 @@ class MentionFinder:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self._forms: list[tuple[str, Entry, bool, bool]] = [(form, entry, generic, False) for form, entry, generic in vocabulary.forms() if not TITLED.search(form)]
+        self._forms: list[tuple[str, Entry, bool, bool]] = [
+            (form, entry, generic, False) for form, entry, generic in vocabulary.forms() if not TITLED.search(form)
+        ]
         self._forms += [(demonym, entry, False, True) for entry in vocabulary.entries.values() for demonym in entry.demonyms]
         self._automaton = AhoCorasick([fold(form) for form, *_ in self._forms])
 
@@ -378,7 +380,12 @@ def _apart(body: Body, known: Iterable[_Found], text: str) -> Body:
             start = joined.end()
         elif one.entry.label != "State" and text.startswith(POSSESSIVES, one.end) and one.end < end - 3:
             start = text.index(" ", one.end) + 1
-        elif one.start == start and one.entry.label in BODIES and PERSON_NAME.fullmatch(text[one.end : end]) and not ends_body(text[start:end]):
+        elif (
+            one.start == start
+            and one.entry.label in BODIES
+            and PERSON_NAME.fullmatch(text[one.end : end])
+            and not ends_body(text[start:end])
+        ):
             end = one.end
         elif one.start > start and one.end == end and CONJUNCTION_BEFORE.search(text[start : one.start]):
             end = start + len(CONJUNCTION_BEFORE.sub("", text[start : one.start]))

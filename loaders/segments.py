@@ -262,7 +262,7 @@ def _goes_on(text: str, block: _Block, line: str, kind: str, blank: bool, skippe
     if not blank and not skipped:
         return True
     last = text[slice(*block.lines[-1])].rstrip()
-    open_end = last[-1:] not in ".!?:;”\"" and len(last.strip()) >= (1 if skipped else FULL_LINE)
+    open_end = last[-1:] not in '.!?:;”"' and len(last.strip()) >= (1 if skipped else FULL_LINE)
     return open_end and (skipped or not HEADING.match(line))
 
 

@@ -37,10 +37,12 @@ MARK = re.compile(r"⟨([A-Z])(\d+)⟩")
 WITHIN = re.compile(r"\b(?:di|in|within|across|inside|throughout) $", re.IGNORECASE)
 ARTICLE = re.compile(r"\b[Tt]he $")
 SEPARATOR = (
-    r"(?:,? (?:and|dan|serta|beserta|bersama|as well as|along with|together with) |, (?:including |termasuk )?|/ ?| / | & |; (?:and )?|[–-]| [–-] )"
+    r"(?:,? (?:and|dan|serta|beserta|bersama|as well as|along with|together with) |, (?:including |termasuk )?"
+    r"|/ ?| / | & |; (?:and )?|[–-]| [–-] )"
 )
 LEAD = (
-    r"(?:the )?(?:(?:an?|the|sebuah|suatu|seperti) )?(?:(?:[a-z-]+ ){1,5}(?:called|named|bernama) (?:the )?)?(?:perwakilan |representatives (?:of|from) )?"
+    r"(?:the )?(?:(?:an?|the|sebuah|suatu|seperti) )?(?:(?:[a-z-]+ ){1,5}(?:called|named|bernama) (?:the )?)?"
+    r"(?:perwakilan |representatives (?:of|from) )?"
 )
 THROUGH = r"(?:['’]s?)?(?:,? (?:melalui|through|via|by way of|represented by|diwakili oleh) (?:the )?| (?=⟨[AIF]))"
 

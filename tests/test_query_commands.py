@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from network import network
 
 from graph.errors import CoopnetError, GraphError, GraphMissing, QueryError, QueryRefused
+from graph.folder import GraphFolder
 from queries.catalogue import catalogue
 from queries.commands import cypher, query
 from queries.parameters import from_json
@@ -32,12 +33,8 @@ Typed = Callable[..., Said]
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from graph.store.embedded import EmbeddedStore
-
     folder = tmp_path_factory.mktemp("typed") / "coopnet.graph"
-    folder.mkdir()
-    with EmbeddedStore(folder / "engine") as store:
-        store.write(network())
+    GraphFolder(folder).replace((), (), network())
     return folder
 
 
