@@ -19,7 +19,8 @@ from loaders.quantities import find_quantities
 from loaders.registers import table_facts
 from loaders.relations.activities import add_activity, add_attendance, add_parts
 from loaders.relations.agreements import add_agreement, add_convention, add_cooperation, add_titles
-from loaders.relations.obstacles import add_assessments, add_obstacles
+from loaders.relations.assessments import add_assessments
+from loaders.relations.obstacles import add_obstacles
 from loaders.relations.participation import add_named_members, add_part, add_participation
 from loaders.relations.programmes import add_described, add_programme
 from loaders.relations.ties import add_declined

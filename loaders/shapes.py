@@ -102,6 +102,10 @@ class Shape:
             return self.items[index // 2].end if at_end else origin
         return origin + inside
 
+    def words(self, start: int, end: int) -> str:
+        """Return the words of the sentence at a stretch of the shape, with single spaces."""
+        return " ".join(self.sentence.text[self.origin(start) : self.origin(end, at_end=True)].split())
+
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """Return where a stretch of the shape stands in the document."""
         return self.sentence.spans(self.origin(start), self.origin(end, at_end=True))

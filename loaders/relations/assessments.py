@@ -1,0 +1,52 @@
+"""Assessments: how a text judges a cooperation."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from graph.facts import claim_key
+from loaders.discourse import Discourse
+from loaders.relations.hindrance import CLAUSE, any_of, clause_around, is_denied, is_unsure
+from loaders.rules import load_rules
+from loaders.shapes import Shape
+
+
+def add_assessments(shape: Shape, discourse: Discourse) -> None:
+    """Add how a sentence judges a cooperation, with the cooperation where it was told of."""
+    language = shape.sentence.language or "en"
+    lower = shape.text.lower()
+    stems = load_rules("obstacles")["assessments"]["stems"][language]
+    if shape.sentence.segment.kind == "heading" or not any(stem in lower for stem in stems):
+        return
+    found = find_assessment(shape.text, language)
+    if found is None:
+        return
+    verdict, start, end = found
+    words = shape.words(start, end)
+    evidence = discourse.evidence(shape, start, end, "assessment", 0.7)
+    key = claim_key("Assessment", verdict, words.casefold(), discourse.claims.document.id)
+    discourse.claims.node("Assessment", key, {"description": words, "verdict": verdict}, evidence)
+    if discourse.tie is not None:
+        discourse.claims.relationship("ASSESSED_AS", discourse.tie, key, {}, evidence)
+
+
+def find_assessment(text: str, language: str) -> tuple[str, int, int] | None:
+    """Return the verdict of a shape on a cooperation, and the stretch that gives it, or None."""
+    for verdict, pattern in _verdicts(language):
+        for match in pattern.finditer(text):
+            subjects = list(_cooperation(language).finditer(text, max(0, match.start() - CLAUSE), match.start()))
+            if subjects and not is_denied(text, match.start(), language) and not is_unsure(text, match.start(), language):
+                return verdict, subjects[-1].start(), clause_around(text, *match.span())[1]
+    return None
+
+
+@cache
+def _cooperation(language: str) -> re.Pattern[str]:
+    return re.compile(load_rules("obstacles")["assessments"]["coop"][language], re.IGNORECASE)
+
+
+@cache
+def _verdicts(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    verdicts = load_rules("obstacles")["assessments"]["verdicts"]
+    return tuple((name, re.compile(rf"\b(?:{any_of(one[language])})\b", re.IGNORECASE)) for name, one in verdicts.items())

@@ -1,0 +1,181 @@
+"""Obstacles: what a text says stands in the way of cooperation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from graph.facts import claim_key
+from loaders.discourse import Discourse
+from loaders.mentions import Mention
+from loaders.relations.hindrance import GUARD, Rule, any_of, clause_around, is_denied, is_unsure, rules, spoken_of, words_of
+from loaders.rules import load_rules
+from loaders.shapes import Shape
+
+Span = tuple[int, int]
+
+LONGEST = 320
+LONGEST_ITEM = 160
+FEWEST_LETTERS = 5
+# A cause and its effect have no more code points between them.
+JOIN = 160
+COMMA = re.compile(r", (?:and |or |dan |atau |serta |as well as )?|,? (?:serta|as well as) ")
+LAST_AND = re.compile(r" (?:and|dan) ")
+BOTH = re.compile(r"\b(?:and|dan|or|atau)\b")
+BEARERS = "SAIFG"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An obstacle in a shape: its stretch and the rule that found it."""
+
+    start: int
+    end: int
+    rule: Rule
+
+
+def add_obstacles(shape: Shape, discourse: Discourse) -> None:
+    """Add the obstacles that a sentence names, and what they hamper where it says so."""
+    if shape.sentence.segment.kind == "heading":
+        return
+    for one in find_obstacles(shape.text, shape.sentence.language or "en"):
+        words = shape.words(one.start, one.end)
+        evidence = discourse.evidence(shape, one.start, one.end, one.rule.name, 0.7)
+        key = claim_key("Obstacle", words.casefold(), discourse.claims.document.id)
+        discourse.claims.node("Obstacle", key, {"description": words}, evidence)
+        bearer = _bearer(shape, one, discourse)
+        if bearer is not None:
+            discourse.claims.relationship("HAMPERED_BY", bearer, key, {}, evidence)
+
+
+def find_obstacles(text: str, language: str) -> tuple[Found, ...]:
+    """Return the obstacles that a shape names, in order; none overlaps another."""
+    lower = text.lower()
+    found: list[Found] = []
+    for rule in rules():
+        if rule.after and not any(one.rule.name == rule.after for one in found):
+            continue
+        if not any(stem in lower for stem in rule.stems.get(language, ())):
+            continue
+        for pattern in rule.patterns[language]:
+            for match in pattern.finditer(text):
+                for start, end in _read(rule, match, text, language):
+                    if end - start >= FEWEST_LETTERS and not any(start < other.end and other.start < end for other in found):
+                        found.append(Found(start, end, rule))
+    if not found or words_of("elsewhere", language).search(text):
+        return ()
+    return _joined(sorted(found, key=lambda one: one.start), text, language)
+
+
+def _read(rule: Rule, match: re.Match[str], text: str, language: str) -> Iterator[Span]:
+    """Yield the stretches of a shape that a match says are obstacles."""
+    verb = match.start("verb") if "verb" in match.groupdict() else match.start()
+    if is_denied(text, match.start(), language) or (rule.finite and is_unsure(text, verb, language)):
+        return
+    if rule.reads == "list":
+        stop = _list_end().search(text, match.end() + 1)
+        yield from _items(text, match.end(), stop.start() if stop else len(text))
+    elif rule.reads == "before":
+        start, end = match.span("items")
+        lead = _introduced().match(text, start, end)
+        yield from _items(text, lead.end() if lead else start, end)
+    elif rule.reads == "clause":
+        yield clause_around(text, *match.span())
+    else:
+        yield match.start(), min(match.end(), match.start() + LONGEST)
+
+
+def _items(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the items of a list that stands at a stretch of a shape."""
+    cuts = [match.span() for match in COMMA.finditer(text, start, end)]
+    closed = any(len(text[first:last].strip(", ")) > 1 for first, last in cuts)
+    begins = [start, *(last for _, last in cuts)]
+    stops = [*(first for first, _ in cuts), end]
+    for begin, stop in zip(begins, stops, strict=True):
+        parts = [(begin, stop)] if closed or stop != end else _at_and(text, begin, stop, listed=len(begins) > 1)
+        for first, final in parts:
+            trimmed = _trimmed(text, first, final)
+            if trimmed[1] - trimmed[0] <= LONGEST_ITEM:
+                yield trimmed
+
+
+def _at_and(text: str, start: int, end: int, listed: bool) -> list[Span]:
+    """Return a last item in two where its `and` joins two items."""
+    joins = list(LAST_AND.finditer(text, start, end))
+    if not joins:
+        return [(start, end)]
+    join = joins[-1]
+    left, right = text[start : join.start()], text[join.end() : end]
+    shared = _shared().match(left) and not _shared().match(right)
+    one = _prepositions().search(left) or (not listed and (_prepositions().search(right) or shared))
+    return [(start, end)] if one else [(start, join.start()), (join.end(), end)]
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while end > start and text[end - 1] in " ,":
+        end -= 1
+    lead = _lead().match(text, start, end)
+    return (lead.end() if lead and lead.end() < end else start), end
+
+
+def _joined(found: Sequence[Found], text: str, language: str) -> tuple[Found, ...]:
+    """Return obstacles with a cause and its effect as one."""
+    out: list[Found] = []
+    for one in found:
+        if out and _are_one(out[-1], one, text, language):
+            out[-1] = Found(out[-1].start, one.end, out[-1].rule)
+        else:
+            out.append(one)
+    return tuple(out)
+
+
+def _are_one(before: Found, after: Found, text: str, language: str) -> bool:
+    between = text[before.end : after.start]
+    if {before.rule.reads, after.rule.reads} - {"phrase", "clause"} or ";" in between or after.end - before.start > 2 * LONGEST:
+        return False
+    effect = len(between) <= JOIN and words_of("effects", language).search(between)
+    both = before.rule.joins and after.rule.joins and len(between) <= GUARD and BOTH.search(between)
+    return bool(effect or both or not between.strip(" ,"))
+
+
+def _bearer(shape: Shape, one: Found, discourse: Discourse) -> str | None:
+    """Return the key of what the text says an obstacle hampers, or None where it does not say so."""
+    if spoken_of().search(shape.text):
+        return discourse.tie
+    if one.rule.of == "subject":
+        for _, item in shape.items_in(0, one.end, BEARERS):
+            if isinstance(item, Mention):
+                return discourse.name(item, shape)
+    return None
+
+
+@cache
+def _lists() -> dict[str, str]:
+    return {name: any_of(words) for name, words in load_rules("obstacles")["lists"].items()}
+
+
+@cache
+def _list_end() -> re.Pattern[str]:
+    return re.compile(rf"[.;:()]|,? (?:{_lists()['end']})(?= )")
+
+
+@cache
+def _introduced() -> re.Pattern[str]:
+    return re.compile(rf".*\b(?:{_lists()['introduced']}) ", re.IGNORECASE)
+
+
+@cache
+def _prepositions() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_lists()['prepositions']})\b", re.IGNORECASE)
+
+
+@cache
+def _shared() -> re.Pattern[str]:
+    return re.compile(rf"(?:the )?(?:{_lists()['shared']})", re.IGNORECASE)
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:{_lists()['lead']}) )+", re.IGNORECASE)
