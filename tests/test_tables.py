@@ -389,3 +389,19 @@ def test_a_long_run_of_numbered_lines_is_read_in_time_that_grows_with_it() -> No
     rows = "".join(f"{number} Peru Agreement on matter {number} Lima, {number % 27 + 1} May 2010\n" for number in range(1, 200))
     table = one_table("Table 1. Agreements of Chile\n\nNo Country Agreement Place and date\n\n" + rows)
     assert len(table.rows) == 199
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " " * 20_000,
+        "| a " * 4_000,
+        "2001 2002 2003 " * 2_000,
+        "No Country Agreement Date\n" * 1_000,
+        "Table 1. A\n" * 2_000,
+        "Table 1. A\n\nNo Country Agreement Date\n\n" + "1 Peru Lima\n" * 2_000,
+        "(" * 20_000,
+    ],
+)
+def test_repetitions_are_read_to_their_end(text: str) -> None:
+    assert all(table.kind == "unread" or len(table.rows) < 2 for table in tables(text))

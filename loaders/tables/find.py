@@ -226,11 +226,14 @@ def _heading() -> re.Pattern[str]:
 def _headed(text: str, tables: Sequence[Table], names: Names) -> Iterator[Table]:
     """Yield tables without a caption, whose header begins with the word for a row's number."""
     reached = 0
+    refused: dict[str, int] = {}
     matches = list(_heading().finditer(text))
     for position, match in enumerate(matches):
         if match.start() < reached or any(table.start <= match.start() < table.end for table in tables):
             continue
         line = Line(match.group().strip(), match.start(), match.end(), True)
+        if match.start() < refused.get(line.text, 0):
+            continue
         columns, known = read_columns([line])
         if known < 3 or len(columns) < 3 or known * 2 < len(line.text.split()):
             continue
@@ -249,4 +252,4 @@ def _headed(text: str, tables: Sequence[Table], names: Names) -> Iterator[Table]
             yield table
             reached = table.end
         else:
-            reached = match.start() + REFUSED_REACH
+            refused[line.text] = match.start() + REFUSED_REACH

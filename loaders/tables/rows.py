@@ -45,6 +45,7 @@ class Reading:
 class _Anchor:
     line: int
     number: int
+    headed: bool = False  # counting may begin anew here: a sub-heading stands before it
 
 
 @dataclass(slots=True)
@@ -81,7 +82,9 @@ def _numbered(lines: Sequence[Line]) -> list[_Anchor]:
     for position, line in enumerate(lines[:LONGEST_TABLE]):
         match = ORDINAL.match(line.text)
         if match and int(match.group(1)):
-            found.append(_Anchor(position, int(match.group(1))))
+            number = int(match.group(1))
+            headed = number == 1 and position > 0 and ORDINAL.match(lines[position - 1].text) is None and is_section(lines[position - 1])
+            found.append(_Anchor(position, number, headed))
     return found
 
 
@@ -130,10 +133,10 @@ def _followers(anchors: Sequence[_Anchor], position: int, anchor: _Anchor, numbe
             # What looks like the next number may be part of a cell; the true one is then not far.
             reach = min(reach, other.line + NEAR_LINES)
             yield after, 0.0
-        elif other.number == 1 and restarts < FOLLOWERS:
+        elif other.headed and restarts < FOLLOWERS:
             restarts += 1
             yield after, RESTART
-        elif other.number in (anchor.number + 2, anchor.number) and len(skipped) < FOLLOWERS:
+        elif 1 < other.number in (anchor.number + 2, anchor.number) and len(skipped) < FOLLOWERS:
             skipped.append((after, SKIP))
     if not found:
         yield from skipped
@@ -163,25 +166,16 @@ def _step(
             following, step = anchors[after].line, steps[after]
             if step is None or step.score == float("-inf"):
                 continue
-            section = stop if following == stop + 1 and anchors[after].number == 1 and _is_section(lines[stop], names) else None
+            section = stop if following == stop + 1 and anchors[after].headed else None
             if following == stop or section is not None:
-                # Counting begins again under a heading; without one it is another list.
-                price = cost + (0.0 if section is not None or not numbered or anchors[after].number > 1 else SKIP)
-                best = _better(best, _Step(alignment.score + step.score - price, after, stop, section, alignment, cells))
+                if numbered and anchors[after].number == 1 and section is None:
+                    continue  # counting begins again under a heading only
+                best = _better(best, _Step(alignment.score + step.score - cost, after, stop, section, alignment, cells))
     return best
 
 
 def _better(best: _Step, step: _Step) -> _Step:
     return step if step.score > best.score else best
-
-
-def _is_section(line: Line, names: Names) -> bool:
-    return (
-        line.text[0].isupper()
-        and len(line.text.split()) <= SECTION_WORDS
-        and not any(map(str.isdigit, line.text))
-        and line.text[-1] not in ",&/;("
-    )
 
 
 def is_source(line: Line) -> bool:
@@ -192,7 +186,12 @@ def is_source(line: Line) -> bool:
 
 def is_section(line: Line) -> bool:
     """Return whether a line can be the sub-heading of rows."""
-    return line.text[0].isupper() and len(line.text.split()) <= SECTION_WORDS and not any(map(str.isdigit, line.text))
+    return (
+        line.text[0].isupper()
+        and len(line.text.split()) <= SECTION_WORDS
+        and not any(map(str.isdigit, line.text))
+        and line.text[-1] not in ",&/;("
+    )
 
 
 def _atoms(
