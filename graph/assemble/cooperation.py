@@ -90,7 +90,7 @@ def cooperation(
     """
     members: dict[str, dict[str, list[Relationship]]] = {}
     for one in relationships:
-        if _brings_together(one, nodes):
+        if brings_together(one, nodes):
             members.setdefault(one.end, {}).setdefault(one.start, []).append(one)
     ties: dict[tuple[str, str], _Tie] = {}
     for shared in sorted(members):
@@ -102,9 +102,16 @@ def cooperation(
     return [_relationship(pair, ties[pair]) for pair in sorted(ties)]
 
 
-def _brings_together(one: Relationship, nodes: Mapping[str, Node]) -> bool:
+def brings_together(one: Relationship, nodes: Mapping[str, Node], membership: Mapping[str, frozenset[str]] = MEMBERSHIP) -> bool:
+    """Return whether a relationship makes an actor a member of what it reaches, and a document asserts that.
+
+    Args:
+        one: the relationship.
+        nodes: by id.
+        membership: relationship types that do so, by the label of what they reach.
+    """
     end = nodes[one.end]
-    if not any(label in end.labels and one.type in types for label, types in MEMBERSHIP.items()) or "Actor" not in nodes[one.start].labels:
+    if not any(label in end.labels and one.type in types for label, types in membership.items()) or "Actor" not in nodes[one.start].labels:
         return False
     asserted = "modality" not in end.properties and "modality" not in one.properties
     return asserted and not any(one.properties.get(key) == value for key, value in NOT_TOGETHER.items())
