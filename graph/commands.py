@@ -1,14 +1,15 @@
-"""The commands that hand the graph on and prove it: export, verify."""
+"""The commands that hand the graph on, measure and prove it: export, measure, verify."""
 
 from __future__ import annotations
 
+import datetime
 import sys
 from pathlib import Path
 
 import click
 
-from graph.console import say, visible
-from graph.options import graph_folder, graph_option
+from graph.console import print_rows, say, visible
+from graph.options import format_option, graph_folder, graph_option, view_options
 
 
 @click.command()
@@ -32,6 +33,70 @@ def export(graph: str, format: str, output: Path | None) -> None:
         return
     write_graph(output, found)
     say(f"{output}: {len(found.nodes)} nodes and {len(found.relationships)} relationships")
+
+
+def _known_measures(context: click.Context, argument: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
+    from graph.analysis.ranking import NAMES, TIES
+
+    for name in names:
+        if name not in NAMES and names != (TIES,):
+            raise click.BadParameter(f"{name!r} is none of {', '.join(NAMES)}, nor {TIES} alone", context, argument)
+    return names
+
+
+def _known_projection(context: click.Context, option: click.Parameter, name: str) -> str:
+    from graph.analysis.projection import PROJECTIONS
+
+    if name not in PROJECTIONS:
+        raise click.BadParameter(f"{name!r} is none of {', '.join(PROJECTIONS)}", context, option)
+    return name
+
+
+@click.command()
+@click.argument("measures", nargs=-1, metavar="[MEASURE]...", callback=_known_measures)
+@graph_option
+@click.option(
+    "--projection",
+    default="cooperation",
+    show_default=True,
+    metavar="NAME",
+    callback=_known_projection,
+    help="Which ties: cooperation, agreements, forums, …",
+)
+@click.option("--unweighted", is_flag=True, help="Count every tie as 1.")
+@click.option("--top", type=click.IntRange(min=1), metavar="N", help="Only the first N rows.")
+@view_options
+@format_option
+def measure(
+    measures: tuple[str, ...],
+    graph: str,
+    projection: str,
+    unweighted: bool,
+    top: int | None,
+    as_of: datetime.date | None,
+    min_sources: int,
+    format: str,
+) -> None:
+    """Rank actors by measures of the network.
+
+    MEASURE is degree, strength, betweenness, closeness, eigenvector, pagerank, constraint or community; the first one
+    gives the order, and without any all centralities are shown. `coopnet measure ties` lists the ties themselves.
+
+    The projections are cooperation, agreements, forums, activities, programmes and parties. Each line tells how many shared
+    things and documents its figures stand on; all formats but table also give the ids of the relationships.
+
+    For example: coopnet measure betweenness degree --projection agreements --top 5
+    """
+    from graph.analysis.centrality import CENTRALITIES
+    from graph.analysis.projection import project
+    from graph.analysis.ranking import TIES, rank, ties
+    from graph.opened import read_graph_at
+
+    found = project(read_graph_at(graph), projection, as_of, min_sources)
+    records = ties(found, top) if TIES in measures else rank(found, measures or CENTRALITIES, top, weighted=not unweighted)
+    shown = [place for place, name in enumerate(records.columns) if format != "table" or name != "relationships"]
+    print_rows([records.columns[place] for place in shown], [[row[place] for place in shown] for row in records], format)
+    say(f"{projection}: {found.description}; {found.graph.number_of_nodes()} nodes and {found.graph.number_of_edges()} ties")
 
 
 @click.command()

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack, suppress
+from datetime import date
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from graph.errors import GraphError, QueryError
 from graph.folder import GraphFolder
 from graph.store.base import TIMEOUT, Records, Store
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas
+
+    from graph.model import PropertyGraph
 
 CATALOGUE = "coopnet.catalogue"
 
@@ -54,6 +61,57 @@ class Graph:
         records: Records = _catalogue()(self.store, name, parameters, TIMEOUT)
         return records
 
+    def networkx(self, projection: str | None = None, as_of: date | str | None = None, min_sources: int = 1) -> nx.Graph[str]:
+        """Return a projection of the graph, or with no name the whole of it, as a networkx graph.
+
+        Args:
+            projection: one of `graph.analysis.projection.PROJECTIONS`, which gives a simple graph of weighted ties; None for
+                a MultiDiGraph of all nodes and relationships, see `graph.convert.to_networkx`.
+            as_of: count only what had begun by this day, such as `2018-12-31`.
+            min_sources: count only ties that at least so many documents bear out.
+
+        Raises:
+            QueryError: there is no such projection, or an option is out of range or given without a projection.
+        """
+        if projection is not None:
+            from graph.analysis.projection import project
+
+            return project(self.store.read(), projection, as_of, min_sources).graph
+        if as_of is not None or min_sources != 1:
+            raise QueryError("as_of and min_sources choose among the ties of a projection; name one, such as projection='cooperation'")
+        from graph.convert import to_networkx
+
+        return to_networkx(self.store.read())
+
+    def measure(
+        self,
+        *names: str,
+        projection: str = "cooperation",
+        as_of: date | str | None = None,
+        min_sources: int = 1,
+        weighted: bool = True,
+        top: int | None = None,
+    ) -> pandas.DataFrame:
+        """Return a data frame with a row for each actor, ranked by the first measure, with what each figure stands on.
+
+        Args:
+            names: of `graph.analysis.centrality.MEASURES`, or `community`; all centralities where none is named.
+            projection: which ties are measured, one of `graph.analysis.projection.PROJECTIONS`.
+            as_of: count only what had begun by this day, such as `2018-12-31`.
+            min_sources: count only ties that at least so many documents bear out.
+            weighted: whether the weights of ties are read.
+            top: how many rows; None for all.
+
+        Raises:
+            QueryError: there is no such measure or projection, or an option is out of range.
+        """
+        from graph.analysis.centrality import CENTRALITIES
+        from graph.analysis.projection import project
+        from graph.analysis.ranking import rank
+
+        found = project(self.store.read(), projection, as_of, min_sources)
+        return rank(found, names or CENTRALITIES, top, weighted).to_df()
+
     def close(self) -> None:
         """Let go of the graph; a second time does nothing."""
         self._leave.close()
@@ -73,6 +131,14 @@ def _catalogue() -> Callable[[Store, str, Mapping[str, Any], float], Records]:
             run: Callable[[Store, str, Mapping[str, Any], float], Records] = point.load()
             return run
     raise QueryError("no catalogue of questions is installed; run `make`, or `pip install -e .`")
+
+
+def read_graph_at(place: str | Path) -> PropertyGraph:
+    """Return the whole graph at a place: that of a folder from its file, while Java stays asleep."""
+    if "://" in str(place):
+        with open_graph(place) as graph:
+            return graph.store.read()
+    return GraphFolder(place).graph()
 
 
 def open_graph(place: str | Path = "coopnet.graph") -> Graph:

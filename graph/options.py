@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -41,6 +42,29 @@ def format_option(command: Command) -> Command:
     """Add `--format`, passed on as `format`: one of `graph.console.FORMATS`."""
     choice = click.Choice(FORMATS)
     return click.option("--format", type=choice, default="table", show_default=True, help="How rows are written.")(command)
+
+
+def view_options(command: Command) -> Command:
+    """Add `--as-of` and `--min-sources`, passed on as `as_of`, a day or None, and `min_sources`."""
+    documents = click.option(
+        "--min-sources",
+        type=click.IntRange(min=1),
+        default=1,
+        show_default=True,
+        metavar="N",
+        help="Only what at least N documents bear out.",
+    )
+    day = click.option("--as-of", callback=_day, metavar="DATE", help="Only what had begun by that day, such as 2018-12-31.")
+    return day(documents(command))
+
+
+def _day(context: click.Context, option: click.Parameter, value: str | None) -> datetime.date | None:
+    if value is None:
+        return None
+    try:
+        return datetime.datetime.strptime(value, "%Y-%m-%d").date()
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is not a day, such as 2018-12-31", context, option) from None
 
 
 def param_option(command: Command) -> Command:

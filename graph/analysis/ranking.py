@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from graph.analysis.centrality import CENTRALITIES, MEASURES, measure, measure_named
+from graph.analysis.centrality import CENTRALITIES, MEASURES, WEIGHT, measure, measure_named, rounded
 from graph.analysis.communities import communities, name_of
 from graph.errors import QueryError
 from graph.store.base import Records
@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
     from graph.analysis.projection import Projection
 
-COMMUNITY = "community"
+COMMUNITY, TIES = "community", "ties"
+NAMES = (*MEASURES, COMMUNITY)
 FIRST = ("rank", "id", "name", "label", "country")
 LAST = ("shared", "documents", "relationships")
-TIES = ("source", "target", "weight", "shared", "documents", "relationships")
+TIE_COLUMNS = ("source", "source_id", "target", "target_id", "weight", "shared", "documents", "relationships")
 
 
 def rank(projection: Projection, names: Sequence[str] = CENTRALITIES, top: int | None = None, weighted: bool = True) -> Records:
@@ -43,7 +44,7 @@ def rank(projection: Projection, names: Sequence[str] = CENTRALITIES, top: int |
     graph = projection.graph
     wanted = list(dict.fromkeys(names))
     if not wanted:
-        raise QueryError(f"no measure is named; the measures are {', '.join((*MEASURES, COMMUNITY))}")
+        raise QueryError(f"no measure is named; the measures are {', '.join(NAMES)}")
     for name in wanted:
         if name != COMMUNITY:
             measure_named(name)
@@ -86,12 +87,16 @@ def _stands_on(graph: networkx.Graph[str], node: str) -> tuple[int, int, tuple[s
 
 
 def ties(projection: Projection, top: int | None = None) -> Records:
-    """Return a row for each tie, the heaviest first, those of one weight by the names and ids of their ends."""
+    """Return a row for each tie, the heaviest first, those of one weight by the names and ids of their ends.
+
+    The columns are the names and ids of both ends, `weight`, and what the tie stands on, as in `rank`.
+    """
     graph = projection.graph
     rows = []
     for pair in graph.edges():
         (source, start), (target, end) = sorted((name_of(graph, node), node) for node in pair)
         data = graph.edges[pair]
-        shown = (data.get("weight", 1.0), *(tuple(data.get(key, ())) for key in LAST))
-        rows.append((-shown[0], source, target, start, end, (source, target, *shown)))
-    return Records(TIES, tuple(row[-1] for row in sorted(rows)[:top]))
+        weight = rounded(data.get(WEIGHT, 1.0))
+        shared, documents, relationships = (tuple(data.get(key, ())) for key in LAST)
+        rows.append((-weight, source, target, start, end, (source, start, target, end, weight, len(shared), len(documents), relationships)))
+    return Records(TIE_COLUMNS, tuple(row[-1] for row in sorted(rows)[:top]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
@@ -20,6 +21,7 @@ Answer: TypeAlias = Any
 Parameters: TypeAlias = Mapping[str, Any]
 
 TIMEOUT = 30.0
+SHOWN = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,18 @@ class Records:
         import pandas
 
         return pandas.DataFrame(self.rows, columns=list(self.columns))
+
+    def _repr_html_(self) -> str:
+        """Return a table for a notebook, of the first 100 rows; texts of documents are escaped, and steer no line but their own."""
+        head = "".join(f"<th>{escape(column)}</th>" for column in self.columns)
+        body = "".join(f"<tr>{''.join(map(_table_cell, row))}</tr>" for row in self.rows[:SHOWN])
+        count = f"{len(self)} rows" + (f", {SHOWN} shown; `.to_df()` gives them all" if len(self) > SHOWN else "")
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table><p>{count}</p>"
+
+
+def _table_cell(value: Answer) -> str:
+    text = "" if value is None else "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    return f"<td><bdi>{escape(text)}</bdi></td>"
 
 
 class Store(ABC):
