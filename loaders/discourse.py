@@ -16,19 +16,27 @@ from loaders.segments import Segment, Span
 from loaders.shapes import MARK, Shape
 
 # A date before the claim belongs to it where only these words stand around it.
-OPENING = re.compile(
-    r"(?:(?:in|on|since|during|by|at|from|as of|until|the|early|late|mid|later|earlier|pada|sejak|sebelumnya|kemudian|selanjutnya|lalu|dalam|selama|"
-    r"hingga|mulai|tahun|tanggal|bulan|hari|awal|akhir|pertengahan),? ?){0,6}⟨D\d+⟩(?:,|\)| )",
-    re.IGNORECASE,
-)
-DATE_AFTER = re.compile(
-    r"[^⟨⟩.;]{0,12}?(?:\b(?:on|in|since|from|during|dated|of|at|pada|tanggal|tahun|sejak|periode|per|untuk periode|untuk)\b ?){1,3}\(?⟨D\d+⟩"
-    r"|,? ?\(?⟨D\d+⟩",
-    re.IGNORECASE,
-)
+OPENING = re.compile(r"(?:[^\s⟨⟩,.;]+ ){0,4}⟨D\d+⟩(?:,|\)| )", re.IGNORECASE)
 PLACE_LIST = r"⟨[PSL]\d+⟩(?:,? (?:dan|and|&) ⟨[PSL]\d+⟩|, ⟨[PSL]\d+⟩){0,3}"
-PLACE_AFTER = re.compile(rf"[^⟨⟩.;]{{0,25}}?\b(?:di|in|at|near|on) (?:the )?(?:[^\s⟨⟩.;]+ ){{0,2}}?(?P<place>{PLACE_LIST})", re.IGNORECASE)
+IN_PLACE = rf"\b(?:di|in|at|near|on|along|bertempat di) (?:the )?(?:[^\s⟨⟩.;]+ ){{0,2}}?(?P<place>{PLACE_LIST})"
+# Words between a claim and its date or place: those of one clause, which a relative one may only say when it was signed.
+LINK = (
+    r"(?:,? (?:which|that|yang) (?=(?:was |were |has |had |telah |sudah ){0,2}(?:been )?(?:signed|concluded|entered into force|in force|adopted|ditandatangani|diteken|berlaku|mulai)))?"
+)
+WORDS = (
+    r"(?:(?!(?:which|that|who|whose|and|but|while|because|after|before|until|by|under|yang|dan|tetapi|namun|karena|setelah|sebelum|hingga|sampai"
+    r"|berdasarkan|sesuai|since then)\b)[^\s⟨⟩.;:,()]+ ){0,10}?"
+)
+DATE_WORD = r"(?:\b(?:on|in|since|from|during|dated|of|at|for|pada|tanggal|tahun|sejak|periode|per|untuk) ?){1,3}"
+PLACED = IN_PLACE.replace("?P<place>", "?:")
+DATE_AFTER = re.compile(
+    rf"[^⟨⟩.;]{{0,12}}?{DATE_WORD}\(?⟨D\d+⟩|,? ?\(?⟨D\d+⟩|{LINK} ?{WORDS}(?:{PLACED},? {WORDS})?{DATE_WORD}\(?⟨D\d+⟩|{LINK} ?{WORDS}{PLACED},? \(?⟨D\d+⟩",
+    re.IGNORECASE,
+)
+PLACE_AFTER = re.compile(rf"[^⟨⟩.;]{{0,25}}?{IN_PLACE}", re.IGNORECASE)
+PLACE_FARTHER = re.compile(rf"{LINK} ?{WORDS}{IN_PLACE}", re.IGNORECASE)
 AFTER_DATE = re.compile(rf"[^⟨⟩.;]{{0,12}}(?:⟨D\d+⟩)[^⟨⟩.;]{{0,12}}\b(?:di|in|at) (?:the )?(?P<place>{PLACE_LIST})", re.IGNORECASE)
+INSIDE = re.compile(IN_PLACE, re.IGNORECASE)
 DATE_BEFORE = re.compile(r"⟨D\d+⟩,? (?:(?!following|after|before|setelah|sebelum|until|hingga)[^\s⟨⟩.;,]+ ){0,2}$")
 
 
@@ -150,7 +158,7 @@ def date_of(claimed: Claimed, settings: Mapping[str, str] | None = None) -> tupl
         return _date(shape, inside[-1]), start, end
     after = DATE_AFTER.match(shape.text, end)
     if after:
-        mark = next(MARK.finditer(shape.text, after.start(), after.end()))
+        mark = [*MARK.finditer(shape.text, after.start(), after.end())][-1]
         found = _date(shape, mark)
         if found is not None:
             return found, start, after.end()
@@ -181,11 +189,14 @@ def _date(shape: Shape, mark: re.Match[str]) -> str | None:
 def places_of(claimed: Claimed, end: int) -> tuple[tuple[Mention, ...], int]:
     """Return the places of a claim, and where the stretch that names them ends."""
     shape = claimed.shape
-    for pattern, position in ((PLACE_AFTER, end), (AFTER_DATE, claimed.end), (PLACE_AFTER, claimed.end)):
+    for pattern, position in ((PLACE_AFTER, end), (AFTER_DATE, claimed.end), (PLACE_AFTER, claimed.end), (PLACE_FARTHER, claimed.end)):
         match = pattern.match(shape.text, position)
         if match:
             places = tuple(item for _, item in shape.items_in(*match.span("place"), "PS") if isinstance(item, Mention))
             return places, max(end, match.end())
+    inside = INSIDE.search(shape.text, claimed.start, claimed.end)
+    if inside:
+        return tuple(item for _, item in shape.items_in(*inside.span("place"), "P") if isinstance(item, Mention)), end
     return (), end
 
 
