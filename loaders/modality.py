@@ -33,7 +33,27 @@ def modality_of(text: str, start: int, end: int, trigger: int | None = None) -> 
         cue = _cue(modality).search(near if modality == "denied" else clause)
         if cue is not None and not (modality in ("planned", "hypothetical") and _asserted().search(clause, cue.end())):
             return modality
+    return said_after(text, end)
+
+
+def said_after(text: str, end: int) -> str | None:
+    """Return what the rest of the clause says of what it has named (`… is expected to be signed`)."""
+    for modality, pattern in _after():
+        if pattern.match(text, end):
+            return modality
     return None
+
+
+@cache
+def _after() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    # Between the claim and what is said of it: its topic, or a name in brackets.
+    topic = r"(?: (?:on|in|for|against|concerning|regarding|of|to|tentang|di bidang|dalam|mengenai|untuk)\b[^;:.,]{0,60}?)?(?: ?\([^()]{0,40}\))?,? (?:which |that |yang |telah )?"
+    rules = load_rules("modality")["after"]
+    return tuple(
+        (modality, re.compile(rf"{topic}(?:" + "|".join([*rules[modality]["en"], *rules[modality]["id"]]) + r")(?![\w-])", re.IGNORECASE))
+        for modality in ORDER
+        if modality in rules
+    )
 
 
 @cache

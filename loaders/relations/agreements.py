@@ -13,11 +13,12 @@ from loaders.dates import DateMention
 from loaders.discourse import Discourse, Titled, agreement_key, date_of, places_of
 from loaders.frames import Claimed, identity
 from loaders.mentions import Mention
-from loaders.modality import modality_of
+from loaders.modality import modality_of, said_after
 from loaders.shapes import MARK, Shape
 from loaders.titles import AgreementTitle, kind_of
 
-SIGNED = re.compile(r"\b(?:sign(?:s|ed|ing)?|conclud(?:es|ed|ing)|menandatangani|ditandatangani\w*|meneken|diteken|penandatanganan)\b", re.IGNORECASE)
+IN_FORCE = re.compile(r"\b(?:entered into force|came into force|(?:has been |is |was )?in force|mulai berlaku|berlaku sejak|diberlakukan)\b", re.IGNORECASE)
+SIGNED = re.compile(r"\b(?:sign(?:s|ed|ing)?|renewed|extended|initial+ed|conclud(?:es|ed|ing)|diperpanjang|diperbarui|menandatangani|ditandatangani\w*|meneken|diteken|penandatanganan)\b", re.IGNORECASE)
 RATIFIED = re.compile(r"\b(?:mengesahkan|pengesahan|meratifikasi|ratif(?:y|ies|ied|ying|ication))\b", re.IGNORECASE)
 LAW = re.compile(r"\b(?:undang-undang|peraturan presiden|keputusan presiden)(?: republik indonesia)? nomor (\d+) tahun (\d{4})", re.IGNORECASE)
 MORE = re.compile(r",? (?:dengan|with|by|through) [^⟨⟩.;]{0,60}? (?:dan|and) (?:the )?⟨C\d+⟩")
@@ -133,8 +134,9 @@ def add_titles(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
         stop = titles[index + 1].start if index + 1 < len(titles) else len(text)
         before, after = text[max(begin, title.start - 160) : title.start], text[title.end : min(stop, title.end + 200)]
         signed = SIGNED.search(before) or SIGNED.search(after)
-        date, places, first, last = _signing(shape, title, max(begin, title.start - 120), min(stop, title.end + 160)) if signed else (None, (), title.start, title.end)
-        modality = modality_of(text, title.start, title.start)
+        dated = signed or IN_FORCE.search(after)
+        date, places, first, last = _signing(shape, title, max(begin, title.start - 120), min(stop, title.end + 160)) if dated else (None, (), title.start, title.end)
+        modality = modality_of(text, title.start, title.start) or said_after(text, title.end)
         ratified = RATIFIED.search(before)
         if ratified and modality in ("planned", "recommended", None):
             modality = None
@@ -187,9 +189,13 @@ def _signing(shape: Shape, title: AgreementTitle, begin: int, stop: int) -> tupl
     chosen = min(near, key=lambda item: min(abs(item.start - title.end), abs(title.start - item.end)))
     first, last = min(title.start, chosen.start), max(title.end, chosen.end)
     places: list[Mention] = []
-    for _, item in shape.items_in(0, len(shape.text), "PS"):
-        if isinstance(item, Mention) and abs(item.start - (places[-1].end if places else chosen.end)) <= (3 if places else 6):
+    named = [item for _, item in shape.items_in(0, len(shape.text), "PS") if isinstance(item, Mention) and not title.start <= item.start < title.end]
+    for item in named:
+        if abs(item.start - (places[-1].end if places else chosen.end)) <= (3 if places else 6):
             places.append(item)
+    # `in Oslo on 4 May 2019`
+    before = [item for item in named if item.label == "Place" and 0 < chosen.start - item.end <= 12]
+    places = places or before[-1:]
     if places:
         first, last = min(first, places[0].start), max(last, places[-1].end)
     return chosen.edtf, tuple(places), first, last

@@ -10,13 +10,14 @@ def add_declined(claimed: Claimed, discourse: Discourse) -> None:
     """Add that some decline an agreement with others, or have none with them."""
     evidence = discourse.evidence(claimed.shape, claimed.start, claimed.end, claimed.frame.rule)
     what = claimed.words("instrument") or None
-    for one in claimed.mentions("who"):
-        for other in claimed.mentions("with"):
-            if identity(one) != identity(other):
-                discourse.claims.relationship(
-                    "DECLINES",
-                    discourse.name(one, claimed.shape),
-                    discourse.name(other, claimed.shape),
-                    {"what": what, "modality": "denied"},
-                    evidence,
-                )
+    both = claimed.mentions("who2")
+    pairs = [(one, other) for one in claimed.mentions("who") for other in claimed.mentions("with")]
+    for one, other in pairs or zip(both, both[1:], strict=False):
+        if identity(one) != identity(other):
+            discourse.claims.relationship(
+                "DECLINES",
+                discourse.name(one, claimed.shape),
+                discourse.name(other, claimed.shape),
+                {"what": what, "modality": "denied"},
+                evidence,
+            )
