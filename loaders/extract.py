@@ -23,6 +23,7 @@ from loaders.relations.assessments import add_assessments
 from loaders.relations.obstacles import add_obstacles
 from loaders.relations.participation import add_named_members, add_part, add_participation
 from loaders.relations.programmes import add_described, add_programme
+from loaders.relations.statistics import add_statistics
 from loaders.relations.ties import add_declined
 from loaders.segments import Segment, split_segments, split_sentences
 from loaders.shapes import MARK, Item, Shape, make_shape
@@ -107,6 +108,7 @@ def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
             discourse.name(item, shape)
     add_obstacles(shape, discourse)
     add_assessments(shape, discourse)
+    add_statistics(shape, discourse)
     actors = [item for _, item in shape.items_in(0, len(shape.text), "SAI") if isinstance(item, Mention)]
     if actors:
         discourse.subject = tuple(actors[:1])

@@ -1,0 +1,122 @@
+"""Counted: what a figure of prose counts, in the words of its sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from loaders.quantities import Quantity
+from loaders.rules import load_rules
+from loaders.shapes import Shape
+
+NEAR = 60
+LONGEST_SERIES = 100
+FIGURES = re.compile(r"\d[\d.,]*(?:[-\u2013]\d[\d.,]*)?(?:\s?(?:ribu|juta|miliar|milyar|triliun|thousand|million|billion|trillion)\b)?\s?")
+BRACKETED = re.compile(r"\s?\([^()]*\)")
+REPORTS = re.compile(r"^.*\b(?:shows?|showed|that|menunjukkan|bahwa) ", re.IGNORECASE)
+AFTER_PHRASE = re.compile(r"\b(?:in the|in 20|pada|from|dari|compared|dibanding|between|year)")
+
+
+def series_of(quantity: Quantity, given: Sequence[tuple[Quantity, str]], shape: Shape, language: str) -> str:
+    """Return what a figure counts, in the words of the sentence, with `nearly` and the like kept."""
+    text = shape.sentence.text
+    about = re.split(r"\d", quantity.words, maxsplit=1)[0].strip()
+    head = _head(text, quantity, language)
+    if head:
+        return head
+    if quantity.unit == "percent":
+        return _phrase_around(text, quantity, language)
+    what = _counted(quantity, text, language)
+    last = next((series for one, series in reversed(given) if one.unit == quantity.unit), None)
+    if quantity.substance is None and len(what.split()) <= 1 and last and not what.isalpha():
+        return last
+    if quantity.substance is None and what.lower() in {"ha", "t", "kg", "g", "mt", "ton", "tons"} and last:
+        return last
+    event = _event(text, quantity, language)
+    words = f"{what} {event}".strip() if event and event.lower() not in what.lower() else what
+    if about and quantity.substance_span is None and about.isascii():
+        words = f"{words} ({about})"
+    return words[:LONGEST_SERIES].strip()
+
+
+def _head(text: str, quantity: Quantity, language: str) -> str | None:
+    """Return the head of a figure that leads to it: `jumlah penyitaan metamfetamin mencapai`."""
+    before = text[max(0, quantity.start - 2 * NEAR) : quantity.start]
+    match = _heads(language).search(before)
+    return match.group("head") if match else None
+
+
+@cache
+def _heads(language: str) -> re.Pattern[str]:
+    given = load_rules("statistics")
+    heads, leads = "|".join(given["heads"][language]), "|".join(given["leads"][language])
+    return re.compile(rf"\b(?P<head>(?:{heads}) [^,.;:]{{3,90}}?) (?:{leads})(?: [^\s,.;:]+){{0,2}} ?$", re.IGNORECASE)
+
+
+def _counted(quantity: Quantity, text: str, language: str) -> str:
+    """Return the words for what is counted: the substance, or the unit with what goes with it."""
+    lead = re.split(r"\d", quantity.words, maxsplit=1)[0]
+    unit = FIGURES.sub("", BRACKETED.sub("", quantity.words[len(lead) :]), count=1).strip()
+    if quantity.substance_span is not None:
+        if quantity.substance_span[0] < quantity.start + len(lead):
+            return text[slice(*quantity.substance_span)]
+        return unit.rpartition(" of ")[2]
+    following = _following(quantity, text, language)
+    if not following and " " not in unit:
+        before = _before(text, quantity, language)
+        return f"{before} ({unit})" if before else unit
+    return unit + following
+
+
+def _before(text: str, quantity: Quantity, language: str) -> str:
+    """Return the few words between the word that measures and the figure: `terdapat penyalahgunaan sabu 3 juta orang`."""
+    found = list(cue("measures", language).finditer(text, 0, quantity.start))
+    words = text[found[-1].end() : quantity.start].strip() if found else ""
+    return words if words and len(words.split()) <= 5 and not re.search(r"[\d,;:()]", words) and language == "id" else ""
+
+
+def _following(quantity: Quantity, text: str, language: str) -> str:
+    match = _complement(language, quantity.unit == "people").match(text, quantity.end)
+    return match.group().rstrip() if match else ""
+
+
+@cache
+def _complement(language: str, people: bool) -> re.Pattern[str]:
+    ends = "|".join([*load_rules("statistics")["ends"][language], *load_rules("statistics")["leads"][language]])
+    verbs = "|are|were|had" if people else ""
+    opening = rf"(?: (?:of|who|with|for suspected|for{verbs}) )" if language == "en" else r"(?: (?:jenis|untuk|dalam) )"
+    return re.compile(rf"{opening}?(?:\s?(?!(?:{ends})\b)[^\s\d,.;:()⟨]+){{0,5}}")
+
+
+def _event(text: str, quantity: Quantity, language: str) -> str:
+    """Return the word for what was done with what is counted: the last before it in its clause, else the first after."""
+    before = list(cue("events", language).finditer(text, 0, quantity.start))
+    if before:
+        return before[-1].group()
+    after = cue("events", language).search(text, quantity.end, quantity.end + NEAR)
+    return after.group() if after else ""
+
+
+def _phrase_around(text: str, quantity: Quantity, language: str) -> str:
+    """Return the words beside a percentage: those after it in its clause, else those before."""
+    after = re.match(r" (?:of |dari )?(?:[^\s,.;:()]+ ?){1,8}", text[quantity.end :])
+    words = after.group().strip() if after else ""
+    words = AFTER_PHRASE.split(words)[0].strip()
+    if len(words.split()) >= 2:
+        return words
+    before = REPORTS.sub("", re.split(r"[,;:.]\s", text[: quantity.start])[-1])
+    return " ".join(before.split()[-9:]).removesuffix(" of").removesuffix(" by")
+
+
+def listed(key: str) -> frozenset[str]:
+    """Return a list of `rules/statistics.yml`."""
+    return frozenset(load_rules("statistics")[key])
+
+
+@cache
+def cue(key: str, language: str, before: str = r"\b", after: str = r"\b") -> re.Pattern[str]:
+    """Return the pattern of a list of `rules/statistics.yml` in a language, with what must stand around its words."""
+    given: Any = load_rules("statistics")[key][language]
+    return re.compile(rf"{before}(?:{'|'.join(given)}){after}", re.IGNORECASE)

@@ -1,0 +1,238 @@
+"""Statistics in prose: how many of what in which year, and who reports it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from graph.evidence import Evidence
+from graph.facts import Value, claim_key
+from loaders.dates import DateMention
+from loaders.discourse import Discourse, Figure
+from loaders.mentions import Mention
+from loaders.modality import modality_of
+from loaders.quantities import Quantity
+from loaders.relations.counted import NEAR, cue, listed, series_of
+from loaders.segments import Span
+from loaders.shapes import Shape
+
+RULE = "figure"
+# A figure and its year further apart than this are two quotes.
+TOGETHER = 110
+CITED = re.compile(r"\((?P<name>[^()]{2,60}?),? (?P<year>(?:19|20)\d\d)[a-z]?\)")
+PERIOD = re.compile(r"(?:(\d{4})(?:-\d\d(?:-\d\d)?)?[~?%]?|\.\.)/(\d{4})(?:-\d\d(?:-\d\d)?)?[~?%]?$")
+POINT = re.compile(r"(\d{4})(-\d\d)?(-\d\d)?[~?%]?$")
+CLAUSE = re.compile(r"[;:]|\. |, (?:and|but|while|which|dan|tetapi|namun|sedangkan|yang) ")
+REST = re.compile(r"(?: (?!and |dan |including |termasuk )[^\s,.;:()\d]+){0,7}")
+LIGHT = frozenset(["of", "in", "the", "a", "an", "by", "and", "for", "di", "dan", "yang", "dari", "oleh", "pada", "jumlah", "number", "total"])
+SAME_SERIES = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The year of a figure: where its words stand in the document, and in the sentence, if they do; `end` of the latter."""
+
+    year: int
+    spans: tuple[Span, ...]
+    place: Span | None
+
+
+def add_statistics(shape: Shape, discourse: Discourse) -> None:
+    """Add the statistics that a sentence gives."""
+    language = shape.sentence.language or "en"
+    text = shape.sentence.text
+    years = tuple(_years(shape, language))
+    found = list(_figures(shape, language))
+    event = any(isinstance(item, DateMention) and item.kind == "date" and _year_of(item, text, language) is None for item in shape.items)
+    given: list[tuple[Quantity, str]] = []
+    for quantity in found:
+        year = _year_for(quantity, years, shape, language)
+        if year is None and not event and cue("events", language).search(text):
+            year = _carried(shape, discourse)
+        if year is None:
+            continue
+        series = series_of(quantity, given, shape, language)
+        given.append((quantity, series))
+        _add(quantity, series, year, shape, discourse)
+    if years:
+        discourse.year = (shape.sentence.segment, years[0].year, years[0].spans)
+
+
+def _add(quantity: Quantity, series: str, year: Year, shape: Shape, discourse: Discourse) -> None:
+    if quantity.amount is None:
+        return
+    sentence, claims = shape.sentence, discourse.claims
+    figure = _figure(quantity, series, year, shape, discourse)
+    spans = _spans(quantity, year, shape)
+    evidence = [claims.evidence(*span, RULE, 0.8, sentence.language) for span in spans]
+    value = float(quantity.amount)
+    properties: dict[str, Value | None] = {"series": figure.series, "year": year.year, "value": value, "unit": quantity.unit}
+    claims.node("Statistic", figure.key, properties, evidence)
+    source = _source(quantity, shape)
+    if source is not None:
+        proof = [*evidence, *_quotes(source, shape, discourse)]
+        claims.relationship("REPORTED_BY", figure.key, discourse.name(source, shape), {}, proof)
+    for place in _places(quantity, shape):
+        key = discourse.name(place, shape) if place.label == "State" else discourse.place(place, shape)
+        claims.relationship("ABOUT", figure.key, key, {}, [*evidence, *_quotes(place, shape, discourse)])
+
+
+def _quotes(mention: Mention, shape: Shape, discourse: Discourse) -> list[Evidence]:
+    spans = shape.sentence.spans(mention.start, mention.end)
+    return [discourse.claims.evidence(*span, RULE, 0.8, shape.sentence.language) for span in spans]
+
+
+def _figure(quantity: Quantity, series: str, year: Year, shape: Shape, discourse: Discourse) -> Figure:
+    """Return the statistic a figure is: one given before in other words or the other language, or a new one."""
+    amount = float(quantity.amount or 0)
+    place = shape.sentence.spans(0, 1)[0][0]
+    known = discourse.figures.setdefault((amount, year.year, quantity.unit), [])
+    for one in known:
+        if one.sentence != place and (one.language != shape.sentence.language or _overlap(one.series, series) >= SAME_SERIES):
+            return one
+    key = claim_key("Statistic", series, year.year, amount, quantity.unit, discourse.claims.document.id)
+    known.append(Figure(key, series, place, shape.sentence.language))
+    return known[-1]
+
+
+def _overlap(one: str, other: str) -> float:
+    left, right = ({word for word in re.findall(r"\w+", text.lower()) if word not in LIGHT} for text in (one, other))
+    return len(left & right) / min(len(left), len(right)) if left and right else 0.0
+
+
+def _figures(shape: Shape, language: str) -> Iterator[Quantity]:
+    """Yield the quantities of a sentence that count something."""
+    text = shape.sentence.text
+    quantities = [item for item in shape.items if isinstance(item, Quantity)]
+    counted = listed("counted")
+    if not quantities or not (cue("events", language).search(text) or cue("measures", language).search(text)):
+        return
+    kept = [one for one in quantities if one.unit in counted and _counts(one, text, language)]
+    beside = kept and cue("reported", language).search(text)
+    for one in quantities:
+        if one in kept or (beside and one.unit in listed("reporting") and any(c.isdigit() for c in one.words)):
+            yield one
+
+
+def _counts(quantity: Quantity, text: str, language: str) -> bool:
+    """Return whether a quantity is a figure of something done or found, not of a target, one happening or a body's size."""
+    if quantity.amount is None or not any(character.isdigit() for character in quantity.words):
+        return False
+    begin = max((match.end() for match in CLAUSE.finditer(text, 0, quantity.start)), default=0)
+    end = CLAUSE.search(text, quantity.end)
+    clause = text[max(begin, quantity.start - 2 * NEAR) : min(end.start() if end else len(text), quantity.end + NEAR)]
+    return not cue("none", language).search(clause) and modality_of(text, quantity.start, quantity.end) is None
+
+
+def _years(shape: Shape, language: str) -> Iterator[Year]:
+    """Yield the years that a sentence may give its figures, not those a change is measured from."""
+    text = shape.sentence.text
+    for item in shape.items:
+        if isinstance(item, DateMention) and item.kind == "date" and not CITED.search(text, max(0, item.start - NEAR), item.end + 2):
+            year = _year_of(item, text, language)
+            if year is not None and not _is_baseline(item, text, language):
+                yield Year(year, shape.sentence.spans(item.start, item.end), (item.start, item.end))
+
+
+def _year_of(date: DateMention, text: str, language: str) -> int | None:
+    """Return the year that a date gives a figure, None where it is a day, a month or several years."""
+    edtf = date.edtf or ""
+    upto = cue("cumulative", language, r"\b", r" ?(?:the )?$").search(text[max(0, date.start - 20) : date.start])
+    point = POINT.match(edtf)
+    if point:
+        return int(point.group(1)) if not point.group(2) or upto else None
+    period = PERIOD.match(edtf)
+    if period is None:
+        return None
+    first, last = period.groups()
+    return int(last) if first in (None, last) or upto else None
+
+
+def _is_baseline(date: DateMention, text: str, language: str) -> bool:
+    before = text[max(0, date.start - 30) : date.start]
+    after = text[date.end : date.end + 12]
+    return bool(
+        cue("baseline", language, r"\b", r" (?:the )?$").search(before)
+        or cue("after_baseline", language, r"^ ").search(after)
+        or cue("baseline", language, "^").match(text[date.start : date.end])
+    )
+
+
+def _year_for(quantity: Quantity, years: Sequence[Year], shape: Shape, language: str) -> Year | None:
+    """Return the year of a figure: the one that follows it closely, else the last before it, else that of its source in brackets."""
+    text = shape.sentence.text
+    before = [one for one in years if one.place and one.place[1] <= quantity.start]
+    for one in years:
+        if one.place and one.place[0] >= quantity.end:
+            gap = text[quantity.end : one.place[0]]
+            if len(gap) <= 2 * NEAR and not re.search(r"[,;:()\d]|\b(?:yang|which|that|hingga|until)\b", gap):
+                return one
+            break
+    if before:
+        return before[-1]
+    cited = CITED.search(text, quantity.end)
+    if cited is not None:
+        start, end = cited.span()
+        return Year(int(cited.group("year")), shape.sentence.spans(start, end), (start, end))
+    alone = [one for one in years if one.place and one.place[0] >= quantity.end]
+    return alone[0] if len(years) == 1 and alone and ";" not in text[quantity.end : alone[0].place[0] if alone[0].place else None] else None
+
+
+def _carried(shape: Shape, discourse: Discourse) -> Year | None:
+    """Return the year that the paragraph gave before, None where it gave none."""
+    if discourse.year is None or discourse.year[0] is not shape.sentence.segment:
+        return None
+    return Year(discourse.year[1], discourse.year[2], None)
+
+
+def _spans(quantity: Quantity, year: Year, shape: Shape) -> list[Span]:
+    sentence = shape.sentence
+    start, end = quantity.start, _clause_end(quantity, sentence.text)
+    if year.place is not None and year.place[0] >= quantity.end:
+        start, end = _event_start(quantity, shape), quantity.end
+    if year.place is None or max(end, year.place[1]) - min(start, year.place[0]) > TOGETHER:
+        return [*year.spans, *sentence.spans(_event_start(quantity, shape), end)]
+    return list(sentence.spans(min(start, year.place[0]), max(end, year.place[1])))
+
+
+def _clause_end(quantity: Quantity, text: str) -> int:
+    """Return where the words end that go on from a figure, without the next figure."""
+    match = REST.match(text, quantity.end)
+    return match.end() if match else quantity.end
+
+
+def _event_start(quantity: Quantity, shape: Shape) -> int:
+    """Return where the word stands that says what was done, if it is near before the figure."""
+    language = shape.sentence.language or "en"
+    found = list(cue("events", language).finditer(shape.sentence.text, max(0, quantity.start - NEAR), quantity.start))
+    return found[-1].start() if found else quantity.start
+
+
+def _source(quantity: Quantity, shape: Shape) -> Mention | None:
+    """Return the body that reports a figure, where the sentence says so."""
+    language = shape.sentence.language or "en"
+    text = shape.sentence.text
+    cited = CITED.search(text, quantity.end)
+    bodies = [item for _, item in shape.items_in(0, len(shape.text), "SAI") if isinstance(item, Mention)]
+    if cited is not None:
+        named = next((one for one in bodies if cited.start() < one.start < cited.end()), None)
+        if named is not None:
+            return named
+    for one in reversed([one for one in bodies if one.end <= quantity.start]):
+        before, after = text[max(0, one.start - 40) : one.start], text[one.end : min(one.end + 40, quantity.start)]
+        says = cue("says", language, r"^[^,.;:\w]{0,3}(?:\([^()]*\) )?").search(after)
+        if says or cue("sources", language, r"\b", r"(?: the)? ?$").search(before):
+            return one
+    return None
+
+
+def _places(quantity: Quantity, shape: Shape) -> Iterator[Mention]:
+    """Yield the state or place that a figure is of: the one named next to it, after it first."""
+    language = shape.sentence.language or "en"
+    text = shape.sentence.text
+    named = [item for _, item in shape.items_in(0, len(shape.text), "SP") if isinstance(item, Mention)]
+    inside = [one for one in named if cue("places", language, r"\b", r" (?:the )?$").search(text[max(0, one.start - 20) : one.start])]
+    after = [one for one in inside if 0 <= one.start - quantity.end <= 2 * NEAR]
+    before = [one for one in inside if 0 <= quantity.start - one.end <= 2 * NEAR]
+    yield from after[:1] or before[-1:]
