@@ -1,4 +1,4 @@
-"""The commands that hand the graph on, measure and prove it: export, measure, verify."""
+"""The commands that hand the graph on, measure and prove it: export, push, measure, verify."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from graph.console import print_rows, say, visible
+from graph.console import print_rows, progress, say, visible
 from graph.options import format_option, graph_folder, graph_option, view_options
 
 
@@ -22,9 +22,9 @@ def export(graph: str, format: str, output: Path | None) -> None:
     jsonl is the layout of Neo4j's apoc.export.json.all, one node or relationship a line.
     """
     from graph.files import graph_records, json_line, write_graph
-    from graph.folder import GraphFolder
+    from graph.opened import read_graph_at
 
-    found = GraphFolder(graph_folder(graph)).graph()
+    found = read_graph_at(graph)
     if output is None:
         out = sys.stdout.buffer
         for record in graph_records(found):
@@ -33,6 +33,37 @@ def export(graph: str, format: str, output: Path | None) -> None:
         return
     write_graph(output, found)
     say(f"{output}: {len(found.nodes)} nodes and {len(found.relationships)} relationships")
+
+
+@click.command()
+@click.argument("url")
+@graph_option
+@click.option("--database", metavar="NAME", help="The database on the server; also as the URL's path, or from COOPNET_DATABASE.")
+def push(url: str, graph: str, database: str | None) -> None:
+    """Bring a copy of the graph to a Neo4j server; safe to repeat.
+
+    Only what differs is written, and what the graph no longer holds is removed. Nodes, relationships, labels and properties
+    that others put into the database stay as they are. User and password are those of COOPNET_USER (else neo4j) and
+    COOPNET_PASSWORD, or the password is asked for. The URL begins with bolt:// or neo4j://, or with their forms for TLS,
+    +s (a trusted certificate) and +ssc (any certificate).
+
+    For example: coopnet push bolt://localhost:7687
+    """
+    from graph.folder import GraphFolder
+    from graph.store.address import parse_address
+    from graph.store.bolt import BoltStore
+
+    address = parse_address(url, database)
+    found = GraphFolder(graph_folder(graph)).graph()
+    with BoltStore(address) as store:
+        store.prepare()
+        changes = store.compare(found)
+        with progress(f"pushing to {address}", store.steps(changes)) as step:
+            store.apply(changes, step)
+        others = store.foreign()
+    say(f"{address}: {changes.summary()}")
+    if others:
+        say(f"{address}: questions find {others} nodes there that coopnet did not make; a database of its own keeps them apart")
 
 
 def _known_measures(context: click.Context, argument: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import ExitStack, suppress
+from contextlib import AbstractContextManager, ExitStack, suppress
 from datetime import date
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from graph.errors import GraphError, QueryError
+from graph.errors import QueryError
 from graph.folder import GraphFolder
+from graph.store.address import is_server, parse_address
 from graph.store.base import TIMEOUT, Records, Store
 
 if TYPE_CHECKING:
@@ -27,13 +28,12 @@ class Graph:
     """A graph that is open for reading; close it, or use it in a `with` block.
 
     Args:
-        folder: the graph folder.
+        store: what `open_store` returns.
     """
 
-    def __init__(self, folder: GraphFolder) -> None:
-        self.folder = folder
+    def __init__(self, store: AbstractContextManager[Store]) -> None:
         self._leave = ExitStack()
-        self.store: Store = self._leave.enter_context(folder.store())
+        self.store = self._leave.enter_context(store)
 
     def cypher(self, text: str, **parameters: Any) -> Records:
         """Return the answer to Cypher that reads.
@@ -133,24 +133,40 @@ def _catalogue() -> Callable[[Store, str, Mapping[str, Any], float], Records]:
     raise QueryError("no catalogue of questions is installed; run `make`, or `pip install -e .`")
 
 
+def open_store(place: str | Path) -> AbstractContextManager[Store]:
+    """Return the store at a place, for a `with` block: the embedded one of a graph folder, or that of a server.
+
+    Args:
+        place: path of a graph folder, or URL of a server such as `bolt://localhost:7687/neo4j`; a server's user and password are
+            those of COOPNET_USER and COOPNET_PASSWORD, and a password that is not there is asked for.
+
+    Raises:
+        GraphError: the URL is none of a Bolt server, or holds a password.
+    """
+    if not is_server(place):
+        return GraphFolder(place).store()
+    from graph.store.bolt import BoltStore
+
+    return BoltStore(parse_address(str(place)))
+
+
 def read_graph_at(place: str | Path) -> PropertyGraph:
     """Return the whole graph at a place: that of a folder from its file, while Java stays asleep."""
-    if "://" in str(place):
-        with open_graph(place) as graph:
-            return graph.store.read()
-    return GraphFolder(place).graph()
+    if not is_server(place):
+        return GraphFolder(place).graph()
+    with open_store(place) as store:
+        return store.read()
 
 
 def open_graph(place: str | Path = "coopnet.graph") -> Graph:
     """Return the graph at a place, opened to be read.
 
     Args:
-        place: path of a graph folder.
+        place: as of `open_store`.
 
     Raises:
         GraphMissing: there is none.
         GraphLocked: it is being built.
+        GraphError: the server cannot be reached, or refuses.
     """
-    if "://" in str(place):
-        raise GraphError(f"{str(place).rpartition('@')[2]}: is a server, which holds a copy; name the graph folder that it was made from")
-    return Graph(GraphFolder(place))
+    return Graph(open_store(place))

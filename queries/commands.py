@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from graph.console import print_rows, say
-from graph.options import format_option, graph_folder, graph_option, param_option
+from graph.options import format_option, graph_option, param_option
 
 if TYPE_CHECKING:
     from graph.store.base import Records, Store
@@ -84,9 +84,9 @@ def cypher(text: str, param: Mapping[str, str], graph: str, timeout: int, format
 
 
 def _open_store(graph: str) -> AbstractContextManager[Store]:
-    from graph.folder import GraphFolder
+    from graph.opened import open_store
 
-    return GraphFolder(graph_folder(graph)).store()
+    return open_store(graph)
 
 
 def _print(records: Records, format: str) -> None:
