@@ -120,7 +120,7 @@ def chosen_claims(shape: Shape, titles: Sequence[AgreementTitle] = ()) -> list[C
     found = sorted(find_claims(shape), key=_fullness)
     for claimed in found:
         group = _group(claimed)
-        if group == "tie" and any(title.start < shape.origin(claimed.end, True) and shape.origin(claimed.start) < title.end for title in titles):
+        if group == "tie" and claimed.frame.yields != "declines" and any(title.start < shape.origin(claimed.end, True) and shape.origin(claimed.start) < title.end for title in titles):
             continue
         if group and any(_group(other) == group and _overlap(claimed, other) for other in taken):
             continue

@@ -92,7 +92,16 @@ def _topic(text: str, start: int) -> tuple[int, int] | None:
 
 
 def _kind(match: re.Match[str]) -> str:
+    if match.group().split()[0] in load_rules("titles")["plain"]:
+        # An agreement in small letters may be of any kind.
+        before, after = match.string[max(0, match.start() - 60) : match.start()], match.string[match.end() : match.end() + 60]
+        return "treaty" if _treaty_topics().search(before.rpartition(".")[2] + " " + after.partition(".")[0]) else "other"
     return next(name for name, words in match.groupdict().items() if words)
+
+
+@cache
+def _treaty_topics() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_alternatives(load_rules('titles')['treaty_topics'])})\b", re.IGNORECASE)
 
 
 def _alternatives(words: list[str]) -> str:
@@ -108,7 +117,9 @@ def _instruments() -> re.Pattern[str]:
 @cache
 def _between() -> re.Pattern[str]:
     words = load_rules("titles")["between"]
-    return re.compile(rf"(?:\s\([A-Za-z]{{2,6}}\))?,?\s+(?:{_alternatives(words)})\s+(?:the\s+)?", re.IGNORECASE)
+    verbs = _alternatives(load_rules("titles")["said"])
+    topic = rf"(?:\s+(?!(?i:{verbs})\b)(?!(?i:{_alternatives(words)})\b)[a-z][\w/-]*){{0,10}}"
+    return re.compile(rf"(?:\s\([A-Za-z]{{2,6}}\))?{topic}(?:\s\([A-Za-z]{{2,6}}\))?,?\s+(?i:{_alternatives(words)})\s+(?:the\s+)?")
 
 
 @cache

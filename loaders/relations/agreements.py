@@ -62,7 +62,7 @@ def _singular(noun: str) -> str:
 
 def _described(claimed: Claimed) -> str:
     """Return the words that tell an instrument without a title from others: itself and the rest of its clause."""
-    start = claimed.match.start("modifier")
+    start = claimed.match.start("modifier" if "modifier" in claimed.match.groupdict() else "instrument")
     shape = claimed.shape
     rest = AFTER_INSTRUMENT.match(shape.text, claimed.match.end("instrument"))
     end = max(claimed.end, rest.end() if rest else 0)
@@ -136,7 +136,7 @@ def add_titles(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
         signed = SIGNED.search(before) or SIGNED.search(after)
         dated = signed or IN_FORCE.search(after)
         date, places, first, last = _signing(shape, title, max(begin, title.start - 120), min(stop, title.end + 160)) if dated else (None, (), title.start, title.end)
-        modality = modality_of(text, title.start, title.start) or said_after(text, title.end)
+        modality = modality_of(text, title.start, title.parties[0].start) or said_after(text, title.end)
         ratified = RATIFIED.search(before)
         if ratified and modality in ("planned", "recommended", None):
             modality = None
@@ -145,9 +145,9 @@ def add_titles(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
         evidence = [claims.evidence(*span, "agreement-title", 0.95, shape.sentence.language) for span in spans]
         words = " ".join(text[title.start : title.end].split())
         beside = index > 0 and title.start - titles[index - 1].end <= 4
-        key = _titled_key(discourse, title, parties, words, date, modality, beside)
+        key, kind = _titled_key(discourse, title, parties, words, date, modality, beside)
         name = "title_id" if ANTARA.search(words) else "title"
-        properties: dict[str, Value | None] = {"kind": title.kind, name: words, "date": date, "modality": modality}
+        properties: dict[str, Value | None] = {"kind": kind, name: words, "date": date, "modality": modality}
         more: dict[str, Value | None] = {"action": "signed"} if signed else {}
         record_agreement(discourse, shape, key, properties, parties, places, evidence, more)
         if modality is None:
@@ -162,22 +162,23 @@ def _titled_key(
     date: str | None,
     modality: str | None,
     beside: bool,
-) -> str:
-    """Return the key of the agreement that a title means: one called so before, the one whose other-language title stands beside it, or a new one."""
+) -> tuple[str, str]:
+    """Return the key and kind of the agreement that a title means: one called so before, the one whose other-language title stands beside it, or a new one."""
     who = frozenset(identity(party) for party in parties)
     plain = comparable(words)
     for position, known in enumerate(reversed(discourse.titled)):
-        if (known.kind, known.parties) != (title.kind, who) or modality or (date and known.date and date != known.date):
+        # An agreement in small letters may be the treaty whose title was given.
+        if known.parties != who or title.kind not in (known.kind, "other") or modality or (date and known.date and date != known.date):
             continue
         called = any(one == plain or one.startswith(plain) or plain.startswith(one) for one in known.titles)
         if called or title.topic is None or (beside and position == 0):
             known.titles.add(plain)
             known.date = known.date or date
-            return known.key
+            return known.key, known.kind
     key = agreement_key(title.kind, parties, date, words, modality)
     if modality is None:
         discourse.titled.append(Titled(key, title.kind, who, {plain}, date))
-    return key
+    return key, title.kind
 
 
 def _signing(shape: Shape, title: AgreementTitle, begin: int, stop: int) -> tuple[str | None, tuple[Mention, ...], int, int]:
