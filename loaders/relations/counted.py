@@ -62,7 +62,8 @@ def _counted(quantity: Quantity, text: str, language: str) -> str:
     if quantity.substance_span is not None:
         if quantity.substance_span[0] < quantity.start + len(lead):
             return text[slice(*quantity.substance_span)]
-        return unit.rpartition(" of ")[2]
+        measured = quantity.unit in listed("measured") and " of " not in unit
+        return text[slice(*quantity.substance_span)] if measured else unit.rpartition(" of ")[2]
     following = _following(quantity, text, language)
     if not following and " " not in unit:
         before = _before(text, quantity, language)

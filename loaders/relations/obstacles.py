@@ -40,7 +40,9 @@ def add_obstacles(shape: Shape, discourse: Discourse) -> None:
     """Add the obstacles that a sentence names, and what they hamper where it says so."""
     if shape.sentence.segment.kind == "heading":
         return
-    for one in find_obstacles(shape.text, shape.sentence.language or "en"):
+    language = shape.sentence.language
+    found = find_obstacles(shape.text, language or "id") or (find_obstacles(shape.text, "en") if language is None else ())
+    for one in found:
         words = shape.words(one.start, one.end)
         evidence = discourse.evidence(shape, one.start, one.end, one.rule.name, 0.7)
         key = claim_key("Obstacle", words.casefold(), discourse.claims.document.id)

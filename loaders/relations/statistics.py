@@ -25,7 +25,9 @@ PERIOD = re.compile(r"(?:(\d{4})(?:-\d\d(?:-\d\d)?)?[~?%]?|\.\.)/(\d{4})(?:-\d\d
 POINT = re.compile(r"(\d{4})(-\d\d)?(-\d\d)?[~?%]?$")
 CLAUSE = re.compile(r"[;:]|\. |, (?:and|but|while|which|dan|tetapi|namun|sedangkan|yang) ")
 REST = re.compile(r"(?: (?!and |dan |including |termasuk )[^\s,.;:()\d]+){0,7}")
-LIGHT = frozenset(["of", "in", "the", "a", "an", "by", "and", "for", "di", "dan", "yang", "dari", "oleh", "pada", "jumlah", "number", "total"])
+LIGHT = frozenset(
+    ["of", "in", "the", "a", "an", "by", "and", "for", "di", "dan", "yang", "dari", "oleh", "pada", "jumlah", "number", "total"]
+)
 SAME_SERIES = 0.5
 
 

@@ -1,0 +1,160 @@
+"""Obstacles and assessments in prose of both languages: what is one, word for word, and what is none."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from graph.facts import NodeFact, RelationshipFact
+from graph.vocabulary import load_vocabulary
+from loaders.documents import Document
+from loaders.extract import extract
+
+Expected = tuple[str, ...]
+
+HITS: list[tuple[str, Expected]] = [
+    (
+        "The main obstacles to cooperation between Kenya and Uganda are corruption, language barriers, and a shortage of trained investigators.",
+        ("corruption", "language barriers", "shortage of trained investigators"),
+    ),
+    (
+        "Extradition between Peru and Chile is hampered by slow courts and incompatible evidence rules.",
+        ("slow courts", "incompatible evidence rules"),
+    ),
+    (
+        "Cooperation faces several constraints, including weak institutions, limited budgets and poor communication.",
+        ("weak institutions", "limited budgets", "poor communication"),
+    ),
+    ("Challenges such as corruption and smuggling remain in the port of Mombasa.", ("corruption", "smuggling")),
+    ("Fiji lacks the resources to patrol its waters.", ("lacks the resources to patrol its waters",)),
+    ("Limited funding remains a major challenge for the Tongan police.", ("Limited funding",)),
+    ("The land border between Ghana and Togo is porous.", ("The land border between Ghana and Togo is porous",)),
+    (
+        "Bureaucratic procedures hinder the exchange of information between the two agencies.",
+        ("Bureaucratic procedures hinder the exchange of information between the two agencies",),
+    ),
+    ("The agencies want to cut red tape that slows joint investigations.", ("red tape",)),
+    ("Thailand remains reluctant to share intelligence with Cambodia.", ("Thailand remains reluctant to share intelligence with Cambodia",)),
+    ("The programme suffers from a lack of political will and a shortage of equipment.", ("a lack of political will", "a shortage of equipment")),
+    ("Corruption is endemic in the customs service.", ("Corruption is endemic in the customs service",)),
+    ("Prison programmes are not yet adequately funded.", ("Prison programmes are not yet adequately funded",)),
+    ("Delays in the courts often led to acquittals.", ("Delays in the courts often led to acquittals",)),
+    ("Gaps in the law make it easier for traffickers to move money.", ("Gaps in the law make it easier for traffickers to move money",)),
+    (
+        "Hambatan utama dalam kerja sama antara Kenya dan Uganda adalah korupsi, perbedaan bahasa, dan kurangnya penyidik terlatih.",
+        ("korupsi", "perbedaan bahasa", "kurangnya penyidik terlatih"),
+    ),
+    ("Wilayah perbatasan Thailand dan Myanmar sangat rawan penyelundupan narkotika.", ("Wilayah perbatasan Thailand dan Myanmar sangat rawan penyelundupan narkotika",)),
+    ("Kurangnya koordinasi antarlembaga menghambat pertukaran informasi.", ("Kurangnya koordinasi antarlembaga",)),
+    ("Perbedaan sistem hukum antara Peru dan Chili mempersulit ekstradisi.", ("Perbedaan sistem hukum antara Peru dan Chili",)),
+    ("Vietnam masih enggan menandatangani perjanjian ekstradisi dengan Laos.", ("Vietnam masih enggan menandatangani perjanjian ekstradisi dengan Laos",)),
+    ("Anggaran kepolisian Fiji masih sangat terbatas.", ("Anggaran kepolisian Fiji masih sangat terbatas",)),
+    (
+        "Tantangan yang dihadapi kedua negara yaitu lemahnya pengawasan perbatasan, minimnya personel, serta tumpang tindih kewenangan.",
+        ("lemahnya pengawasan perbatasan", "minimnya personel", "tumpang tindih kewenangan"),
+    ),
+    ("Prosedur yang panjang memperlambat penyidikan bersama.", ("Prosedur yang panjang memperlambat penyidikan",)),
+    ("Perbatasan laut yang terbuka memudahkan sindikat masuk ke Filipina.", ("Perbatasan laut yang terbuka memudahkan sindikat masuk ke Filipina",)),
+    ("Kedua negara memiliki aturan pembuktian yang berbeda.", ("memiliki aturan pembuktian yang berbeda",)),
+    ("Penyidikan terhadap jaringan itu akhirnya mandek karena tidak adanya bukti.", ("Penyidikan terhadap jaringan itu akhirnya mandek karena tidak adanya bukti",)),
+]
+TRAPS = [
+    "There were no obstacles to cooperation between Kenya and Uganda.",
+    "Cooperation runs without obstacles such as corruption or delays.",
+    "To avoid a lack of coordination, the two agencies meet every month.",
+    "If there is a lack of evidence, the requested state may refuse.",
+    "The parties shall not hinder the exchange of information.",
+    "The training is not limited to police officers.",
+    "Limitations of this study are the small sample and the short period.",
+    "Drug trafficking is a serious threat to both countries.",
+    "Terrorism, smuggling and piracy challenge the region.",
+    "The concept of security refers to challenges such as disease and hunger.",
+    "Delegates discussed the challenge of climate change.",
+    "The government does not, as a matter of policy, facilitate drug trafficking.",
+    "Budget talks could delay the implementation of the plan.",
+    "Ghana and Togo need to strengthen their border posts.",
+    "The police slowed the traffic near the port.",
+    "Tidak ada hambatan dalam kerja sama antara Kenya dan Uganda.",
+    "Kerja sama antara Peru dan Chili berjalan tanpa kendala.",
+    "Untuk mencegah tumpang tindih kewenangan, kedua lembaga bertemu setiap bulan.",
+    "Apabila terjadi perbedaan penafsiran, para pihak akan berunding.",
+    "Keterbatasan penelitian ini adalah jumlah sampel yang kecil.",
+    "Kedua negara bekerja sama dengan lembaga yang berbeda.",
+    "Setiap negara harus mengatasi tantangan global.",
+    "Polisi menyita sabu dalam jumlah terbatas.",
+    "Indonesia dan Laos memiliki tujuan yang sama.",
+    "Para pihak tidak boleh menghambat pertukaran informasi.",
+    "Birokrasi dapat menghambat kerja sama jika tidak dibenahi.",
+    "Peru perlu menambah anggaran kepolisian.",
+]
+JUDGED = [
+    ("Cooperation between Peru and Chile runs effectively.", "effective"),
+    ("The partnership between Ghana and Togo has been successful.", "successful"),
+    ("Cooperation between Fijian and Tongan police is excellent.", "excellent"),
+    ("Cooperation between Kenya and Uganda is still limited.", "limited"),
+    ("The joint operation in Lima met with some success.", "limited"),
+    ("Kerja sama antara Peru dan Chili berjalan efektif.", "effective"),
+    ("Kerja sama antara Kenya dan Uganda belum maksimal.", "limited"),
+    ("Program itu dinilai gagal menekan penyelundupan.", "ineffective"),
+]
+NOT_JUDGED = [
+    "Cooperation between Peru and Chile should be effective.",
+    "An effective police force needs training.",
+    "The new drug is effective against malaria.",
+    "Cooperation may be successful if both sides pay.",
+    "Kerja sama yang efektif perlu dibangun.",
+    "Polisi berhasil menangkap tiga tersangka.",
+    "Obat ini terbukti efektif.",
+    "Kerja sama tersebut diharapkan berjalan efektif.",
+]
+
+
+def facts_of(text: str) -> list[NodeFact | RelationshipFact]:
+    document = Document("own.txt", hashlib.sha256(text.encode()).hexdigest(), "own.txt", text, "text/plain", None, None, ())
+    return list(extract(document, load_vocabulary())[0])
+
+
+def obstacles_of(text: str) -> set[str]:
+    return {str(one.properties["description"]) for one in facts_of(text) if isinstance(one, NodeFact) and one.label == "Obstacle"}
+
+
+@pytest.mark.parametrize(("text", "expected"), HITS)
+def test_an_obstacle_is_read_as_short_as_shows_it(text: str, expected: Expected) -> None:
+    assert obstacles_of(text) == set(expected)
+
+
+@pytest.mark.parametrize("text", TRAPS)
+def test_what_is_denied_supposed_or_recommended_is_no_obstacle(text: str) -> None:
+    assert obstacles_of(text) == set()
+
+
+@pytest.mark.parametrize(("text", "verdict"), JUDGED)
+def test_a_cooperation_is_judged(text: str, verdict: str) -> None:
+    assert [one.properties["verdict"] for one in facts_of(text) if isinstance(one, NodeFact) and one.label == "Assessment"] == [verdict]
+
+
+@pytest.mark.parametrize("text", NOT_JUDGED)
+def test_what_is_hoped_for_or_of_something_else_judges_no_cooperation(text: str) -> None:
+    assert not [one for one in facts_of(text) if isinstance(one, NodeFact) and one.label == "Assessment"]
+
+
+def test_an_obstacle_is_tied_to_the_cooperation_spoken_of() -> None:
+    facts = facts_of("Peru cooperates with Chile on extradition. This cooperation is hampered by slow courts.")
+    agreement = next(one for one in facts if isinstance(one, NodeFact) and one.label == "Agreement")
+    assert [one.source for one in facts if isinstance(one, RelationshipFact) and one.type == "HAMPERED_BY"] == [agreement.key]
+
+
+def test_an_obstacle_is_tied_to_its_subject() -> None:
+    facts = facts_of("Fiji lacks the resources to patrol its waters.")
+    state = next(one for one in facts if isinstance(one, NodeFact) and one.label == "State")
+    assert [one.source for one in facts if isinstance(one, RelationshipFact) and one.type == "HAMPERED_BY"] == [state.key]
+
+
+def test_an_obstacle_of_no_one_named_is_tied_to_no_one() -> None:
+    assert not [one for one in facts_of("Corruption is endemic.") if isinstance(one, RelationshipFact) and one.type == "HAMPERED_BY"]
+
+
+def test_reading_obstacles_takes_time_in_line_with_length() -> None:
+    text = "a lack of " * 2000 + "perbedaan yang " * 2000
+    assert obstacles_of(text) is not None
