@@ -19,6 +19,13 @@ REPORTS = re.compile(r"^.*\b(?:shows?|showed|that|menunjukkan|bahwa) ", re.IGNOR
 AFTER_PHRASE = re.compile(r"\b(?:in the|in 20|pada|from|dari|compared|dibanding|between|year)")
 
 
+def language_of_figures(shape: Shape) -> str:
+    """Return the language of a sentence; where its function words settle none, the one whose words for figures it has."""
+    if shape.sentence.language:
+        return shape.sentence.language
+    return "id" if cue("events", "id").search(shape.text) or cue("measures", "id").search(shape.text) else "en"
+
+
 def series_of(quantity: Quantity, given: Sequence[tuple[Quantity, str]], shape: Shape, language: str) -> str:
     """Return what a figure counts, in the words of the sentence, with `nearly` and the like kept."""
     text = shape.sentence.text

@@ -13,7 +13,7 @@ from loaders.discourse import Discourse, Figure
 from loaders.mentions import Mention
 from loaders.modality import modality_of
 from loaders.quantities import Quantity
-from loaders.relations.counted import NEAR, cue, listed, series_of
+from loaders.relations.counted import NEAR, cue, language_of_figures, listed, series_of
 from loaders.segments import Span
 from loaders.shapes import Shape
 
@@ -42,7 +42,7 @@ class Year:
 
 def add_statistics(shape: Shape, discourse: Discourse) -> None:
     """Add the statistics that a sentence gives."""
-    language = shape.sentence.language or "en"
+    language = language_of_figures(shape)
     text = shape.sentence.text
     years = tuple(_years(shape, language))
     found = list(_figures(shape, language))
@@ -206,14 +206,14 @@ def _clause_end(quantity: Quantity, text: str) -> int:
 
 def _event_start(quantity: Quantity, shape: Shape) -> int:
     """Return where the word stands that says what was done, if it is near before the figure."""
-    language = shape.sentence.language or "en"
+    language = language_of_figures(shape)
     found = list(cue("events", language).finditer(shape.sentence.text, max(0, quantity.start - NEAR), quantity.start))
     return found[-1].start() if found else quantity.start
 
 
 def _source(quantity: Quantity, shape: Shape) -> Mention | None:
     """Return the body that reports a figure, where the sentence says so."""
-    language = shape.sentence.language or "en"
+    language = language_of_figures(shape)
     text = shape.sentence.text
     cited = CITED.search(text, quantity.end)
     bodies = [item for _, item in shape.items_in(0, len(shape.text), "SAI") if isinstance(item, Mention)]
@@ -231,7 +231,7 @@ def _source(quantity: Quantity, shape: Shape) -> Mention | None:
 
 def _places(quantity: Quantity, shape: Shape) -> Iterator[Mention]:
     """Yield the state or place that a figure is of: the one named next to it, after it first."""
-    language = shape.sentence.language or "en"
+    language = language_of_figures(shape)
     text = shape.sentence.text
     named = [item for _, item in shape.items_in(0, len(shape.text), "SP") if isinstance(item, Mention)]
     inside = [one for one in named if cue("places", language, r"\b", r" (?:the )?$").search(text[max(0, one.start - 20) : one.start])]

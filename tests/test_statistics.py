@@ -1,0 +1,148 @@
+"""Statistics in prose of both languages: value, unit and year, whose figure it is and of where, and what is none."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from graph.facts import NodeFact, RelationshipFact
+from graph.vocabulary import load_vocabulary
+from loaders.documents import Document
+from loaders.extract import extract
+
+Figure = tuple[float, str, int]
+
+HITS: list[tuple[str, list[Figure]]] = [
+    ("In 2019, Peruvian police seized 31.5 tons of cocaine and destroyed 412 laboratories.", [(31.5, "t", 2019), (412, "laboratories", 2019)]),
+    ("Pada tahun 2020, kepolisian Malaysia menyita 4,2 ton sabu dan menangkap 1.250 tersangka.", [(4.2, "t", 2020), (1250, "people", 2020)]),
+    ("Thai authorities arrested 250,000 people on drug charges in 2018.", [(250000, "people", 2018)]),
+    ("According to the World Health Organization, 35 million people used opioids in 2021.", [(35e6, "people", 2021)]),
+    ("Menurut UNODC, sebanyak 275 juta orang menggunakan narkoba pada 2020.", [(275e6, "people", 2020)]),
+    ("Coca cultivation in Colombia rose by 12 percent in 2019.", [(12, "percent", 2019)]),
+    ("Coca cultivation in Colombia rose by 12 percent in 2019 compared with 2018.", [(12, "percent", 2019)]),
+    ("Produksi opium di Myanmar turun 11 persen pada tahun 2018.", [(11, "percent", 2018)]),
+    ("The number of drug cases handled by Vietnamese courts reached 18,340 cases in 2016.", [(18340, "cases", 2016)]),
+    ("Jumlah kasus narkotika di Sulawesi Selatan mencapai 2.310 kasus pada tahun 2021.", [(2310, "cases", 2021)]),
+    ("As of 30 June 2022, 84 new psychoactive substances had been identified in Chile.", [(84, "substances", 2022)]),
+    ("Hingga Maret 2021 tercatat 96 zat psikoaktif baru di Thailand.", [(96, "substances", 2021)]),
+    ("In 2015, an estimated 32,100 hectares of opium poppy were cultivated in Myanmar.", [(32100, "ha", 2015)]),
+    ("The survey found 4,700 users (INCB, 2019).", [(4700, "people", 2019)]),
+    ("Data menunjukkan 4,7 juta pengguna ganja (INCB, 2019).", [(4.7e6, "people", 2019)]),
+    ("Between January and September 2020, the Fiji Police Force recorded 1,020 drug cases.", [(1020, "cases", 2020)]),
+    (
+        "In 2017, customs in Ghana intercepted 120 kg of heroin. The agency arrested 75 people and seized 3,000 tablets of tramadol.",
+        [(75, "people", 2017), (120, "kg", 2017), (3000, "tablets", 2017)],
+    ),
+    ("Sepanjang 2022, Bea Cukai Filipina menggagalkan 812 kasus penyelundupan dan menyita 1,9 ton sabu.", [(1.9, "t", 2022), (812, "cases", 2022)]),
+    ("BNN mencatat 1.184 kasus pada 2021, turun dari 1.307 kasus pada 2020.", [(1184, "cases", 2021), (1307, "cases", 2020)]),
+    ("Police arrested 900 people in 2011 and 1,100 people in 2012.", [(900, "people", 2011), (1100, "people", 2012)]),
+    ("Overdose deaths dropped by 7% in the 12 months ending June 2023.", [(7, "percent", 2023)]),
+    ("Mexico extradited 65 people to the United States in 2016.", [(65, "people", 2016)]),
+    ("In 2018 the United States trained 2,300 police officers in Peru through 48 courses.", [(48, "courses", 2018), (2300, "people", 2018)]),
+    ("Selama semester pertama 2019 kepolisian Laos menangkap 3.310 orang.", [(3310, "people", 2019)]),
+]
+TRAPS = [
+    "On 12 March 2019, Thai police seized 700 kg of methamphetamine in Chiang Rai.",
+    "Pada 3 Mei 2020 polisi Laos menyita 16 ton prekursor.",
+    "In August 2018, customs in Ghana seized 120 kg of heroin.",
+    "The United States provided $12 million to Peru in 2019.",
+    "The forum has 23 members and met in 2018.",
+    "In 2016 the workshop was attended by 45 participants from Fiji and Tonga.",
+    "Pelatihan pada tahun 2018 diikuti oleh 40 peserta dari Laos dan Kamboja.",
+    "Peru aims to eradicate 25,000 hectares of coca in 2025.",
+    "Thailand plans to train 500 officers in 2026.",
+    "The agreement is valid for five years from 2018.",
+    "Police arrested two suspects in 2018.",
+    "Kenya has a police force of 100,000 officers.",
+    "In 2014, the parties signed 3 agreements.",
+    "Since 2010, Brazil has trained 4,000 officers.",
+    "Opium production decreased by 40 percent between 2003 and 2010.",
+    "The target for 2024 is to treat 10,000 patients.",
+    "Pemerintah menargetkan rehabilitasi 50.000 pecandu pada tahun 2025.",
+    "In a joint operation in 2018, Peru and Ecuador seized 900 kg of cocaine.",
+    "Bolivia has 11 million inhabitants.",
+    "Undang-Undang Nomor 35 Tahun 2009 memuat 155 pasal.",
+    "In 2013, 12 countries founded the network.",
+    "The maximum penalty is 20 years for 5 kg of heroin.",
+    "The police seized 900 kg of cocaine.",
+    "In 2017, Kenya joined the network. It arrested 12 people in April.",
+    "Hundreds of people were arrested in 2019.",
+]
+
+
+def facts_of(text: str) -> list[NodeFact | RelationshipFact]:
+    document = Document("own.txt", hashlib.sha256(text.encode()).hexdigest(), "own.txt", text, "text/plain", None, None, ())
+    return list(extract(document, load_vocabulary())[0])
+
+
+def statistics_of(text: str) -> list[NodeFact]:
+    return [one for one in facts_of(text) if isinstance(one, NodeFact) and one.label == "Statistic"]
+
+
+def figures_of(text: str) -> list[tuple[object, object, object]]:
+    return sorted(((one.properties["value"], one.properties["unit"], one.properties["year"]) for one in statistics_of(text)), key=str)
+
+
+def named_by(text: str, type: str) -> set[str]:
+    facts = facts_of(text)
+    names = {one.key: str(one.properties.get("name")) for one in facts if isinstance(one, NodeFact)}
+    return {names[one.target] for one in facts if isinstance(one, RelationshipFact) and one.type == type}
+
+
+@pytest.mark.parametrize(("text", "expected"), HITS)
+def test_a_figure_of_a_year_is_a_statistic(text: str, expected: list[Figure]) -> None:
+    assert figures_of(text) == sorted(expected, key=lambda one: str((float(one[0]), *one[1:])))
+
+
+@pytest.mark.parametrize("text", TRAPS)
+def test_happenings_aims_money_and_members_are_no_statistics(text: str) -> None:
+    assert figures_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "series"),
+    [
+        ("In 2019, Peruvian police seized 31.5 tons of cocaine.", "cocaine seized"),
+        ("Pada 2020, kepolisian Malaysia menyita 4,2 ton sabu.", "sabu menyita"),
+        ("Jumlah kasus narkotika di Sulawesi Selatan mencapai 2.310 kasus pada tahun 2021.", "Jumlah kasus narkotika di Sulawesi Selatan"),
+        ("In 2018, Peru arrested nearly 2,000 people.", "people arrested (nearly)"),
+        ("In 2018, the DEA reported 61 drug cases.", "drug cases"),
+    ],
+)
+def test_a_series_keeps_the_words_for_what_is_counted(text: str, series: str) -> None:
+    assert [one.properties["series"] for one in statistics_of(text)] == [series]
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "name"),
+    [
+        ("According to UNODC, 35 million people used opioids in 2021.", "REPORTED_BY", "UNODC"),
+        ("The survey found 4,700 users (INCB, 2019).", "REPORTED_BY", "INCB"),
+        ("BNN mencatat 1.184 kasus pada 2021.", "REPORTED_BY", "BNN"),
+        ("Produksi opium di Myanmar turun 11 persen pada tahun 2018.", "ABOUT", "Myanmar"),
+        ("In 2015, an estimated 32,100 hectares of opium poppy were cultivated in Myanmar.", "ABOUT", "Myanmar"),
+    ],
+)
+def test_a_statistic_names_its_source_and_its_place(text: str, type: str, name: str) -> None:
+    assert named_by(text, type) == {name}
+
+
+def test_a_figure_given_in_both_languages_is_one_statistic_with_both_quotes() -> None:
+    text = (
+        "Pada tahun 2020 kepolisian Malaysia menangkap 1.250 tersangka di wilayah perbatasan negara itu.\n\n"
+        "In 2020 the Malaysian police arrested 1,250 suspects in the border areas of the country.\n"
+    )
+    (one,) = statistics_of(text)
+    assert {evidence.language for evidence in one.evidence} == {"id", "en"}
+
+
+def test_equal_figures_of_one_sentence_are_two_statistics() -> None:
+    assert len(statistics_of("In 2019, Peru arrested 300 smugglers and convicted 300 dealers.")) == 2
+
+
+def test_every_quote_of_a_statistic_stands_in_the_text() -> None:
+    text = "In 2017, customs in Ghana intercepted 120 kg of heroin. The agency arrested 75 people."
+    for one in statistics_of(text):
+        assert all(text[evidence.start : evidence.end] == evidence.quote for evidence in one.evidence)
+        assert any("2017" in evidence.quote for evidence in one.evidence)
