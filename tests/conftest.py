@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from neo4j_server import ABSENT as NO_NEO4J
+from neo4j_server import neo4j_server
+
+__all__ = ["neo4j_server"]
 
 # The machine may be busy; in CI the same examples are tried each time.
 settings.register_profile("local", deadline=None)
@@ -17,6 +21,8 @@ settings.load_profile("ci" if os.environ.get("CI") else "local")
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 ABSENT = "../shared is absent"
+# In CI what these reasons speak of must be there.
+REFUSED = ("../shared", NO_NEO4J)
 
 
 @pytest.fixture
@@ -32,14 +38,14 @@ def _in_ci() -> bool:
 
 
 def _refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
-    if report.outcome == "skipped" and "../shared" in str(report.longrepr) and _in_ci():
+    if report.outcome == "skipped" and any(reason in str(report.longrepr) for reason in REFUSED) and _in_ci():
         report.outcome = "failed"
-        report.longrepr = f"with CI=true no test may be skipped for want of ../shared: {report.longrepr}"
+        report.longrepr = f"with CI=true no test may be skipped for want of what it needs: {report.longrepr}"
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """With CI=true, a test skipped because ../shared is absent fails."""
+    """With CI=true, a test skipped because ../shared or Neo4j is absent fails."""
     report = yield
     _refuse_skip(report)
     return report
@@ -47,7 +53,7 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
 
 @pytest.hookimpl(wrapper=True)
 def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
-    """With CI=true, a module skipped because ../shared is absent fails."""
+    """With CI=true, a module skipped because ../shared or Neo4j is absent fails."""
     report = yield
     _refuse_skip(report)
     return report

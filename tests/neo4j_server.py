@@ -25,6 +25,9 @@ from pathlib import Path
 
 import pytest
 
+from graph.store.address import Credentials, parse_address
+from graph.store.bolt import BoltStore
+
 POM = Path(__file__).parent / "neo4j" / "pom.xml"
 ABSENT = "a real Neo4j needs java and mvn, and one is missing: run `make system`"
 USER = "neo4j"
@@ -225,6 +228,24 @@ def running_server(settings: Mapping[str, str] | None = None) -> Iterator[Server
                 status = stop(server)
                 if status:
                     raise RuntimeError(f"Neo4j stopped with exit status {status}")
+
+
+def bolt_store(server: Server) -> BoltStore:
+    """Return a store in the server's database, reached as its first user."""
+    return BoltStore(parse_address(server.url), Credentials(USER, server.password))
+
+
+def empty(server: Server) -> None:
+    """Take all nodes and relationships, of whomever, from the server's database."""
+    run(server, "MATCH (n) DETACH DELETE n")
+
+
+def run(server: Server, cypher: str, **parameters: object) -> list[list[object]]:
+    """Return the rows of Cypher that goes past coopnet, as others use the server."""
+    from neo4j import GraphDatabase
+
+    with GraphDatabase.driver(server.url, auth=(USER, server.password)) as driver, driver.session() as session:
+        return [record.values() for record in session.run(cypher, parameters)]
 
 
 def require_java() -> None:

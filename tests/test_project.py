@@ -125,9 +125,11 @@ def test_documented_make_targets_exist() -> None:
 
 
 @pytest.mark.parametrize(("ci", "outcome"), [("true", "error"), ("", "skipped")])
-def test_in_ci_a_test_that_lacks_the_shared_folder_fails(tmp_path: Path, ci: str, outcome: str) -> None:
-    shutil.copy(ROOT / "tests" / "conftest.py", tmp_path)
-    (tmp_path / "test_it.py").write_text("def test_it(shared):\n    raise AssertionError('never reached')\n")
+@pytest.mark.parametrize("needed", ["shared", "neo4j_server"])
+def test_in_ci_a_test_that_lacks_what_it_needs_fails(tmp_path: Path, needed: str, ci: str, outcome: str) -> None:
+    for name in ("conftest.py", "neo4j_server.py"):
+        shutil.copy(ROOT / "tests" / name, tmp_path)
+    (tmp_path / "test_it.py").write_text(f"def test_it({needed}):\n    raise AssertionError('never reached')\n")
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir", str(tmp_path), str(tmp_path)]
-    result = subprocess.run(command, cwd=tmp_path, env={**os.environ, "CI": ci}, capture_output=True, text=True, check=False)
+    result = subprocess.run(command, cwd=tmp_path, env={**os.environ, "CI": ci, "PATH": ""}, capture_output=True, text=True, check=False)
     assert f"1 {outcome}" in result.stdout
