@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from graph.evidence import LONGEST_QUOTE, Evidence
 from graph.facts import Value, claim_key
+from loaders.anaphora import Antecedents
 from loaders.claims import Claims
 from loaders.dates import DateMention
 from loaders.frames import Claimed, identity
@@ -61,6 +62,16 @@ class Figure:
     language: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An agreement that a document has told of."""
+
+    key: str
+    kind: str
+    parties: tuple[Mention, ...]
+    date: str | None
+
+
 @dataclass(slots=True)
 class Discourse:
     """A document being read.
@@ -77,6 +88,8 @@ class Discourse:
         titled: the agreements whose titles it quotes.
         own: the state the document is about, as it was named last.
         told: kinds of activity that a sentence has told of, by its shape.
+        antecedents: whom `both countries` means.
+        agreement: the agreement asserted last.
         tie: key of the agreement or programme told of last.
         figures: the statistics read, by value, year and unit.
         year: what dates the figures of a paragraph: its segment, the year and where it stands.
@@ -93,6 +106,8 @@ class Discourse:
     named: set[str] = field(default_factory=set)
     titled: list[Titled] = field(default_factory=list)
     told: set[tuple[str, str]] = field(default_factory=set)
+    antecedents: Antecedents = field(default_factory=Antecedents)
+    agreement: Recorded | None = None
     tie: str | None = None
     figures: dict[tuple[float, int, str | None], list[Figure]] = field(default_factory=dict)
     year: tuple[Segment, int, tuple[Span, ...]] | None = None
@@ -124,8 +139,10 @@ class Discourse:
     def evidence(self, shape: Shape, start: int, end: int, rule: str, confidence: float = 0.8) -> tuple[Evidence, ...]:
         """Return the evidence of a stretch of a shape: a quote, or one on each side of what interrupts it."""
         spans = shape.spans(start, end)
-        return tuple(
-            self.claims.evidence(first, min(last, first + LONGEST_QUOTE), rule, confidence, shape.sentence.language) for first, last in spans
+        before = self.antecedents.evidence([item for _, item in shape.items_in(start, end, "SAI") if isinstance(item, Mention)])
+        return (
+            *before,
+            *(self.claims.evidence(first, min(last, first + LONGEST_QUOTE), rule, confidence, shape.sentence.language) for first, last in spans),
         )
 
     def subject_of(self, claimed: Claimed) -> tuple[Mention, ...]:
@@ -141,8 +158,12 @@ class Discourse:
 
     def name(self, mention: Mention, shape: Shape, rule: str = "named") -> str:
         """Add the fact that a sentence names a body, and return its key."""
+        return self.claims.mention(mention, self.antecedents.evidence((mention,)) or self.quote(mention, shape))
+
+    def quote(self, mention: Mention, shape: Shape) -> tuple[Evidence, ...]:
+        """Return the evidence that a sentence names a body."""
         spans = shape.sentence.spans(mention.start, mention.end)
-        return self.claims.mention(mention, [self.claims.evidence(*span, mention.rule, 0.9, shape.sentence.language) for span in spans])
+        return tuple(self.claims.evidence(*span, mention.rule, 0.9, shape.sentence.language) for span in spans)
 
     def place(self, mention: Mention, shape: Shape) -> str:
         """Add the fact that a sentence names a place, a state taken as one too, and return its key."""

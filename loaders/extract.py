@@ -18,7 +18,7 @@ from loaders.places import find_places
 from loaders.quantities import find_quantities
 from loaders.registers import table_facts
 from loaders.relations.activities import add_activity, add_attendance, add_parts
-from loaders.relations.agreements import add_agreement, add_convention, add_cooperation, add_titles
+from loaders.relations.agreements import add_agreement, add_convention, add_cooperation, add_titles, add_told
 from loaders.relations.assessments import add_assessments
 from loaders.relations.obstacles import add_obstacles
 from loaders.relations.participation import add_named_members, add_part, add_participation
@@ -33,6 +33,7 @@ from loaders.titles import AgreementTitle, read_titles
 ADDERS: dict[str, Callable[[Claimed, Discourse], None]] = {
     "cooperation": add_cooperation,
     "agreement": add_agreement,
+    "told": add_told,
     "convention": add_convention,
     "participation": add_participation,
     "part": add_part,
@@ -44,13 +45,19 @@ ADDERS: dict[str, Callable[[Claimed, Discourse], None]] = {
     "declines": add_declined,
 }
 # Claims of one group speak of the same thing where they overlap; the fullest is kept.
-GROUPS = {"cooperation": "tie", "agreement": "tie", "declines": "tie", "convention": "convention", "programme": "programme", "described": "programme"}
+GROUPS = {"cooperation": "tie", "agreement": "tie", "told": "tie", "declines": "tie", "convention": "convention", "programme": "programme", "described": "programme"}
 PROSE = frozenset({"paragraph", "item", "heading"})
 
 
 @lru_cache(maxsize=4)
 def _finder(vocabulary: Vocabulary) -> MentionFinder:
     return MentionFinder(vocabulary)
+
+
+def prepare(vocabulary: Vocabulary) -> None:
+    """Make ready what reading needs, so that copies of this process share it."""
+    _finder(vocabulary)
+    frames()
 
 
 def extract(document: Document, vocabulary: Vocabulary) -> tuple[tuple[Fact, ...], tuple[str, ...]]:
@@ -80,6 +87,7 @@ def shapes_of(segment: Segment, discourse: Discourse) -> Iterable[tuple[Shape, t
             if sentence.start <= mention.start and mention.end <= stop
         )
         items: list[Item] = [*mentions]
+        _fill(items, discourse.antecedents.find(sentence.text))
         _fill(items, find_dates(sentence.text, sentence.language))
         _fill(items, find_places(sentence.text, discourse.finder.vocabulary))
         _fill(items, find_quantities(sentence.text, sentence.language))
@@ -112,6 +120,7 @@ def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
     actors = [item for _, item in shape.items_in(0, len(shape.text), "SAI") if isinstance(item, Mention)]
     if actors:
         discourse.subject = tuple(actors[:1])
+        discourse.antecedents.note(actors, lambda mention: discourse.quote(mention, shape))
 
 
 def chosen_claims(shape: Shape, titles: Sequence[AgreementTitle] = ()) -> list[Claimed]:

@@ -9,8 +9,9 @@ from dataclasses import replace
 from graph.evidence import Evidence
 from graph.facts import Value
 from graph.names import comparable
+from loaders.anaphora import RULE
 from loaders.dates import DateMention
-from loaders.discourse import Discourse, Titled, agreement_key, date_of, places_of
+from loaders.discourse import Discourse, Recorded, Titled, agreement_key, date_of, places_of
 from loaders.frames import Claimed, identity
 from loaders.mentions import Mention
 from loaders.modality import modality_of, said_after
@@ -102,6 +103,31 @@ def _add(claimed: Claimed, discourse: Discourse, kind: str, parties: tuple[Menti
         discourse.pair = parties
 
 
+def add_told(claimed: Claimed, discourse: Discourse) -> None:
+    """Add when and where the agreement told of last was signed (`The treaty was signed in …`)."""
+    known = discourse.agreement
+    date, start, end = date_of(claimed)
+    places, end = places_of(claimed, end)
+    kind = kind_of(claimed.words("instrument"))
+    if known is None or not (date or places) or modality_of(claimed.shape.text, claimed.start, claimed.end):
+        return
+    # An agreement without a kind may be called by any; a cooperation is no agreement that was signed.
+    if known.kind != kind and "other" not in (known.kind, kind):
+        return
+    if known.date is not None and date is not None and known.date != date:
+        return
+    key = known.key if known.kind == kind or kind == "other" else agreement_key(kind, known.parties, date, document=discourse.claims.document.id)
+    evidence = discourse.evidence(claimed.shape, start, end, claimed.frame.rule)
+    parties = tuple(replace(party, rule=RULE) for party in known.parties)
+    quotes = discourse.antecedents.evidence(parties)
+    properties: dict[str, Value | None] = {"kind": known.kind if kind == "other" else kind, "date": date or known.date}
+    record_agreement(discourse, claimed.shape, key, properties, parties, places, (*quotes, *evidence), {"action": "signed"})
+
+
+def _text(value: Value | None) -> str | None:
+    return value if isinstance(value, str) else None
+
+
 def record_agreement(
     discourse: Discourse,
     shape: Shape,
@@ -117,6 +143,8 @@ def record_agreement(
     claims.node("Agreement", key, properties, evidence)
     if properties.get("modality") is None:
         discourse.tie = key
+        discourse.agreement = Recorded(key, str(properties["kind"]), tuple(parties), _text(properties.get("date")))
+    discourse.antecedents.quotes |= {party.key: discourse.quote(party, shape) for party in parties if party.rule != RULE}
     for party in parties:
         claims.relationship("PARTY_TO", discourse.name(party, shape), key, {"date": properties.get("date"), **(more or {})}, evidence)
     for place in places:
