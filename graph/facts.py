@@ -62,6 +62,9 @@ class NodeFact:
     def __post_init__(self) -> None:
         object.__setattr__(self, "properties", _frozen(self.properties, self.evidence, f"{self.label} {self.key}"))
 
+    def __reduce__(self) -> tuple[type[NodeFact], tuple[object, ...]]:
+        return NodeFact, (self.label, self.key, dict(self.properties), self.evidence)
+
     @property
     def id(self) -> str:
         """An id that leaves out offsets and rule, so that it survives an edit of the text and a better rule."""
@@ -88,6 +91,9 @@ class RelationshipFact:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "properties", _frozen(self.properties, self.evidence, f"{self.type} {self.source}–{self.target}"))
+
+    def __reduce__(self) -> tuple[type[RelationshipFact], tuple[object, ...]]:
+        return RelationshipFact, (self.type, self.source, self.target, dict(self.properties), self.evidence)
 
     @property
     def id(self) -> str:

@@ -18,6 +18,7 @@ from graph.folder import GraphFolder, KeptDocument
 from loaders.documents import Document, read_document
 from loaders.merge import facts_without, merge_facts
 from loaders.sources import Source, document_names, find_sources
+from loaders.workers import read_documents, usual_workers
 
 Report = Callable[[str], None]
 Documents = Mapping[Path, KeptDocument]
@@ -92,13 +93,14 @@ def _names(documents: Iterable[KeptDocument]) -> tuple[str, ...]:
     return tuple(sorted(kept.name for kept in documents))
 
 
-def build(paths: Sequence[Path], place: Path, report: Report, fresh: bool = False) -> Load:
+def build(paths: Sequence[Path], place: Path, report: Report, fresh: bool = False, workers: int | None = None) -> Load:
     """Return what was done to bring the documents at some paths into a graph folder.
 
     Args:
         paths: files and folders.
         place: the graph folder; made where there is none.
         report: takes a line for each warning and each thing that cannot be read.
+        workers: how many processes read; one for each core by default.
         fresh: read all again, what did not change too; what the folder holds is left out where it is damaged.
 
     Raises:
@@ -116,7 +118,7 @@ def build(paths: Sequence[Path], place: Path, report: Report, fresh: bool = Fals
         after = _named(_distinct({**left, **read}, report))
         if not after and not before:
             raise GraphError(f"{place}: nothing could be read, so no graph was made; name text or Markdown files, or folders of them")
-        return _bring(folder, Change.between(before, after, again=fresh), report, len(errors))
+        return _bring(folder, Change.between(before, after, again=fresh), report, len(errors), workers)
 
 
 def remove(names: Sequence[str], place: Path, report: Report) -> Load:
@@ -177,13 +179,13 @@ def _named(documents: Documents) -> Documents:
     return {source: replace(kept, name=names[source.as_posix()]) for source, kept in sorted(documents.items())}
 
 
-def _bring(folder: GraphFolder, change: Change, report: Report, failed: int) -> Load:
+def _bring(folder: GraphFolder, change: Change, report: Report, failed: int, workers: int | None = None) -> Load:
     load = change.load(failed)
     if not (load.added or load.changed or load.removed):
         return load
     facts = list(facts_without(folder.facts(), change.dropped)) if change.unchanged else []
     documents = list(change.unchanged.values())
-    for kept, found in _extract(change.stale.values()):
+    for kept, found in _extract(tuple(change.stale.values()), workers or usual_workers()):
         facts.extend(found)
         documents.append(kept)
         for warning in kept.warnings:
@@ -192,15 +194,13 @@ def _bring(folder: GraphFolder, change: Change, report: Report, failed: int) -> 
     return load
 
 
-def _extract(documents: Collection[KeptDocument]) -> Iterator[tuple[KeptDocument, tuple[Fact, ...]]]:
+def _extract(documents: Sequence[KeptDocument], workers: int) -> Iterator[tuple[KeptDocument, tuple[Fact, ...]]]:
     """Yield each document, with what reading it left unclear, and its facts."""
-    from graph.vocabulary import load_vocabulary
-    from loaders.extract import extract
+    from graph.store.jvm import start as start_engine
 
-    vocabulary = load_vocabulary()
+    readings = read_documents([_document(kept) for kept in documents], workers, meanwhile=start_engine)
     with progress("reading documents", len(documents)) as step:
-        for kept in documents:
-            facts, unclear = extract(_document(kept), vocabulary)
+        for kept, (facts, unclear) in zip(documents, readings, strict=True):
             # What an earlier extraction left unclear begins with the document's name; what its bytes did, with their path.
             of_bytes = [warning for warning in kept.warnings if not warning.startswith(f"{kept.name}: ")]
             yield replace(kept, warnings=(*of_bytes, *unclear), extractor=extractor_version()), facts

@@ -14,14 +14,15 @@ from graph.options import format_option, graph_folder, graph_option
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
 @graph_option
 @click.option("--fresh", is_flag=True, help="Read every document again, unchanged ones too.")
-def build(paths: tuple[Path, ...], graph: str, fresh: bool) -> int:
+@click.option("--workers", metavar="N", type=click.IntRange(1, 64), help="How many processes read; one for each core by default.")
+def build(paths: tuple[Path, ...], graph: str, fresh: bool, workers: int | None) -> int:
     """Read documents, or folders of them, into the graph.
 
     Only what changed is read again. What a folder that is named again no longer holds goes from the graph; all else stays.
     """
     from loaders.build import build as build_graph
 
-    load = build_graph(paths, graph_folder(graph), say, fresh)
+    load = build_graph(paths, graph_folder(graph), say, fresh, workers)
     say(load.summary())
     return 1 if load.failed else 0
 

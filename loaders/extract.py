@@ -29,6 +29,7 @@ from loaders.segments import Segment, split_segments, split_sentences
 from loaders.shapes import MARK, Item, Shape, make_shape
 from loaders.tables import read_tables
 from loaders.titles import AgreementTitle, read_titles
+from loaders.topics import add_topics
 
 ADDERS: dict[str, Callable[[Claimed, Discourse], None]] = {
     "cooperation": add_cooperation,
@@ -73,6 +74,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> tuple[tuple[Fact, ...
         for shape, titles in shapes_of(segment, discourse):
             read_shape(shape, titles, discourse)
     table_facts(tables, document, claims, finder, context)
+    add_topics(claims)
     return claims.facts(), claims.warnings()
 
 

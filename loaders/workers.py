@@ -1,0 +1,72 @@
+"""Workers: documents read by several processes, their facts in the order of the documents."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+
+from graph.facts import Fact
+from loaders.documents import Document
+
+Reading = tuple[tuple[Fact, ...], tuple[str, ...]]
+
+# Below this many code points a second process costs more than it saves.
+WORTH_SHARING = 30_000
+
+
+def read_documents(documents: Sequence[Document], workers: int, meanwhile: Callable[[], None]) -> Iterator[Reading]:
+    """Yield the facts of each document, and a sentence for each thing in it that was not understood.
+
+    Args:
+        documents: what to read.
+        workers: how many processes may read; one reads in this process.
+        meanwhile: called in this process once the others are at work.
+    """
+    from graph.vocabulary import load_vocabulary
+    from loaders.extract import prepare
+
+    count = min(workers, len(documents))
+    if count < 2 or sum(len(document.text) for document in documents) < WORTH_SHARING or not _may_fork():
+        for document in documents:
+            yield _read(document)
+        meanwhile()
+        return
+    prepare(load_vocabulary())
+    with ProcessPoolExecutor(count, multiprocessing.get_context("fork"), _begin) as pool:
+        try:
+            futures = [pool.submit(_read, document) for document in documents]
+            meanwhile()
+            for future in futures:
+                yield future.result()
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def usual_workers() -> int:
+    """Return how many processes read where nobody says: one for each core."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _read(document: Document) -> Reading:
+    from graph.vocabulary import load_vocabulary
+    from loaders.extract import extract
+
+    return extract(document, load_vocabulary())
+
+
+def _begin() -> None:
+    # Ctrl-C is for the process that the person started; it stops the others.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _may_fork() -> bool:
+    """Whether a copy of this process would work: not with Java in it, and not where copies are not made."""
+    if "fork" not in multiprocessing.get_all_start_methods():
+        return False
+    jpype = sys.modules.get("jpype")
+    return jpype is None or not jpype.isJVMStarted()
