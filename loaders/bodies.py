@@ -162,7 +162,8 @@ def _before() -> re.Pattern[str]:
 
 @cache
 def _after() -> re.Pattern[str]:
-    return re.compile(rf"(?:['’]s?)? (?:{_alternatives(_rules()['state']['after']['en'])})\b", re.IGNORECASE)
+    words = _rules()["state"]["after"]["en"]
+    return re.compile(rf"(?:['’]s?)? (?:{_alternatives([*words, *(word[0].upper() + word[1:] for word in words if word not in _rules()['state']['services'])])})\b")
 
 
 @cache

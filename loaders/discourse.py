@@ -31,7 +31,7 @@ WORDS = (
 DATE_WORD = r"(?:\b(?:on|in|since|from|during|dated|of|at|for|pada|tanggal|tahun|sejak|periode|per|untuk) ?){1,3}"
 PLACED = IN_PLACE.replace("?P<place>", "?:")
 DATE_AFTER = re.compile(
-    rf"[^⟨⟩.;]{{0,12}}?{DATE_WORD}\(?⟨D\d+⟩|,? ?\(?⟨D\d+⟩|{LINK} ?{WORDS}(?:{PLACED},? {WORDS})?{DATE_WORD}\(?⟨D\d+⟩|{LINK} ?{WORDS}{PLACED},? \(?⟨D\d+⟩",
+    rf"(?:, [^⟨⟩.;:,]{{1,60}},)?[^⟨⟩.;]{{0,12}}?{DATE_WORD}\(?⟨D\d+⟩|,? ?\(?⟨D\d+⟩|{LINK} ?{WORDS}(?:{PLACED},? {WORDS})?{DATE_WORD}?\(?⟨D\d+⟩|{LINK} ?{WORDS}{PLACED},? \(?⟨D\d+⟩",
     re.IGNORECASE,
 )
 PLACE_AFTER = re.compile(rf"[^⟨⟩.;]{{0,25}}?{IN_PLACE}", re.IGNORECASE)

@@ -15,7 +15,7 @@ from loaders.documents import Document
 from loaders.frames import Claimed, find_claims, frames
 from loaders.mentions import Mention, MentionFinder, read_context
 from loaders.places import find_places
-from loaders.quantities import find_quantities
+from loaders.quantities import Quantity, find_quantities
 from loaders.registers import table_facts
 from loaders.relations.activities import add_activity, add_attendance, add_parts
 from loaders.relations.agreements import add_agreement, add_convention, add_cooperation, add_titles, add_told
@@ -47,6 +47,7 @@ ADDERS: dict[str, Callable[[Claimed, Discourse], None]] = {
 }
 # Claims of one group speak of the same thing where they overlap; the fullest is kept.
 GROUPS = {"cooperation": "tie", "agreement": "tie", "told": "tie", "declines": "tie", "convention": "convention", "programme": "programme", "described": "programme"}
+COUNTED = frozenset({"agreements", "courses", "operations", "meetings"})
 PROSE = frozenset({"paragraph", "item", "heading"})
 
 
@@ -92,8 +93,15 @@ def shapes_of(segment: Segment, discourse: Discourse) -> Iterable[tuple[Shape, t
         _fill(items, discourse.antecedents.find(sentence.text))
         _fill(items, find_dates(sentence.text, sentence.language))
         _fill(items, find_places(sentence.text, discourse.finder.vocabulary))
-        _fill(items, find_quantities(sentence.text, sentence.language))
+        _fill(items, map(_number, find_quantities(sentence.text, sentence.language)))
         yield make_shape(sentence, items), read_titles(sentence.text, mentions)
+
+
+def _number(quantity: Quantity) -> Quantity:
+    """Return a quantity of what frames speak of (`three meetings`) as its number alone, so that they see the word."""
+    if quantity.unit not in COUNTED or " " not in quantity.words:
+        return quantity
+    return replace(quantity, end=quantity.start + quantity.words.rindex(" "))
 
 
 def _fill(items: list[Item], more: Iterable[Item]) -> None:

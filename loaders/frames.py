@@ -132,7 +132,7 @@ def _compile(text: str, words: Mapping[str, str], rule: str) -> re.Pattern[str]:
         if name == "date":
             return r"(?:⟨D\d+⟩ )?"
         if name == "kindwords":
-            return r"(?P<modifier>(?:[^\s⟨⟩.;:,]+ ){0,6})"
+            return r"(?P<modifier>(?:[^\s⟨⟩.;:,]+ |⟨Q\d+⟩ ){0,6})"
         if name == "agreement":
             return f"(?P<instrument>{words['agreement']})"
         if name in ROLES:

@@ -12,17 +12,24 @@ PLACED = re.compile(
     r"\b(?:in|at|near|from|to|di|ke|dari|kota|provinsi|pulau|pelabuhan|bandara|city of|port of|province of)(?: the)? "
     r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,3})(?:,(?: DC)?(?= )| DC\b)?"
 )
+DATED = re.compile(r",? (?:on |pada |tanggal |pada tanggal )(?:\d|January|February|March|April|May|June|July|August|September|October|November|December)")
 FOLLOWING = re.compile(r"(?:,| and| dan| &) (?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,3})")
 
 
 def find_places(text: str, vocabulary: Vocabulary) -> Iterator[Mention]:
     """Yield the cities that a text places something in; places the vocabulary knows are mentions already."""
     for match in PLACED.finditer(text):
-        place = _place(match, vocabulary)
+        place = _place(match, vocabulary) or _dated(match, text)
         while place is not None:
             yield place
             following = FOLLOWING.match(text, place.end)
             place = (_place(following, vocabulary) or _unknown(following, text)) if following else None
+
+
+def _dated(match: re.Match[str], text: str) -> Mention | None:
+    """Return a name that stands between a word for being in a place and a date (`di Bintan pada 4 Mei`)."""
+    inside = match.group().partition(" ")[0] in ("in", "at", "di") and DATED.match(text, match.end("name"))
+    return Mention(match.start("name"), match.end("name"), "Place", match.group("name"), rule="place") if inside else None
 
 
 def _unknown(match: re.Match[str], text: str) -> Mention | None:

@@ -95,8 +95,13 @@ def _kind(match: re.Match[str]) -> str:
     if match.group().split()[0] in load_rules("titles")["plain"]:
         # An agreement in small letters may be of any kind.
         before, after = match.string[max(0, match.start() - 60) : match.start()], match.string[match.end() : match.end() + 60]
-        return "treaty" if _treaty_topics().search(before.rpartition(".")[2] + " " + after.partition(".")[0]) else "other"
+        return "treaty" if on_treaty_topic(before.rpartition(".")[2] + " " + after.partition(".")[0]) else "other"
     return next(name for name, words in match.groupdict().items() if words)
+
+
+def on_treaty_topic(text: str) -> bool:
+    """Return whether a text speaks of what only treaties are on, such as extradition."""
+    return _treaty_topics().search(text) is not None
 
 
 @cache

@@ -16,11 +16,12 @@ from loaders.frames import Claimed, identity
 from loaders.mentions import Mention
 from loaders.modality import modality_of, said_after
 from loaders.shapes import MARK, Shape
-from loaders.titles import AgreementTitle, kind_of
+from loaders.titles import AgreementTitle, kind_of, on_treaty_topic
 
 IN_FORCE = re.compile(r"\b(?:entered into force|came into force|(?:has been |is |was )?in force|mulai berlaku|berlaku sejak|diberlakukan)\b", re.IGNORECASE)
 SIGNED = re.compile(r"\b(?:sign(?:s|ed|ing)?|renewed|extended|initial+ed|conclud(?:es|ed|ing)|diperpanjang|diperbarui|menandatangani|ditandatangani\w*|meneken|diteken|penandatanganan)\b", re.IGNORECASE)
 RATIFIED = re.compile(r"\b(?:mengesahkan|pengesahan|meratifikasi|ratif(?:y|ies|ied|ying|ication))\b", re.IGNORECASE)
+YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d $")
 LAW = re.compile(r"\b(?:undang-undang|peraturan presiden|keputusan presiden)(?: republik indonesia)? nomor (\d+) tahun (\d{4})", re.IGNORECASE)
 MORE = re.compile(r",? (?:dengan|with|by|through) [^⟨⟩.;]{0,60}? (?:dan|and) (?:the )?⟨C\d+⟩")
 AFTER_INSTRUMENT = re.compile(r"(?: [^\s⟨⟩.;:,()]+){1,14}(?![^\s.;:,()])")
@@ -42,7 +43,7 @@ def add_agreement(claimed: Claimed, discourse: Discourse) -> None:
     kind = claimed.frame.settings.get("kind") or kind_of(words)
     # `An agreement` in English names no kind; a treaty is called one.
     if words.lower().startswith(("agreement", "kesepakatan", "persetujuan", "pledge", "pact")):
-        kind = "other"
+        kind = "treaty" if on_treaty_topic(claimed.match.group()) else "other"
     topics: tuple[str | None, ...] = (None,)
     noun = _singular(words)
     modifier = claimed.words("modifier").strip()
@@ -163,7 +164,7 @@ def add_titles(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
         before, after = text[max(begin, title.start - 160) : title.start], text[title.end : min(stop, title.end + 200)]
         signed = SIGNED.search(before) or SIGNED.search(after)
         dated = signed or IN_FORCE.search(after)
-        date, places, first, last = _signing(shape, title, max(begin, title.start - 120), min(stop, title.end + 160)) if dated else (None, (), title.start, title.end)
+        date, places, first, last = _signing(shape, title, max(begin, title.start - 120), min(stop, title.end + 160)) if dated or YEAR_BEFORE.search(before) else (None, (), title.start, title.end)
         modality = modality_of(text, title.start, title.parties[0].start) or said_after(text, title.end)
         ratified = RATIFIED.search(before)
         if ratified and modality in ("planned", "recommended", None):
@@ -212,6 +213,10 @@ def _titled_key(
 def _signing(shape: Shape, title: AgreementTitle, begin: int, stop: int) -> tuple[str | None, tuple[Mention, ...], int, int]:
     """Return when and where a titled agreement was signed, and the stretch of the sentence that says so."""
     dates = [item for item in shape.items if isinstance(item, DateMention) and item.kind == "date" and item.edtf]
+    # `a 2004 memorandum`
+    dated = next((item for item in dates if title.start - 1 == item.end), None)
+    if dated is not None:
+        return dated.edtf, (), dated.start, title.end
     near = [item for item in dates if begin <= item.start and item.end <= stop and not title.start <= item.start < title.end]
     if not near:
         return None, (), title.start, title.end
