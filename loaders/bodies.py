@@ -187,7 +187,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         link = r"(?: of| for| on| to| against| concerning)?(?: the)?" if label == "Agreement" else r"(?: of| for| on| to)(?: the)?"
         patterns.append((label, re.compile(rf"\b(?P<name>{lead}(?:{_alternatives(words)}){link} {CAPITAL}{tail})\b")))
     for label, words in rules["id"]["first"].items():
-        more = rf"{inner_id}|tentang|mengenai" if label == "Agreement" else inner_id
+        more = rf"{inner_id}|tentang|mengenai|yang" if label == "Agreement" else inner_id
         tail = rf"(?: {CAPITAL}| (?:{more}) {stop_id}{CAPITAL}){{0,9}}"
         patterns.append((label, re.compile(rf"\b(?P<name>(?:{_alternatives(words)}) {CAPITAL}{tail})\b")))
     for label, words in rules["named"].items():

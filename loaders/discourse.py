@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.evidence import LONGEST_QUOTE, Evidence
@@ -21,17 +21,19 @@ OPENING = re.compile(r"(?:[^\s⟨⟩,.;]+ ){0,4}⟨D\d+⟩(?:,|\)| )", re.IGNORE
 PLACE_LIST = r"⟨[PSL]\d+⟩(?:,? (?:dan|and|&) ⟨[PSL]\d+⟩|, ⟨[PSL]\d+⟩){0,3}"
 IN_PLACE = rf"\b(?:di|in|at|near|on|along|bertempat di) (?:the )?(?:[^\s⟨⟩.;]+ ){{0,2}}?(?P<place>{PLACE_LIST})"
 # Words between a claim and its date or place: those of one clause, which a relative one may only say when it was signed.
-LINK = (
-    r"(?:,? (?:which|that|yang) (?=(?:was |were |has |had |telah |sudah ){0,2}(?:been )?(?:signed|concluded|entered into force|in force|adopted|ditandatangani|diteken|berlaku|mulai)))?"
+SIGNED = (
+    r"(?:was |were |has |had |telah |sudah |mulai ){0,2}(?:been )?"
+    r"(?:signed|concluded|renewed|extended|entered into force|in force|adopted|ditandatangani|diteken|disepakati|diperpanjang|diperbarui|berlaku|disahkan)"
 )
+LINK = rf"(?:,? (?:which|that|yang) (?={SIGNED}))?"
 WORDS = (
-    r"(?:(?!(?:which|that|who|whose|and|but|while|because|after|before|until|by|under|yang|dan|tetapi|namun|karena|setelah|sebelum|hingga|sampai"
-    r"|berdasarkan|sesuai|since then)\b)[^\s⟨⟩.;:,()]+ ){0,10}?"
+    rf"(?:(?!(?:which|that|yang)\b(?! {SIGNED})|(?:who|whose|and|but|while|because|after|before|until|by|under|dan|tetapi|namun|karena|setelah|sebelum"
+    r"|hingga|sampai|berdasarkan|sesuai|since then)\b)[^\s⟨⟩.;:,()]+ ){0,10}?"
 )
 DATE_WORD = r"(?:\b(?:on|in|since|from|during|dated|of|at|for|pada|tanggal|tahun|sejak|periode|per|untuk) ?){1,3}"
 PLACED = IN_PLACE.replace("?P<place>", "?:")
 DATE_AFTER = re.compile(
-    rf"(?:, [^⟨⟩.;:,]{{1,60}},)?[^⟨⟩.;]{{0,12}}?{DATE_WORD}\(?⟨D\d+⟩|,? ?\(?⟨D\d+⟩|{LINK} ?{WORDS}(?:{PLACED},? {WORDS})?{DATE_WORD}?\(?⟨D\d+⟩|{LINK} ?{WORDS}{PLACED},? \(?⟨D\d+⟩",
+    rf"(?:, [^⟨⟩.;:,]{{1,60}},)?[^⟨⟩.;]{{0,12}}?{DATE_WORD}\(?⟨D\d+⟩|,? ?\(?⟨D\d+⟩|{LINK} ?{WORDS}(?:{PLACED},? {WORDS})?(?:{DATE_WORD})?\(?⟨D\d+⟩|{LINK} ?{WORDS}{PLACED},? \(?⟨D\d+⟩",
     re.IGNORECASE,
 )
 PLACE_AFTER = re.compile(rf"[^⟨⟩.;]{{0,25}}?{IN_PLACE}", re.IGNORECASE)
@@ -213,12 +215,20 @@ def places_of(claimed: Claimed, end: int) -> tuple[tuple[Mention, ...], int]:
     for pattern, position in ((PLACE_AFTER, end), (AFTER_DATE, claimed.end), (PLACE_AFTER, claimed.end), (PLACE_FARTHER, claimed.end)):
         match = pattern.match(shape.text, position)
         if match:
-            places = tuple(item for _, item in shape.items_in(*match.span("place"), "PS") if isinstance(item, Mention))
-            return places, max(end, match.end())
+            return without_states(item for _, item in shape.items_in(*match.span("place"), "PS") if isinstance(item, Mention)), max(end, match.end())
     inside = INSIDE.search(shape.text, claimed.start, claimed.end)
     if inside:
         return tuple(item for _, item in shape.items_in(*inside.span("place"), "P") if isinstance(item, Mention)), end
     return (), end
+
+
+def without_states(places: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Return places without the states that only say where the place before lies (`Oslo, Norway`)."""
+    kept: list[Mention] = []
+    for place in places:
+        if place.label != "State" or not kept or kept[-1].label == "State" or kept[-1].country != place.country:
+            kept.append(place)
+    return tuple(kept)
 
 
 def activity_key(kind: str, parties: Sequence[Mention], *more: Value | None, document: str) -> str:

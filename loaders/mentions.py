@@ -244,6 +244,9 @@ class MentionFinder:
         if mention.rule == "defined":
             return mention
         entry = self.vocabulary.find(name, None, mention.country) or self.vocabulary.find(name)
+        if entry is None and ACRONYM_WORD.fullmatch(name.partition(" ")[2]):
+            # `Forum AMMTC`: what it is, and its acronym.
+            entry = self.vocabulary.find(name.partition(" ")[2], mention.label)
         if entry is None and mention.country is None:
             meant = context.defined.get(name)
             if meant is not None:

@@ -40,6 +40,7 @@ SEPARATOR = (
     r"(?:,? (?:and|dan|serta|beserta|bersama|as well as|along with|together with) |, (?:including |termasuk )?"
     r"|/ ?| / | & |; (?:and )?|[–-]| [–-] )"
 )
+CONJUNCTION = re.compile(r"\b(?:and|dan|serta|beserta|as well as)\b")
 LEAD = (
     r"(?:the )?(?:(?:an?|the|sebuah|suatu|seperti) )?(?:(?:[a-z-]+ ){1,5}(?:called|named|bernama) (?:the )?)?"
     r"(?:perwakilan |representatives (?:of|from) )?"
@@ -118,14 +119,28 @@ def make_shape(sentence: Sentence, items: Sequence[Item]) -> Shape:
     flat = _marked(sentence, text, ordered)
     grouped: list[Item] = list(ordered)
     for match in _lists().finditer(flat.text):
-        inside = [int(mark.group(2)) for mark in MARK.finditer(match.group())]
-        acting = _acting(match.group(), flat)
-        if len(inside) > 1 and acting:
-            first, last = ordered[inside[0]], ordered[inside[-1]]
-            grouped = [item for item in grouped if item not in {ordered[index] for index in inside}]
-            letter = mark_of(acting[0]) if len(acting) == 1 else match.lastgroup or "L"
-            grouped.append(Group(first.start, last.end, acting, letter))
+        for words in _apart(match.group()) if match.lastgroup == "L" else (match.group(),):
+            inside = [int(mark.group(2)) for mark in MARK.finditer(words)]
+            acting = _acting(words, flat)
+            if len(inside) > 1 and acting:
+                first, last = ordered[inside[0]], ordered[inside[-1]]
+                grouped = [item for item in grouped if item not in {ordered[index] for index in inside}]
+                letter = mark_of(acting[0]) if len(acting) == 1 else match.lastgroup or "L"
+                grouped.append(Group(first.start, last.end, acting, letter))
     return _marked(sentence, text, sorted(grouped, key=lambda item: item.start)) if len(grouped) < len(ordered) else flat
+
+
+def _apart(words: str) -> Iterator[str]:
+    """Yield the lists that stand side by side: after `A and B` a comma begins something else, and `A, B` alone is none."""
+    begin, joined, marks = 0, False, list(MARK.finditer(words))
+    for one, other in zip(marks, marks[1:], strict=False):
+        comma = words[one.end() : other.start()] == ", "
+        if (comma and joined) or (comma and len(marks) == 2):
+            yield words[begin : one.end()]
+            begin, joined = other.start(), False
+        else:
+            joined = joined or CONJUNCTION.search(words, one.end(), other.start()) is not None
+    yield words[begin:]
 
 
 def _marked(sentence: Sentence, text: str, items: Sequence[Item]) -> Shape:

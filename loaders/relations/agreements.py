@@ -11,8 +11,9 @@ from graph.facts import Value
 from graph.names import comparable
 from loaders.anaphora import RULE
 from loaders.dates import DateMention
-from loaders.discourse import Discourse, Recorded, Titled, agreement_key, date_of, places_of
+from loaders.discourse import Discourse, Recorded, Titled, agreement_key, date_of, places_of, without_states
 from loaders.frames import Claimed, identity
+from loaders.language import function_words
 from loaders.mentions import Mention
 from loaders.modality import modality_of, said_after
 from loaders.shapes import MARK, Shape
@@ -25,6 +26,8 @@ YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d $")
 LAW = re.compile(r"\b(?:undang-undang|peraturan presiden|keputusan presiden)(?: republik indonesia)? nomor (\d+) tahun (\d{4})", re.IGNORECASE)
 MORE = re.compile(r",? (?:dengan|with|by|through) [^⟨⟩.;]{0,60}? (?:dan|and) (?:the )?⟨C\d+⟩")
 AFTER_INSTRUMENT = re.compile(r"(?: [^\s⟨⟩.;:,()]+){1,14}(?![^\s.;:,()])")
+# What stands before the words that tell the kind of an instrument.
+MODIFIER = re.compile(r"\b(?:an?|the|its|their|new|sebuah|suatu|signed|signing|sign|has|have|had|menandatangani)\b", re.IGNORECASE)
 ANTARA = re.compile(r"\bantara\b", re.IGNORECASE)
 TOPIC_JOIN = re.compile(r"(?:,| and| dan) ")
 KIND_MODIFIERS = frozenset({"bilateral", "formal", "new", "a", "an", "the", "its", "several", "various", "multilateral", "separate", "own"})
@@ -64,12 +67,14 @@ def _singular(noun: str) -> str:
 
 def _described(claimed: Claimed) -> str:
     """Return the words that tell an instrument without a title from others: itself and the rest of its clause."""
-    start = claimed.match.start("modifier" if "modifier" in claimed.match.groupdict() else "instrument")
     shape = claimed.shape
     rest = AFTER_INSTRUMENT.match(shape.text, claimed.match.end("instrument"))
-    end = max(claimed.end, rest.end() if rest else 0)
-    words = shape.sentence.text[shape.origin(start) : shape.origin(end, at_end=True)].split()
-    return " ".join(words[1:] if words[0].lower() in ("a", "an", "the", "its") else words)
+    end = rest.end() if rest else claimed.match.end("instrument")
+    words = shape.sentence.text[shape.origin(claimed.match.start("instrument")) : shape.origin(end, at_end=True)].split()
+    while words and words[-1].lower() in function_words():
+        words.pop()
+    kind = MODIFIER.split(claimed.words("modifier"))[-1].split()
+    return " ".join([*kind, *words])
 
 
 def _combinations(claimed: Claimed, first: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
@@ -94,7 +99,7 @@ def _add(claimed: Claimed, discourse: Discourse, kind: str, parties: tuple[Menti
         if len(parties) < 2:
             return
     date, start, end = date_of(claimed)
-    places, end = places_of(claimed, end) if kind != "other" else ((), end)
+    places, end = places_of(claimed, end) if claimed.frame.yields == "agreement" or kind != "other" else ((), end)
     modality = modality_of(claimed.shape.text, claimed.start, claimed.end)
     evidence = discourse.evidence(claimed.shape, start, end, claimed.frame.rule)
     key = agreement_key(kind, parties, date, topic, modality, document=discourse.claims.document.id)
@@ -232,7 +237,7 @@ def _signing(shape: Shape, title: AgreementTitle, begin: int, stop: int) -> tupl
     places = places or before[-1:]
     if places:
         first, last = min(first, places[0].start), max(last, places[-1].end)
-    return chosen.edtf, tuple(places), first, last
+    return chosen.edtf, without_states(places), first, last
 
 
 def _within(convention: Mention, discourse: Discourse) -> tuple[Mention, ...]:
