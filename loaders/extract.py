@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from graph.facts import Fact
 from graph.vocabulary import Vocabulary
+from loaders.checks import Read, check_notes, check_shape
 from loaders.claims import Claims
 from loaders.dates import find_dates
 from loaders.discourse import Discourse
@@ -71,9 +72,12 @@ def extract(document: Document, vocabulary: Vocabulary) -> tuple[tuple[Fact, ...
     prose = [segment for segment in segments if segment.kind in PROSE]
     context = read_context(finder, [segment.text for segment in prose], document.language)
     discourse = Discourse(finder, context, claims)
+    checked = Read()
     for segment in prose:
         for shape, titles in shapes_of(segment, discourse):
             read_shape(shape, titles, discourse)
+            check_shape(shape, checked, discourse)
+    check_notes((segment for segment in segments if segment.kind == "footnote"), checked, discourse)
     table_facts(tables, document, claims, finder, context)
     add_topics(claims)
     return claims.facts(), claims.warnings()
