@@ -15,8 +15,8 @@ Expected = tuple[str, ...]
 
 HITS: list[tuple[str, Expected]] = [
     (
-        "The main obstacles to cooperation between Kenya and Uganda are corruption, language barriers, and a shortage of trained investigators.",
-        ("corruption", "language barriers", "shortage of trained investigators"),
+        "The main obstacles to cooperation between Kenya and Uganda are corruption, language barriers, and a shortage of trained staff.",
+        ("corruption", "language barriers", "shortage of trained staff"),
     ),
     (
         "Extradition between Peru and Chile is hampered by slow courts and incompatible evidence rules.",
@@ -35,8 +35,14 @@ HITS: list[tuple[str, Expected]] = [
         ("Bureaucratic procedures hinder the exchange of information between the two agencies",),
     ),
     ("The agencies want to cut red tape that slows joint investigations.", ("red tape",)),
-    ("Thailand remains reluctant to share intelligence with Cambodia.", ("Thailand remains reluctant to share intelligence with Cambodia",)),
-    ("The programme suffers from a lack of political will and a shortage of equipment.", ("a lack of political will", "a shortage of equipment")),
+    (
+        "Thailand remains reluctant to share intelligence with Cambodia.",
+        ("Thailand remains reluctant to share intelligence with Cambodia",),
+    ),
+    (
+        "The programme suffers from a lack of political will and a shortage of equipment.",
+        ("a lack of political will", "a shortage of equipment"),
+    ),
     ("Corruption is endemic in the customs service.", ("Corruption is endemic in the customs service",)),
     ("Prison programmes are not yet adequately funded.", ("Prison programmes are not yet adequately funded",)),
     ("Delays in the courts often led to acquittals.", ("Delays in the courts often led to acquittals",)),
@@ -45,19 +51,31 @@ HITS: list[tuple[str, Expected]] = [
         "Hambatan utama dalam kerja sama antara Kenya dan Uganda adalah korupsi, perbedaan bahasa, dan kurangnya penyidik terlatih.",
         ("korupsi", "perbedaan bahasa", "kurangnya penyidik terlatih"),
     ),
-    ("Wilayah perbatasan Thailand dan Myanmar sangat rawan penyelundupan narkotika.", ("Wilayah perbatasan Thailand dan Myanmar sangat rawan penyelundupan narkotika",)),
+    (
+        "Wilayah perbatasan Thailand dan Myanmar sangat rawan penyelundupan narkotika.",
+        ("Wilayah perbatasan Thailand dan Myanmar sangat rawan penyelundupan narkotika",),
+    ),
     ("Kurangnya koordinasi antarlembaga menghambat pertukaran informasi.", ("Kurangnya koordinasi antarlembaga",)),
     ("Perbedaan sistem hukum antara Peru dan Chili mempersulit ekstradisi.", ("Perbedaan sistem hukum antara Peru dan Chili",)),
-    ("Vietnam masih enggan menandatangani perjanjian ekstradisi dengan Laos.", ("Vietnam masih enggan menandatangani perjanjian ekstradisi dengan Laos",)),
+    (
+        "Vietnam masih enggan menandatangani perjanjian ekstradisi dengan Laos.",
+        ("Vietnam masih enggan menandatangani perjanjian ekstradisi dengan Laos",),
+    ),
     ("Anggaran kepolisian Fiji masih sangat terbatas.", ("Anggaran kepolisian Fiji masih sangat terbatas",)),
     (
         "Tantangan yang dihadapi kedua negara yaitu lemahnya pengawasan perbatasan, minimnya personel, serta tumpang tindih kewenangan.",
         ("lemahnya pengawasan perbatasan", "minimnya personel", "tumpang tindih kewenangan"),
     ),
     ("Prosedur yang panjang memperlambat penyidikan bersama.", ("Prosedur yang panjang memperlambat penyidikan",)),
-    ("Perbatasan laut yang terbuka memudahkan sindikat masuk ke Filipina.", ("Perbatasan laut yang terbuka memudahkan sindikat masuk ke Filipina",)),
+    (
+        "Perbatasan laut yang terbuka memudahkan sindikat masuk ke Filipina.",
+        ("Perbatasan laut yang terbuka memudahkan sindikat masuk ke Filipina",),
+    ),
     ("Kedua negara memiliki aturan pembuktian yang berbeda.", ("memiliki aturan pembuktian yang berbeda",)),
-    ("Penyidikan terhadap jaringan itu akhirnya mandek karena tidak adanya bukti.", ("Penyidikan terhadap jaringan itu akhirnya mandek karena tidak adanya bukti",)),
+    (
+        "Penyidikan terhadap jaringan itu akhirnya mandek karena tidak adanya bukti.",
+        ("Penyidikan terhadap jaringan itu akhirnya mandek karena tidak adanya bukti",),
+    ),
 ]
 TRAPS = [
     "There were no obstacles to cooperation between Kenya and Uganda.",

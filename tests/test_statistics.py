@@ -14,8 +14,14 @@ from loaders.extract import extract
 Figure = tuple[float, str, int]
 
 HITS: list[tuple[str, list[Figure]]] = [
-    ("In 2019, Peruvian police seized 31.5 tons of cocaine and destroyed 412 laboratories.", [(31.5, "t", 2019), (412, "laboratories", 2019)]),
-    ("Pada tahun 2020, kepolisian Malaysia menyita 4,2 ton sabu dan menangkap 1.250 tersangka.", [(4.2, "t", 2020), (1250, "people", 2020)]),
+    (
+        "In 2019, Peruvian police seized 31.5 tons of cocaine and destroyed 412 laboratories.",
+        [(31.5, "t", 2019), (412, "laboratories", 2019)],
+    ),
+    (
+        "Pada tahun 2020, kepolisian Malaysia menyita 4,2 ton sabu dan menangkap 1.250 tersangka.",
+        [(4.2, "t", 2020), (1250, "people", 2020)],
+    ),
     ("Thai authorities arrested 250,000 people on drug charges in 2018.", [(250000, "people", 2018)]),
     ("According to the World Health Organization, 35 million people used opioids in 2021.", [(35e6, "people", 2021)]),
     ("Menurut UNODC, sebanyak 275 juta orang menggunakan narkoba pada 2020.", [(275e6, "people", 2020)]),
@@ -34,12 +40,18 @@ HITS: list[tuple[str, list[Figure]]] = [
         "In 2017, customs in Ghana intercepted 120 kg of heroin. The agency arrested 75 people and seized 3,000 tablets of tramadol.",
         [(75, "people", 2017), (120, "kg", 2017), (3000, "tablets", 2017)],
     ),
-    ("Sepanjang 2022, Bea Cukai Filipina menggagalkan 812 kasus penyelundupan dan menyita 1,9 ton sabu.", [(1.9, "t", 2022), (812, "cases", 2022)]),
+    (
+        "Sepanjang 2022, Bea Cukai Filipina menggagalkan 812 kasus penyelundupan dan menyita 1,9 ton sabu.",
+        [(1.9, "t", 2022), (812, "cases", 2022)],
+    ),
     ("BNN mencatat 1.184 kasus pada 2021, turun dari 1.307 kasus pada 2020.", [(1184, "cases", 2021), (1307, "cases", 2020)]),
     ("Police arrested 900 people in 2011 and 1,100 people in 2012.", [(900, "people", 2011), (1100, "people", 2012)]),
     ("Overdose deaths dropped by 7% in the 12 months ending June 2023.", [(7, "percent", 2023)]),
     ("Mexico extradited 65 people to the United States in 2016.", [(65, "people", 2016)]),
-    ("In 2018 the United States trained 2,300 police officers in Peru through 48 courses.", [(48, "courses", 2018), (2300, "people", 2018)]),
+    (
+        "In 2018 the United States trained 2,300 police officers in Peru through 48 courses.",
+        [(48, "courses", 2018), (2300, "people", 2018)],
+    ),
     ("Selama semester pertama 2019 kepolisian Laos menangkap 3.310 orang.", [(3310, "people", 2019)]),
 ]
 TRAPS = [
