@@ -56,7 +56,8 @@ def add_meetings(table: Table, claims: Claims, finder: MentionFinder, context: C
                 held: dict[str, Value | None] = {"edition": meeting.edition, "date": signing.date}
                 claims.relationship("HELD_IN", body, place, held, quote)
         for participant, proof in [*sharing, *_attending(table, row, finder, context)]:
-            where = claims.evidence(proof.start, proof.end, RULE)
+            # The row says it; the caption only says of whom.
+            where = claims.evidence(proof.start, proof.end, RULE, 0.75)
             part: dict[str, Value | None] = {"edition": meeting.edition, "date": dates[0] if len(dates) == 1 else None}
             claims.relationship("PARTICIPATES_IN", claims.mention(participant, where), body, part, [*quote, where])
 

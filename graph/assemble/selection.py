@@ -61,7 +61,7 @@ def preference(one: Evidence) -> tuple[float, int, int, str]:
 
 
 def select_evidence(drafts: Drafts, lengths: Mapping[str, int]) -> dict[str, tuple[Evidence, ...]]:
-    """Return the evidence that each node and relationship cites, by its id, sorted by position.
+    """Return the evidence that each node and relationship cites, by its id: the surest first, then by position.
 
     Args:
         drafts: what there is to cite.
@@ -73,7 +73,7 @@ def select_evidence(drafts: Drafts, lengths: Mapping[str, int]) -> dict[str, tup
             cover = Cover(allowed(lengths[document]))
             for draft, selected in zip(together, _select(together, document, cover), strict=True):
                 chosen.setdefault(draft.id, []).extend(selected)
-    return {key: tuple(sorted(selected, key=position)) for key, selected in chosen.items()}
+    return {key: tuple(sorted(selected, key=lambda one: (-one.confidence, *position(one)))) for key, selected in chosen.items()}
 
 
 def _groups(drafts: Drafts) -> Iterable[list[Draft]]:
