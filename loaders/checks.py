@@ -28,6 +28,11 @@ COUNTED = {
     "agencies": frozenset({"Agency", "Unit", "Organisation", "InternationalOrganisation", "RegionalBody"}),
 }
 BETWEEN = 90
+# What is longer is a list or a table, and no sentence.
+LONGEST_SENTENCE = 3000
+# Where notes are numbered anew in each part, these many marks before a note may be its own.
+LAST_MARKS = 2
+NOTE_MARK = re.compile(r"[^\W\d][.,;:!?)”\"’]{0,2}\s?(\d{1,3})(?![\d.,]*\d)(?=\s|$|[.,;])")
 ROUGH = re.compile(
     r"^\s*(?:\d|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|se\w+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)",
     re.IGNORECASE,
@@ -47,18 +52,21 @@ class Read:
 
     Args:
         counted: the last sentence that counted states or bodies without naming them, and the count.
-        amounts: the quantities of substances, with their sentences.
+        noted: by the number of a footnote, where its mark stands, and the amount of a substance before it.
     """
 
     counted: tuple[Shape, Quantity] | None = None
-    amounts: list[tuple[Sentence, Quantity]] = field(default_factory=list)
+    noted: dict[int, list[tuple[int, Sentence, Quantity]]] = field(default_factory=dict)
 
 
 def check_shape(shape: Shape, read: Read, discourse: Discourse) -> None:
     """Add what a sentence contradicts in itself or in the one before, and keep what later ones may contradict."""
+    if len(shape.text) > LONGEST_SENTENCE:
+        return
     _check_count(shape, read, discourse)
     _check_convention(shape, discourse)
-    read.amounts.extend((shape.sentence, item) for item in shape.items if isinstance(item, Quantity) and item.substance and item.amount)
+    for number, place, quantity in _noted(shape, discourse.claims.document.text):
+        read.noted.setdefault(number, []).append((place, shape.sentence, quantity))
 
 
 def _check_count(shape: Shape, read: Read, discourse: Discourse) -> None:
@@ -163,29 +171,32 @@ def _day_after(shape: Shape, marks: Sequence[re.Match[str]], mark: re.Match[str]
 
 def check_notes(notes: Iterable[Segment], read: Read, discourse: Discourse) -> None:
     """Add where the amount of a substance in the text is not that of the footnote it refers to."""
-    document = discourse.claims.document
     for note in notes:
         if note.number is None:
             continue
         for quantity in find_quantities(note.text, note.language):
             if quantity.substance is None or quantity.amount is None:
                 continue
-            for sentence, other in _referring(note.number, read.amounts, document.text):
+            before = [one for one in read.noted.get(note.number, ()) if one[0] < note.offsets[0]]
+            for _, sentence, other in before[-LAST_MARKS:]:
                 if other.substance == quantity.substance and other.unit == quantity.unit and not _rounds_to(other.amount, quantity.amount):
                     _add_amounts(sentence, other, note, quantity, discourse)
 
 
-def _referring(number: int, amounts: Sequence[tuple[Sentence, Quantity]], text: str) -> Iterator[tuple[Sentence, Quantity]]:
-    """Yield the amounts of the sentences that bear the mark of a footnote, each the last before it."""
-    mark = re.compile(rf"[^\W\d][.,;:!?)”\"’]{{0,2}}\s?{number}(?![\d.,]*\d)(?=\s|$|[.,;])")
-    last: dict[int, tuple[Sentence, Quantity]] = {}
-    for sentence, quantity in amounts:
-        spans = sentence.spans(0, len(sentence.text))
-        for start, end in spans:
-            for match in mark.finditer(text, start, min(len(text), end + 4)):
-                if sentence.spans(quantity.start, quantity.end)[-1][1] <= match.end():
-                    last[match.start()] = (sentence, quantity)
-    yield from last.values()
+def _noted(shape: Shape, text: str) -> Iterator[tuple[int, int, Quantity]]:
+    """Yield the marks of footnotes that follow an amount of a substance: the number, where it stands, and the last amount before it."""
+    amounts = [item for item in shape.items if isinstance(item, Quantity) and item.substance and item.amount]
+    if not amounts:
+        return
+    sentence = shape.sentence
+    ends = [(sentence.spans(one.start, one.end)[-1][1], one) for one in amounts]
+    taken = [span for one in shape.items if isinstance(one, (Quantity, DateMention)) for span in sentence.spans(one.start, one.end)]
+    for start, end in sentence.spans(0, len(sentence.text)):
+        for match in NOTE_MARK.finditer(text, start, min(len(text), end + 4)):
+            place = match.start(1)
+            before = [one for stop, one in ends if stop <= place]
+            if before and not any(first <= place < last for first, last in taken):
+                yield int(match.group(1)), place, before[-1]
 
 
 def _rounds_to(one: float | None, other: float | None) -> bool:

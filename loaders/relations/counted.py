@@ -12,6 +12,8 @@ from loaders.rules import load_rules
 from loaders.shapes import Shape
 
 NEAR = 60
+# Words further before a figure than this do not speak of it.
+REACH = 600
 LONGEST_SERIES = 100
 FIGURES = re.compile(r"\d[\d.,]*(?:[-\u2013]\d[\d.,]*)?(?:\s?(?:ribu|juta|miliar|milyar|triliun|thousand|million|billion|trillion)\b)?\s?")
 BRACKETED = re.compile(r"\s?\([^()]*\)")
@@ -80,7 +82,7 @@ def _counted(quantity: Quantity, text: str, language: str) -> str:
 
 def _before(text: str, quantity: Quantity, language: str) -> str:
     """Return the few words between the word that measures and the figure: `terdapat penyalahgunaan sabu 3 juta orang`."""
-    found = list(cue("measures", language).finditer(text, 0, quantity.start))
+    found = list(cue("measures", language).finditer(text, max(0, quantity.start - REACH), quantity.start))
     words = text[found[-1].end() : quantity.start].strip() if found else ""
     return words if words and len(words.split()) <= 5 and not re.search(r"[\d,;:()]", words) and language == "id" else ""
 
@@ -100,7 +102,7 @@ def _complement(language: str, people: bool) -> re.Pattern[str]:
 
 def _event(text: str, quantity: Quantity, language: str) -> str:
     """Return the word for what was done with what is counted: the last before it in its clause, else the first after."""
-    before = list(cue("events", language).finditer(text, 0, quantity.start))
+    before = list(cue("events", language).finditer(text, max(0, quantity.start - REACH), quantity.start))
     if before:
         return before[-1].group()
     after = cue("events", language).search(text, quantity.end, quantity.end + NEAR)

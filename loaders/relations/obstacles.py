@@ -18,6 +18,7 @@ Span = tuple[int, int]
 
 LONGEST = 320
 LONGEST_ITEM = 160
+LONGEST_LIST = 1000
 FEWEST_LETTERS = 5
 # A cause and its effect have no more code points between them.
 JOIN = 160
@@ -77,8 +78,9 @@ def _read(rule: Rule, match: re.Match[str], text: str, language: str) -> Iterato
     if is_denied(text, match.start(), language) or (rule.finite and is_unsure(text, verb, language)):
         return
     if rule.reads == "list":
-        stop = _list_end().search(text, match.end() + 1)
-        yield from _items(text, match.end(), stop.start() if stop else len(text))
+        limit = min(len(text), match.end() + LONGEST_LIST)
+        stop = _list_end().search(text, match.end() + 1, limit)
+        yield from _items(text, match.end(), stop.start() if stop else limit)
     elif rule.reads == "before":
         start, end = match.span("items")
         lead = _introduced().match(text, start, end)

@@ -13,11 +13,13 @@ from loaders.discourse import Discourse, Figure
 from loaders.mentions import Mention
 from loaders.modality import modality_of
 from loaders.quantities import Quantity
-from loaders.relations.counted import NEAR, cue, language_of_figures, listed, series_of
+from loaders.relations.counted import NEAR, REACH, cue, language_of_figures, listed, series_of
 from loaders.segments import Span
 from loaders.shapes import Shape
 
 RULE = "figure"
+# What is longer is a list or a table, and no sentence.
+LONGEST_SENTENCE = 3000
 # A figure and its year further apart than this are two quotes.
 TOGETHER = 110
 CITED = re.compile(r"\((?P<name>[^()]{2,60}?),? (?P<year>(?:19|20)\d\d)[a-z]?\)")
@@ -42,6 +44,8 @@ class Year:
 
 def add_statistics(shape: Shape, discourse: Discourse) -> None:
     """Add the statistics that a sentence gives."""
+    if len(shape.text) > LONGEST_SENTENCE:
+        return
     language = language_of_figures(shape)
     text = shape.sentence.text
     years = tuple(_years(shape, language))
@@ -121,7 +125,7 @@ def _counts(quantity: Quantity, text: str, language: str) -> bool:
     """Return whether a quantity is a figure of something done or found, not of a target, one happening or a body's size."""
     if quantity.amount is None or not any(character.isdigit() for character in quantity.words):
         return False
-    begin = max((match.end() for match in CLAUSE.finditer(text, 0, quantity.start)), default=0)
+    begin = max((match.end() for match in CLAUSE.finditer(text, max(0, quantity.start - REACH), quantity.start)), default=0)
     end = CLAUSE.search(text, quantity.end)
     clause = text[max(begin, quantity.start - 2 * NEAR) : min(end.start() if end else len(text), quantity.end + NEAR)]
     return not cue("none", language).search(clause) and modality_of(text, quantity.start, quantity.end) is None
