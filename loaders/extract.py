@@ -162,4 +162,10 @@ def _fullness(claimed: Claimed) -> tuple[bool, int, bool, int, int]:
 
 
 def _overlap(one: Claimed, other: Claimed) -> bool:
-    return one.start < other.end and other.start < one.end
+    return one.start < other.end and other.start < one.end and not _of_two(one, other)
+
+
+def _of_two(one: Claimed, other: Claimed) -> bool:
+    """Return whether two claims speak of two instruments, others being named between these."""
+    spans = sorted(claimed.match.span("instrument") for claimed in (one, other) if claimed.words("instrument"))
+    return len(spans) == 2 and MARK.search(one.shape.text, spans[0][1], spans[1][0]) is not None

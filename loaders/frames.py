@@ -33,6 +33,13 @@ ROLES: Mapping[str, str] = MappingProxyType(
 )
 
 
+# What a sentence says of its subject before it goes on.
+ASIDE = (
+    r"(?:,(?= (?:which|who|that|yang)\b)"
+    r"|, (?:which|who|whose|yang|represented|diwakili|through|melalui|with support|with the support|a|an)\b[^.;]{0,140}?,)?"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A way of making a claim: patterns per language, what they yield, and settings of it."""
@@ -133,11 +140,15 @@ def _compile(text: str, words: Mapping[str, str], rule: str) -> re.Pattern[str]:
             return r"(?:⟨D\d+⟩ )?"
         if name == "kindwords":
             return r"(?P<modifier>(?:[^\s⟨⟩.;:,]+ |⟨Q\d+⟩ ){0,6})"
+        if name == "ownwords":
+            # No verb stands among them, as in `have discussed an agreement`.
+            return r"(?P<modifier>(?:(?![a-z]+ed\b)[^\s⟨⟩.;:,]+ |⟨Q\d+⟩ ){0,6})"
         if name == "agreement":
             return f"(?P<instrument>{words['agreement']})"
         if name in ROLES:
+            aside = ASIDE if name in ("who", "organiser") else ""
             group = "forum" if name in ("forums", "body") else name + number
-            return rf"(?P<{group}>⟨[{'LM' if number else ROLES[name]}]\d+⟩)"
+            return rf"(?P<{group}>⟨[{'LM' if number else ROLES[name]}]\d+⟩){aside}"
         if name in words:
             return NAME.sub(expand, words[name])
         raise SchemaError(f"rules frames.yml: {rule} names {{{name}}}, which is no role and no words; correct the pattern")

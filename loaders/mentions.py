@@ -29,6 +29,7 @@ TITLED = re.compile(r"\b(?:between|antara)\b", re.IGNORECASE)
 REPRESENTED = re.compile(r",? (?:as )?(?:represented by|diwakili oleh) (?:the )?")
 NEIGHBOURS = re.compile(r",?;? ?(?:and |dan |serta |including |termasuk )?(?:the )?")
 YEAR = re.compile(r",? (?:1[89]|20)\d\d(?!\d)")
+LISTED = re.compile(r",? (?:and |dan )?")
 POSSESSIVES = ("'s ", "’s ", "' ", "’ ")
 PERSON_NAME = re.compile(r"(?: [A-ZÀ-Þ][a-zà-ÿ'’-]+){1,3}$")
 SHORT_LABELS = frozenset({"Forum", "Programme", "Agreement"})
@@ -204,15 +205,22 @@ class MentionFinder:
         if brackets and _abbreviates(brackets.group(2), text[mention.start : mention.end], mention.entry):
             end, acronym = brackets.end(), brackets.group(2)
             if country is None or country == own:
-                beyond = next((s for s in states if s.start == end + 1 and text[end] == " " and not s.demonym), None)
+                beyond = next((s for s in states if s.start > end and state_link(text[end : s.start]) and not s.demonym), None)
                 if beyond is not None and own in (None, beyond.entry.country) and mention.label in BODIES:
                     end, country = beyond.end, beyond.entry.country
         return replace(mention, start=start, end=end, name=name, country=country or own, acronym=acronym)
 
     def _governments(self, text: str, states: Sequence[_Found]) -> Iterator[Mention]:
-        for one in states:
+        served = -1
+        for one in reversed(states):
             start = state_before(text, one.start)
             end = state_after(text, one.end)
+            # `Chilean and Bolivian authorities`
+            if one.demonym and end == one.end and LISTED.fullmatch(text, one.end, served):
+                yield Mention(one.start, one.end, "State", text[one.start : one.end], one.entry, one.entry.country, rule="state")
+                served = one.start
+                continue
+            served = one.start if one.demonym and end != one.end else -1
             if one.demonym and end == one.end:
                 continue
             if start != one.start or end != one.end:

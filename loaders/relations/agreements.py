@@ -30,6 +30,7 @@ AFTER_INSTRUMENT = re.compile(r"(?: [^\s⟨⟩.;:,()]+){1,14}(?![^\s.;:,()])")
 MODIFIER = re.compile(r"\b(?:an?|the|its|their|new|sebuah|suatu|signed|signing|sign|has|have|had|menandatangani)\b", re.IGNORECASE)
 ANTARA = re.compile(r"\bantara\b", re.IGNORECASE)
 TOPIC_JOIN = re.compile(r"(?:,| and| dan) ")
+RESPECTIVELY = re.compile(r"\b(?:respectively|masing-masing)\b", re.IGNORECASE)
 KIND_MODIFIERS = frozenset({"bilateral", "formal", "new", "a", "an", "the", "its", "several", "various", "multilateral", "separate", "own"})
 
 
@@ -55,9 +56,20 @@ def add_agreement(claimed: Claimed, discourse: Discourse) -> None:
         topics = tuple(f"{part} {noun}" for part in parts if part.lower() not in KIND_MODIFIERS) or (None,)
     if topics == (None,) and words:
         topics = (_described(claimed),)
-    for parties in _combinations(claimed, claimed.mentions("who", "who2")):
+    combinations = _combinations(claimed, claimed.mentions("who", "who2"))
+    dates = _respective(claimed, len(combinations))
+    for parties, date in zip(combinations, dates, strict=True):
         for topic in topics:
-            _add(claimed, discourse, kind, parties, topic)
+            _add(claimed, discourse, kind, parties, topic, date)
+
+
+def _respective(claimed: Claimed, count: int) -> list[str | None]:
+    """Return the dates of several agreements, where a sentence lists as many (`in 2004 and 2006, respectively`)."""
+    text = claimed.shape.text
+    dates = [item.edtf for _, item in claimed.shape.items_in(0, len(text), "D") if isinstance(item, DateMention) and item.edtf]
+    if count > 1 and len(dates) == count and RESPECTIVELY.search(text):
+        return [*dates]
+    return [None] * count
 
 
 def _singular(noun: str) -> str:
@@ -90,7 +102,7 @@ def _distinct(parties: Sequence[Mention]) -> tuple[Mention, ...]:
     return tuple({identity(party): party for party in parties}.values())
 
 
-def _add(claimed: Claimed, discourse: Discourse, kind: str, parties: tuple[Mention, ...], topic: str | None) -> None:
+def _add(claimed: Claimed, discourse: Discourse, kind: str, parties: tuple[Mention, ...], topic: str | None, own_date: str | None = None) -> None:
     if len(parties) < 2 and claimed.frame.yields == "cooperation":
         subject = discourse.subject_of(claimed)
         if not parties or not subject or claimed.mentions("who", "who2"):
@@ -99,6 +111,8 @@ def _add(claimed: Claimed, discourse: Discourse, kind: str, parties: tuple[Menti
         if len(parties) < 2:
             return
     date, start, end = date_of(claimed)
+    if own_date is not None:
+        date, start, end = own_date, 0, len(claimed.shape.text)
     places, end = places_of(claimed, end) if claimed.frame.yields == "agreement" or kind != "other" else ((), end)
     modality = modality_of(claimed.shape.text, claimed.start, claimed.end)
     evidence = discourse.evidence(claimed.shape, start, end, claimed.frame.rule)
