@@ -10,7 +10,7 @@ from functools import cache
 from graph.facts import claim_key
 from loaders.discourse import Discourse
 from loaders.mentions import Mention
-from loaders.relations.hindrance import GUARD, Rule, any_of, clause_around, is_denied, is_unsure, rules, spoken_of, words_of
+from loaders.relations.hindrance import GUARD, RELATIVE, Rule, any_of, clause_around, is_denied, is_unsure, rules, spoken_of, words_of
 from loaders.rules import load_rules
 from loaders.shapes import Shape
 
@@ -141,14 +141,14 @@ def _are_one(before: Found, after: Found, text: str, language: str) -> bool:
         return False
     effect = len(between) <= JOIN and words_of("effects", language).search(between)
     both = before.rule.joins and after.rule.joins and len(between) <= GUARD and BOTH.search(between)
-    return bool(effect or both or not between.strip(" ,"))
+    return bool(effect or both or not between.strip())
 
 
 def _bearer(shape: Shape, one: Found, discourse: Discourse) -> str | None:
     """Return the key of what the text says an obstacle hampers, or None where it does not say so."""
     if spoken_of().search(shape.text):
         return discourse.tie
-    if one.rule.of == "subject":
+    if one.rule.of == "subject" and not RELATIVE.search(shape.text[: one.start]):
         for _, item in shape.items_in(0, one.end, BEARERS):
             if isinstance(item, Mention):
                 return discourse.name(item, shape)
