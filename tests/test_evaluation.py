@@ -21,7 +21,7 @@ from graph.folder import GraphFolder, KeptDocument
 from graph.model import PropertyGraph
 from loaders.evaluation.dates import allows, days_allowed
 from loaders.evaluation.gold import Gold, read_gold
-from loaders.evaluation.measure import Evaluation, evaluate
+from loaders.evaluation.measure import FIGURES, Evaluation, evaluate
 from loaders.evaluation.names import forms
 from loaders.evaluation.report import CHECK_COLUMNS, DIFFERENCE_COLUMNS, FIGURE_COLUMNS, check_rows, difference_rows, figure_rows
 from loaders.evaluation.spans import is_wide, lies_on, searched
@@ -126,7 +126,7 @@ def test_an_empty_graph_has_no_figures_and_misses_all(tmp_path: Path) -> None:
     evaluation = evaluate(PropertyGraph((), ()), {"strait.txt": TEXT}, gold_of(tmp_path / "gold"))
     facts = evaluation.tallies["facts"]
     assert (facts.gold, facts.claimed, facts.right, facts.precision, facts.recall, facts.f1) == (3, 0, 0, 0.0, 0.0, 0.0)
-    assert [row[0] for row in difference_rows(evaluation, {"miss"})] == ["miss"] * 7
+    assert [row[0] for row in difference_rows(evaluation, {"miss"}, {"strait.txt": TEXT})] == ["miss"] * 7
 
 
 def test_a_party_too_many_makes_a_bilateral_agreement_wrong(tmp_path: Path) -> None:
@@ -282,12 +282,14 @@ def test_rows_have_their_columns(tmp_path: Path) -> None:
     data = gold_data()
     data["agreements"][0]["parties"] = [NBN]
     evaluation = figures(tmp_path, data)
-    rows = list(figure_rows(evaluation, by_document=True))
-    assert rows[-1] == ("strait.txt", 3, 3, 2, 0.667, 0.667, 0.667)
+    rows = list(figure_rows(evaluation))
+    assert [row[0] for row in rows] == [*FIGURES, "b_cubed"]
     assert all(len(row) == len(FIGURE_COLUMNS) for row in rows)
     assert all(len(row) == len(CHECK_COLUMNS) for row in check_rows(evaluation))
-    extras = list(difference_rows(evaluation, {"extra"}))
-    assert extras == [("extra", "strait.txt", "agreements", "Memorandum", (NBN,), ("2031-05",), "")]
+    extras = list(difference_rows(evaluation, {"extra"}, {"strait.txt": TEXT}))
+    start = TEXT.index(SIGNED)
+    place = ("strait.txt", start, start + len(SIGNED))
+    assert extras == [("extra", *place, "agreements", "Memorandum", (NBN,), ("2031-05",), (), "", TEXT[: TEXT.index(" NBN sits")])]
     assert len(extras[0]) == len(DIFFERENCE_COLUMNS)
 
 
@@ -302,10 +304,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_the_command_prints_the_figures(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["evaluate", str(folder.parent / "gold"), "--graph", str(folder), "--format", "jsonl", "--by-document"]) == 0
+    assert run(["evaluate", str(folder.parent / "gold"), "--graph", str(folder), "--format", "jsonl"]) == 0
     rows = {row["figure"]: row for row in map(json.loads, capsys.readouterr().out.splitlines())}
     assert rows["facts"] == {"figure": "facts", "gold": 3, "claimed": 3, "right": 2, "precision": 0.667, "recall": 0.667, "f1": 0.667}
-    assert rows["strait.txt"] == {**rows["facts"], "figure": "strait.txt"}
 
 
 def test_the_command_shows_misses_extras_and_checks(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -313,11 +314,12 @@ def test_the_command_shows_misses_extras_and_checks(folder: Path, capsys: pytest
     assert run([*options, "misses,extras"]) == 0
     shown = json.loads(capsys.readouterr().out)
     assert [(row["outcome"], row["parties"]) for row in shown] == [("miss", [NBN, ODA]), ("extra", [NBN])]
+    assert all(SIGNED in row["sentence"] and TEXT[row["start"] : row["end"]] == SIGNED for row in shown)
     assert run([*options, "checks"]) == 0
     assert {"check": "evidence.not_in_document", "count": 0} in json.loads(capsys.readouterr().out)
 
 
-@pytest.mark.parametrize("shown", ["errors", "checks,misses"])
+@pytest.mark.parametrize("shown", ["errors", "checks,misses", "identity,checks"])
 def test_the_command_refuses_to_show_what_it_has_not(folder: Path, capsys: pytest.CaptureFixture[str], shown: str) -> None:
     assert run(["evaluate", str(folder.parent / "gold"), "--graph", str(folder), "--show", shown]) == 2
     assert "--show" in capsys.readouterr().err

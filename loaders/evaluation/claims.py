@@ -45,6 +45,8 @@ class Claim:
         spans: where the document says it.
         asserted: False where the graph keeps it as planned, proposed, denied or the like.
         wide: whether its evidence covers too much of the document to show anything.
+        rules: the rules that read that evidence.
+        languages: the languages of that evidence.
         pair: the ends of a participation.
         belonging: whether that participation is one body being a part of another.
         programme: name of the programme that stands for an agreement.
@@ -59,6 +61,8 @@ class Claim:
     spans: tuple[Span, ...]
     asserted: bool
     wide: bool
+    rules: frozenset[str]
+    languages: frozenset[str]
     pair: tuple[str, str] | None = None
     belonging: bool = False
     programme: str | None = None
@@ -127,6 +131,8 @@ class ClaimReader:
         spans = (*self.view.spans(node, self.document), *(span for each in ties for span in self.view.spans(each, self.document)))
         if not spans:
             return None
+        things: tuple[Node | Relationship, ...] = (node, *ties)
+        evidence = [piece for thing in things for piece in self.view.cited(thing, self.document)]
         places = [each for each in self.view.outgoing.get(node.id, ()) if each.type == shape.places and self._stated(each)]
         parties = [self.view.nodes[each.start] for each in ties]
         properties = node.properties
@@ -140,6 +146,8 @@ class ClaimReader:
             spans=spans,
             asserted=_asserted(properties),
             wide=is_wide(spans, self.text_length),
+            rules=_values(evidence, "rule"),
+            languages=_values(evidence, "language"),
         )
 
     def _stated(self, relationship: Relationship) -> bool:
@@ -161,15 +169,17 @@ class ClaimReader:
         return frozenset(self.name(node) for node in states if countries & {node.id, node.properties.get("country")})
 
     def _participations(self) -> tuple[Claim, ...]:
-        spans: dict[tuple[tuple[str, str], bool, bool], list[Span]] = {}
+        found: dict[tuple[tuple[str, str], bool, bool], list[Relationship]] = {}
         for relationship in self.view.relationships_in.get(self.document, ()):
             if relationship.type in PARTICIPATION | BELONGING:
                 pair = (self.name(self.view.nodes[relationship.start]), self.name(self.view.nodes[relationship.end]))
                 key = (pair, _asserted(relationship.properties), relationship.type in BELONGING)
-                spans.setdefault(key, []).extend(self.view.spans(relationship, self.document))
-        return tuple(self._participation(*key, tuple(where)) for key, where in spans.items())
+                found.setdefault(key, []).append(relationship)
+        return tuple(self._participation(*key, ties) for key, ties in found.items())
 
-    def _participation(self, pair: tuple[str, str], asserted: bool, belonging: bool, spans: tuple[Span, ...]) -> Claim:
+    def _participation(self, pair: tuple[str, str], asserted: bool, belonging: bool, ties: list[Relationship]) -> Claim:
+        spans = tuple(span for each in ties for span in self.view.spans(each, self.document))
+        evidence = [piece for each in ties for piece in self.view.cited(each, self.document)]
         return Claim(
             title=f"{pair[0]} in {pair[1]}",
             kind=None,
@@ -180,9 +190,15 @@ class ClaimReader:
             spans=spans,
             asserted=asserted,
             wide=is_wide(spans, self.text_length),
+            rules=_values(evidence, "rule"),
+            languages=_values(evidence, "language"),
             pair=pair,
             belonging=belonging,
         )
+
+
+def _values(evidence: list[Node], key: str) -> frozenset[str]:
+    return frozenset(value for piece in evidence if (value := text_of(piece.properties, key)))
 
 
 def _asserted(properties: Properties) -> bool:

@@ -49,6 +49,16 @@ class Comparison:
         paired = {j: self.gold[i] for i, j in self.pairs}
         return (self.claims[j] for j in self.counted if j not in paired or not paired[j].asserted)
 
+    def needed(self) -> Iterator[tuple[GoldFact, Claim | None]]:
+        """Return the gold facts that bear on recall, each with the claim that answers it."""
+        answers = {i: self.claims[j] for i, j in self.pairs}
+        return ((fact, answers.get(i)) for i, fact in enumerate(self.gold) if not fact.optional)
+
+    def judged(self) -> Iterator[tuple[Claim, bool]]:
+        """Return the claims that bear on precision, each with whether it is right."""
+        right = {j for i, j in self.pairs if not self.gold[i].optional}
+        return ((self.claims[j], j in right) for j in self.counted)
+
     def wrongly_asserted(self) -> int:
         """Return the number of claims of what the text only plans, proposes, recommends or denies."""
         return sum(not self.gold[i].asserted for i, _ in self.pairs)

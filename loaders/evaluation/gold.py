@@ -18,8 +18,9 @@ TITLE_LENGTH = 60
 
 @dataclass(frozen=True, slots=True)
 class GoldActor:
-    """A body that a document names; `names` holds its name and the forms the text uses."""
+    """A body that a document names; `names` holds its name and the forms the text uses, `id` is one across documents."""
 
+    id: str
     name: str
     kind: str
     names: tuple[str, ...]
@@ -95,6 +96,7 @@ class Gold:
 
     file: str
     document: str
+    language: str | None
     actors: tuple[GoldActor, ...]
     agreements: tuple[GoldFact, ...]
     participation: tuple[GoldFact, ...]
@@ -154,6 +156,7 @@ def read_gold_file(path: Path) -> Gold:
     return Gold(
         file=path.name,
         document=file.text("document"),
+        language=file.optional_text("language"),
         actors=actors,
         agreements=tuple(_agreement(fields, names) for fields in file.entries("agreements")),
         participation=_joined(_participation(fields, names) for fields in file.entries("memberships_or_forum_participation")),
@@ -167,7 +170,7 @@ def read_gold_file(path: Path) -> Gold:
 
 def _actor(fields: Fields) -> GoldActor:
     name = fields.text("name")
-    return GoldActor(name, fields.text("kind"), (name, *fields.texts("aliases_in_text")))
+    return GoldActor(fields.optional_text("id") or name, name, fields.text("kind"), (name, *fields.texts("aliases_in_text")))
 
 
 def _agreement(fields: Fields, names: frozenset[str]) -> GoldFact:

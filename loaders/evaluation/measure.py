@@ -10,13 +10,14 @@ from loaders.evaluation.claims import Claim, ClaimReader
 from loaders.evaluation.comparison import Comparison, compare
 from loaders.evaluation.evidence import EvidenceChecks, check_evidence
 from loaders.evaluation.gold import FACT_KINDS, Gold, GoldFinding, GoldStatistic
+from loaders.evaluation.identity import NAMED, ActorMention, Identity, actor_mentions
 from loaders.evaluation.matching import closest_pairs, likeness
 from loaders.evaluation.names import comparable, name_index
 from loaders.evaluation.spans import SearchedText, Span, any_lies_on, is_wide, searched
 from loaders.evaluation.tally import Tally, total, total_counts
 from loaders.evaluation.view import GraphView, view_of
+from loaders.language import language_of
 
-NAMED = frozenset({"Actor", "Forum", "Programme"})
 OTHERS = ("statistics", "obstacles", "inconsistencies")
 FIGURES = ("actors", *FACT_KINDS, "facts", "exact", "links", *OTHERS)
 NO_TALLY = Tally()
@@ -24,7 +25,19 @@ NO_TALLY = Tally()
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A gold fact that the graph has not (`miss`), or a claim that gold has not (`extra`)."""
+    """A gold fact that the graph has not (`miss`), or a claim that gold has not (`extra`).
+
+    Args:
+        outcome: `miss` or `extra`.
+        document: the document.
+        kind: a kind of `gold.FACT_KINDS`, or `actors`.
+        title: how to speak of it.
+        parties: those concerned.
+        dates: its dates.
+        span: where the document first says it; None where gold's words are not found there.
+        rules: the rules that read a claim.
+        note: what else is wrong.
+    """
 
     outcome: str
     document: str
@@ -32,6 +45,8 @@ class Difference:
     title: str
     parties: tuple[str, ...]
     dates: tuple[str, ...]
+    span: Span | None
+    rules: tuple[str, ...] = ()
     note: str = ""
 
 
@@ -41,17 +56,25 @@ class DocumentFigures:
 
     Args:
         document: its name.
+        language: `id`, `en`, or None: gold's, else what its function words say.
         tallies: by names of `FIGURES`.
         counts: further counts, by name.
         differences: misses and extras.
         warnings: quotes of gold that its text has not.
+        comparisons: gold's facts beside the graph's, by kind.
+        forms: how many surface forms of gold actors its text holds.
+        mentions: those of them that a node holds.
     """
 
     document: str
+    language: str | None
     tallies: Mapping[str, Tally]
     counts: Mapping[str, int]
     differences: tuple[Difference, ...]
     warnings: tuple[str, ...]
+    comparisons: tuple[Comparison, ...]
+    forms: int
+    mentions: tuple[ActorMention, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +85,14 @@ class Evaluation:
         tallies: over all documents, by names of `FIGURES`.
         evidence: what is wrong with the graph's evidence.
         counts: further counts over all documents, sorted by name.
+        identity: whether its nodes are gold's actors, over all documents together.
         documents: the figures of each document of the gold set.
     """
 
     tallies: Mapping[str, Tally]
     evidence: EvidenceChecks
     counts: Mapping[str, int]
+    identity: Identity
     documents: tuple[DocumentFigures, ...]
 
 
@@ -80,18 +105,24 @@ def evaluate(graph: PropertyGraph, texts: Mapping[str, str], gold: Iterable[Gold
         gold: what a careful reader found; all of a document that the graph has not is missed.
     """
     view = view_of(graph)
-    documents = tuple(_measure(view, each, searched(texts.get(each.document, ""))) for each in gold)
+    documents = tuple(_measure(view, each, texts.get(each.document, "")) for each in gold)
     return Evaluation(
         tallies={figure: total(document.tallies.get(figure, NO_TALLY) for document in documents) for figure in FIGURES},
         evidence=check_evidence(view, texts),
         counts=total_counts(document.counts for document in documents),
+        identity=Identity(
+            forms=sum(document.forms for document in documents),
+            mentions=tuple(mention for document in documents for mention in document.mentions),
+        ),
         documents=documents,
     )
 
 
-def _measure(view: GraphView, gold: Gold, text: SearchedText) -> DocumentFigures:
+def _measure(view: GraphView, gold: Gold, given: str) -> DocumentFigures:
+    text = searched(given)
     reader = ClaimReader(view, gold.document, text.length, name_index(gold.actors))
     found, actors, merged = _actors(reader, gold, text)
+    forms, mentions = actor_mentions(reader, gold, text)
     claims = reader.claims()
     comparisons = _comparisons(gold, claims, text)
     facts = total(each.tally() for each in comparisons)
@@ -111,8 +142,18 @@ def _measure(view: GraphView, gold: Gold, text: SearchedText) -> DocumentFigures
     }
     negatives = _negatives(gold.negatives, claims, comparisons, text)
     counts = total_counts([merged, unasserted, negatives, *(each.counts() for each in comparisons)])
-    differences = (*_missed_actors(gold, found), *(each for comparison in comparisons for each in _differences(gold.document, comparison)))
-    return DocumentFigures(gold.document, tallies, counts, differences, tuple(_absent_quotes(gold, text)))
+    unlike = (each for comparison in comparisons for each in _differences(gold.document, comparison))
+    return DocumentFigures(
+        document=gold.document,
+        language=gold.language or language_of(given),
+        tallies=tallies,
+        counts=counts,
+        differences=(*_missed_actors(gold, found, text), *unlike),
+        warnings=tuple(_absent_quotes(gold, text)),
+        comparisons=comparisons,
+        forms=forms,
+        mentions=mentions,
+    )
 
 
 def _actors(reader: ClaimReader, gold: Gold, text: SearchedText) -> tuple[set[str], Tally, dict[str, int]]:
@@ -198,18 +239,24 @@ def _year(year: object) -> int | None:
     return int(str(year)) if str(year or "").isdigit() else None
 
 
-def _missed_actors(gold: Gold, found: set[str]) -> Iterable[Difference]:
-    return (Difference("miss", gold.document, "actors", actor.name, (), ()) for actor in gold.actors if actor.name not in found)
+def _missed_actors(gold: Gold, found: set[str], text: SearchedText) -> Iterable[Difference]:
+    missed = (actor for actor in gold.actors if actor.name not in found)
+    return (Difference("miss", gold.document, "actors", actor.name, (), (), _first(text.find(actor.names))) for actor in missed)
 
 
 def _differences(document: str, comparison: Comparison) -> Iterable[Difference]:
-    for fact, _ in comparison.missed():
+    for fact, spans in comparison.missed():
         if not fact.optional:
-            yield Difference("miss", document, comparison.kind, fact.title, tuple(sorted(fact.parties)), fact.dated)
+            yield Difference("miss", document, comparison.kind, fact.title, tuple(sorted(fact.parties)), fact.dated, _first(spans))
     for claim in comparison.extras():
         note = "evidence too wide" if claim.wide else ""
         dates = tuple(sorted({date for date in claim.dates if date}))
-        yield Difference("extra", document, comparison.kind, claim.title, tuple(sorted(claim.parties)), dates, note)
+        parties, rules = tuple(sorted(claim.parties)), tuple(sorted(claim.rules))
+        yield Difference("extra", document, comparison.kind, claim.title, parties, dates, _first(claim.spans), rules, note)
+
+
+def _first(spans: Sequence[Span]) -> Span | None:
+    return spans[0] if spans else None
 
 
 def _absent_quotes(gold: Gold, text: SearchedText) -> Iterable[str]:

@@ -61,6 +61,11 @@ class GraphView:
         spans = self.node_spans if isinstance(thing, Node) else self.relationship_spans
         return spans[thing.id].get(document, ())
 
+    def cited(self, thing: Node | Relationship, document: str) -> tuple[Node, ...]:
+        """Return the evidence from a document that a node or relationship cites."""
+        pieces = (self.evidence[cited] for cited in evidence_ids(thing.properties) if cited in self.evidence)
+        return tuple(piece for piece in pieces if piece.properties.get("document") == document)
+
     def only_in(self, node: Node, document: str) -> bool:
         """Return whether no other document bears out a node."""
         return self.node_spans[node.id].keys() <= {document}
