@@ -201,7 +201,7 @@ def date_of(claimed: Claimed, settings: Mapping[str, str] | None = None) -> tupl
 
 WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:-[^\W_]+)*")
 CLAUSE_REST = re.compile(r"[^⟨⟩.;:,()]{0,80}(?=[.;:,()]|$)")
-MARKS_BETWEEN = re.compile(r"[;:]| (?:which|yang) ")
+MARKS_BETWEEN = re.compile(r"[;:]| (?:which|yang) |\b(?:following|after|before|setelah|sebelum|menyusul)\b")
 
 
 def _date(shape: Shape, mark: re.Match[str]) -> str | None:

@@ -184,6 +184,11 @@ class MentionFinder:
         """Take in the state a body belongs to, and the acronym that the text gives it."""
         if mention.label == "State":
             return mention
+        if mention.rule == "defined":
+            other = next((s for s in states if s.start > mention.end and state_link(text[mention.end : s.start]) and not s.demonym), None)
+            if other is not None and mention.country not in (None, other.entry.country) and mention.label in BODIES:
+                # The document's own `Ministry of Justice` is not that of another state.
+                mention = replace(mention, entry=None, country=None, rule="body")
         start, end, country = mention.start, mention.end, mention.country
         own = mention.entry.country if mention.entry else None
         if mention.rule == "body":
@@ -251,6 +256,8 @@ class MentionFinder:
             return replace(mention, label=mention.entry.label, country=mention.entry.country)
         if mention.rule == "defined":
             return mention
+        if mention.label == "Forum" and mention.rule == "body" and mention.country is not None and is_national(name):
+            mention = replace(mention, label="Agency")
         entry = self.vocabulary.find(name, None, mention.country) or self.vocabulary.find(name)
         if entry is None and ACRONYM_WORD.fullmatch(name.partition(" ")[2]):
             # `Forum AMMTC`: what it is, and its acronym.

@@ -123,7 +123,7 @@ def _instruments() -> re.Pattern[str]:
 def _between() -> re.Pattern[str]:
     words = load_rules("titles")["between"]
     verbs = _alternatives(load_rules("titles")["said"])
-    topic = rf"(?:\s+(?!(?i:{verbs})\b)(?!(?i:{_alternatives(words)})\b)[a-z][\w/-]*){{0,10}}"
+    topic = rf"(?:\s+(?!(?i:{verbs})\b)(?!(?i:{_alternatives(words)})\b)[^\W\d_][\w/-]*){{0,12}}"
     return re.compile(rf"(?:\s\([A-Za-z]{{2,6}}\))?{topic}(?:\s\([A-Za-z]{{2,6}}\))?,?\s+(?i:{_alternatives(words)})\s+(?:the\s+)?")
 
 

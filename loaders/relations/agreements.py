@@ -30,6 +30,8 @@ AFTER_INSTRUMENT = re.compile(r"(?: [^\s⟨⟩.;:,()]+){1,14}(?![^\s.;:,()])")
 MODIFIER = re.compile(r"\b(?:an?|the|its|their|new|sebuah|suatu|signed|signing|sign|has|have|had|menandatangani)\b", re.IGNORECASE)
 ANTARA = re.compile(r"\bantara\b", re.IGNORECASE)
 TOPIC_JOIN = re.compile(r"(?:,| and| dan) ")
+DATE_BESIDE = re.compile(r",? ?(?:tahun|of|dated|tertanggal|tanggal)? ?\(?(?:tahun )?(?:\d|(?:19|20)\d\d)")
+DATES = re.compile(r"[^⟨⟩.;:,]{0,60}⟨D\d+⟩(?:, ⟨D\d+⟩){0,6},? (?:and|dan) ⟨D\d+⟩")
 RESPECTIVELY = re.compile(r"\b(?:respectively|masing-masing)\b", re.IGNORECASE)
 KIND_MODIFIERS = frozenset({"bilateral", "formal", "new", "a", "an", "the", "its", "several", "various", "multilateral", "separate", "own"})
 
@@ -57,10 +59,21 @@ def add_agreement(claimed: Claimed, discourse: Discourse) -> None:
     if topics == (None,) and words:
         topics = (_described(claimed),)
     combinations = _combinations(claimed, claimed.mentions("who", "who2"))
-    dates = _respective(claimed, len(combinations))
+    listed = _listed_dates(claimed, words) if len(combinations) == 1 else []
+    combinations = combinations * max(1, len(listed))
+    dates = listed or _respective(claimed, len(combinations))
     for parties, date in zip(combinations, dates, strict=True):
         for topic in topics:
             _add(claimed, discourse, kind, parties, topic, date)
+
+
+def _listed_dates(claimed: Claimed, instrument: str) -> list[str | None]:
+    """Return the dates of several agreements of the same parties (`signed memoranda in 2004 and 2012`)."""
+    shape = claimed.shape
+    match = DATES.match(shape.text, claimed.end)
+    if match is None or (shape.sentence.language != "id" and not instrument.lower().endswith(("s", "memoranda of understanding"))):
+        return []
+    return [item.edtf for _, item in shape.items_in(*match.span(), "D") if isinstance(item, DateMention) and item.edtf]
 
 
 def _respective(claimed: Claimed, count: int) -> list[str | None]:
@@ -103,7 +116,7 @@ def _distinct(parties: Sequence[Mention]) -> tuple[Mention, ...]:
 
 
 def _add(claimed: Claimed, discourse: Discourse, kind: str, parties: tuple[Mention, ...], topic: str | None, own_date: str | None = None) -> None:
-    if len(parties) < 2 and claimed.frame.yields == "cooperation":
+    if len(parties) < 2 and claimed.frame.yields in ("cooperation", "agreement"):
         subject = discourse.subject_of(claimed)
         if not parties or not subject or claimed.mentions("who", "who2"):
             return
@@ -182,7 +195,7 @@ def add_titles(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
         stop = titles[index + 1].start if index + 1 < len(titles) else len(text)
         before, after = text[max(begin, title.start - 160) : title.start], text[title.end : min(stop, title.end + 200)]
         signed = SIGNED.search(before) or SIGNED.search(after)
-        dated = signed or IN_FORCE.search(after)
+        dated = signed or IN_FORCE.search(after) or DATE_BESIDE.match(after)
         date, places, first, last = _signing(shape, title, max(begin, title.start - 120), min(stop, title.end + 160)) if dated or YEAR_BEFORE.search(before) else (None, (), title.start, title.end)
         modality = modality_of(text, title.start, title.parties[0].start) or said_after(text, title.end)
         ratified = RATIFIED.search(before)
