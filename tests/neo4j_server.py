@@ -41,6 +41,7 @@ PROCEDURES = (
     "gds.version,gds.graph.project,gds.graph.drop,"
     "gds.degree.stream,gds.betweenness.stream,gds.closeness.stream,gds.eigenvector.stream,gds.pageRank.stream"
 )
+READ_ONLY = "server.databases.default_to_read_only"
 VERSION = re.compile(r"-\d.*")
 
 JAVA = (
@@ -117,8 +118,8 @@ def free_port() -> int:
         return port
 
 
-def _configure(home: Path, plugins: Path, port: int, settings: Mapping[str, str]) -> None:
-    for name in ("conf", "data", "logs", "import"):
+def _configure(home: Path, plugins: Path | None, port: int, settings: Mapping[str, str]) -> None:
+    for name in ("conf", "data", "logs", "import", "plugins"):
         (home / name).mkdir()
     lines = {
         "server.default_listen_address": "127.0.0.1",
@@ -128,7 +129,7 @@ def _configure(home: Path, plugins: Path, port: int, settings: Mapping[str, str]
         "server.http.enabled": "false",
         "server.https.enabled": "false",
         "server.directories.import": "import",
-        "server.directories.plugins": str(plugins),
+        "server.directories.plugins": str(plugins or home / "plugins"),
         "server.memory.pagecache.size": "64m",
         "dbms.security.procedures.unrestricted": "gds.*",
         "dbms.security.procedures.allowlist": PROCEDURES,
@@ -152,16 +153,24 @@ def _environment(home: Path) -> dict[str, str]:
     return {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
 
 
-def _set_password(home: Path, lib: Path, password: str) -> None:
-    command = ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", f"{lib}/*", ADMIN, "dbms", "set-initial-password", password]
+def _administer(home: Path, lib: Path, *words: str) -> None:
+    """Run Neo4j's own tool on a server that does not run."""
+    command = ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", f"{lib}/*", ADMIN, *words]
     done = subprocess.run(command, env=_environment(home), capture_output=True, text=True)
     if done.returncode:
-        raise RuntimeError(f"no first password for Neo4j: {done.stderr.strip()[-2000:].replace(password, '…')}")
+        raise RuntimeError(f"neo4j-admin {words[0]} {words[1]} fails: {(done.stderr or done.stdout).strip()[-2000:]}")
 
 
-def _start(home: Path, jars: Path) -> subprocess.Popen[bytes]:
+def _make_database(home: Path, lib: Path) -> None:
+    """Make the database, with one node, before the first start: a server that may not write cannot make it."""
+    table = home / "import" / "boats.csv"
+    table.write_text("name,:LABEL\nx,Boat\n", encoding="utf-8")
+    _administer(home, lib, "database", "import", "full", "neo4j", f"--nodes={table}")
+
+
+def _start(home: Path, lib: Path, plugins: Path | None) -> subprocess.Popen[bytes]:
     # Plugins stand on the class path too, as Neo4j's own script has it: extensions are found there, procedures in their folder.
-    path = f"{jars / 'lib'}/*{os.pathsep}{jars / 'plugins'}/*"
+    path = os.pathsep.join(f"{folder}/*" for folder in (lib, plugins) if folder)
     command = ["java", *JAVA, "-cp", path, ENTRY, f"--home-dir={home}", f"--config-dir={home / 'conf'}", "--console-mode"]
     with (home / "logs" / "console.log").open("wb") as log:
         # A session of its own: Ctrl-C in a terminal reaches the tests alone, and they stop the server.
@@ -193,7 +202,8 @@ def _await_bolt(server: Server) -> None:
             break
         if _listens(server.port):
             with contextlib.suppress(DriverError, Neo4jError), GraphDatabase.driver(server.url, auth=(USER, server.password)) as driver:
-                driver.execute_query("RETURN 1")
+                with driver.session() as session:
+                    session.run("RETURN 1").consume()
                 return
         time.sleep(0.1)
     said = (server.home / "logs" / "console.log").read_text(encoding="utf-8", errors="replace")
@@ -211,15 +221,23 @@ def stop(server: Server) -> int:
 
 
 @contextlib.contextmanager
-def running_server(settings: Mapping[str, str] | None = None) -> Iterator[Server]:
-    """Start a server, and stop it when the block ends, however it ends; `settings` are further lines of its neo4j.conf."""
+def running_server(settings: Mapping[str, str] | None = None, science: bool = True) -> Iterator[Server]:
+    """Start a server, and stop it when the block ends, however it ends.
+
+    Args:
+        settings: further lines of its neo4j.conf.
+        science: whether it has the Graph Data Science procedures.
+    """
     folder = jars()
+    plugins = folder / "plugins" if science else None
     with tempfile.TemporaryDirectory(prefix="coopnet-neo4j-", ignore_cleanup_errors=True) as place:
         home = Path(place)
         port, password = free_port(), secrets.token_hex(12)
-        _configure(home, folder / "plugins", port, settings or {})
-        _set_password(home, folder / "lib", password)
-        server = Server(port, home, _start(home, folder), password)
+        _configure(home, plugins, port, settings or {})
+        _administer(home, folder / "lib", "dbms", "set-initial-password", password)
+        if READ_ONLY in (settings or {}):
+            _make_database(home, folder / "lib")
+        server = Server(port, home, _start(home, folder / "lib", plugins), password)
         try:
             _await_bolt(server)
             yield server

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 WHOLE_READ = 3600.0
 CONNECT = 10.0
-RETRY = 5.0
+RETRY = 3.0
 FETCH = 5_000
 BATCH = 10_000
 # Up to here all changes are one transaction, so that readers see the old graph or the new one; more would not fit small servers.
@@ -81,9 +81,7 @@ class BoltStore(Store):
         changes = changes_between(self.read(), graph, bare)
         for batch in batches(changes.new_ids, BATCH):
             for (key,) in self._run(FOREIGN, {"ids": batch}, WHOLE_READ):
-                raise GraphError(
-                    f"{self.address}: an Entity {key} that coopnet did not make is there already; push to a database of its own"
-                )
+                raise GraphError(f"{self.address}: an Entity {key} that coopnet did not make is there; push to a database of its own")
         return changes
 
     def apply(self, changes: Changes, done: Callable[[], None] = lambda: None) -> Mapping[str, int]:
@@ -200,7 +198,7 @@ def _open_driver(address: Address, credentials: Credentials) -> Driver:
         address.url,
         auth=basic_auth(credentials.user, credentials.password) if credentials.password else None,
         connection_timeout=CONNECT,
-        connection_acquisition_timeout=2 * CONNECT,
+        connection_acquisition_timeout=1.5 * CONNECT,
         max_transaction_retry_time=RETRY,
         warn_notification_severity="OFF",
         user_agent="coopnet",

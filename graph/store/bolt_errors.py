@@ -12,19 +12,19 @@ from graph.errors import CoopnetError, GraphError, QueryError, QueryRefused
 from graph.store.address import Address
 
 LONGEST = 300
-_READ_ONLY = "the database {database} is read-only; push to another, or open it for writing"
-_SECURITY = "Neo.ClientError.Security."
-# By the server's code, what is wrong and what to do.
+_READ_ONLY = "{database} is read-only; push to another, or open it for writing"
+# By the server's code without its class (client, database, transient), which changes with versions: what is wrong and what to do.
 _KNOWN = {
-    _SECURITY + "Unauthorized": "the user {user} or the password is refused; check COOPNET_USER and COOPNET_PASSWORD",
-    _SECURITY + "AuthenticationRateLimit": "too many wrong passwords for {user}; wait some seconds, and check COOPNET_PASSWORD",
-    _SECURITY + "CredentialsExpired": "the first password of {user} must be changed before use; do that in Neo4j's own shell or browser",
-    _SECURITY + "Forbidden": "the user {user} may not do this; use another, or have the rights granted",
-    "Neo.ClientError.Database.DatabaseNotFound": "there is no database {database} there; name another in the URL or with --database",
-    "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase": _READ_ONLY,
-    "Neo.ClientError.General.WriteOnReadOnlyAccessDatabase": _READ_ONLY,
-    "Neo.TransientError.Database.DatabaseUnavailable": "the database {database} is stopped; start it",
-    "Neo.ClientError.Schema.ConstraintCreationFailed": (
+    "Security.Unauthorized": "the user {user} or the password is refused; check COOPNET_USER and COOPNET_PASSWORD",
+    "Security.AuthenticationRateLimit": "too many wrong passwords for {user}; wait some seconds, and check COOPNET_PASSWORD",
+    "Security.CredentialsExpired": "the first password of {user} must be changed before use; do that in Neo4j's own shell or browser",
+    "Security.Forbidden": "the user {user} may not do this; use another, or have the rights granted",
+    "Database.DatabaseNotFound": "{database} is not there; name another in the URL or with --database",
+    "Database.DatabaseUnavailable": "{database} is stopped; start it",
+    "General.DatabaseUnavailable": "{database} is stopped; start it",
+    "General.ForbiddenOnReadOnlyDatabase": _READ_ONLY,
+    "General.WriteOnReadOnlyAccessDatabase": _READ_ONLY,
+    "Schema.ConstraintCreationFailed": (
         "nodes there that coopnet did not make carry the label Entity and share an id; push to a database of its own"
     ),
 }
@@ -46,8 +46,9 @@ def server_error(error: BaseException, address: Address, user: str, connected: b
         connected: whether the server had answered before.
     """
     if isinstance(error, Neo4jError):
-        known = _KNOWN.get(error.code or "")
-        what = known.format(user=user, database=address.database or "of that name") if known else reason_of(error)
+        known = _KNOWN.get((error.code or "").split(".", 2)[-1])
+        database = f"the database {address.database}" if address.database else "the database"
+        what = known.format(user=user, database=database) if known else reason_of(error)
         return GraphError(f"{address}: {what}")
     return GraphError(f"{address}: {_way_error(error, address, connected)}")
 
@@ -69,11 +70,10 @@ def _way_error(error: BaseException, address: Address, connected: bool) -> str:
             return "there is no host of that name; check the address"
         if isinstance(one, ConnectionRefusedError):
             return "no server answers there; start it, or check the address"
-        if isinstance(one, Neo4jError):
-            return reason_of(one)
         if type(one).__name__ in ("BoltHandshakeError", "UnsupportedServerProduct"):
             return "what answers there does not speak Bolt; check the port (Neo4j's is 7687)"
-    return f"no server answers there: {reason_of(error)}; start it, or check the address"
+    why = next((one.strerror for one in causes if isinstance(one, OSError) and one.strerror), None)
+    return f"no Bolt server answers there{f' ({why})' if why else ''}; start it, or check the address and the port"
 
 
 def query_error(error: BaseException, timeout: float) -> QueryError | None:
@@ -81,7 +81,7 @@ def query_error(error: BaseException, timeout: float) -> QueryError | None:
     if isinstance(error, UnicodeError | OverflowError | ValueError | TypeError) and not isinstance(error, Neo4jError):
         return QueryError(f"a parameter cannot be sent to the server: {' '.join(str(error).split())[:LONGEST]}")
     code = error.code or "" if isinstance(error, Neo4jError) else ""
-    if not isinstance(error, Neo4jError) or code.startswith(_SECURITY) or ".Database." in code:
+    if not isinstance(error, Neo4jError) or ".Security." in code or ".Database." in code:
         return None
     if "TimedOut" in code or code.endswith("Transaction.Terminated"):
         return QueryError(f"the query takes longer than {timeout:g} s; narrow it, or allow more with --timeout")
