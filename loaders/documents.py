@@ -106,8 +106,18 @@ def _guessed(data: bytes, where: str, error: UnicodeDecodeError) -> tuple[str, t
     best = from_bytes(data, cp_isolation=["cp1252", "cp1250", "cp1251", "mac_roman", "big5", "gb18030", "shift_jis", "euc_kr"]).best()
     if best is None:
         raise DocumentError(f"{where}: its encoding is unknown (byte {error.start} is no UTF-8); save it as UTF-8") from None
-    warning = f"{where}: is not UTF-8 (byte {error.start}); read as {best.encoding}; save it as UTF-8 to be sure"
-    return _filled(data.decode(best.encoding), where), (warning,)
+    # The two differ in few letters, and what is read here is Western far more often.
+    encoding = "cp1252" if best.encoding == "cp1250" and _decodes(data, "cp1252") else best.encoding
+    warning = f"{where}: is not UTF-8 (byte {error.start}); read as {encoding}; save it as UTF-8 to be sure"
+    return _filled(data.decode(encoding), where), (warning,)
+
+
+def _decodes(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _filled(text: str, where: str) -> str:

@@ -1,0 +1,71 @@
+"""Names of bodies, states, forums and places are found and told apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.vocabulary import load_vocabulary
+from loaders.mentions import Context, Mention, MentionFinder, read_context
+
+FINDER = MentionFinder(load_vocabulary())
+
+
+def found(text: str, country: str | None = None) -> list[Mention]:
+    """Return the mentions of a text that stands alone."""
+    context = read_context(FINDER, [text], "en")
+    return list(FINDER.find(text, Context(country, "en", context.defined, context.short)))
+
+
+def names(text: str, country: str | None = None) -> list[str]:
+    """Return what the vocabulary calls the mentions of a text, or their own words where it knows none."""
+    return [one.entry.name if one.entry else one.name for one in found(text, country)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("officers of the Royal Thai Police", ["Royal Thai Police"]),
+        ("Kepolisian Nasional Filipina", ["Philippine National Police"]),
+        ("the Ministry of Public Security of the Socialist Republic of Viet Nam", ["Ministry of Public Security of Viet Nam"]),
+        ("the Government of the Republic of Ghana", ["Ghana"]),
+        ("Chilean and Bolivian authorities", ["Chile", "Bolivia"]),
+        ("who met an ape in china, the polish on his shoes", []),
+        ("The Lagos Harbour Police Force", ["Lagos Harbour Police Force"]),
+    ],
+)
+def test_a_name_is_found_in_its_forms(text: str, wanted: list[str]) -> None:
+    assert names(text) == wanted
+
+
+def test_a_homonym_belongs_to_the_state_beside_it_or_to_that_of_the_document() -> None:
+    assert names("the Narcotics Control Bureau of India") == ["Narcotics Control Bureau of India"]
+    assert [one.country for one in found("the Ministry of Justice", country="PE")] == ["PE"]
+    assert [one.country for one in found("the Ministry of Justice of Kenya", country="PE")] == ["KE"]
+
+
+def test_the_body_of_another_state_is_not_the_one_named_before() -> None:
+    bodies = [one for one in found("Kementerian Luar Negeri Peru dan Kementerian Luar Negeri Chile")]
+    assert [one.country for one in bodies] == ["PE", "CL"]
+
+
+@pytest.mark.parametrize("text", ["The Harbour Narcotics Office (HNO) met. HNO left.", "HNO (Harbour Narcotics Office) met. Then HNO left."])
+def test_an_acronym_that_the_text_defines_means_the_same_body(text: str) -> None:
+    keys = {one.entry.id if one.entry else one.name for one in found(text)}
+    assert len(keys) <= 2
+    assert all("Harbour Narcotics Office" in one.name or one.name == "HNO" for one in found(text))
+
+
+def test_a_misspelt_name_is_known_and_says_so() -> None:
+    mention = found("Badan Narkotika Nasioanal")[0]
+    assert (mention.rule, mention.entry and mention.entry.acronym) == ("misspelt", "BNN")
+
+
+def test_mentions_never_overlap_and_stand_where_they_say() -> None:
+    text = "The Philippine Drug Enforcement Agency (PDEA), Interpol and the National Police of Peru (PNP) met in Ghana."
+    mentions = found(text)
+    assert all(one.end <= other.start for one, other in zip(mentions, mentions[1:], strict=False))
+    assert all(text[one.start : one.end].startswith(one.name[:4]) for one in mentions)
+
+
+def test_a_person_is_found_with_the_office() -> None:
+    assert [one.label for one in found("Prime Minister Kwame Mensah spoke")] == ["Person"]
