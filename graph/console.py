@@ -13,7 +13,7 @@ import math
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -57,46 +57,77 @@ def harmless_json(line: str) -> str:
     return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
 
 
-def print_rows(columns: Sequence[str], rows: Iterable[Sequence[object]], format: str = "table") -> None:
+def print_rows(columns: Sequence[str], rows: Iterable[Sequence[object]], format: str = "table", first: Sequence[str] = ()) -> None:
     """Write rows to standard output as a table, CSV, a JSON array of objects, or one JSON object a line.
 
     CSV follows RFC 4180. A text in it that a spreadsheet would read as a formula gets an apostrophe before it: take JSON for
-    the exact texts. Lists are joined by `; ` in tables and CSV. A table that goes to no terminal is not folded; in a terminal too
-    narrow for it, each row is a block of its values.
+    the exact texts. Lists are joined by `; ` in tables and CSV. A table that goes to no terminal is not folded and has every
+    column. In a terminal too narrow for that, only the columns of `first` are shown that hold anything, and what is left out is
+    said; in one too narrow for those, each row is a block of its values.
     """
-    printers = {"table": _print_table, "csv": _print_csv, "json": _print_json, "jsonl": _print_jsonl}
+    if format == "table":
+        _print_table(columns, [tuple(row) for row in rows], first, sys.stdout)
+        return
+    printers = {"csv": _print_csv, "json": _print_json, "jsonl": _print_jsonl}
     printers[format](columns, rows, sys.stdout)
 
 
-def _print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], out: TextIO) -> None:
-    from rich.cells import cell_len
-
-    names = [visible(column) for column in columns]
-    kept = [tuple(row) for row in rows]
-    cells = [[visible(_cell(value)) for value in row] for row in kept]
-    if not cells:
+def _print_table(columns: Sequence[str], rows: Sequence[Sequence[object]], first: Sequence[str], out: TextIO) -> None:
+    if not rows:
         say("no rows")
         return
     console = terminal_console(out)
-    least = [min(_LEAST, max(map(cell_len, column))) for column in zip(names, *cells, strict=True)]
-    if sum(least) + _GAP * len(least) > console.width:
-        _print_records(names, cells, console)
+    whole = _Cells.of(columns, rows)
+    if sum(whole.widest) + _GAP * len(columns) <= console.width:
+        console.print(whole.table())
         return
-    numbers = [all(_is_number(value) or value is None for value in column) for column in zip(*kept, strict=True)]
-    console.print(_table(names, cells, least, numbers))
+    places = [columns.index(name) for name in first] or range(len(columns))
+    shown = [place for place in places if any(row[place] not in (None, "", (), []) for row in rows)]
+    part = _Cells.of([columns[place] for place in shown], [[row[place] for place in shown] for row in rows])
+    if sum(min(_LEAST, width) for width in part.widest) + _GAP * len(shown) > console.width:
+        _print_records(whole.names, whole.texts, console)
+        return
+    console.print(part.table(apart=1))
+    left = [name for place, name in enumerate(columns) if place not in places]
+    if left:
+        say(f"(not shown: {', '.join(left)}; --format csv, json and jsonl give all)")
 
 
-def _table(names: Sequence[str], cells: Sequence[Sequence[str]], least: Sequence[int], numbers: Sequence[bool]) -> Table:
-    from rich import box
-    from rich.table import Table
-    from rich.text import Text
+class _Cells(NamedTuple):
+    """What a table shows: names of columns, texts of rows, the width of each column unfolded, and whether it holds numbers."""
 
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for name, width, is_number in zip(names, least, numbers, strict=True):
-        table.add_column(Text(name), justify="right" if is_number else "left", overflow="fold", min_width=width)
-    for row in cells:
-        table.add_row(*map(Text, row))
-    return table
+    names: list[str]
+    texts: list[list[str]]
+    widest: list[int]
+    numbers: list[bool]
+
+    @classmethod
+    def of(cls, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> _Cells:
+        from rich.cells import cell_len
+
+        names = [visible(column) for column in columns]
+        texts = [[visible(_cell(value)) for value in row] for row in rows]
+        widest = [max(map(cell_len, column)) for column in zip(names, *texts, strict=True)]
+        numbers = [all(_is_number(value) or value is None for value in column) for column in zip(*rows, strict=True)]
+        return cls(names, texts, widest, numbers)
+
+    def table(self, apart: int = 0) -> Table:
+        """Return the table, with so many empty lines between its rows."""
+        from rich import box
+        from rich.table import Table
+        from rich.text import Text
+
+        table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, leading=apart)
+        for name, width, is_number in zip(self.names, self.widest, self.numbers, strict=True):
+            table.add_column(Text(name), justify="right" if is_number else "left", overflow="fold", min_width=min(_LEAST, width))
+        for row in self.texts:
+            table.add_row(*(Text(_foldable(text) if apart else text) for text in row))
+        return table
+
+
+def _foldable(text: str) -> str:
+    """Return the text with a place to fold it after each line break of the document."""
+    return text.replace("↵", "↵ ")
 
 
 def _print_records(names: Sequence[str], cells: Sequence[Sequence[str]], console: Console) -> None:
@@ -111,7 +142,7 @@ def _print_records(names: Sequence[str], cells: Sequence[Sequence[str]], console
         block.add_column(overflow="fold")
         for name, value in zip(names, row, strict=True):
             if value:
-                block.add_row(Text(name), Text(value))
+                block.add_row(Text(name), Text(_foldable(value)))
         if number:
             console.print()
         console.print(block)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -47,12 +47,13 @@ def query(name: str | None, param: Mapping[str, str], graph: str, timeout: int, 
             raise click.UsageError("--param needs the NAME of a query; `coopnet query` lists them")
         _list_questions(format)
         return
-    values = find_question(name).bind(param)
+    question = find_question(name)
+    values = question.bind(param)
     with _open_store(graph) as store:
         records = run(store, name, param, timeout)
-        for line in ambiguities(store, find_question(name), values, timeout):
+        for line in ambiguities(store, question, values, timeout):
             say(line)
-    _print(records, format)
+    _print(records, format, question.table)
 
 
 def _list_questions(format: str) -> None:
@@ -89,8 +90,8 @@ def _open_store(graph: str) -> AbstractContextManager[Store]:
     return open_store(graph)
 
 
-def _print(records: Records, format: str) -> None:
+def _print(records: Records, format: str, first: Sequence[str] = ()) -> None:
     """Print rows; where there is none, say so, as a table does of itself."""
-    print_rows(records.columns, records.rows, format)
+    print_rows(records.columns, records.rows, format, first)
     if not records.rows and format != "table":
         say("no rows")

@@ -9,7 +9,9 @@ A question's file begins with a header of comments, in this order, and a blank l
     // param limit integer default 20: how many rows
     // param level string optional: only forums of this level; without it $level is null
     // column forum: name of the forum
+    // table forum
 
+`table` names the columns that are shown where a terminal is too narrow for all; the other formats always hold every column.
 `actor` and `name` are strings that name an actor or forum, or anything that has a name or title.
 """
 
@@ -32,7 +34,8 @@ _LARGEST = 2**63 - 1
 _HEADER = re.compile(
     r"// (?:(?P<text>en|id|note): (?P<words>\S.*)"
     r"|param (?P<param>[a-z_][a-z0-9_]*) (?P<type>[a-z]+) (?P<need>required|optional|default (?P<default>\S+)): (?P<means>\S.*)"
-    r"|column (?P<column>[a-z_][a-z0-9_]*): (?P<holds>\S.*))"
+    r"|column (?P<column>[a-z_][a-z0-9_]*): (?P<holds>\S.*)"
+    r"|table (?P<table>[a-z0-9_]+( [a-z0-9_]+)*))"
 )
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Comments and strings, in which a $ is no parameter; then a parameter.
@@ -115,6 +118,7 @@ class Question:
         notes: what counts and what does not.
         parameters: in the order of the header.
         columns: in the order of the answer.
+        table: names of the columns that a narrow terminal shows.
         cypher: the whole file; its header is comments.
     """
 
@@ -125,6 +129,7 @@ class Question:
     notes: tuple[str, ...]
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
+    table: tuple[str, ...]
     cypher: str
 
     @property
@@ -185,6 +190,7 @@ def parse_question(name: str, theme: str, text: str) -> Question:
     texts: dict[str, list[str]] = {"en": [], "id": [], "note": []}
     parameters: list[Parameter] = []
     columns: list[Column] = []
+    table: list[str] = []
     header, blank, body = text.partition("\n\n")
     for number, line in enumerate(header.splitlines(), start=1):
         match = _HEADER.fullmatch(line)
@@ -194,13 +200,18 @@ def parse_question(name: str, theme: str, text: str) -> Question:
             texts[match["text"]].append(match["words"])
         elif match["param"]:
             parameters.append(_parameter(match, f"{where}, line {number}"))
+        elif match["table"]:
+            table += match["table"].split()
         else:
             columns.append(Column(match["column"], match["holds"]))
     if not blank or not body.strip():
         raise SchemaError(f"{where}: no Cypher after the header and a blank line")
     _check_texts(where, texts)
-    _check_names(where, [parameter.name for parameter in parameters], [column.name for column in columns], body)
-    return Question(name, theme, texts["en"][0], texts["id"][0], tuple(texts["note"]), tuple(parameters), tuple(columns), text)
+    names = [column.name for column in columns]
+    _check_names(where, [parameter.name for parameter in parameters], names, body)
+    _check_table(where, table, names)
+    english, indonesian, notes = texts["en"][0], texts["id"][0], tuple(texts["note"])
+    return Question(name, theme, english, indonesian, notes, tuple(parameters), tuple(columns), tuple(table), text)
 
 
 def _parameter(match: re.Match[str], where: str) -> Parameter:
@@ -233,3 +244,11 @@ def _check_names(where: str, parameters: list[str], columns: list[str], body: st
     if used != set(parameters):
         odd = sorted(used ^ set(parameters))[0]
         raise SchemaError(f"{where}: parameter {odd} is {'used but not declared' if odd in used else 'declared but not used'}")
+
+
+def _check_table(where: str, table: list[str], columns: list[str]) -> None:
+    odd = [name for name in table if name not in columns or table.count(name) > 1]
+    if odd:
+        raise SchemaError(f"{where}: the line `// table` must name columns, each once; {odd[0]} is none, or named twice")
+    if not table:
+        raise SchemaError(f"{where}: the header needs a line `// table` with the columns that a narrow terminal shows")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
@@ -30,19 +32,42 @@ def test_a_table_shows_lists_numbers_and_line_breaks_in_one_line_a_row() -> None
     assert len(text.splitlines()) == 4
 
 
-def test_in_a_narrow_terminal_each_row_is_a_block_of_its_values(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Terminal(io.StringIO):
-        def isatty(self) -> bool:
-            return True
+class Terminal(io.StringIO):
+    """A terminal that keeps what it is shown."""
 
-    monkeypatch.setenv("COLUMNS", "60")
-    monkeypatch.setenv("TERM", "dumb")
+    def isatty(self) -> bool:
+        """Return that it is one."""
+        return True
+
+
+def shown_at(
+    monkeypatch: pytest.MonkeyPatch, width: int, columns: Sequence[str], rows: Sequence[Sequence[object]], first: Sequence[str] = ()
+) -> list[str]:
+    """Return the lines that a terminal of a width shows of rows."""
+    monkeypatch.setenv("COLUMNS", str(width))
+    monkeypatch.setenv("TERM", "xterm")
     out = Terminal()
     monkeypatch.setattr("sys.stdout", out)
-    print_rows([f"column{number}" for number in range(6)], [["x" * 40, "", *"abcd"], ["long " * 10] * 6])
-    lines = [line.rstrip() for line in out.getvalue().splitlines()]
+    print_rows(columns, rows, first=first)
+    return [re.sub("\x1b\\[[0-9;]*m", "", line).rstrip() for line in out.getvalue().splitlines()]
+
+
+def test_in_a_narrow_terminal_each_row_is_a_block_of_its_values(monkeypatch: pytest.MonkeyPatch) -> None:
+    columns = [f"column{number}" for number in range(6)]
+    lines = shown_at(monkeypatch, 60, columns, [["x" * 40, "", *"abcd"], ["long " * 10] * 6])
     assert lines[:2] == ["column0  " + "x" * 40, "column2  a"]
     assert max(map(len, lines)) <= 60
+
+
+def test_a_terminal_too_narrow_for_every_column_shows_the_first_that_hold_something(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    columns, rows = ("name", "place", "id", "quote"), [("Ávila", None, "n:1", "one line\nthen " + "word " * 8)]
+    lines = shown_at(monkeypatch, 40, columns, rows, first=("quote", "place", "name"))
+    assert lines[0].split() == ["quote", "name"]
+    assert lines[2].startswith("one line↵ then word") and lines[2].endswith(" Ávila")
+    assert capsys.readouterr().err == "(not shown: id; --format csv, json and jsonl give all)\n"
+    assert shown_at(monkeypatch, 200, columns, rows, first=("quote",))[0].split() == list(columns)
 
 
 def test_json_holds_the_exact_values() -> None:

@@ -20,6 +20,7 @@ HEADER = """\
 // param since date optional: not before
 // param limit integer default 20: how many
 // column boat: name of the boat
+// table boat
 """
 BODY = """
 // not a $parameter
@@ -39,7 +40,7 @@ def test_header_tells_what_is_asked_and_answered() -> None:
         ("since", "date", False, None),
         ("limit", "integer", False, 20),
     ]
-    assert BOATS.column_names == ("boat",)
+    assert BOATS.column_names == BOATS.table == ("boat",)
     assert BOATS.cypher == HEADER + BODY
 
 
@@ -55,6 +56,9 @@ def test_header_tells_what_is_asked_and_answered() -> None:
         (HEADER + "// column boat: again\n" + BODY, "column boat is declared twice"),
         (HEADER + BODY.replace("$since", "$until"), "parameter since is declared but not used|parameter until is used but not declared"),
         (HEADER + "// param port string required: again\n" + BODY, "parameter port is declared twice"),
+        (HEADER.replace("// table boat\n", "") + BODY, "needs a line `// table`"),
+        (HEADER.replace("// table boat", "// table boat ship") + BODY, "ship is none"),
+        (HEADER.replace("// table boat", "// table boat boat") + BODY, "boat is none, or named twice"),
         (HEADER, "no Cypher after the header"),
         ("", "no Cypher after the header"),
     ],

@@ -12,6 +12,7 @@
 // column document: document that tells of it
 // column quote: where it does
 // column id: id of the activity
+// table date kind activity actors places quote
 
 MATCH (x:Activity)
 WHERE x.modality IS NULL AND ($kind IS NULL OR toLower(x.kind) = toLower($kind))

@@ -11,6 +11,7 @@
 // column document: document that tells of it
 // column quote: where it does
 // column id: id of the activity
+// table trainers trainees others date places quote
 
 MATCH (p)-[t:TAKES_PART_IN]->(x:Activity {kind: 'training'})
 WHERE x.modality IS NULL AND t.modality IS NULL

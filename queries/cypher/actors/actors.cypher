@@ -14,6 +14,7 @@
 // column document: a document that names it
 // column quote: where it does
 // column id: id of the actor
+// table actor label country agreements forums activities sources
 
 MATCH (a:Actor)
 WHERE a.evidence IS NOT NULL AND ($label IS NULL OR any(x IN labels(a) WHERE toLower(x) = toLower($label)))

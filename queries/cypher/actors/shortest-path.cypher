@@ -10,6 +10,7 @@
 // column document: document that says so
 // column quote: where it says so
 // column id: id of the relationship
+// table step source relation target quote
 
 // A shortestPath whose condition is checked after the search misses the way round a planned tie; engines differ in that. So the actors reached are
 // listed level by level, each with the first of the ways to it in the order of ids, until the other is among them.

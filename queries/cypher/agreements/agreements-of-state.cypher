@@ -11,6 +11,7 @@
 // column document: document that says so
 // column quote: where it says so
 // column id: id of the PARTY_TO
+// table date kind party others quote
 
 MATCH (s:State)
 WHERE any(name IN [s.name, s.name_id, s.acronym] + coalesce(s.aliases, []) WHERE toLower(name) = toLower($state))

@@ -13,6 +13,7 @@
 // column document: document that tells of it
 // column quote: where it does
 // column id: id of the agreement
+// table date kind parties agreement quote
 
 MATCH (g:Agreement)
 WHERE g.modality IS NULL AND ($kind IS NULL OR toLower(g.kind) = toLower($kind))

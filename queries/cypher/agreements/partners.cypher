@@ -11,6 +11,7 @@
 // column document: document that says the partner is party to it
 // column quote: where it says so
 // column id: id of the partner's PARTY_TO
+// table partner country kind date quote
 
 MATCH (a:Actor|Forum)
 WHERE any(name IN [a.name, a.name_id, a.acronym] + coalesce(a.aliases, []) WHERE toLower(name) = toLower($agency))

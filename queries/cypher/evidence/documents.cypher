@@ -6,6 +6,7 @@
 // column pages: number of pages, of a paged format
 // column evidence: number of sentences taken from it
 // column id: SHA-256 of its bytes
+// table document title language evidence
 
 MATCH (d:Document)
 OPTIONAL MATCH (e:Evidence)-[:IN_DOCUMENT]->(d)

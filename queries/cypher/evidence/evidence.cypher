@@ -8,6 +8,7 @@
 // column rule: rule that read them
 // column confidence: between 0 and 1
 // column id: id of the evidence
+// table document quote rule
 
 OPTIONAL MATCH (n:Entity {id: $id})
 OPTIONAL MATCH ()-[r {id: $id}]->()

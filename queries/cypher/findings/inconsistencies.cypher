@@ -9,6 +9,7 @@
 // column documents: for each piece of evidence, its document
 // column quotes: for each piece of evidence, its words
 // column id: id of the inconsistency
+// table kind severity description quotes
 
 MATCH (i:Inconsistency)
 WHERE ($severity IS NULL OR i.severity = toLower($severity)) AND ($kind IS NULL OR i.kind = toLower($kind))

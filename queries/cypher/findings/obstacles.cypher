@@ -7,6 +7,7 @@
 // column document: document that says so
 // column quote: where it says so
 // column id: id of the relationship
+// table hampered obstacle quote
 
 MATCH (x)-[r:HAMPERED_BY]->(o:Obstacle)
 WHERE $name IS NULL

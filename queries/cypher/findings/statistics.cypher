@@ -12,6 +12,7 @@
 // column document: document that gives it
 // column quote: where it does
 // column id: id of the statistic
+// table series year value unit about quote
 
 MATCH (s:Statistic)
 WHERE ($series IS NULL OR toLower(s.series) CONTAINS toLower($series))

@@ -11,6 +11,7 @@
 // column document: document that says so
 // column quote: where it says so
 // column id: id of the relationship
+// table forum relation role date quote
 
 MATCH (a:Actor|Forum)
 WHERE any(name IN [a.name, a.name_id, a.acronym] + coalesce(a.aliases, []) WHERE toLower(name) = toLower($actor))

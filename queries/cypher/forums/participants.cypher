@@ -11,6 +11,7 @@
 // column document: document that says so
 // column quote: where it says so
 // column id: id of the relationship
+// table participant relation role date quote
 
 MATCH (f:Forum|Programme|Actor)
 WHERE any(name IN [f.name, f.name_id, f.acronym] + coalesce(f.aliases, []) WHERE toLower(name) = toLower($name))
