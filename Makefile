@@ -1,13 +1,15 @@
-# make run | test | lint | bench | bench-small | clean. Each sets up .venv first, where requirements or pyproject.toml changed.
+# make run | test | lint | bench | bench-small | scores | clean. Each sets up .venv first, where requirements or pyproject.toml changed.
 BIN := .venv/bin
 READY := .venv/.ready
 # The first Python that is new enough and can make environments; override with make PYTHON=…
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$python -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 GRAPH := coopnet.graph
+# A folder with documents/ and gold/, which are no part of the project.
+EVALUATION ?= ../shared/evaluation
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test lint format bench bench-small system requirements clean
+.PHONY: run test lint format bench bench-small scores system requirements clean
 
 run: $(READY)
 	$(BIN)/coopnet build documents --graph $(GRAPH)
@@ -33,6 +35,9 @@ bench: $(READY)
 
 bench-small: $(READY)
 	$(BIN)/python tests/benchmarks --small
+
+scores: $(READY)
+	$(BIN)/python tests/benchmarks/scores.py $(EVALUATION)/gold $(EVALUATION)/documents --update README.md
 
 # What tests need beyond Python: installed through apt where that is allowed, else the line that does it is said.
 system:
