@@ -1,4 +1,4 @@
-"""The commands that hand the graph on, measure and prove it: export, push, measure, verify."""
+"""The commands that hand the graph on, measure, show and prove it: export, push, measure, page, verify."""
 
 from __future__ import annotations
 
@@ -128,6 +128,74 @@ def measure(
     shown = [place for place, name in enumerate(records.columns) if format != "table" or name != "relationships"]
     print_rows([records.columns[place] for place in shown], [[row[place] for place in shown] for row in records], format)
     say(f"{projection}: {found.description}; {found.graph.number_of_nodes()} nodes and {found.graph.number_of_edges()} ties")
+
+
+def _known_measure(context: click.Context, option: click.Parameter, name: str) -> str:
+    from graph.analysis.centrality import MEASURES
+
+    if name not in MEASURES:
+        raise click.BadParameter(f"{name!r} is none of {', '.join(MEASURES)}", context, option)
+    return name
+
+
+@click.command()
+@graph_option
+@click.option(
+    "--output",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("out/network.html"),
+    show_default=True,
+    help="Where to.",
+)
+@click.option("--size", default="strength", show_default=True, metavar="MEASURE", callback=_known_measure, help="What sizes mean.")
+@click.option("--colour", type=click.Choice(("type", "community")), default="type", show_default=True, help="What colours mean at first.")
+@click.option("--lang", type=click.Choice(("id", "en")), default="en", show_default=True, help="Language of the page.")
+@click.option("--focus", metavar="ID", help="Only what surrounds this node: its id, name or acronym.")
+@click.option("--hops", type=click.IntRange(min=0), default=2, show_default=True, metavar="N", help="How many links away that reaches.")
+@click.option(
+    "--projection",
+    default="cooperation",
+    show_default=True,
+    metavar="NAME",
+    callback=_known_projection,
+    help="Which ties are measured and shown in the second view.",
+)
+@view_options
+def page(
+    graph: str,
+    output: Path,
+    size: str,
+    colour: str,
+    lang: str,
+    focus: str | None,
+    hops: int,
+    projection: str,
+    as_of: datetime.date | None,
+    min_sources: int,
+) -> None:
+    """Write the network as one HTML file that works offline.
+
+    It shows actors and what links them, sized by a measure (those of `coopnet measure`) and coloured by type or community. A click
+    on anything shows what documents say of it, word for word.
+
+    For example: coopnet page --size betweenness --lang id --focus BNN --output out/bnn.html
+    """
+    from graph.opened import read_graph_at
+    from graph.page import make_page
+
+    made = make_page(
+        read_graph_at(graph),
+        size=size,
+        colour=colour,
+        language=lang,
+        focus=focus,
+        hops=hops,
+        projection=projection,
+        as_of=as_of,
+        min_sources=min_sources,
+    )
+    say(f"{made.write(output)}: {made.nodes} nodes and {made.links} links")
 
 
 @click.command()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, ExitStack, suppress
 from datetime import date
+from html import escape
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from graph.errors import QueryError
+from graph.errors import CoopnetError, QueryError
 from graph.folder import GraphFolder
 from graph.store.address import is_server, parse_address
 from graph.store.base import TIMEOUT, Records, Store
@@ -20,8 +21,17 @@ if TYPE_CHECKING:
     import pandas
 
     from graph.model import PropertyGraph
+    from graph.page import Page
 
 CATALOGUE = "coopnet.catalogue"
+_CONTENTS = """
+MATCH (n:Entity)
+UNWIND labels(n) AS label
+WITH label, count(n) AS nodes
+WHERE NOT label IN ['Actor', 'Entity']
+RETURN label, nodes
+ORDER BY nodes DESC, label
+"""
 
 
 class Graph:
@@ -111,6 +121,54 @@ class Graph:
 
         found = project(self.store.read(), projection, as_of, min_sources)
         return rank(found, names or CENTRALITIES, top, weighted).to_df()
+
+    def page(
+        self,
+        *,
+        size: str = "strength",
+        colour: str = "type",
+        language: str = "en",
+        focus: str | None = None,
+        hops: int = 2,
+        projection: str = "cooperation",
+        as_of: date | str | None = None,
+        min_sources: int = 1,
+    ) -> Page:
+        """Return the network as a page that works offline; a notebook shows it, and its `write(path)` makes a file of it.
+
+        Args:
+            size: the measure that nodes are sized by, one of `graph.analysis.centrality.MEASURES`.
+            colour: what they are coloured by at first, `type` or `community`.
+            language: of the page, `en` or `id`.
+            focus: id, name or acronym of a node to show the surroundings of; None for everything.
+            hops: how many links away these reach.
+            projection: the ties that are measured and that the second view shows.
+            as_of: show only what had begun by this day, such as `2018-12-31`.
+            min_sources: show only what at least so many documents bear out.
+
+        Raises:
+            QueryError: an option names nothing there is.
+        """
+        from graph.page import make_page
+
+        return make_page(
+            self.store.read(),
+            size=size,
+            colour=colour,
+            language=language,
+            focus=focus,
+            hops=hops,
+            projection=projection,
+            as_of=as_of,
+            min_sources=min_sources,
+        )
+
+    def _repr_html_(self) -> str:
+        """Return for a notebook how many nodes of each label the graph holds."""
+        try:
+            return self.store.query(_CONTENTS)._repr_html_()
+        except CoopnetError as error:
+            return f"<p>{escape(str(error))}</p>"
 
     def close(self) -> None:
         """Let go of the graph; a second time does nothing."""

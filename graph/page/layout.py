@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from graph.page.overlaps import part_overlaps
+
 if TYPE_CHECKING:
-    import numpy
     import rustworkx
 
-    Points = numpy.ndarray[tuple[int, int], numpy.dtype[numpy.float64]]
+    from graph.page.overlaps import Lengths, Points
 
 SEED = 1
 # Nodes push each other away with a force that falls by this power of their distance: the higher, the more evenly they spread.
@@ -17,10 +18,10 @@ REPULSION = 3
 # Pixels at a scale of 1 between the rims of two joined nodes of middling size, between parts, and kept free between any two nodes.
 SPACING, MARGIN, GAP = 60.0, 80.0, 16.0
 # The rounds of a layout are as many as fit into so many comparisons of two nodes.
-EFFORT, FEWEST, MOST = 40_000_000, 25, 400
+EFFORT, FEWEST, MOST = 25_000_000, 12, 400
 PIVOTS = 40
-# Overlaps are undone by comparing all with all, which is too much for more nodes than these.
-CROWD, ROUNDS = 2500, 60
+# How many times the area that its nodes take up a part has at least.
+ROOM = 6.0
 # Width by height that many small parts are to have together.
 ASPECT = 1.35
 # A part stands beside another if it is at least so much of its height.
@@ -47,7 +48,7 @@ def positions(nodes: Sequence[str], edges: Iterable[tuple[str, str]], radii: Map
     boxes = []
     for part in parts:
         sizes = numpy.array([radii[nodes[number]] for number in part])
-        boxes.append(_apart(_laid_out(graph.subgraph(part), SPACING + 2 * float(numpy.median(sizes))), sizes))
+        boxes.append(part_overlaps(_roomy(_laid_out(graph.subgraph(part)), graph.subgraph(part), sizes), sizes, GAP))
     found: dict[str, tuple[int, int]] = {}
     for part, points in zip(parts, _packed(boxes), strict=True):
         for number, (x, y) in zip(part, points, strict=True):
@@ -55,8 +56,8 @@ def positions(nodes: Sequence[str], edges: Iterable[tuple[str, str]], radii: Map
     return found
 
 
-def _laid_out(graph: rustworkx.PyGraph[Any, Any], spacing: float) -> Points:
-    """Return points for a connected graph, its longest side level and its edges about as long as the spacing."""
+def _laid_out(graph: rustworkx.PyGraph[Any, Any]) -> Points:
+    """Return points for a connected graph, its longest side level, of no certain size."""
     import numpy
     import rustworkx
 
@@ -66,10 +67,22 @@ def _laid_out(graph: rustworkx.PyGraph[Any, Any], spacing: float) -> Points:
     rounds = max(FEWEST, min(MOST, EFFORT // (count * count)))
     start = {number: [float(x), float(y)] for number, (x, y) in enumerate(_start(graph))}
     found = rustworkx.graph_spring_layout(graph, pos=start, repulsive_exponent=REPULSION, num_iter=rounds, seed=SEED)
-    points = numpy.array([found[number] for number in range(count)], dtype=float)
+    return _level(numpy.array([found[number] for number in range(count)], dtype=float))
+
+
+def _roomy(points: Points, graph: rustworkx.PyGraph[Any, Any], sizes: Lengths) -> Points:
+    """Return the points spread until edges are long enough to be seen and nodes have room on the whole."""
+    import numpy
+
+    if len(points) == 1:
+        return points
     ends = numpy.array(graph.edge_list(), dtype=int)
-    lengths = numpy.hypot(*(points[ends[:, 0]] - points[ends[:, 1]]).T)
-    return _level(points) * (spacing / max(float(numpy.median(lengths)), 1e-9))
+    edge = float(numpy.median(numpy.hypot(*(points[ends[:, 0]] - points[ends[:, 1]]).T)))
+    by_edges = (SPACING + 2 * float(numpy.median(sizes))) / max(edge, 1e-9)
+    area = float(numpy.prod(numpy.ptp(points, axis=0)))
+    needed = ROOM * float(((2 * sizes + GAP) ** 2).sum())
+    by_area: float = (needed / area) ** 0.5 if area > 1e-9 else 0.0
+    return points * max(by_edges, by_area)
 
 
 def _start(graph: rustworkx.PyGraph[Any, Any]) -> Points:
@@ -111,26 +124,6 @@ def _level(points: Points) -> Points:
     axes = axes * numpy.where(axes[numpy.abs(axes).argmax(axis=0), [0, 1]] < 0, -1, 1)
     turned: Points = centred @ axes
     return turned
-
-
-def _apart(points: Points, sizes: Any) -> Points:
-    """Return the points moved until no two nodes overlap, as far as some rounds bring it."""
-    import numpy
-
-    if not 1 < len(points) <= CROWD:
-        return points
-    least = sizes[:, None] + sizes[None, :] + GAP
-    moved = points.copy()
-    for _ in range(ROUNDS):
-        apart = moved[:, None, :] - moved[None, :, :]
-        distance = numpy.hypot(apart[..., 0], apart[..., 1])
-        numpy.fill_diagonal(distance, numpy.inf)
-        lack = numpy.maximum(least - distance, 0.0)
-        if not lack.any():
-            break
-        push = apart / numpy.maximum(distance, 1e-6)[..., None] * (lack / 2)[..., None]
-        moved += push.sum(axis=1)
-    return moved
 
 
 def _packed(boxes: Sequence[Points]) -> list[Points]:

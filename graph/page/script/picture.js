@@ -104,7 +104,7 @@
   const duration = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 350);
 
   // Space kept free at the sides, so that labels are not cut off, and the closest that everything is shown.
-  const SIDES = { x: 70, y: 34 };
+  const SIDES = { x: Math.min(70, holder.clientWidth * 0.08), y: 34 };
   const CLOSEST = 1.3;
 
   const frame = (ids, moving) => {
