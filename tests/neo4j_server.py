@@ -41,6 +41,7 @@ PROCEDURES = (
     "gds.version,gds.graph.project,gds.graph.drop,"
     "gds.degree.stream,gds.betweenness.stream,gds.closeness.stream,gds.eigenvector.stream,gds.pageRank.stream"
 )
+OPEN = "dbms.security.auth_enabled"
 READ_ONLY = "server.databases.default_to_read_only"
 VERSION = re.compile(r"-\d.*")
 
@@ -61,7 +62,7 @@ JAVA = (
 
 @dataclass(frozen=True)
 class Server:
-    """A running server: where it listens, and the password of the user `neo4j`."""
+    """A running server: where it listens, and the password of the user `neo4j`, empty where it asks for none."""
 
     port: int
     home: Path
@@ -72,6 +73,11 @@ class Server:
     def url(self) -> str:
         """Return the URL to which tests connect."""
         return f"bolt://127.0.0.1:{self.port}"
+
+    @property
+    def auth(self) -> tuple[str, str] | None:
+        """Return what the driver logs in with."""
+        return (USER, self.password) if self.password else None
 
 
 def _cached(digest: str) -> Path:
@@ -201,7 +207,7 @@ def _await_bolt(server: Server) -> None:
         if server.process.poll() is not None:
             break
         if _listens(server.port):
-            with contextlib.suppress(DriverError, Neo4jError), GraphDatabase.driver(server.url, auth=(USER, server.password)) as driver:
+            with contextlib.suppress(DriverError, Neo4jError), GraphDatabase.driver(server.url, auth=server.auth) as driver:
                 with driver.session() as session:
                     session.run("RETURN 1").consume()
                 return
@@ -234,7 +240,10 @@ def running_server(settings: Mapping[str, str] | None = None, science: bool = Tr
         home = Path(place)
         port, password = free_port(), secrets.token_hex(12)
         _configure(home, plugins, port, settings or {})
-        _administer(home, folder / "lib", "dbms", "set-initial-password", password)
+        if OPEN in (settings or {}):
+            password = ""
+        else:
+            _administer(home, folder / "lib", "dbms", "set-initial-password", password)
         if READ_ONLY in (settings or {}):
             _make_database(home, folder / "lib")
         server = Server(port, home, _start(home, folder / "lib", plugins), password)
@@ -262,7 +271,7 @@ def run(server: Server, cypher: str, **parameters: object) -> list[list[object]]
     """Return the rows of Cypher that goes past coopnet, as others use the server."""
     from neo4j import GraphDatabase
 
-    with GraphDatabase.driver(server.url, auth=(USER, server.password)) as driver, driver.session() as session:
+    with GraphDatabase.driver(server.url, auth=server.auth) as driver, driver.session() as session:
         return [record.values() for record in session.run(cypher, parameters)]
 
 

@@ -224,16 +224,7 @@ WITH p MATCH (a:Entity {id: 'n:bnn'}), (x:Entity {id: 'a:mou15'})
 SET a.note = 'call them', a:Favourite
 CREATE (p)-[:KNOWS {id: 'k'}]->(a), (a)-[:PARTY_TO {id: 'theirs', note: 'mine'}]->(:Entity {id: 'mine too'}), (a)-[:LIKES]->(x)
 """
-OF_def river_graph(*agencies: str) -> PropertyGraph:
-    """Agencies that are party to one agreement."""
-    names: Properties = {"source": "x", "name": "Badan Sungai"}
-    nodes = [Node(agency, ("Actor", "Agency", "Entity"), names) for agency in agencies]
-    ties = [Relationship(f"r:{agency}", "PARTY_TO", agency, "a:mou15", {"source": "x"}) for agency in agencies]
-    agreement: Properties = {"source": "x", "kind": "MoU", "title": "Second memorandum"}
-    return PropertyGraph((*nodes, Node("a:mou15", ("Agreement", "Entity"), agreement)), tuple(ties))
-
-
-OTHERS = """
+OF_OTHERS = """
 MATCH (n) WHERE n.coopnet IS NULL OPTIONAL MATCH (n)-[r]-()
 RETURN labels(n) AS l, properties(n) AS p, count(r) AS c ORDER BY p.name, p.id, p.title
 """
@@ -317,8 +308,7 @@ def test_commands_answer_alike_from_a_folder_and_from_the_server(
     assert cli.run(["push", server.url, "--database", "neo4j"]) == 0
     said = capsys.readouterr()
     assert said.out == ""
-    assert said.err == f"{url}: {changes_between(NOTHING, network()).summary()}
-"
+    assert said.err == f"{url}: {changes_between(NOTHING, network()).summary()}\n"
     assert (cli.run(["push", url]), capsys.readouterr().err) == (0, f"{url}: nothing to change\n")
     for words in (
         ["query", "partners", "--param", "agency=BNN"],

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from neo4j_server import READ_ONLY, USER, Server, bolt_store, empty, free_port, require_java, run, running_server
+from neo4j_server import OPEN, READ_ONLY, USER, Server, bolt_store, empty, free_port, require_java, run, running_server
 from network import network
 
 from graph import cli
@@ -29,13 +29,14 @@ CERTIFICATE = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=local
 
 @pytest.fixture(scope="module")
 def closed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server whose database is read-only, and which speaks TLS, with a certificate of its own making, or plainly."""
+    """A server that asks for no password, with a read-only database, and with TLS by a certificate of its own making, or without."""
     require_java()
     folder = tmp_path_factory.mktemp("certificate")
     files = ["-keyout", str(folder / "private.key"), "-out", str(folder / "public.crt")]
     subprocess.run([*CERTIFICATE.split(), *files], check=True, capture_output=True)
     policy = "dbms.ssl.policy.bolt."
     settings = {
+        OPEN: "false",
         READ_ONLY: "true",
         "server.bolt.tls_level": "OPTIONAL",
         f"{policy}enabled": "true",
@@ -98,7 +99,7 @@ def test_a_server_without_tls_is_said(neo4j_server: Server, scheme: str) -> None
 @pytest.mark.parametrize("scheme", ["bolt", "neo4j"])
 def test_a_certificate_that_does_not_fit_is_said_and_may_be_accepted(closed: Server, scheme: str) -> None:
     place = f"127.0.0.1:{closed.port}"
-    said = failure(f"{scheme}+s://{place}", password=closed.password)
+    said = failure(f"{scheme}+s://{place}")
     assert said.startswith("its certificate does not fit (self-signed certificate)")
     assert said.endswith(f"or use {scheme}+ssc to accept any")
     with BoltStore(parse_address(f"{scheme}+ssc://{place}"), Credentials(USER, closed.password)) as store:
@@ -306,7 +307,7 @@ def coopnet(folder: Path, terminal: int, **environment: str) -> subprocess.Popen
     """Start a push to a server that is not there, typed in a terminal or in none."""
     GraphFolder(folder / "g").replace((), (), PropertyGraph((), ()))
     known = {key: value for key, value in os.environ.items() if not key.startswith("COOPNET_")}
-    command = [Path(sys.executable).with_name("coopnet"), "push", f"bolt://127.0.0.1:{free_port()}", "--graph", folder / "g"]
+    command = [str(Path(sys.executable).with_name("coopnet")), "push", f"bolt://127.0.0.1:{free_port()}", "--graph", str(folder / "g")]
     typed = subprocess.DEVNULL if terminal == subprocess.PIPE else terminal
     return subprocess.Popen(
         command,
