@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.evidence import LONGEST_QUOTE, Evidence
@@ -22,6 +23,7 @@ class Claims:
     def __init__(self, document: Document) -> None:
         self.document = document
         self._facts: dict[str, Fact] = {}
+        self._evidence: dict[str, dict[str, Evidence]] = {}
         self._warnings: list[str] = []
 
     def evidence(self, start: int, end: int, rule: str, confidence: float = 0.9, language: str | None = None) -> Evidence:
@@ -80,16 +82,16 @@ class Claims:
 
     def facts(self) -> tuple[Fact, ...]:
         """Return the facts so far, sorted by id."""
-        return tuple(self._facts[key] for key in sorted(self._facts))
+        return tuple(self._whole(key) for key in sorted(self._facts))
+
+    def _whole(self, key: str) -> Fact:
+        evidence = tuple(sorted(self._evidence[key].values(), key=lambda one: (one.start, one.end, one.rule)))
+        return replace(self._facts[key], evidence=evidence)
 
     def _add(self, fact: Fact) -> None:
-        known = self._facts.get(fact.id)
-        evidence = {one.id: one for one in (*(known.evidence if known else ()), *fact.evidence)}
-        ordered = tuple(sorted(evidence.values(), key=lambda one: (one.start, one.end, one.rule)))
-        if isinstance(fact, NodeFact):
-            self._facts[fact.id] = NodeFact(fact.label, fact.key, fact.properties, ordered)
-        else:
-            self._facts[fact.id] = RelationshipFact(fact.type, fact.source, fact.target, fact.properties, ordered)
+        key = fact.id
+        self._facts.setdefault(key, fact)
+        self._evidence.setdefault(key, {}).update((one.id, one) for one in fact.evidence)
 
 
 def _given(properties: Mapping[str, Value | None]) -> Properties:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -34,6 +35,8 @@ POSSESSIVES = ("'s ", "’s ", "' ", "’ ")
 PERSON_NAME = re.compile(r"(?: [A-ZÀ-Þ][a-zà-ÿ'’-]+){1,3}$")
 SHORT_LABELS = frozenset({"Forum", "Programme", "Agreement"})
 FUZZY_LENGTH = 12
+# The state of a body is named no further from it than this.
+NEAR = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +175,12 @@ class MentionFinder:
 
     def _without_overlap(self, candidates: Iterable[Mention], text: str) -> list[Mention]:
         """Return the longest of those that overlap, the leftmost of equals, what the vocabulary knows before what is built."""
+        free = bytearray(len(text) + 1)
         taken: list[Mention] = []
-        ordered = sorted(candidates, key=lambda one: (one.start - one.end, one.entry is None, one.start, one.label))
-        for one in ordered:
-            clash = next((other for other in taken if one.start < other.end and other.start < one.end), None)
-            if clash is None:
+        for one in sorted(candidates, key=lambda one: (one.start - one.end, one.entry is None, one.start, one.label)):
+            # Those taken are as long or longer: what overlaps one holds an end of this one.
+            if not free[one.start] and not free[max(one.start, one.end - 1)]:
+                free[one.start : one.end] = b"\1" * (one.end - one.start)
                 taken.append(one)
         return sorted(taken, key=lambda one: one.start)
 
@@ -184,6 +188,9 @@ class MentionFinder:
         """Take in the state a body belongs to, and the acronym that the text gives it."""
         if mention.label == "State":
             return mention
+        states = states[
+            bisect_left(states, mention.start - NEAR, key=lambda one: one.start) : bisect_left(states, mention.end + NEAR, key=lambda one: one.start)
+        ]
         if mention.rule == "defined":
             other = next((s for s in states if s.start > mention.end and state_link(text[mention.end : s.start]) and not s.demonym), None)
             if other is not None and mention.country not in (None, other.entry.country) and mention.label in BODIES:

@@ -22,6 +22,9 @@ Span = tuple[int, int]
 # A sentence whose parts lie further apart than this (a footnote or a table stands between) needs two quotes.
 WIDEST_GAP = 60
 HEADING_LENGTH = 80
+# Longer ones are cut, so that reading takes time in line with length whatever a file holds.
+LONGEST_SEGMENT = 20_000
+LONGEST_SENTENCE = 3_000
 FULL_LINE = 50
 LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]*(?:\r\n|[\n\r\f\v\x85\u2028\u2029]|$)")
 RULE = re.compile(r"(?:[ \t\xa0]{25,}|[_\-—=]{8,})\s*$")
@@ -103,7 +106,8 @@ def split_segments(document: Document, without: Iterable[Span] = ()) -> tuple[Se
     for block in blocks:
         text, offsets = _clean(document.text, block.lines)
         if text:
-            segments.append(Segment(block.kind, text, offsets, language_of(text) or document.language, block.number))
+            language = language_of(text) or document.language
+            segments += [Segment(block.kind, text[start:end], offsets[start:end], language, block.number) for start, end in _pieces(text)]
     return tuple(segments)
 
 
@@ -119,7 +123,26 @@ def split_sentences(segment: Segment) -> Iterator[Sentence]:
     yield from _sentence(segment, begin, len(text))
 
 
+def _pieces(text: str) -> Iterator[Span]:
+    """Yield the stretches of a text, cut at the end of a sentence or word where it is longer than paragraphs are."""
+    start = 0
+    while len(text) - start > LONGEST_SEGMENT:
+        stop = start + LONGEST_SEGMENT
+        end = max(text.rfind(". ", start, stop) + 1, 0) or text.rfind(" ", start, stop) or stop
+        end = end if end > start else stop
+        yield start, end
+        start = end + 1 if text[end : end + 1] == " " else end
+    if start < len(text):
+        yield start, len(text)
+
+
 def _sentence(segment: Segment, begin: int, end: int) -> Iterator[Sentence]:
+    while end - begin > LONGEST_SENTENCE:
+        # No sentence is that long; what has no full stop is cut between words.
+        cut = segment.text.rfind(" ", begin + 1, begin + LONGEST_SENTENCE)
+        cut = cut if cut > begin else begin + LONGEST_SENTENCE
+        yield from _sentence(segment, begin, cut)
+        begin = cut
     text = segment.text[begin:end]
     lead = len(text) - len(text.lstrip())
     if text.strip():

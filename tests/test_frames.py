@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
+from graph.vocabulary import load_vocabulary
 from loaders.documents import Document
-from loaders.extract import ADDERS, chosen_claims
+from loaders.extract import ADDERS, chosen_claims, extract
 from loaders.frames import ROLES, find_claims, frames
 from loaders.modality import modality_of
 from loaders.segments import Segment, Sentence, split_segments
@@ -83,6 +84,12 @@ def test_frames_take_time_in_line_with_the_length_of_hostile_text(piece: str) ->
 @pytest.mark.parametrize("piece", ["not ", "(", "a, b; ", "will be "])
 def test_modality_takes_time_in_line_with_length(piece: str) -> None:
     assert _ratio(lambda text: modality_of(text, len(text) // 2, len(text) // 2 + 1), piece, 200_000) < 3
+
+
+@pytest.mark.parametrize("piece", ["Peru signed a treaty with Chile in 2014, ", "Peru dan ", "(PNP) ", "Ministry of the ", "both countries "])
+def test_reading_takes_time_in_line_with_length(piece: str) -> None:
+    vocabulary = load_vocabulary()
+    assert _ratio(lambda text: extract(Document("a", "0" * 64, "a", text, "text/plain", None, None), vocabulary), piece, 20_000) < 3
 
 
 @pytest.mark.parametrize("piece", ["[", "[a](", "*", "_ ", "- \n", "a-\n", "12\n\n", "\n", "http://", "A. ", "________\n1 a\n"])
