@@ -166,9 +166,10 @@ class Graph:
     def _repr_html_(self) -> str:
         """Return for a notebook how many nodes of each label the graph holds."""
         try:
-            return self.store.query(_CONTENTS)._repr_html_()
+            rows = self.store.query(_CONTENTS).rows
         except CoopnetError as error:
             return f"<p>{escape(str(error))}</p>"
+        return "<p>" + " · ".join(f"{escape(label)}&nbsp;{nodes}" for label, nodes in rows) + "</p>"
 
     def close(self) -> None:
         """Let go of the graph; a second time does nothing."""

@@ -17,7 +17,6 @@ from graph.errors import QueryError
 from graph.files import write_graph
 from graph.folder import GraphFolder
 from graph.opened import Graph
-from graph.store.base import Records
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -144,17 +143,3 @@ def test_a_projection_is_a_simple_graph_and_the_whole_a_multigraph(opened: Graph
 def test_a_day_without_a_projection_is_refused(opened: Graph) -> None:
     with pytest.raises(QueryError, match="name one"):
         opened.networkx(as_of="2012-12-31")
-
-
-def test_records_show_themselves_in_a_notebook_with_hostile_texts_escaped() -> None:
-    shown = Records(("name", "<b>"), (("<script>alert(1)</script>", ("a", "b")), (None, 3)))._repr_html_()
-    assert "<script>" not in shown
-    assert "<td><bdi>&lt;script&gt;alert(1)&lt;/script&gt;</bdi></td><td><bdi>a; b</bdi></td>" in shown
-    assert "<th>&lt;b&gt;</th>" in shown
-    assert "2 rows" in shown
-
-
-def test_a_long_answer_shows_its_beginning_in_a_notebook() -> None:
-    shown = Records(("n",), tuple((number,) for number in range(250)))._repr_html_()
-    assert shown.count("<td>") == 100
-    assert "250 rows, 100 shown" in shown

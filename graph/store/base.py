@@ -44,22 +44,39 @@ class Records:
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
     def to_df(self) -> pandas.DataFrame:
-        """Return a data frame of the rows."""
+        """Return a data frame of the rows; whole numbers stay whole where some are missing (`Int64`)."""
         import pandas
 
-        return pandas.DataFrame(self.rows, columns=list(self.columns))
+        frame = pandas.DataFrame(self.rows, columns=list(self.columns))
+        for place, name in enumerate(self.columns):
+            values = [row[place] for row in self.rows]
+            if None in values and set(map(type, values)) == {int, type(None)}:
+                frame[name] = pandas.array(values, dtype="Int64")
+        return frame
 
     def _repr_html_(self) -> str:
         """Return a table for a notebook, of the first 100 rows; texts of documents are escaped, and steer no line but their own."""
-        head = "".join(f"<th>{escape(column)}</th>" for column in self.columns)
-        body = "".join(f"<tr>{''.join(map(_table_cell, row))}</tr>" for row in self.rows[:SHOWN])
-        count = f"{len(self)} rows" + (f", {SHOWN} shown; `.to_df()` gives them all" if len(self) > SHOWN else "")
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table><p>{count}</p>"
+        numbers = [all(_is_number(row[place]) or row[place] is None for row in self.rows) for place in range(len(self.columns))]
+        head = "".join(f'<th style="{_ALIGNED[number]}">{escape(name)}</th>' for name, number in zip(self.columns, numbers, strict=True))
+        body = "".join(f"<tr>{''.join(map(_table_cell, row, numbers))}</tr>" for row in self.rows[:SHOWN])
+        count = "1 row" if len(self) == 1 else f"{len(self)} rows"
+        more = f", {SHOWN} shown; <code>.to_df()</code> gives them all" if len(self) > SHOWN else ""
+        # A dollar sign in a text begins no formula.
+        table = f'<table class="tex2jax_ignore mathjax_ignore"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+        return f"{table}<p>{count}{more}</p>"
 
 
-def _table_cell(value: Answer) -> str:
+# Notebooks align what is in cells to the right, which suits numbers alone.
+_ALIGNED = {False: "text-align: left; vertical-align: top", True: "text-align: right; vertical-align: top"}
+
+
+def _is_number(value: Answer) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _table_cell(value: Answer, number: bool) -> str:
     text = "" if value is None else "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)
-    return f"<td><bdi>{escape(text)}</bdi></td>"
+    return f'<td style="{_ALIGNED[number]}"><bdi>{escape(text)}</bdi></td>'
 
 
 class Store(ABC):
