@@ -19,6 +19,7 @@ from loaders.bodies import Body, ends_body, find_bodies, find_persons, is_nation
 
 BODIES = frozenset({"Agency", "Unit", "Organisation", "InternationalOrganisation", "RegionalBody"})
 ACRONYM = re.compile(r" ?\(([“\"'*]?)([A-Z][A-Za-z0-9&/.-]{1,14}|[a-z]-[A-Z]{2,8})\1\)")
+FOREIGN = re.compile(r"[A-Z]{3,7}")
 EXPANSION = re.compile(r" ?\(")
 ACRONYM_WORD = re.compile(r"(?<![\w-])[A-Za-z]?-?[A-Z][A-Za-z]*[A-Z][A-Za-z0-9-]*(?![\w-])")
 CONJUNCTION = re.compile(r"(?: and| dan|,(?: and| dan)?|[–-])(?: the)? ")
@@ -214,13 +215,18 @@ class MentionFinder:
         name = text[start:end]
         acronym = mention.acronym
         brackets = ACRONYM.match(text, end)
-        if brackets and _abbreviates(brackets.group(2), text[mention.start : mention.end], mention.entry):
+        if brackets and (_abbreviates(brackets.group(2), text[mention.start : mention.end], mention.entry) or self._foreign(brackets.group(2), mention)):
             end, acronym = brackets.end(), brackets.group(2)
             if country is None or country == own:
                 beyond = next((s for s in states if s.start > end and state_link(text[end : s.start]) and not s.demonym), None)
                 if beyond is not None and own in (None, beyond.entry.country) and mention.label in BODIES:
                     end, country = beyond.end, beyond.entry.country
         return replace(mention, start=start, end=end, name=name, country=country or own, acronym=acronym)
+
+    def _foreign(self, acronym: str, mention: Mention) -> bool:
+        """Whether a known body is given an acronym that is none of another: that of its name in its own language."""
+        known = mention.entry is not None and mention.label in BODIES
+        return known and FOREIGN.fullmatch(acronym) is not None and self.vocabulary.find(acronym) is None
 
     def _governments(self, text: str, states: Sequence[_Found]) -> Iterator[Mention]:
         served = -1

@@ -73,6 +73,9 @@ def _title(text: str, instrument: re.Match[str], mentions: tuple[Mention, ...]) 
         link = text[reached : mention.start]
         if mention.label not in PARTIES or mention.start - instrument.start() > LONGEST or not _links().fullmatch(link):
             break
+        # `both countries` are all parties or none.
+        if parties and "anaphora" in {mention.rule, parties[0].rule} and mention.rule != parties[0].rule:
+            break
         parties.append(mention)
         reached = mention.end
     if not parties:

@@ -32,6 +32,8 @@ ANTARA = re.compile(r"\bantara\b", re.IGNORECASE)
 TOPIC_JOIN = re.compile(r"(?:,| and| dan) ")
 DATE_BESIDE = re.compile(r",? ?(?:tahun|of|dated|tertanggal|tanggal)? ?\(?(?:tahun )?(?:\d|(?:19|20)\d\d)")
 DATES = re.compile(r"[^⟨⟩.;:,]{0,60}⟨D\d+⟩(?:, ⟨D\d+⟩){0,6},? (?:and|dan) ⟨D\d+⟩")
+NEGATED = re.compile(r"\b(?:not|never|belum|tidak)\b", re.IGNORECASE)
+ENDED = re.compile(r"\b(?:until|expir\w+|ended|terminated|berakhir|hingga|sampai)\b", re.IGNORECASE)
 RESPECTIVELY = re.compile(r"\b(?:respectively|masing-masing)\b", re.IGNORECASE)
 KIND_MODIFIERS = frozenset({"bilateral", "formal", "new", "a", "an", "the", "its", "several", "various", "multilateral", "separate", "own"})
 
@@ -194,7 +196,7 @@ def add_titles(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
         begin = titles[index - 1].end if index else 0
         stop = titles[index + 1].start if index + 1 < len(titles) else len(text)
         before, after = text[max(begin, title.start - 160) : title.start], text[title.end : min(stop, title.end + 200)]
-        signed = SIGNED.search(before) or SIGNED.search(after)
+        signed = _says(SIGNED, before) or _says(SIGNED, after)
         dated = signed or IN_FORCE.search(after) or DATE_BESIDE.match(after)
         date, places, first, last = _signing(shape, title, max(begin, title.start - 120), min(stop, title.end + 160)) if dated or YEAR_BEFORE.search(before) else (None, (), title.start, title.end)
         modality = modality_of(text, title.start, title.parties[0].start) or said_after(text, title.end)
@@ -213,6 +215,10 @@ def add_titles(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
         record_agreement(discourse, shape, key, properties, parties, places, evidence, more)
         if modality is None:
             discourse.pair = parties
+
+
+def _says(pattern: re.Pattern[str], text: str) -> bool:
+    return any(NEGATED.search(text, max(0, match.start() - 20), match.start()) is None for match in pattern.finditer(text))
 
 
 def _titled_key(
@@ -250,6 +256,7 @@ def _signing(shape: Shape, title: AgreementTitle, begin: int, stop: int) -> tupl
     if dated is not None:
         return dated.edtf, (), dated.start, title.end
     near = [item for item in dates if begin <= item.start and item.end <= stop and not title.start <= item.start < title.end]
+    near = [item for item in near if not ENDED.search(shape.sentence.text, max(0, item.start - 30), item.start)]
     if not near:
         return None, (), title.start, title.end
     chosen = min(near, key=lambda item: min(abs(item.start - title.end), abs(title.start - item.end)))
