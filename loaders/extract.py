@@ -21,6 +21,7 @@ from loaders.registers import table_facts
 from loaders.relations.activities import add_activity, add_attendance, add_parts
 from loaders.relations.agreements import add_agreement, add_convention, add_cooperation, add_titles, add_told
 from loaders.relations.assessments import add_assessments
+from loaders.relations.enumerations import Enumeration
 from loaders.relations.obstacles import add_obstacles
 from loaders.relations.participation import add_named_members, add_part, add_participation
 from loaders.relations.programmes import add_described, add_programme
@@ -73,10 +74,15 @@ def extract(document: Document, vocabulary: Vocabulary) -> tuple[tuple[Fact, ...
     context = read_context(finder, [segment.text for segment in prose], document.language)
     discourse = Discourse(finder, context, claims)
     checked = Read()
+    listed = Enumeration()
     for segment in prose:
+        shapes = []
         for shape, titles in shapes_of(segment, discourse):
             read_shape(shape, titles, discourse)
             check_shape(shape, checked, discourse)
+            shapes.append(shape)
+        listed.read(segment, shapes, discourse)
+    listed.close(discourse)
     check_notes((segment for segment in segments if segment.kind == "footnote"), checked, discourse)
     table_facts(tables, document, claims, finder, context)
     add_topics(claims)
@@ -94,11 +100,13 @@ def shapes_of(segment: Segment, discourse: Discourse) -> Iterable[tuple[Shape, t
             if sentence.start <= mention.start and mention.end <= stop
         )
         items: list[Item] = [*mentions]
-        _fill(items, discourse.antecedents.find(sentence.text))
+        meant = list(discourse.antecedents.find(sentence.text))
+        _fill(items, meant)
         _fill(items, find_dates(sentence.text, sentence.language))
         _fill(items, find_places(sentence.text, discourse.finder.vocabulary))
         _fill(items, map(_number, find_quantities(sentence.text, sentence.language)))
-        yield make_shape(sentence, items), read_titles(sentence.text, mentions)
+        named = sorted([*mentions, *(mention for group in meant for mention in group.mentions)], key=lambda mention: mention.start)
+        yield make_shape(sentence, items), read_titles(sentence.text, tuple(named))
 
 
 def _number(quantity: Quantity) -> Quantity:

@@ -1,0 +1,97 @@
+"""Enumerations: the members of a forum that a list names after a sentence with a colon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from graph.evidence import Evidence
+from loaders.discourse import Discourse
+from loaders.frames import identity
+from loaders.mentions import Mention
+from loaders.quantities import Quantity
+from loaders.rules import load_rules
+from loaders.segments import Segment
+from loaders.shapes import Group, Shape
+
+RULE = "enumeration"
+MEMBERS = frozenset({"State", "Agency", "RegionalBody", "InternationalOrganisation"})
+
+
+@dataclass(slots=True)
+class Enumeration:
+    """The list being read, if any.
+
+    Args:
+        forum: the forum that the sentence before it names.
+        shape: that sentence.
+        count: how many members it counts, or None.
+        listed: who stands at the head of each item, with the item's sentence.
+    """
+
+    forum: Mention | None = None
+    shape: Shape | None = None
+    count: int | None = None
+    listed: list[tuple[Mention, Shape]] = field(default_factory=list)
+
+    def read(self, segment: Segment, shapes: Sequence[Shape], discourse: Discourse) -> None:
+        """Take a segment: the sentence that opens a list, an item of it, or what ends it."""
+        if self.forum is not None and segment.kind == "item" and shapes:
+            # The number of an item may have been taken for a sentence.
+            first = next((shape for shape in shapes if any(map(str.isalpha, shape.sentence.text))), shapes[0])
+            self.listed += [(member, first) for member in _at_head(first)]
+            return
+        self.close(discourse)
+        if shapes and shapes[-1].sentence.text.endswith(":"):
+            self._open(shapes[-1])
+
+    def close(self, discourse: Discourse) -> None:
+        """Add the members of the list, where it holds as many as its sentence counts, or is called one of members."""
+        members = {identity(member): (member, shape) for member, shape in self.listed}
+        if self.forum is not None and self.shape is not None and members and self._is_theirs(len(members)):
+            key = discourse.name(self.forum, self.shape)
+            opening = discourse.evidence(self.shape, 0, len(self.shape.text), RULE, 0.7)
+            for member, shape in members.values():
+                quotes: tuple[Evidence, ...] = (*_quote(member, shape, discourse), *opening)
+                discourse.claims.relationship("PARTICIPATES_IN", discourse.name(member, shape), key, {}, quotes)
+        self.forum, self.shape, self.count, self.listed = None, None, None, []
+
+    def _open(self, shape: Shape) -> None:
+        forums = [item for _, item in shape.items_in(0, len(shape.text), "F") if isinstance(item, Mention)]
+        if len({identity(forum) for forum in forums}) != 1:
+            return
+        counts = [item.amount for item in shape.items if isinstance(item, Quantity) and _members().search(item.words) and item.amount]
+        if counts or _membership().search(shape.text):
+            self.forum, self.shape = forums[0], shape
+            self.count = int(counts[0]) if len(counts) == 1 else None
+
+    def _is_theirs(self, named: int) -> bool:
+        if self.count is not None:
+            return self.count == named
+        return self.shape is not None and _membership().search(self.shape.text) is not None
+
+
+def _at_head(shape: Shape) -> list[Mention]:
+    """Return the bodies that an item begins with."""
+    first = shape.items[0] if shape.items and shape.text.lstrip("0123456789.) ").startswith("⟨") else None
+    mentions = first.mentions if isinstance(first, Group) else (first,)
+    return [one for one in mentions if isinstance(one, Mention) and one.label in MEMBERS]
+
+
+def _quote(member: Mention, shape: Shape, discourse: Discourse) -> tuple[Evidence, ...]:
+    """Return the quote of the list that a member stands in."""
+    first = shape.items[0]
+    spans = shape.sentence.spans(first.start, first.end)
+    return tuple(discourse.claims.evidence(*span, RULE, 0.8, shape.sentence.language) for span in spans)
+
+
+@cache
+def _members() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load_rules('enumerations')['counted'])})\b", re.IGNORECASE)
+
+
+@cache
+def _membership() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load_rules('enumerations')['membership'])})\b", re.IGNORECASE)
