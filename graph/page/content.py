@@ -45,6 +45,7 @@ class Content:
                 "to": place[one.end],
                 "properties": self._properties(one.properties),
                 "date": str(one.properties.get("date", "")),
+                "link": look.link(one.properties.get("modality")),
                 **self._stands_on(one.properties),
             }
             for one in selection.facts

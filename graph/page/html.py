@@ -60,9 +60,7 @@ def render(texts: Texts, title: str, records: Mapping[str, Any]) -> str:
 def policy(scripts: list[str], style: str) -> str:
     """Return the Content-Security-Policy that lets these scripts and this style in and nothing else."""
     allowed = " ".join(dict.fromkeys(map(_hash, scripts)))
-    return (
-        f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data: blob:; base-uri 'none'; form-action 'none'"
-    )
+    return f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data: blob:; base-uri 'none'; form-action 'none'"
 
 
 def _hash(text: str) -> str:

@@ -65,8 +65,8 @@ def _laid_out(graph: rustworkx.PyGraph[Any, Any]) -> Points:
     if count == 1:
         return numpy.zeros((1, 2))
     rounds = max(FEWEST, min(MOST, EFFORT // (count * count)))
-    start = {number: [float(x), float(y)] for number, (x, y) in enumerate(_start(graph))}
-    found = rustworkx.graph_spring_layout(graph, pos=start, repulsive_exponent=REPULSION, num_iter=rounds, seed=SEED)
+    start = {number: (float(x), float(y)) for number, (x, y) in enumerate(_start(graph))}
+    found = rustworkx.spring_layout(graph, pos=start, repulsive_exponent=REPULSION, num_iter=rounds, seed=SEED)
     return _level(numpy.array([found[number] for number in range(count)], dtype=float))
 
 

@@ -51,7 +51,9 @@ class Picture(Network):  # type: ignore[misc]
         return {"nodes": self.nodes, "edges": self.edges, "options": self.options}
 
 
-def draw_links(nodes: Sequence[Node], links: Sequence[Relationship], labels: Labels, sizes: Mapping[str, float], look: Appearance) -> Picture:
+def draw_links(
+    nodes: Sequence[Node], links: Sequence[Relationship], labels: Labels, sizes: Mapping[str, float], look: Appearance
+) -> Picture:
     """Return the picture of nodes and the relationships that link them."""
     picture = _with_nodes(nodes, [(one.start, one.end) for one in links], labels, sizes, look)
     by_id = {node.id: node for node in nodes}

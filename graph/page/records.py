@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from graph.analysis.communities import Community, communities
-from graph.analysis.projection import Projection
+from graph.analysis.projection import DEFAULT, Projection
 from graph.model import PropertyGraph
 from graph.page.appearance import SCHEMES, Appearance
 from graph.page.content import Content
@@ -46,6 +46,9 @@ def page_records(
             "ties": draw_ties([node for node in selection.nodes if node.id in tied], listed, labels, sizes.radii, look).record(),
         },
         "view_names": {"links": texts.interface("view_all"), "ties": texts.sections["projections"][ties.name]},
+        "tie_word": texts.sections["relationships"]["COOPERATES_WITH"][0]
+        if ties.name == DEFAULT
+        else texts.sections["projections"][ties.name],
         "ties": {key: _tie(ties.graph.edges[start, end], places, facts) for key, start, end, _ in listed},
         "measure": {"word": word, "meaning": meaning, "values": sizes.values, "ranks": sizes.ranks, "order": list(sizes.ranks)},
         "communities": [_community(one, labels) for one in groups],

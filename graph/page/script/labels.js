@@ -110,5 +110,5 @@
     return boxes.find((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom)?.id;
   };
 
-  coopnet.labels = { prepare, clear, draw, at, drawn: () => boxes.map((box) => box.id) };
+  coopnet.labels = { prepare, clear, draw, at, boxes: () => boxes };
 })();

@@ -1,7 +1,7 @@
 "use strict";
 // The panel: the overview, or what is said of a node, a link or a tie, with the words that say so.
 (() => {
-  const { data, text, element, words, address, number, factsOf, place } = coopnet;
+  const { data, text, element, words, address, number, fold, factsOf, place } = coopnet;
   const panel = document.getElementById("panel");
   const FEW_QUOTES = 2;
   const FEW_FACTS = 8;
@@ -85,7 +85,7 @@
     const other = from === entity ? to : from;
     const count = fact.evidence.length;
     const notes = fact.properties.filter(([key]) => !SAID_ELSEWHERE.has(key)).map(([, told]) => told);
-    const line = element("li", { class: `fact ${fact.kind || ""}` }, walk(other.id, other.name));
+    const line = element("li", { class: `fact ${fact.link}` }, walk(other.id, other.name));
     if (notes.length) line.append(element("span", { class: "notes" }, words(notes.join(" · "))));
     line.append(others(fact, entity));
     if (count) {
@@ -153,8 +153,9 @@
     const rows = [];
     if (entity.name_en && other.length) rows.push([text("name_en"), entity.name_en, false]);
     if (entity.name_id && other.length) rows.push([text("name_id"), entity.name_id, false]);
-    const known = new Set([entity.name, entity.name_en, entity.name_id, entity.acronym]);
-    const also = entity.names.filter((name) => !known.has(name));
+    // Names that only differ in case or accents are told once.
+    const known = new Set([entity.name, entity.name_en, entity.name_id, entity.acronym].map((name) => fold(name || "")));
+    const also = entity.names.filter((name) => !known.has(fold(name)) && known.add(fold(name)));
     if (also.length) rows.push([text("also"), also.join("; "), false]);
     return rows;
   };
@@ -214,7 +215,7 @@
     });
     return [
       close(), element("p", { class: "badge" }, text("tie")),
-      element("h2", { class: "sentence" }, walk(from.id, from.name), element("span", { class: "verb" }, `${data.view_names.ties}: ${number(tie.weight)}`), walk(to.id, to.name)),
+      element("h2", { class: "sentence" }, walk(from.id, from.name), element("span", { class: "verb" }, `${data.tie_word} · ${number(tie.weight)}`), walk(to.id, to.name)),
       group(text("shared"), shared),
     ];
   };

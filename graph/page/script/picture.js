@@ -63,7 +63,7 @@
       width: edge.id === picture.chosen ? edge.width + 2 : lit ? edge.width + 0.6 : edge.width,
       hidden: picture.hidden.has(`link:${edge.kind}`) || isHidden(edge.from) || isHidden(edge.to),
       dashes: DASHES[edge.kind] || false,
-      color: { color: lit && edge.kind !== "denied" ? ink().strong : ink()[edge.kind], opacity: faded ? 0.15 : edge.kind === "tied" ? 0.55 : 0.85 },
+      color: { color: lit && edge.kind !== "denied" ? ink().strong : ink()[edge.kind], opacity: faded ? 0.15 : edge.kind === "tied" ? 0.55 : lit ? 0.7 : 0.85 },
     };
   };
 
