@@ -9,13 +9,20 @@ GRAPH := coopnet.graph
 EVALUATION ?= ../shared/evaluation
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test lint format bench bench-small scores system requirements clean
+.PHONY: run test lint format bench bench-small scores system warm requirements clean
 
 run: $(READY)
 	$(BIN)/coopnet build documents --graph $(GRAPH)
-	@echo "Who are the partners of BNN?" && $(BIN)/coopnet query partners --param agency=BNN --graph $(GRAPH)
-	@echo "Who trained whom?" && $(BIN)/coopnet query who-trained-whom --graph $(GRAPH)
-	@echo "Which ties are stated to be absent?" && $(BIN)/coopnet query absent-ties --graph $(GRAPH)
+	@printf '\n%s\n' "Who are the partners of BNN?"
+	$(BIN)/coopnet query partners --param agency=BNN --graph $(GRAPH)
+	@printf '\n%s\n' "Who trained whom?"
+	$(BIN)/coopnet query who-trained-whom --graph $(GRAPH)
+	@printf '\n%s\n' "Which ties are denied, or only planned?"
+	$(BIN)/coopnet query absent-ties --graph $(GRAPH)
+	@printf '\n%s\n' "Who is most central: on the shortest ways between others?"
+	$(BIN)/coopnet measure betweenness --top 5 --graph $(GRAPH)
+	@printf '\n%s\n' "The network as one file, to be opened in a browser:"
+	$(BIN)/coopnet page --size betweenness --output out/network.html --graph $(GRAPH)
 
 test: $(READY) system
 	$(BIN)/python -m pytest
@@ -45,10 +52,18 @@ system:
 
 $(READY): requirements.txt pyproject.toml
 	@test -n "$(PYTHON)" || { echo "coopnet needs Python 3.11 or newer with venv (Debian, Ubuntu: apt-get install python3-venv)" >&2; exit 1; }
-	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
-	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@echo "setting up .venv, which takes some minutes the first time" >&2
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@$(MAKE) --no-print-directory warm
 	@touch $(READY)
+
+# What a first command would work out, and every later one finds: compiled modules, the vocabulary, cities, the engine's classes.
+warm:
+	@$(BIN)/python -m compileall -q graph loaders queries
+	@$(BIN)/python -c "import graph.vocabulary as v, graph.vocabulary.cities as c; v.load_vocabulary(); c.find_city('Jakarta')"
+	@$(BIN)/python -m graph.store.startup || true
 
 # After a change of the dependencies in pyproject.toml. No addresses get into the file.
 requirements: $(READY)

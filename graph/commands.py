@@ -11,6 +11,9 @@ import click
 from graph.console import print_rows, progress, say, visible
 from graph.options import format_option, graph_folder, graph_option, view_options
 
+# So many measures leave room in a terminal for what an actor is and what the figures stand on.
+FEW = 2
+
 
 @click.command()
 @graph_option
@@ -126,7 +129,10 @@ def measure(
     found = project(read_graph_at(graph), projection, as_of, min_sources)
     records = ties(found, top) if TIES in measures else rank(found, measures or CENTRALITIES, top, weighted=not unweighted)
     shown = [place for place, name in enumerate(records.columns) if format != "table" or name != "relationships"]
-    print_rows([records.columns[place] for place in shown], [[row[place] for place in shown] for row in records], format)
+    columns = [records.columns[place] for place in shown]
+    several = TIES not in measures and len(measures or CENTRALITIES) > FEW
+    first = ["rank", "name", *(measures or CENTRALITIES)] if several else [name for name in columns if not name.endswith("id")]
+    print_rows(columns, [[row[place] for place in shown] for row in records], format, first)
     say(f"{projection}: {found.description}; {found.graph.number_of_nodes()} nodes and {found.graph.number_of_edges()} ties")
 
 

@@ -25,8 +25,8 @@ FORMATS = ("table", "csv", "json", "jsonl")
 _STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 # What a spreadsheet would take for the start of a formula, in its full-width forms too.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-# A column of a table is no narrower than this, or than its widest value; between two columns stands the gap.
-_LEAST = 16
+# A folded column of a table is as wide as its longest word, within these bounds; between two columns stands the gap.
+_LEAST, _MOST = 16, 28
 _GAP = 3
 # Wider than any row: a table that no terminal shows is not folded.
 _UNFOLDED = 1_000_000
@@ -78,27 +78,28 @@ def _print_table(columns: Sequence[str], rows: Sequence[Sequence[object]], first
         return
     console = terminal_console(out)
     whole = _Cells.of(columns, rows)
-    if sum(whole.widest) + _GAP * len(columns) <= console.width:
-        console.print(whole.table())
+    if _total(whole.widest) <= console.width:
+        console.print(whole.table(whole.widest))
         return
     places = [columns.index(name) for name in first] or range(len(columns))
     shown = [place for place in places if any(row[place] not in (None, "", (), []) for row in rows)]
     part = _Cells.of([columns[place] for place in shown], [[row[place] for place in shown] for row in rows])
-    if sum(min(_LEAST, width) for width in part.widest) + _GAP * len(shown) > console.width:
+    if _total(part.least) > console.width:
         _print_records(whole.names, whole.texts, console)
         return
-    console.print(part.table(apart=1))
+    console.print(part.table(part.folded(console.width)))
     left = [name for place, name in enumerate(columns) if place not in places]
     if left:
         say(f"(not shown: {', '.join(left)}; --format csv, json and jsonl give all)")
 
 
 class _Cells(NamedTuple):
-    """What a table shows: names of columns, texts of rows, the width of each column unfolded, and whether it holds numbers."""
+    """What a table shows: names of columns, texts of rows, widths of each column unfolded and folded, whether it holds numbers."""
 
     names: list[str]
     texts: list[list[str]]
     widest: list[int]
+    least: list[int]
     numbers: list[bool]
 
     @classmethod
@@ -107,22 +108,38 @@ class _Cells(NamedTuple):
 
         names = [visible(column) for column in columns]
         texts = [[visible(_cell(value)) for value in row] for row in rows]
-        widest = [max(map(cell_len, column)) for column in zip(names, *texts, strict=True)]
+        filled = list(zip(names, *texts, strict=True))
+        widest = [max(map(cell_len, column)) for column in filled]
+        words = [max((cell_len(word) for text in column for word in _foldable(text).split()), default=0) for column in filled]
+        least = [min(width, max(_LEAST, min(word, _MOST))) for width, word in zip(widest, words, strict=True)]
         numbers = [all(_is_number(value) or value is None for value in column) for column in zip(*rows, strict=True)]
-        return cls(names, texts, widest, numbers)
+        return cls(names, texts, widest, least, numbers)
 
-    def table(self, apart: int = 0) -> Table:
-        """Return the table, with so many empty lines between its rows."""
+    def folded(self, room: int) -> list[int]:
+        """Return the widths that fill so much room: each spare cell goes to the column that is folded most."""
+        widths = list(self.least)
+        for _ in range(room - _total(widths)):
+            most = max(range(len(widths)), key=lambda place: self.widest[place] / widths[place])
+            widths[most] = min(widths[most] + 1, self.widest[most])
+        return widths
+
+    def table(self, widths: list[int]) -> Table:
+        """Return the table with columns of these widths; where that folds them, an empty line parts its rows."""
         from rich import box
         from rich.table import Table
         from rich.text import Text
 
-        table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, leading=apart)
-        for name, width, is_number in zip(self.names, self.widest, self.numbers, strict=True):
-            table.add_column(Text(name), justify="right" if is_number else "left", overflow="fold", min_width=min(_LEAST, width))
+        folds = widths != self.widest
+        table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, leading=int(folds))
+        for name, width, is_number in zip(self.names, widths, self.numbers, strict=True):
+            table.add_column(Text(name), justify="right" if is_number else "left", overflow="fold", width=width)
         for row in self.texts:
-            table.add_row(*(Text(_foldable(text) if apart else text) for text in row))
+            table.add_row(*(Text(_foldable(text) if folds else text) for text in row))
         return table
+
+
+def _total(widths: Sequence[int]) -> int:
+    return sum(widths) + _GAP * (len(widths) - 1)
 
 
 def _foldable(text: str) -> str:

@@ -46,7 +46,7 @@ def status(graph: str, format: str) -> None:
     """Tell what the graph holds, document by document."""
     from loaders.status import COLUMNS, status_rows
 
-    print_rows(COLUMNS, status_rows(graph_folder(graph)), format)
+    print_rows(COLUMNS, status_rows(graph_folder(graph)), format, COLUMNS[:-1])
 
 
 @click.command()

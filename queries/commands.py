@@ -29,13 +29,15 @@ def timeout_option(command: Command) -> Command:
 @click.command()
 @click.argument("name", required=False)
 @param_option
+@click.option("--show", is_flag=True, help="Show the question instead: what its parameters and columns mean, and its Cypher.")
 @graph_option
 @timeout_option
 @format_option
-def query(name: str | None, param: Mapping[str, str], graph: str, timeout: int, format: str) -> None:
+def query(name: str | None, param: Mapping[str, str], show: bool, graph: str, timeout: int, format: str) -> None:
     """Answer a question of the catalogue, or list the questions.
 
-    Without NAME, every question is listed with what it asks.
+    Without NAME, every question is listed with what it asks; a parameter in brackets may be left out. A name in a parameter
+    may be any that a document uses, in either language, or an acronym.
 
     For example: coopnet query partners --param agency=BNN
     """
@@ -43,11 +45,14 @@ def query(name: str | None, param: Mapping[str, str], graph: str, timeout: int, 
     from queries.naming import ambiguities
 
     if name is None:
-        if param:
-            raise click.UsageError("--param needs the NAME of a query; `coopnet query` lists them")
+        if param or show:
+            raise click.UsageError(f"--{'param' if param else 'show'} needs the NAME of a query; `coopnet query` lists them")
         _list_questions(format)
         return
     question = find_question(name)
+    if show:
+        click.echo(question.cypher.rstrip())
+        return
     values = question.bind(param)
     with _open_store(graph) as store:
         records = run(store, name, param, timeout)

@@ -155,3 +155,10 @@ def test_value_in_json_is_taken_as_such(text: str, value: object) -> None:
 @given(st.text())
 def test_any_text_is_a_value(text: str) -> None:
     from_json(text)
+
+
+def test_a_question_shows_itself_without_a_graph(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COOPNET_GRAPH", "nowhere")
+    assert typed(query, "partners", "--show").out.strip() == catalogue()["partners"].cypher.strip()
+    with pytest.raises(click.UsageError, match="--show needs the NAME"):
+        typed(query, "--show")
