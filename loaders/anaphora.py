@@ -34,7 +34,9 @@ class Antecedents:
     def note(self, mentions: Sequence[Mention], quote: Callable[[Mention], tuple[Evidence, ...]]) -> None:
         """Keep the pairs among the states and bodies of a sentence; where it names more of a kind, none is meant for sure."""
         for kind in ("State", "Body"):
-            named = {one.key: one for one in mentions if (one.label == "State" if kind == "State" else one.label in BODIES) and one.rule != RULE}
+            named = {
+                one.key: one for one in mentions if (one.label == "State" if kind == "State" else one.label in BODIES) and one.rule != RULE
+            }
             if len(named) == 2:
                 pair = tuple(named.values())
                 self.pairs |= {kind: pair, ANY: pair}

@@ -163,7 +163,8 @@ def _before() -> re.Pattern[str]:
 @cache
 def _after() -> re.Pattern[str]:
     words = _rules()["state"]["after"]["en"]
-    return re.compile(rf"(?:['’]s?)? (?:{_alternatives([*words, *(word[0].upper() + word[1:] for word in words if word not in _rules()['state']['services'])])})\b")
+    capital = [word[0].upper() + word[1:] for word in words if word not in load_rules("bodies")["state"]["services"]]
+    return re.compile(rf"(?:['’]s?)? (?:{_alternatives([*words, *capital])})\b")
 
 
 @cache

@@ -23,17 +23,21 @@ IN_PLACE = rf"\b(?:di|in|at|near|on|along|bertempat di) (?:the )?(?:[^\s⟨⟩.;
 # Words between a claim and its date or place: those of one clause, which a relative one may only say when it was signed.
 SIGNED = (
     r"(?:was |were |has |had |telah |sudah |mulai ){0,2}(?:been )?"
-    r"(?:signed|concluded|renewed|extended|entered into force|in force|adopted|ditandatangani|diteken|disepakati|diperpanjang|diperbarui|berlaku|disahkan)"
+    r"(?:signed|concluded|renewed|extended|entered into force|in force|adopted|ditandatangani|diteken|disepakati"
+    r"|diperpanjang|diperbarui|berlaku|disahkan)"
 )
 LINK = rf"(?:,? (?:which|that|yang) (?={SIGNED}))?"
 WORDS = (
-    rf"(?:(?!(?:which|that|yang)\b(?! {SIGNED})|(?:who|whose|and|but|while|because|after|before|until|by|under|dan|tetapi|namun|karena|setelah|sebelum"
+    rf"(?:(?!(?:which|that|yang)\b(?! {SIGNED})|(?:who|whose|and|but|while|because|after|before|until|by|under|dan"
+    r"|tetapi|namun|karena|setelah|sebelum"
     r"|hingga|sampai|berdasarkan|sesuai|since then)\b)[^\s⟨⟩.;:,()]+ ){0,10}?"
 )
 DATE_WORD = r"(?:\b(?:on|in|since|from|during|dated|of|at|for|pada|tanggal|tahun|sejak|periode|per|untuk) ?){1,3}"
 PLACED = IN_PLACE.replace("?P<place>", "?:")
 DATE_AFTER = re.compile(
-    rf"(?:, [^⟨⟩.;:,]{{1,60}},)?[^⟨⟩.;]{{0,12}}?{DATE_WORD}\(?⟨D\d+⟩|,? ?\(?⟨D\d+⟩|{LINK} ?{WORDS}(?:{PLACED},? {WORDS})?(?:{DATE_WORD})?\(?⟨D\d+⟩|{LINK} ?{WORDS}{PLACED},? \(?⟨D\d+⟩",
+    rf"(?:, [^⟨⟩.;:,]{{1,60}},)?[^⟨⟩.;]{{0,12}}?{DATE_WORD}\(?⟨D\d+⟩|,? ?\(?⟨D\d+⟩"
+    rf"|{LINK} ?{WORDS}(?:{PLACED},? {WORDS})?(?:{DATE_WORD})?\(?⟨D\d+⟩"
+    rf"|{LINK} ?{WORDS}{PLACED},? \(?⟨D\d+⟩",
     re.IGNORECASE,
 )
 PLACE_AFTER = re.compile(rf"[^⟨⟩.;]{{0,25}}?{IN_PLACE}", re.IGNORECASE)
@@ -127,7 +131,9 @@ class Discourse:
                 short = self.context.defined.get(text) if entry is None and text != name else None
                 if entry is not None or (short is not None and short.label == "Forum"):
                     label, country = (entry.label, entry.country) if entry else ("Forum", None)
-                    found.append(Mention(piece[0].start(), piece[-1].end(), label, text, entry or (short.entry if short else None), country))
+                    found.append(
+                        Mention(piece[0].start(), piece[-1].end(), label, text, entry or (short.entry if short else None), country)
+                    )
                     position += length - 1
                     break
             position += 1
@@ -144,7 +150,10 @@ class Discourse:
         before = self.antecedents.evidence([item for _, item in shape.items_in(start, end, "SAI") if isinstance(item, Mention)])
         return (
             *before,
-            *(self.claims.evidence(first, min(last, first + LONGEST_QUOTE), rule, confidence, shape.sentence.language) for first, last in spans),
+            *(
+                self.claims.evidence(first, min(last, first + LONGEST_QUOTE), rule, confidence, shape.sentence.language)
+                for first, last in spans
+            ),
         )
 
     def subject_of(self, claimed: Claimed) -> tuple[Mention, ...]:
@@ -215,7 +224,9 @@ def places_of(claimed: Claimed, end: int) -> tuple[tuple[Mention, ...], int]:
     for pattern, position in ((PLACE_AFTER, end), (AFTER_DATE, claimed.end), (PLACE_AFTER, claimed.end), (PLACE_FARTHER, claimed.end)):
         match = pattern.match(shape.text, position)
         if match:
-            return without_states(item for _, item in shape.items_in(*match.span("place"), "PS") if isinstance(item, Mention)), max(end, match.end())
+            return without_states(item for _, item in shape.items_in(*match.span("place"), "PS") if isinstance(item, Mention)), max(
+                end, match.end()
+            )
     inside = INSIDE.search(shape.text, claimed.start, claimed.end)
     if inside:
         return tuple(item for _, item in shape.items_in(*inside.span("place"), "P") if isinstance(item, Mention)), end

@@ -14,8 +14,8 @@ from ahocorasick_rs import AhoCorasick
 from graph.facts import mention_key
 from graph.names import fold
 from graph.vocabulary import Entry, Vocabulary, case_allows
-from loaders.language import function_words
 from loaders.bodies import Body, ends_body, find_bodies, find_persons, is_national, short_form, state_after, state_before, state_link
+from loaders.language import function_words
 
 BODIES = frozenset({"Agency", "Unit", "Organisation", "InternationalOrganisation", "RegionalBody"})
 ACRONYM = re.compile(r" ?\(([“\"'*]?)([A-Z][A-Za-z0-9&/.-]{1,14}|[a-z]-[A-Z]{2,8})\1\)")
@@ -190,7 +190,9 @@ class MentionFinder:
         if mention.label == "State":
             return mention
         states = states[
-            bisect_left(states, mention.start - NEAR, key=lambda one: one.start) : bisect_left(states, mention.end + NEAR, key=lambda one: one.start)
+            bisect_left(states, mention.start - NEAR, key=lambda one: one.start) : bisect_left(
+                states, mention.end + NEAR, key=lambda one: one.start
+            )
         ]
         if mention.rule == "defined":
             other = next((s for s in states if s.start > mention.end and state_link(text[mention.end : s.start]) and not s.demonym), None)
@@ -215,7 +217,9 @@ class MentionFinder:
         name = text[start:end]
         acronym = mention.acronym
         brackets = ACRONYM.match(text, end)
-        if brackets and (_abbreviates(brackets.group(2), text[mention.start : mention.end], mention.entry) or self._foreign(brackets.group(2), mention)):
+        if brackets and (
+            _abbreviates(brackets.group(2), text[mention.start : mention.end], mention.entry) or self._foreign(brackets.group(2), mention)
+        ):
             end, acronym = brackets.end(), brackets.group(2)
             if country is None or country == own:
                 beyond = next((s for s in states if s.start > end and state_link(text[end : s.start]) and not s.demonym), None)
@@ -381,7 +385,9 @@ def _defined_forms(mention: Mention) -> Iterator[str]:
 
 
 def _plain_words(defined: Mapping[str, Mention]) -> re.Pattern[str] | None:
-    words = sorted((form for form, meant in defined.items() if meant.label in SHORT_LABELS and form[1:].islower() or " " in form), key=len)
+    words = sorted(
+        (form for form, meant in defined.items() if (meant.label in SHORT_LABELS and form[1:].islower()) or " " in form), key=len
+    )
     return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(word) for word in reversed(words)) + r")(?![\w-])") if words else None
 
 

@@ -12,7 +12,9 @@ PLACED = re.compile(
     r"\b(?:in|at|near|from|to|di|ke|dari|kota|provinsi|pulau|pelabuhan|bandara|city of|port of|province of)(?: the)? "
     r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,3})(?:,(?: DC)?(?= )| DC\b)?"
 )
-DATED = re.compile(r",? (?:on |pada |tanggal |pada tanggal )(?:\d|January|February|March|April|May|June|July|August|September|October|November|December)")
+DATED = re.compile(
+    r",? (?:on |pada |tanggal |pada tanggal )(?:\d|January|February|March|April|May|June|July|August|September|October|November|December)"
+)
 FOLLOWING = re.compile(r"(?:,| and| dan| &) (?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,3})")
 
 

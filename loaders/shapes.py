@@ -11,12 +11,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from loaders.dates import DateMention
 from loaders.mentions import Mention
 from loaders.quantities import Quantity
 from loaders.segments import Sentence, Span
-
 
 MARKS = {
     "State": "S",
@@ -133,7 +133,7 @@ def make_shape(sentence: Sentence, items: Sequence[Item]) -> Shape:
 def _apart(words: str) -> Iterator[str]:
     """Yield the lists that stand side by side: after `A and B` a comma begins something else, and `A, B` alone is none."""
     begin, joined, marks = 0, False, list(MARK.finditer(words))
-    for one, other in zip(marks, marks[1:], strict=False):
+    for one, other in pairwise(marks):
         comma = words[one.end() : other.start()] == ", "
         if (comma and joined) or (comma and len(marks) == 2):
             yield words[begin : one.end()]

@@ -26,6 +26,7 @@ from loaders.extract import extract
 
 FOLDER = Path(__file__).parent / "sentences"
 KINDS = ("agreements", "activities", "participation", "declines")
+DATED = re.compile(r"(.+) (\d[\d/.~X-]*)")
 PARTICIPATION = ("PARTICIPATES_IN", "MEMBER_OF", "ESTABLISHED")
 
 
@@ -71,10 +72,11 @@ def expected(case: Mapping[str, Any]) -> dict[str, set[str]]:
             first = head.split("@")[0].split("?")[0].split()
             out[kind].add(_claim(first[0], first[1] if len(first) > 1 else None, place, modality, parties.split(";")))
     for line in case.get("participation", ()):
-        pair, date = re.fullmatch(r"(.*?)(?: (\d[\d/.~X-]*))?", line).groups()  # type: ignore[union-attr]
-        out["participation"].add(_pair(*pair.split(" > "), date))
+        actor, _, rest = line.partition(" > ")
+        dated = DATED.fullmatch(rest)
+        out["participation"].add(_pair(actor, dated.group(1), dated.group(2)) if dated else _pair(actor, rest))
     for line in case.get("declines", ()):
-        out["declines"].add(_pair(*line.split(" > ")))
+        out["declines"].add(_pair(*line.split(" > ", 1)))
     return out
 
 
@@ -118,7 +120,12 @@ def _claims(graph: PropertyGraph, nodes: Mapping[str, Node], label: str, party: 
 
 
 def _claim(kind: object, date: object, place: str | None, modality: object, names: list[str]) -> str:
-    parts = [str(kind), str(date or ""), f"@{' & '.join(sorted(canonical(one) for one in place.split(' & ')))}" if place else "", f"?{modality}" if modality else ""]
+    parts = [
+        str(kind),
+        str(date or ""),
+        f"@{' & '.join(sorted(canonical(one) for one in place.split(' & ')))}" if place else "",
+        f"?{modality}" if modality else "",
+    ]
     return " ".join(part for part in parts if part) + " | " + _who(names)
 
 

@@ -86,7 +86,9 @@ def test_modality_takes_time_in_line_with_length(piece: str) -> None:
     assert _ratio(lambda text: modality_of(text, len(text) // 2, len(text) // 2 + 1), piece, 200_000) < 3
 
 
-@pytest.mark.parametrize("piece", ["Peru signed a treaty with Chile in 2014, ", "Peru dan ", "(PNP) ", "Ministry of the ", "both countries "])
+@pytest.mark.parametrize(
+    "piece", ["Peru signed a treaty with Chile in 2014, ", "Peru dan ", "(PNP) ", "Ministry of the ", "both countries "]
+)
 def test_reading_takes_time_in_line_with_length(piece: str) -> None:
     vocabulary = load_vocabulary()
     assert _ratio(lambda text: extract(Document("a", "0" * 64, "a", text, "text/plain", None, None), vocabulary), piece, 20_000) < 3

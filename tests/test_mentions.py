@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from graph.vocabulary import load_vocabulary
@@ -44,11 +46,12 @@ def test_a_homonym_belongs_to_the_state_beside_it_or_to_that_of_the_document() -
 
 
 def test_the_body_of_another_state_is_not_the_one_named_before() -> None:
-    bodies = [one for one in found("Kementerian Luar Negeri Peru dan Kementerian Luar Negeri Chile")]
-    assert [one.country for one in bodies] == ["PE", "CL"]
+    assert [one.country for one in found("Kementerian Luar Negeri Peru dan Kementerian Luar Negeri Chile")] == ["PE", "CL"]
 
 
-@pytest.mark.parametrize("text", ["The Harbour Narcotics Office (HNO) met. HNO left.", "HNO (Harbour Narcotics Office) met. Then HNO left."])
+@pytest.mark.parametrize(
+    "text", ["The Harbour Narcotics Office (HNO) met. HNO left.", "HNO (Harbour Narcotics Office) met. Then HNO left."]
+)
 def test_an_acronym_that_the_text_defines_means_the_same_body(text: str) -> None:
     keys = {one.entry.id if one.entry else one.name for one in found(text)}
     assert len(keys) <= 2
@@ -63,7 +66,7 @@ def test_a_misspelt_name_is_known_and_says_so() -> None:
 def test_mentions_never_overlap_and_stand_where_they_say() -> None:
     text = "The Philippine Drug Enforcement Agency (PDEA), Interpol and the National Police of Peru (PNP) met in Ghana."
     mentions = found(text)
-    assert all(one.end <= other.start for one, other in zip(mentions, mentions[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(mentions))
     assert all(text[one.start : one.end].startswith(one.name[:4]) for one in mentions)
 
 

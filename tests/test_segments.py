@@ -44,10 +44,15 @@ def test_double_spacing_does_not_part_a_sentence() -> None:
 def test_running_heads_and_page_numbers_are_left_out_and_the_sentence_goes_on() -> None:
     head = "Journal of Island Policing\n"
     states = ("Palau", "Nauru", "Tuvalu", "Niue")
-    page = "The ministers of {0} met the police of {0} and then they\n\n{1}\n\n" + head + "\nagreed to train {0} in the capital every year.\n\n"
+    page = (
+        "The ministers of {0} met the police of {0} and then they\n\n{1}\n\n"
+        + head
+        + "\nagreed to train {0} in the capital every year.\n\n"
+    )
     found = segments("".join(page.format(state, number) for number, state in enumerate(states, 11)))
     assert [words for _, words in found] == [
-        f"The ministers of {state} met the police of {state} and then they agreed to train {state} in the capital every year." for state in states
+        f"The ministers of {state} met the police of {state} and then they agreed to train {state} in the capital every year."
+        for state in states
     ]
 
 
@@ -66,7 +71,10 @@ def test_a_cut_sentence_has_a_quote_on_each_side_of_what_cuts_it() -> None:
     text = "Alpha beta gamma delta epsilon zeta eta theta iota\n\n________________________\n3 " + "note " * 20 + "\n\nkappa lambda.\n"
     segment = next(one for one in split_segments(document(text)) if one.kind == "paragraph")
     spans = segment.spans(0, len(segment.text))
-    assert [text[start:end] for start, end in spans] == ["Alpha beta gamma delta epsilon zeta eta theta iota\n"[: len(text[slice(*spans[0])])], "kappa lambda."]
+    assert [text[start:end] for start, end in spans] == [
+        "Alpha beta gamma delta epsilon zeta eta theta iota\n"[: len(text[slice(*spans[0])])],
+        "kappa lambda.",
+    ]
 
 
 def test_links_and_emphasis_leave_their_words() -> None:
@@ -98,7 +106,31 @@ def test_every_kind_of_line_end_is_read() -> None:
 
 
 PIECES = st.sampled_from(
-    ["Peru ", "signed.", "\n", "\n\n", "\r\n", "\f", "12\n", "- ", "# ", "**", "_", "[a](b)", "https://x.org ", "memo-\nrandum", "¹", "\t", "\xa0", "________________\n", "3 Note ", "é", "\ufeff", "(", "). "]
+    [
+        "Peru ",
+        "signed.",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\f",
+        "12\n",
+        "- ",
+        "# ",
+        "**",
+        "_",
+        "[a](b)",
+        "https://x.org ",
+        "memo-\nrandum",
+        "¹",
+        "\t",
+        "\xa0",
+        "________________\n",
+        "3 Note ",
+        "é",
+        "\ufeff",
+        "(",
+        "). ",
+    ]
 )
 
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-
 from sentences_read import KINDS, cases, expected, found, read
 
 

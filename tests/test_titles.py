@@ -35,11 +35,16 @@ def test_a_title_is_read(text: str, kind: str, parties: list[str], topic: str | 
     assert (text[slice(*title.topic)] if title.topic else None) == topic
 
 
-@pytest.mark.parametrize("text", ["The treaty was signed between 1990 and 1994", "a protocol", "agreement between husband and wife", "Perjanjian ini antara lain"])
+@pytest.mark.parametrize(
+    "text",
+    ["The treaty was signed between 1990 and 1994", "a protocol", "agreement between husband and wife", "Perjanjian ini antara lain"],
+)
 def test_what_names_no_parties_is_no_title(text: str) -> None:
     assert read_title(text, FINDER) is None
 
 
-@pytest.mark.parametrize(("words", "kind"), [("MoUs", "MoU"), ("letters of intent", "LoI"), ("deklarasi bersama", "declaration"), ("friendship", "other")])
+@pytest.mark.parametrize(
+    ("words", "kind"), [("MoUs", "MoU"), ("letters of intent", "LoI"), ("deklarasi bersama", "declaration"), ("friendship", "other")]
+)
 def test_a_kind_is_known_by_its_words(words: str, kind: str) -> None:
     assert kind_of(words) == kind

@@ -19,11 +19,18 @@ from loaders.modality import modality_of, said_after
 from loaders.shapes import MARK, Shape
 from loaders.titles import AgreementTitle, kind_of, on_treaty_topic
 
-IN_FORCE = re.compile(r"\b(?:entered into force|came into force|(?:has been |is |was )?in force|mulai berlaku|berlaku sejak|diberlakukan)\b", re.IGNORECASE)
-SIGNED = re.compile(r"\b(?:sign(?:s|ed|ing)?|renewed|extended|initial+ed|conclud(?:es|ed|ing)|diperpanjang|diperbarui|menandatangani|ditandatangani\w*|meneken|diteken|penandatanganan)\b", re.IGNORECASE)
+IN_FORCE = re.compile(
+    r"\b(?:entered into force|came into force|(?:has been |is |was )?in force|mulai berlaku|berlaku sejak|diberlakukan)\b", re.IGNORECASE
+)
+SIGNED = re.compile(
+    r"\b(?:sign(?:s|ed|ing)?|renewed|extended|initial+ed|conclud(?:es|ed|ing)|diperpanjang|diperbarui|menandatangani|ditandatangani\w*|meneken|diteken|penandatanganan)\b",
+    re.IGNORECASE,
+)
 RATIFIED = re.compile(r"\b(?:mengesahkan|pengesahan|meratifikasi|ratif(?:y|ies|ied|ying|ication))\b", re.IGNORECASE)
 YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d $")
-LAW = re.compile(r"\b(?:undang-undang|peraturan presiden|keputusan presiden)(?: republik indonesia)? nomor (\d+) tahun (\d{4})", re.IGNORECASE)
+LAW = re.compile(
+    r"\b(?:undang-undang|peraturan presiden|keputusan presiden)(?: republik indonesia)? nomor (\d+) tahun (\d{4})", re.IGNORECASE
+)
 MORE = re.compile(r",? (?:dengan|with|by|through) [^⟨⟩.;]{0,60}? (?:dan|and) (?:the )?⟨C\d+⟩")
 AFTER_INSTRUMENT = re.compile(r"(?: [^\s⟨⟩.;:,()]+){1,14}(?![^\s.;:,()])")
 # What stands before the words that tell the kind of an instrument.
@@ -117,7 +124,9 @@ def _distinct(parties: Sequence[Mention]) -> tuple[Mention, ...]:
     return tuple({identity(party): party for party in parties}.values())
 
 
-def _add(claimed: Claimed, discourse: Discourse, kind: str, parties: tuple[Mention, ...], topic: str | None, own_date: str | None = None) -> None:
+def _add(
+    claimed: Claimed, discourse: Discourse, kind: str, parties: tuple[Mention, ...], topic: str | None, own_date: str | None = None
+) -> None:
     if len(parties) < 2 and claimed.frame.yields in ("cooperation", "agreement"):
         subject = discourse.subject_of(claimed)
         if not parties or not subject or claimed.mentions("who", "who2"):
@@ -151,7 +160,11 @@ def add_told(claimed: Claimed, discourse: Discourse) -> None:
         return
     if known.date is not None and date is not None and known.date != date:
         return
-    key = known.key if known.kind == kind or kind == "other" else agreement_key(kind, known.parties, date, document=discourse.claims.document.id)
+    key = (
+        known.key
+        if known.kind == kind or kind == "other"
+        else agreement_key(kind, known.parties, date, document=discourse.claims.document.id)
+    )
     evidence = discourse.evidence(claimed.shape, start, end, claimed.frame.rule)
     parties = tuple(replace(party, rule=RULE) for party in known.parties)
     quotes = discourse.antecedents.evidence(parties)
@@ -198,7 +211,11 @@ def add_titles(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
         before, after = text[max(begin, title.start - 160) : title.start], text[title.end : min(stop, title.end + 200)]
         signed = _says(SIGNED, before) or _says(SIGNED, after)
         dated = signed or IN_FORCE.search(after) or DATE_BESIDE.match(after)
-        date, places, first, last = _signing(shape, title, max(begin, title.start - 120), min(stop, title.end + 160)) if dated or YEAR_BEFORE.search(before) else (None, (), title.start, title.end)
+        date, places, first, last = (
+            _signing(shape, title, max(begin, title.start - 120), min(stop, title.end + 160))
+            if dated or YEAR_BEFORE.search(before)
+            else (None, (), title.start, title.end)
+        )
         modality = modality_of(text, title.start, title.parties[0].start) or said_after(text, title.end)
         ratified = RATIFIED.search(before)
         if ratified and modality in ("planned", "recommended", None):
@@ -230,7 +247,10 @@ def _titled_key(
     modality: str | None,
     beside: bool,
 ) -> tuple[str, str]:
-    """Return the key and kind of the agreement that a title means: one called so before, the one whose other-language title stands beside it, or a new one."""
+    """Return the key and kind of the agreement that a title means.
+
+    It is one called so before, the one whose title in the other language stands beside it, or a new one.
+    """
     who = frozenset(identity(party) for party in parties)
     plain = comparable(words)
     for position, known in enumerate(reversed(discourse.titled)):
@@ -262,7 +282,11 @@ def _signing(shape: Shape, title: AgreementTitle, begin: int, stop: int) -> tupl
     chosen = min(near, key=lambda item: min(abs(item.start - title.end), abs(title.start - item.end)))
     first, last = min(title.start, chosen.start), max(title.end, chosen.end)
     places: list[Mention] = []
-    named = [item for _, item in shape.items_in(0, len(shape.text), "PS") if isinstance(item, Mention) and not title.start <= item.start < title.end]
+    named = [
+        item
+        for _, item in shape.items_in(0, len(shape.text), "PS")
+        if isinstance(item, Mention) and not title.start <= item.start < title.end
+    ]
     for item in named:
         if abs(item.start - (places[-1].end if places else chosen.end)) <= (3 if places else 6):
             places.append(item)
@@ -276,7 +300,8 @@ def _signing(shape: Shape, title: AgreementTitle, begin: int, stop: int) -> tupl
 
 def _within(convention: Mention, discourse: Discourse) -> tuple[Mention, ...]:
     return tuple(
-        replace(actor, start=convention.start + actor.start, end=convention.start + actor.end) for actor in discourse.named_in(convention.name)
+        replace(actor, start=convention.start + actor.start, end=convention.start + actor.end)
+        for actor in discourse.named_in(convention.name)
     )
 
 
@@ -307,7 +332,9 @@ def add_convention(claimed: Claimed, discourse: Discourse) -> None:
         for party in who or (_within(convention, discourse) if convention.entry is None else ()):
             properties: dict[str, Value | None] = {"action": action, "date": date if action == "signed" else None, "modality": modality}
             if modality is None:
-                discourse.claims.relationship("PARTY_TO", discourse.name(party, shape), key, {k: v for k, v in properties.items() if k != "modality"}, evidence)
+                discourse.claims.relationship(
+                    "PARTY_TO", discourse.name(party, shape), key, {k: v for k, v in properties.items() if k != "modality"}, evidence
+                )
         if action in (None, "signed"):
             for place in places:
                 discourse.claims.relationship("SIGNED_AT", key, discourse.place(place, shape), {"date": date}, evidence)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from loaders.discourse import Discourse
 from loaders.frames import Claimed, identity
 
@@ -12,7 +14,7 @@ def add_declined(claimed: Claimed, discourse: Discourse) -> None:
     what = claimed.words("instrument") or None
     both = claimed.mentions("who2")
     pairs = [(one, other) for one in claimed.mentions("who") for other in claimed.mentions("with")]
-    for one, other in pairs or zip(both, both[1:], strict=False):
+    for one, other in pairs or pairwise(both):
         if identity(one) != identity(other):
             discourse.claims.relationship(
                 "DECLINES",
