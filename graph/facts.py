@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -18,9 +19,11 @@ from graph.names import comparable
 Value: TypeAlias = str | int | float | bool | tuple[str, ...]
 Properties: TypeAlias = Mapping[str, Value]
 
+REMEMBERED = 20_000
 NOTHING: Properties = MappingProxyType({})
 
 
+@lru_cache(maxsize=REMEMBERED)
 def mention_key(name: str, label: str, country: str | None = None) -> str:
     """Return the id of what a document names: it covers name, label and country, before anything is merged."""
     return content_id("m", comparable(name), label, country)

@@ -6,11 +6,12 @@ import hashlib
 import json
 
 LENGTH = 16
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=list)
 
 
 def digest(*parts: object) -> str:
     """Return 16 hexadecimal digits of the SHA-256 of the parts, written as canonical JSON."""
-    text = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=list)
+    text = _CANONICAL.encode(parts)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:LENGTH]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from loaders.prefilter import Prefilter
 from loaders.rules import load_rules
 
 CAPITAL = r"(?:(?:[A-Z]\.){2,}|[A-ZÀ-Þ][\w’'&-]*)"
@@ -25,7 +26,8 @@ class Body:
 
 def find_bodies(text: str) -> Iterator[Body]:
     """Yield the bodies built on a pattern; they may overlap."""
-    for label, pattern in _patterns():
+    for position in _prefilter().possible(text):
+        label, pattern = _patterns()[position]
         for match in pattern.finditer(text):
             start, end = match.span("name")
             start = _begin(text, _after_conjunction(text, start, end), end)
@@ -132,6 +134,12 @@ def state_link(between: str) -> bool:
 
 
 @cache
+def longest_link() -> int:
+    """Return how many code points stand at most between a body and the state it belongs to."""
+    return max(map(len, _links()))
+
+
+@cache
 def _rules() -> dict[str, dict[str, dict[str, list[str]]]]:
     return load_rules("bodies")
 
@@ -165,6 +173,11 @@ def _after() -> re.Pattern[str]:
     words = _rules()["state"]["after"]["en"]
     capital = [word[0].upper() + word[1:] for word in words if word not in load_rules("bodies")["state"]["services"]]
     return re.compile(rf"(?:['’]s?)? (?:{_alternatives([*words, *capital])})\b")
+
+
+@cache
+def _prefilter() -> Prefilter:
+    return Prefilter([pattern for _, pattern in _patterns()])
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from graph.evidence import LONGEST_QUOTE, Evidence
 from graph.facts import NOTHING, Fact, NodeFact, Properties, RelationshipFact, Value
@@ -12,6 +12,10 @@ from loaders.documents import Document
 
 if TYPE_CHECKING:
     from loaders.mentions import Mention
+
+
+# What tells the evidence of one document apart: where it begins and ends, and its rule.
+_Place: TypeAlias = tuple[int, int, str]
 
 
 class Claims:
@@ -23,7 +27,7 @@ class Claims:
     def __init__(self, document: Document) -> None:
         self.document = document
         self._facts: dict[str, Fact] = {}
-        self._evidence: dict[str, dict[str, Evidence]] = {}
+        self._evidence: dict[str, dict[_Place, Evidence]] = {}
         self._warnings: list[str] = []
 
     def evidence(self, start: int, end: int, rule: str, confidence: float = 0.9, language: str | None = None) -> Evidence:
@@ -85,13 +89,13 @@ class Claims:
         return tuple(self._whole(key) for key in sorted(self._facts))
 
     def _whole(self, key: str) -> Fact:
-        evidence = tuple(sorted(self._evidence[key].values(), key=lambda one: (one.start, one.end, one.rule)))
-        return replace(self._facts[key], evidence=evidence)
+        evidence = self._evidence[key]
+        return replace(self._facts[key], evidence=tuple(evidence[place] for place in sorted(evidence)))
 
     def _add(self, fact: Fact) -> None:
         key = fact.id
         self._facts.setdefault(key, fact)
-        self._evidence.setdefault(key, {}).update((one.id, one) for one in fact.evidence)
+        self._evidence.setdefault(key, {}).update(((one.start, one.end, one.rule), one) for one in fact.evidence)
 
 
 def _given(properties: Mapping[str, Value | None]) -> Properties:

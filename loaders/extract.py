@@ -14,7 +14,7 @@ from loaders.dates import find_dates
 from loaders.discourse import Discourse
 from loaders.documents import Document
 from loaders.frames import Claimed, find_claims, frames
-from loaders.mentions import Mention, MentionFinder, read_context
+from loaders.mentions import Mention, MentionFinder, Survey, read_context
 from loaders.places import find_places
 from loaders.quantities import Quantity, find_quantities
 from loaders.registers import table_facts
@@ -71,13 +71,14 @@ def extract(document: Document, vocabulary: Vocabulary) -> tuple[tuple[Fact, ...
     tables = read_tables(document, vocabulary)
     segments = split_segments(document, [table.span for table in tables])
     prose = [segment for segment in segments if segment.kind in PROSE]
-    context = read_context(finder, [segment.text for segment in prose], document.language)
+    surveys = [finder.survey(segment.text) for segment in prose]
+    context = read_context(finder, surveys, document.language)
     discourse = Discourse(finder, context, claims)
     checked = Read()
     listed = Enumeration()
-    for segment in prose:
+    for segment, survey in zip(prose, surveys, strict=True):
         shapes = []
-        for shape, titles in shapes_of(segment, discourse):
+        for shape, titles in shapes_of(segment, survey, discourse):
             read_shape(shape, titles, discourse)
             check_shape(shape, checked, discourse)
             shapes.append(shape)
@@ -89,9 +90,9 @@ def extract(document: Document, vocabulary: Vocabulary) -> tuple[tuple[Fact, ...
     return claims.facts(), claims.warnings()
 
 
-def shapes_of(segment: Segment, discourse: Discourse) -> Iterable[tuple[Shape, tuple[AgreementTitle, ...]]]:
+def shapes_of(segment: Segment, survey: Survey, discourse: Discourse) -> Iterable[tuple[Shape, tuple[AgreementTitle, ...]]]:
     """Yield the sentences of a segment as shapes, each with the titles of agreements in it."""
-    found = discourse.finder.find(segment.text, discourse.context)
+    found = discourse.finder.settle(survey, discourse.context)
     for sentence in split_sentences(segment):
         stop = sentence.start + len(sentence.text)
         mentions = tuple(

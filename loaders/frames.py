@@ -11,6 +11,7 @@ from typing import Any
 
 from graph.errors import SchemaError
 from loaders.mentions import Mention
+from loaders.prefilter import Prefilter
 from loaders.rules import load_rules
 from loaders.shapes import Item, Shape
 
@@ -96,12 +97,19 @@ def find_claims(shape: Shape) -> Iterator[Claimed]:
     """Yield what the frames find in a shape, in the order of the frames."""
     if "⟨" not in shape.text:
         return
-    languages = (shape.sentence.language,) if shape.sentence.language else ("id", "en")
-    for frame in frames():
-        for language in languages:
-            for pattern in frame.patterns.get(language or "", ()):
-                for match in pattern.finditer(shape.text):
-                    yield Claimed(frame, shape, match)
+    listed, prefilter = _patterns(shape.sentence.language)
+    for position in prefilter.possible(shape.text):
+        frame, pattern = listed[position]
+        for match in pattern.finditer(shape.text):
+            yield Claimed(frame, shape, match)
+
+
+@cache
+def _patterns(language: str | None) -> tuple[tuple[tuple[Frame, re.Pattern[str]], ...], Prefilter]:
+    """Return the patterns of a language, or of both, in the order of the frames, and what tells which may match."""
+    languages = (language,) if language else ("id", "en")
+    listed = tuple((frame, pattern) for frame in frames() for one in languages for pattern in frame.patterns.get(one, ()))
+    return listed, Prefilter([pattern for _, pattern in listed])
 
 
 @cache

@@ -14,7 +14,18 @@ from ahocorasick_rs import AhoCorasick
 from graph.facts import mention_key
 from graph.names import fold
 from graph.vocabulary import Entry, Vocabulary, case_allows
-from loaders.bodies import Body, ends_body, find_bodies, find_persons, is_national, short_form, state_after, state_before, state_link
+from loaders.bodies import (
+    Body,
+    ends_body,
+    find_bodies,
+    find_persons,
+    is_national,
+    longest_link,
+    short_form,
+    state_after,
+    state_before,
+    state_link,
+)
 from loaders.language import function_words
 
 BODIES = frozenset({"Agency", "Unit", "Organisation", "InternationalOrganisation", "RegionalBody"})
@@ -33,11 +44,10 @@ NEIGHBOURS = re.compile(r",?;? ?(?:and |dan |serta |including |termasuk )?(?:the
 YEAR = re.compile(r",? (?:1[89]|20)\d\d(?!\d)")
 LISTED = re.compile(r",? (?:and |dan )?")
 POSSESSIVES = ("'s ", "’s ", "' ", "’ ")
+OWNING = (" ", *POSSESSIVES)
 PERSON_NAME = re.compile(r"(?: [A-ZÀ-Þ][a-zà-ÿ'’-]+){1,3}$")
 SHORT_LABELS = frozenset({"Forum", "Programme", "Agreement"})
 FUZZY_LENGTH = 12
-# The state of a body is named no further from it than this.
-NEAR = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +106,51 @@ class _Found:
     demonym: bool = False
 
 
+class _States:
+    """The states that a text names, in order, found by where they stand."""
+
+    __slots__ = ("_by_end", "_starts", "all")
+
+    def __init__(self, found: Iterable[_Found]) -> None:
+        self.all = tuple(one for one in found if one.entry.label == "State")
+        self._starts = [one.start for one in self.all]
+        self._by_end: dict[int, int] = {}
+        for index, one in enumerate(self.all):
+            self._by_end.setdefault(one.end, index)
+
+    def within(self, start: int, end: int) -> tuple[_Found, ...]:
+        """Return those that begin at a stretch of the text."""
+        return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def linked(self, text: str, end: int) -> _Found | None:
+        """Return the state that what ends at a place belongs to, or None."""
+        near = self.within(end + 1, end + longest_link() + 1)
+        return next((one for one in near if state_link(text[end : one.start]) and not one.demonym), None)
+
+    def owner(self, text: str, start: int) -> _Found | None:
+        """Return the state that stands right before a place, as in `Brazil's police`, or None."""
+        gaps = (gap for gap in OWNING if text.startswith(gap, start - len(gap)) and start >= len(gap))
+        index = min((self._by_end.get(start - len(gap), len(self.all)) for gap in gaps), default=len(self.all))
+        return self.all[index] if index < len(self.all) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a text says of its names whatever the document is about: to be settled by its context.
+
+    Args:
+        text: the text as it is compared.
+        states: the states it names.
+        candidates: what may be a mention.
+        mentions: those chosen of them, where the document defines nothing.
+    """
+
+    text: str
+    states: _States
+    candidates: tuple[Mention, ...]
+    mentions: tuple[Mention, ...]
+
+
 NO_CONTEXT = Context()
 
 
@@ -119,28 +174,39 @@ class MentionFinder:
 
     def find(self, text: str, context: Context = NO_CONTEXT) -> tuple[Mention, ...]:
         """Return the mentions of a text in order, none overlapping another."""
+        return self.settle(self.survey(text), context)
+
+    def survey(self, text: str) -> Survey:
+        """Return what a text says of its names whatever the document is about."""
         # Titles in capitals write `Of The`; the small words are compared as small ones.
         text = SMALL_WORDS.sub(lambda match: match.group().lower(), text)
         found = list(self._find_forms(text))
-        states = [one for one in found if one.entry.label == "State"]
+        states = _States(found)
         candidates = [self._known(one) for one in found if not one.demonym and not (one.generic and one.entry.label == "State")]
         known = [one for one in found if not one.demonym]
         apart = [_apart(body, known, text) for body in find_bodies(text)]
         candidates += [self._built(body, text) for body in apart if " " in text[body.start : body.end]]
         candidates += [Mention(start, end, "Person", text[start:end], rule="person") for start, end in find_persons(text)]
-        candidates += list(self._defined(text, context))
-        chosen = self._without_overlap(candidates, text)
-        grown = [self._grow(one, text, states) for one in chosen]
-        grown += self._governments(text, states)
-        mentions = self._without_overlap(grown, text)
-        settled = [self._settle(one, text, context) for one in self._beside(mentions, text)]
-        return tuple(self._merge_expansions(settled, text))
+        return Survey(text, states, tuple(candidates), self._chosen(candidates, text, states))
+
+    def settle(self, survey: Survey, context: Context = NO_CONTEXT) -> tuple[Mention, ...]:
+        """Return the mentions of a text that was surveyed, in order, none overlapping another."""
+        text = survey.text
+        defined = tuple(self._defined(text, context))
+        mentions = self._chosen([*survey.candidates, *defined], text, survey.states) if defined else survey.mentions
+        return tuple(self._merge_expansions([self._settle(one, text, context) for one in mentions], text))
+
+    def _chosen(self, candidates: Iterable[Mention], text: str, states: _States) -> tuple[Mention, ...]:
+        """Return the mentions among candidates, with the words around that belong to them."""
+        grown = [self._grow(one, text, states) for one in self._without_overlap(candidates, text)]
+        grown += self._governments(text, states.all)
+        return tuple(self._beside(self._without_overlap(grown, text), text))
 
     def _find_forms(self, text: str) -> Iterator[_Found]:
         folded = fold(text)
         best: dict[tuple[int, int], list[_Found]] = {}
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if not _bounded(text, start, end):
+            if (start and _is_word(text[start - 1])) or (end < len(text) and _is_word(text[end])):
                 continue
             form, entry, generic, demonym = self._forms[index]
             words = text[start:end]
@@ -185,30 +251,25 @@ class MentionFinder:
                 taken.append(one)
         return sorted(taken, key=lambda one: one.start)
 
-    def _grow(self, mention: Mention, text: str, states: Sequence[_Found]) -> Mention:
+    def _grow(self, mention: Mention, text: str, states: _States) -> Mention:
         """Take in the state a body belongs to, and the acronym that the text gives it."""
         if mention.label == "State":
             return mention
-        states = states[
-            bisect_left(states, mention.start - NEAR, key=lambda one: one.start) : bisect_left(
-                states, mention.end + NEAR, key=lambda one: one.start
-            )
-        ]
         if mention.rule == "defined":
-            other = next((s for s in states if s.start > mention.end and state_link(text[mention.end : s.start]) and not s.demonym), None)
+            other = states.linked(text, mention.end)
             if other is not None and mention.country not in (None, other.entry.country) and mention.label in BODIES:
                 # The document's own `Ministry of Justice` is not that of another state.
                 mention = replace(mention, entry=None, country=None, rule="body")
         start, end, country = mention.start, mention.end, mention.country
         own = mention.entry.country if mention.entry else None
         if mention.rule == "body":
-            inside = [s for s in states if start <= s.start and s.end <= end and (s.start == start or s.end == end)]
+            inside = [one for one in states.within(start, end) if one.end <= end and (one.start == start or one.end == end)]
             country = inside[-1].entry.country if inside else country
         if mention.label in BODIES or mention.rule == "body":
-            after = next((s for s in states if s.start > end and state_link(text[end : s.start]) and not s.demonym), None)
+            after = states.linked(text, end)
             if after is not None and own in (None, after.entry.country) and country in (None, after.entry.country):
                 end, country = after.end, after.entry.country
-            before = next((s for s in states if s.end < start and text[s.end : start] in (" ", "'s ", "’s ", "' ", "’ ")), None)
+            before = states.owner(text, start)
             if before is not None and country in (None, before.entry.country) and own in (None, before.entry.country):
                 start, country = before.start, before.entry.country
         if mention.label == "Agreement":
@@ -222,7 +283,7 @@ class MentionFinder:
         ):
             end, acronym = brackets.end(), brackets.group(2)
             if country is None or country == own:
-                beyond = next((s for s in states if s.start > end and state_link(text[end : s.start]) and not s.demonym), None)
+                beyond = states.linked(text, end)
                 if beyond is not None and own in (None, beyond.entry.country) and mention.label in BODIES:
                     end, country = beyond.end, beyond.entry.country
         return replace(mention, start=start, end=end, name=name, country=country or own, acronym=acronym)
@@ -344,16 +405,15 @@ class MentionFinder:
             yield one
 
 
-def read_context(finder: MentionFinder, texts: Sequence[str], language: str | None) -> Context:
+def read_context(finder: MentionFinder, surveys: Sequence[Survey], language: str | None) -> Context:
     """Return what a document's texts define: the state they are about, acronyms, and full names that short ones stand for."""
-    rough = Context(language=language)
-    first = [finder.find(text, rough) for text in texts]
-    rough = replace(rough, country=_prevailing(first))
-    found = [finder.find(text, rough) for text in texts] if rough.country else first
+    rough = Context(country=_prevailing([survey.mentions for survey in surveys]), language=language)
+    found = (finder.settle(survey, rough) for survey in surveys)
     mentions = [one for group in found for one in group if one.label not in ("State", "Person", "Place")]
     meant: dict[str, dict[str, Mention]] = {}
+    names = _Names(mentions)
     for mention in mentions:
-        whole = _whole(mention, mentions)
+        whole = names.whole(mention)
         for form in [*_defined_forms(mention), *([mention.name] if whole is not mention else [])]:
             meant.setdefault(form, {}).setdefault(whole.entry.id if whole.entry else whole.key, replace(whole, name=form))
     defined: dict[str, Mention] = {}
@@ -365,12 +425,27 @@ def read_context(finder: MentionFinder, texts: Sequence[str], language: str | No
     return replace(rough, defined=MappingProxyType(defined), short=_plain_words(defined))
 
 
-def _whole(mention: Mention, mentions: Sequence[Mention]) -> Mention:
-    """Return the fuller name that a name is the beginning of (`Global Coalition` of `Global Coalition to …`), or itself."""
-    if mention.entry is not None or mention.label not in SHORT_LABELS:
-        return mention
-    longer = {one.key: one for one in mentions if one.label == mention.label and one.name.startswith(mention.name + " ")}
-    return next(iter(longer.values())) if len(longer) == 1 else mention
+class _Names:
+    """The names of a document that may begin with shorter ones, by label and in order."""
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        self._by_label: dict[str, dict[str, list[Mention]]] = {}
+        for one in mentions:
+            if one.label in SHORT_LABELS:
+                self._by_label.setdefault(one.label, {}).setdefault(one.name, []).append(one)
+        self._sorted = {label: sorted(names) for label, names in self._by_label.items()}
+
+    def whole(self, mention: Mention) -> Mention:
+        """Return the fuller name that a name is the beginning of (`Global Coalition` of `Global Coalition to …`), or itself."""
+        if mention.entry is not None or mention.label not in SHORT_LABELS:
+            return mention
+        begin, names = mention.name + " ", self._sorted[mention.label]
+        longer: dict[str, Mention] = {}
+        for index in range(bisect_left(names, begin), len(names)):
+            if not names[index].startswith(begin) or len(longer) > 1:
+                break
+            longer |= {one.key: one for one in self._by_label[mention.label][names[index]]}
+        return next(iter(longer.values())) if len(longer) == 1 else mention
 
 
 def _defined_forms(mention: Mention) -> Iterator[str]:
@@ -429,9 +504,8 @@ def _apart(body: Body, known: Iterable[_Found], text: str) -> Body:
     return Body(start, end, body.label) if start < end else Body(body.start, body.start, body.label)
 
 
-def _bounded(text: str, start: int, end: int) -> bool:
-    before, after = text[start - 1 : start], text[end : end + 1]
-    return not (before.isalnum() or before == "_") and not (after.isalnum() or after == "_")
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _mixed(form: str, words: str) -> bool:

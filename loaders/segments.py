@@ -7,20 +7,18 @@ its place in the document, so evidence stays exact.
 from __future__ import annotations
 
 import re
-from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from loaders.clean import ITEM, Origins, clean
 from loaders.documents import Document
 from loaders.language import language_of
 from loaders.rules import load_rules
 
 Span = tuple[int, int]
 
-# A sentence whose parts lie further apart than this (a footnote or a table stands between) needs two quotes.
-WIDEST_GAP = 60
 HEADING_LENGTH = 80
 # Longer ones are cut, so that reading takes time in line with length whatever a file holds.
 LONGEST_SEGMENT = 20_000
@@ -29,22 +27,13 @@ FULL_LINE = 50
 LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]*(?:\r\n|[\n\r\f\v\x85\u2028\u2029]|$)")
 RULE = re.compile(r"(?:[ \t\xa0]{25,}|[_\-—=]{8,})\s*$")
 NOTE = re.compile(r"(\d{1,3})[ \t]+(?=[^\W\d_])")
-ITEM = re.compile(r"[ \t]*(?:[-•–*‣▪●]|\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])(?=\s)[ \t]*")
 HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+")
 PAGE_NUMBER = re.compile(r"\s*(?:(?:page|halaman|hal\.?|hlm\.?|p\.)\s*)?[-–]?\s*\d{1,4}\s*[-–]?\s*$", re.IGNORECASE)
 RUNNING_HEAD = re.compile(
     r".*(?:\bvol(?:ume)?\b\.?\s*\d+.*\b(?:issue|no|nomor|page|pp|hal)\b|\((?:page|pp?|hal|hlm)\.? *\d+\s*[-–]\s*\d+\)|\b[ep]?-?issn\b)",
     re.IGNORECASE,
 )
-LINE_END = re.compile(r"[ \t]*\r?\n\s*")
 TITLE_WORD = re.compile(r"\b[^\W\d_]{4,}")
-LINK = re.compile(r"!?\[([^\]]{0,400})\]\((?:[^()\s]|\([^()\s]*\)){0,2000}\)")
-ADDRESS = re.compile(r"<?https?://[^\s<>]+>?|\bwww\.[^\s<>]+|[\w.+-]+@[\w-]+\.[\w.-]+")
-MARKUP = re.compile(
-    r"(?<![\w\\])[*_]{1,3}(?=\S)|(?<=[\S])[*_]{1,3}(?!\w)|\\(?=[^\w\s])|^[ \t]*#{1,6}[ \t]+|\*{1,3}|(?<=\s)_+(?=\s)|^>+[ \t]?",
-    re.MULTILINE,
-)
-NOTE_MARK = re.compile(r"(?<=[^\W\d][.,;:!?)”\"’])\d{1,3}(?=\s|$)|(?<=[)”\"][.,;])\d{1,3}(?=\s|$)|(?<=[\w.,;)”\"])[¹²³⁴-⁹⁰]+")
 SENTENCE_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[]*[^\W_a-z])|[.!?…]+[\"”’')\]]*$")
 
 
@@ -57,20 +46,13 @@ class Segment:
 
     kind: str
     text: str
-    offsets: Sequence[int] = field(repr=False)
+    offsets: Origins = field(repr=False)
     language: str | None
     number: int | None = None
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """Return where a stretch of the clean text stands in the document: one span, or one on each side of what interrupts it."""
-        pieces: list[Span] = []
-        first = last = self.offsets[start]
-        for offset in self.offsets[start + 1 : end]:
-            if offset - last > WIDEST_GAP:
-                pieces.append((first, last + 1))
-                first = offset
-            last = offset
-        return (*pieces, (first, last + 1))
+        return self.offsets.spans(start, end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +86,11 @@ def split_segments(document: Document, without: Iterable[Span] = ()) -> tuple[Se
     blocks = _blocks(document.text, sorted(without))
     segments = []
     for block in blocks:
-        text, offsets = _clean(document.text, block.lines)
+        text, offsets = clean(document.text, block.lines)
         if text:
             language = language_of(text) or document.language
-            segments += [Segment(block.kind, text[start:end], offsets[start:end], language, block.number) for start, end in _pieces(text)]
+            for start, end in _pieces(text):
+                segments.append(Segment(block.kind, text[start:end], offsets.part(start, end), language, block.number))
     return tuple(segments)
 
 
@@ -287,58 +270,3 @@ def _goes_on(text: str, block: _Block, line: str, kind: str, blank: bool, skippe
     last = text[slice(*block.lines[-1])].rstrip()
     open_end = last[-1:] not in '.!?:;”"' and len(last.strip()) >= (1 if skipped else FULL_LINE)
     return open_end and (skipped or not HEADING.match(line))
-
-
-def _clean(text: str, lines: Sequence[Span]) -> tuple[str, Sequence[int]]:
-    """Return the words of some lines without markup, and the place of each code point in the document."""
-    raw = "".join(text[start:end] for start, end in lines)
-    places = [position for start, end in lines for position in range(start, end)]
-    dropped = _dropped(raw)
-    characters: list[str] = []
-    offsets = array("I")
-    for index, character in enumerate(raw):
-        if index in dropped:
-            continue
-        if character.isspace() or character == "\ufeff":
-            if not characters or characters[-1] == " ":
-                continue
-            if _hyphenated(characters, raw, index):
-                characters.pop()
-                offsets.pop()
-                continue
-            if characters[-1] == "-" and raw[index] in "\r\n":
-                continue
-            character = " "
-        characters.append(character)
-        offsets.append(places[index])
-    while characters and characters[-1] == " ":
-        characters.pop()
-        offsets.pop()
-    return "".join(characters), offsets
-
-
-def _hyphenated(characters: Sequence[str], raw: str, index: int) -> bool:
-    """Whether the hyphen before a line end only divides a word."""
-    if characters[-1] != "-" or len(characters) < 2 or not characters[-2].isalpha():
-        return False
-    line_end = LINE_END.match(raw, index)
-    if not line_end or not raw[line_end.end() : line_end.end() + 1].islower():
-        return False
-    before = "".join(characters[-30:-1]).rpartition(" ")[2]
-    # Indonesian doubles words (literatur-literatur); there the hyphen is the word's own.
-    return "-" not in before and not before.lower().startswith(raw[line_end.end() : line_end.end() + 3])
-
-
-def _dropped(raw: str) -> frozenset[int]:
-    """Return the places that carry markup or an address and no words."""
-    out: set[int] = set()
-    for match in LINK.finditer(raw):
-        out.update(range(match.start(), match.start(1)))
-        out.update(range(match.end(1), match.end()))
-    for pattern in (ADDRESS, MARKUP, NOTE_MARK):
-        for match in pattern.finditer(raw):
-            out.update(range(*match.span()))
-    item = ITEM.match(raw)
-    if item and item.group().strip() in "-•–*‣▪●":
-        out.update(range(item.end()))
-    return frozenset(out)

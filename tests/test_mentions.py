@@ -14,7 +14,7 @@ FINDER = MentionFinder(load_vocabulary())
 
 def found(text: str, country: str | None = None) -> list[Mention]:
     """Return the mentions of a text that stands alone."""
-    context = read_context(FINDER, [text], "en")
+    context = read_context(FINDER, [FINDER.survey(text)], "en")
     return list(FINDER.find(text, Context(country, "en", context.defined, context.short)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -18,6 +18,7 @@ __all__ = ["ACTORS", "Entry", "Vocabulary", "case_allows", "load_substances", "l
 
 ACTORS = frozenset({"State", "Agency", "InternationalOrganisation", "RegionalBody", "Organisation", "Unit", "Person"})
 
+REMEMBERED = 20_000
 # "of the Democratic Socialist Republic of Sri Lanka" has eight words.
 _LONGEST_STATE = 8
 _WORD = re.compile(r"[^\W_]+")
@@ -51,8 +52,17 @@ def _spellings(spelling: str) -> tuple[str, ...]:
 
 def case_allows(form: str, text: str) -> bool:
     """Whether a text that compares equal to a form may stand for it: `who` is no `WHO`, `turkey` no `Turkey`."""
+    if form == text:
+        return True
+    allowed = _cases(form)
+    return allowed is None or spelled(text) in allowed
+
+
+@cache
+def _cases(form: str) -> tuple[str, ...] | None:
+    """Return the spellings that a form stands for, None where case does not matter."""
     spelling = spelled(form)
-    return not _case_matters(spelling) or spelled(text) in _spellings(spelling)
+    return _spellings(spelling) if _case_matters(spelling) else None
 
 
 def _of_label(entry: Entry, label: str | None) -> bool:
@@ -109,7 +119,7 @@ class Vocabulary:
         SchemaError: two entries claim a form as unambiguous, or an entry is part of one that is not there.
     """
 
-    __slots__ = ("_indexes", "_states", "entries")
+    __slots__ = ("_indexes", "_remembered", "_states", "entries")
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.entries: Mapping[str, Entry] = MappingProxyType({entry.id: entry for entry in entries})
@@ -119,6 +129,8 @@ class Vocabulary:
             self._add(entry)
         self._indexes[0].check()
         self._check_parts()
+        # A document names the same bodies again and again.
+        self._remembered = lru_cache(maxsize=REMEMBERED)(self._find_any)
 
     def _add(self, entry: Entry) -> None:
         for form, generic in entry.forms():
@@ -152,6 +164,9 @@ class Vocabulary:
             country: ISO 3166 alpha-2 of the body, where the context gives it.
             language: language of the text; without a country, a generic form means the entry that is the default there.
         """
+        return self._remembered(name, label, country, language)
+
+    def _find_any(self, name: str, label: str | None, country: str | None, language: str | None) -> Entry | None:
         direct = self._find(name, label, country, language)
         return direct if direct is not None else self._find_qualified(name, label, country)
 
