@@ -48,7 +48,15 @@ ADDERS: dict[str, Callable[[Claimed, Discourse], None]] = {
     "declines": add_declined,
 }
 # Claims of one group speak of the same thing where they overlap; the fullest is kept.
-GROUPS = {"cooperation": "tie", "agreement": "tie", "told": "tie", "declines": "tie", "convention": "convention", "programme": "programme", "described": "programme"}
+GROUPS = {
+    "cooperation": "tie",
+    "agreement": "tie",
+    "told": "tie",
+    "declines": "tie",
+    "convention": "convention",
+    "programme": "programme",
+    "described": "programme",
+}
 COUNTED = frozenset({"agreements", "courses", "operations", "meetings"})
 PROSE = frozenset({"paragraph", "item", "heading"})
 
@@ -152,7 +160,7 @@ def chosen_claims(shape: Shape, titles: Sequence[AgreementTitle] = ()) -> list[C
     found = sorted(find_claims(shape), key=_fullness)
     for claimed in found:
         group = _group(claimed)
-        if group == "tie" and claimed.frame.yields != "declines" and any(title.start < shape.origin(claimed.end, True) and shape.origin(claimed.start) < title.end for title in titles):
+        if group == "tie" and claimed.frame.yields != "declines" and any(_within(title, claimed) for title in titles):
             continue
         if group and any(_group(other) == group and _overlap(claimed, other) for other in taken):
             continue
@@ -168,6 +176,10 @@ def _fullness(claimed: Claimed) -> tuple[bool, int, bool, int, int]:
     named = len(MARK.findall(claimed.match.group()))
     place = frames().index(claimed.frame)
     return claimed.frame.yields != "declines", -named, claimed.frame.yields == "cooperation", place, claimed.end - claimed.start
+
+
+def _within(title: AgreementTitle, claimed: Claimed) -> bool:
+    return title.start < claimed.shape.origin(claimed.end, True) and claimed.shape.origin(claimed.start) < title.end
 
 
 def _overlap(one: Claimed, other: Claimed) -> bool:

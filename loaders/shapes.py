@@ -37,7 +37,8 @@ MARK = re.compile(r"⟨([A-Z])(\d+)⟩")
 WITHIN = re.compile(r"\b(?:di|in|within|across|inside|throughout) $", re.IGNORECASE)
 ARTICLE = re.compile(r"\b[Tt]he $")
 SEPARATOR = (
-    r"(?:,? (?:and|dan|serta|beserta|bersama|as well as|along with|together with) |, (?:including |termasuk )?"
+    r"(?:,? (?:and|dan|serta|beserta|bersama|as well as|along with|together with) "
+    r"(?:(?:with|dengan|by|oleh|kepada) (?:the )?)?|, (?:including |termasuk )?"
     r"|/ ?| / | & |; (?:and )?|[–-]| [–-] )"
 )
 CONJUNCTION = re.compile(r"\b(?:and|dan|serta|beserta|as well as)\b")
