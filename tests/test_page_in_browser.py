@@ -171,6 +171,16 @@ def test_a_click_on_a_node_shows_its_facts_with_their_quotes(open_page: Opener) 
     assert "north.txt · characters" in item.inner_text()
 
 
+def test_facts_stand_in_the_order_of_their_kinds_and_dates(open_page: Opener) -> None:
+    page = open_page(network())
+    page.click("n:bnn")
+    headings = [heading.split("\n")[0] for heading in page.panel.locator("section h3").all_inner_texts()]
+    assert headings == ["Party to", "Takes part in", "Reports", "Agency of", "Who cooperates with whom"]
+    agreements = page.panel.locator("section").first.locator(".walk bdi").all_inner_texts()
+    assert agreements == ["Memorandum on precursors", "Second memorandum", "Customs agreement"]
+    assert "proposed" in page.panel.locator("li", has_text="Customs agreement").inner_text()
+
+
 def test_a_reader_walks_from_neighbour_to_neighbour_and_back_to_the_overview(open_page: Opener) -> None:
     page = open_page(network())
     page.click("n:bnn")

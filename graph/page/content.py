@@ -44,7 +44,7 @@ class Content:
                 "from": place[one.start],
                 "to": place[one.end],
                 "properties": self._properties(one.properties),
-                "date": str(one.properties.get("date", "")),
+                "date": str(one.properties.get("date", self.nodes[one.end].properties.get("date", ""))),
                 "link": look.link(one.properties.get("modality")),
                 **self._stands_on(one.properties),
             }

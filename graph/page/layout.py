@@ -21,7 +21,7 @@ SPACING, MARGIN, GAP = 60.0, 80.0, 16.0
 EFFORT, FEWEST, MOST = 25_000_000, 12, 400
 PIVOTS = 40
 # How many times the area that its nodes take up a part has at least.
-ROOM = 6.0
+ROOM = 4.0
 # Width by height that many small parts are to have together.
 ASPECT = 1.35
 # A part stands beside another if it is at least so much of its height.

@@ -40,6 +40,7 @@ def page_records(
         "texts": texts.sections["interface"],
         "actors": ACTORS,
         "words": {section: texts.sections[section] for section in ("labels", "relationships", "properties")},
+        "relationship_order": list(texts.sections["relationships"]),
         "summary": _summary(content, selection, texts),
         "views": {
             "links": draw_links(selection.nodes, selection.links, labels, sizes.radii, look).record(),

@@ -4,6 +4,9 @@
   const { data, picture } = coopnet;
   const FAMILY = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
   const CELL = 64;
+  // Nodes this large on the screen keep all labels off, smaller ones those of small nodes, and specks none.
+  const SOLID = 6;
+  const SPECK = 2;
   let order = [];
   let taken = new Map();
   let boxes = [];
@@ -29,7 +32,7 @@
   // Whether a label may stand somewhere: over no other, over no node unless it is much smaller than its own, and whole.
   const isFree = (box, { size, pixels }, width) => {
     if (box.left < 0 || box.right > width) return false;
-    const gives = (other) => other.size !== undefined && pixels > 13 && other.size < size * 0.7;
+    const gives = (other) => other.size !== undefined && ((pixels > 13 && other.size < size * 0.7) || (pixels > 12 && other.radius < SOLID));
     for (const cell of cells(box)) for (const other of taken.get(cell) || []) if (!gives(other) && overlaps(box, other)) return false;
     return true;
   };
@@ -43,9 +46,6 @@
       taken.get(cell).push(box);
     }
   };
-
-  // Nodes this large on the screen keep labels off; smaller ones may be covered.
-  const SOLID = 6;
 
   const placed = ({ x, y }, radius, half, tall) => {
     const box = (left, top) => ({ left, right: left + half * 2, top, bottom: top + tall });
@@ -75,8 +75,8 @@
     const bounds = context.canvas.getBoundingClientRect();
     const nodes = seen(order, scale, corner, bounds);
     for (const { id, x, y, radius, size } of nodes)
-      if (radius >= SOLID && !picture.isFaded(id))
-        take({ left: x - radius * 0.8, right: x + radius * 0.8, top: y - radius * 0.8, bottom: y + radius * 0.8, size });
+      if (radius >= SPECK && !picture.isFaded(id))
+        take({ left: x - radius * 0.8, right: x + radius * 0.8, top: y - radius * 0.8, bottom: y + radius * 0.8, size, radius });
     context.save();
     context.textAlign = "left";
     context.textBaseline = "middle";

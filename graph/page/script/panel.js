@@ -85,6 +85,8 @@
     const other = from === entity ? to : from;
     const count = fact.evidence.length;
     const notes = fact.properties.filter(([key]) => !SAID_ELSEWHERE.has(key)).map(([, told]) => told);
+    if (fact.date && other === to && !fact.properties.some(([key]) => key === "date")) notes.unshift(fact.date);
+    if (other.link !== "asserted") notes.unshift(text(other.link));
     const line = element("li", { class: `fact ${fact.link}` }, walk(other.id, other.name));
     if (notes.length) line.append(element("span", { class: "notes" }, words(notes.join(" · "))));
     line.append(others(fact, entity));
@@ -121,9 +123,11 @@
       if (!groups.has(heading)) groups.set(heading, []);
       groups.get(heading).push(fact);
     }
-    const order = Object.keys(data.words.relationships);
+    const order = data.relationship_order;
     const rank = (heading) => order.indexOf(heading.split(" ")[0]) * 2 + Number(heading.split(" ")[1]);
-    const byDate = (one, other) => (one.date || "~").localeCompare(other.date || "~") || (one.id < other.id ? -1 : 1);
+    // What has no date comes last: "~" sorts after figures.
+    const when = (fact) => `${fact.date || "~"} ${fact.id}`;
+    const byDate = (one, other) => (when(one) < when(other) ? -1 : 1);
     return [...groups].sort(([one], [other]) => rank(one) - rank(other)).map(([heading, facts]) => {
       const [type, side] = heading.split(" ");
       return group(data.words.relationships[type][side], facts.sort(byDate).map((fact) => factItem(fact, entity)));
