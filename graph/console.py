@@ -25,7 +25,8 @@ FORMATS = ("table", "csv", "json", "jsonl")
 _STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 # What a spreadsheet would take for the start of a formula, in its full-width forms too.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-# A folded column of a table is as wide as its longest word, within these bounds; between two columns stands the gap.
+# A folded column is no narrower than the first, or its widest value, and has room for words of up to the second where all
+# such columns find it; between two columns stands the gap.
 _LEAST, _MOST = 16, 28
 _GAP = 3
 # Wider than any row: a table that no terminal shows is not folded.
@@ -84,21 +85,24 @@ def _print_table(columns: Sequence[str], rows: Sequence[Sequence[object]], first
     places = [columns.index(name) for name in first] or range(len(columns))
     shown = [place for place in places if any(row[place] not in (None, "", (), []) for row in rows)]
     part = _Cells.of([columns[place] for place in shown], [[row[place] for place in shown] for row in rows])
-    if _total(part.least) > console.width:
+    least = next((least for least in (part.words, part.least) if _total(least) <= console.width), None)
+    if least is None:
         _print_records(whole.names, whole.texts, console)
         return
-    console.print(part.table(part.folded(console.width)))
+    console.print(part.table(part.folded(console.width, least)))
     left = [name for place, name in enumerate(columns) if place not in places]
     if left:
         say(f"(not shown: {', '.join(left)}; --format csv, json and jsonl give all)")
 
 
 class _Cells(NamedTuple):
-    """What a table shows: names of columns, texts of rows, widths of each column unfolded and folded, whether it holds numbers."""
+    """What a table shows: names of columns and texts of rows; for each column its width unfolded, the least that leaves words
+    whole and the least there is, and whether it holds numbers."""
 
     names: list[str]
     texts: list[list[str]]
     widest: list[int]
+    words: list[int]
     least: list[int]
     numbers: list[bool]
 
@@ -110,14 +114,15 @@ class _Cells(NamedTuple):
         texts = [[visible(_cell(value)) for value in row] for row in rows]
         filled = list(zip(names, *texts, strict=True))
         widest = [max(map(cell_len, column)) for column in filled]
-        words = [max((cell_len(word) for text in column for word in _foldable(text).split()), default=0) for column in filled]
-        least = [min(width, max(_LEAST, min(word, _MOST))) for width, word in zip(widest, words, strict=True)]
+        longest = [max((cell_len(word) for text in column for word in _foldable(text).split()), default=0) for column in filled]
+        least = [min(_LEAST, width) for width in widest]
+        words = [max(some, min(word, _MOST)) for some, word in zip(least, longest, strict=True)]
         numbers = [all(_is_number(value) or value is None for value in column) for column in zip(*rows, strict=True)]
-        return cls(names, texts, widest, least, numbers)
+        return cls(names, texts, widest, words, least, numbers)
 
-    def folded(self, room: int) -> list[int]:
-        """Return the widths that fill so much room: each spare cell goes to the column that is folded most."""
-        widths = list(self.least)
+    def folded(self, room: int, least: Sequence[int]) -> list[int]:
+        """Return the widths that fill so much room: each cell above the least goes to the column that is folded most."""
+        widths = list(least)
         for _ in range(room - _total(widths)):
             most = max(range(len(widths)), key=lambda place: self.widest[place] / widths[place])
             widths[most] = min(widths[most] + 1, self.widest[most])

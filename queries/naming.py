@@ -64,7 +64,7 @@ def require_known(store: Store, question: Question, values: Mapping[str, Value],
         if meant(name, known):
             continue
         closest = near(name, known)
-        hint = f"did you mean {' or '.join(closest)}?" if closest else "`coopnet query actors` lists the actors"
+        hint = f"did you mean {' or '.join(map(repr, closest))}?" if closest else "`coopnet query actors` lists the actors"
         raise QueryError(f"nothing in the graph is named {name!r} ({parameter.name}); {hint}")
 
 

@@ -11,7 +11,7 @@
 // column document: document that says it is party
 // column quote: where it says so
 // column id: id of the PARTY_TO
-// table agreement kind party date quote
+// table date kind party quote
 
 MATCH (a:Actor|Forum)
 WHERE any(name IN [a.name, a.name_id, a.acronym] + coalesce(a.aliases, []) WHERE toLower(name) = toLower($actor))

@@ -8,7 +8,7 @@
 // column titles: their titles
 // column ids: their ids
 // column evidence: for each, the id of a sentence that tells of it
-// table year agreements titles
+// table year agreements
 
 MATCH (g:Agreement)
 WHERE g.modality IS NULL

@@ -3,6 +3,8 @@
 // note: Asserted agreements only.
 // param kind string optional: MoU, LoI, treaty, arrangement, declaration, joint_statement or other
 // param topic string optional: what the agreement is about, in either language
+// param first_year integer optional: leave out earlier years, and agreements without a year
+// param last_year integer optional: leave out later years, and agreements without a year
 // column agreement: title of the agreement
 // column kind: kind of agreement
 // column date: its date, EDTF
@@ -13,10 +15,12 @@
 // column document: document that tells of it
 // column quote: where it does
 // column id: id of the agreement
-// table date kind parties agreement quote
+// table date kind parties quote
 
 MATCH (g:Agreement)
 WHERE g.modality IS NULL AND ($kind IS NULL OR toLower(g.kind) = toLower($kind))
+WITH g, toInteger(substring(g.date, 0, 4)) AS year
+WHERE ($first_year IS NULL OR year >= $first_year) AND ($last_year IS NULL OR year <= $last_year)
 OPTIONAL MATCH (g)-[:COVERS]->(t:Topic)
 WITH g, collect(DISTINCT t) AS covered
 WHERE $topic IS NULL OR any(t IN covered WHERE toLower(t.name) = toLower($topic) OR toLower(t.name_id) = toLower($topic))

@@ -13,7 +13,7 @@
 // column quote: the words
 // column relationship: id of the relationship
 // column evidence: id of the evidence
-// table source relation target document quote
+// table source relation target quote
 
 MATCH (a:Entity)
 WHERE any(name IN [a.name, a.name_id, a.acronym, a.title, a.title_id] + coalesce(a.aliases, []) WHERE toLower(name) = toLower($name))
