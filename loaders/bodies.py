@@ -177,7 +177,7 @@ def _after() -> re.Pattern[str]:
 
 @cache
 def _prefilter() -> Prefilter:
-    return Prefilter([pattern for _, pattern in _patterns()])
+    return Prefilter.of(pattern for _, pattern in _patterns())
 
 
 @cache

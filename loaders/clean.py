@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 Span = tuple[int, int]
@@ -43,8 +43,21 @@ class Origins:
     places: array[int] = field(default_factory=lambda: array("I"))
     length: int = 0
 
+    @classmethod
+    def of(cls, spans: Iterable[Span]) -> Origins:
+        """Return the origins of a text that consists of some spans of the document."""
+        origins = cls()
+        for start, end in spans:
+            origins.add(start, end - start)
+        return origins
+
+    def __len__(self) -> int:
+        return self.length
+
     def __getitem__(self, index: int) -> int:
         """Return where a code point stands in the document."""
+        if not 0 <= index < self.length:
+            raise IndexError(index)
         stretch = bisect_right(self.starts, index) - 1
         return self.places[stretch] + index - self.starts[stretch]
 
@@ -66,10 +79,7 @@ class Origins:
         """Return where a stretch of the clean text stands in the document, as the origins of a text of its own."""
         if (start, end) == (0, self.length):
             return self
-        part = Origins()
-        for first, last in self._stretches(start, end):
-            part.add(self[first], last - first)
-        return part
+        return Origins.of((self[first], self[last - 1] + 1) for first, last in self._stretches(start, end))
 
     def _stretches(self, start: int, end: int) -> Iterator[Span]:
         """Yield the stretches of the clean text, between two places of it, that run along in the document."""

@@ -109,7 +109,7 @@ def _patterns(language: str | None) -> tuple[tuple[tuple[Frame, re.Pattern[str]]
     """Return the patterns of a language, or of both, in the order of the frames, and what tells which may match."""
     languages = (language,) if language else ("id", "en")
     listed = tuple((frame, pattern) for frame in frames() for one in languages for pattern in frame.patterns.get(one, ()))
-    return listed, Prefilter([pattern for _, pattern in listed])
+    return listed, Prefilter.of(pattern for _, pattern in listed)
 
 
 @cache

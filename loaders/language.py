@@ -13,12 +13,8 @@ SAMPLE = 20_000
 
 def language_of(text: str) -> str | None:
     """Return `id`, `en`, or None where neither language's function words prevail."""
-    indonesian = english = 0
-    words = _function_words()
-    for match in WORD.finditer(text[:SAMPLE]):
-        word = match.group().lower()
-        indonesian += word in words["id"]
-        english += word in words["en"]
+    words = [word.lower() for word in WORD.findall(text[:SAMPLE])]
+    indonesian, english = (sum(map(_function_words()[language].__contains__, words)) for language in ("id", "en"))
     if indonesian == english:
         return None
     return "id" if indonesian > english else "en"

@@ -329,17 +329,17 @@ class MentionFinder:
     def _settle(self, mention: Mention, text: str, context: Context) -> Mention:
         """Decide which body a name stands for here."""
         name = " ".join((mention.name or text[mention.start : mention.end]).split())
-        mention = replace(mention, name=name)
         if mention.entry is not None:
-            return replace(mention, label=mention.entry.label, country=mention.entry.country)
+            return replace(mention, name=name, label=mention.entry.label, country=mention.entry.country)
         if mention.rule == "defined":
-            return mention
-        if mention.label == "Forum" and mention.rule == "body" and mention.country is not None and is_national(name):
-            mention = replace(mention, label="Agency")
+            return replace(mention, name=name)
+        label = mention.label
+        if label == "Forum" and mention.rule == "body" and mention.country is not None and is_national(name):
+            label = "Agency"
         entry = self.vocabulary.find(name, None, mention.country) or self.vocabulary.find(name)
         if entry is None and ACRONYM_WORD.fullmatch(name.partition(" ")[2]):
             # `Forum AMMTC`: what it is, and its acronym.
-            entry = self.vocabulary.find(name.partition(" ")[2], mention.label)
+            entry = self.vocabulary.find(name.partition(" ")[2], label)
         if entry is None and mention.country is None:
             meant = context.defined.get(name)
             if meant is not None:
@@ -354,11 +354,11 @@ class MentionFinder:
             entry = self._misspelt(name, mention)
             rule = "misspelt" if entry else rule
         if entry is not None and entry.label != "State":
-            return replace(mention, entry=entry, label=entry.label, country=entry.country, rule=rule)
+            return replace(mention, name=name, entry=entry, label=entry.label, country=entry.country, rule=rule)
         country = mention.country
-        if country is None and mention.label in ("Agency", "Unit") and is_national(name):
+        if country is None and label in ("Agency", "Unit") and is_national(name):
             country = context.country
-        return replace(mention, country=country)
+        return replace(mention, name=name, label=label, country=country)
 
     def _by_acronym(self, mention: Mention, name: str) -> Entry | None:
         """Return the body of that acronym, if its name is much like the words before."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import product
 from re import _constants, _parser  # type: ignore[attr-defined]  # what a pattern means is told nowhere else
 from typing import Any, TypeAlias
@@ -20,16 +20,24 @@ _EMPTY: Words = frozenset({""})
 
 
 class Prefilter:
-    """Tells which patterns may match a text; those it leaves out cannot."""
+    """Tells which patterns may match a text; those it leaves out cannot.
 
-    def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
-        needed = [needs(pattern) for pattern in patterns]
+    Args:
+        needed: for each pattern sets of words in small letters; what it matches holds one of each.
+    """
+
+    def __init__(self, needed: Sequence[Collection[Words]]) -> None:
         # A bit for each set of words: a pattern needs its bits, a word sets those of the sets it is in.
         bits = {words: 1 << index for index, words in enumerate(dict.fromkeys(words for sets in needed for words in sets))}
-        self._needed = tuple(sum(bits[words] for words in sets) for sets in needed)
+        self._needed = tuple(sum(bits[words] for words in dict.fromkeys(sets)) for sets in needed)
         listed = sorted(frozenset[str]().union(*bits))
         self._sets = tuple(sum(bit for words, bit in bits.items() if word in words) for word in listed)
         self._automaton = AhoCorasick(listed)
+
+    @classmethod
+    def of(cls, patterns: Iterable[re.Pattern[str]]) -> Prefilter:
+        """Return the prefilter of some patterns, by what their expressions say."""
+        return cls([needs(pattern) for pattern in patterns])
 
     def possible(self, text: str) -> Iterator[int]:
         """Yield the positions of the patterns that may match."""

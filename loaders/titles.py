@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.mentions import NO_CONTEXT, Context, Mention, MentionFinder
+from loaders.prefilter import Prefilter
 from loaders.rules import load_rules
 
 PARTIES = frozenset({"State", "Agency", "Unit", "Organisation", "InternationalOrganisation", "RegionalBody", "Forum"})
@@ -43,6 +44,8 @@ def read_title(text: str, finder: MentionFinder, context: Context = NO_CONTEXT) 
 
 def read_titles(text: str, mentions: tuple[Mention, ...]) -> tuple[AgreementTitle, ...]:
     """Return the titles of agreements in a text whose mentions are known."""
+    if not mentions or next(_prefilter().possible(text), None) is None:
+        return ()
     titles: list[AgreementTitle] = []
     reached = -1
     for match in _instruments().finditer(text):
@@ -120,6 +123,11 @@ def _alternatives(words: list[str]) -> str:
 def _instruments() -> re.Pattern[str]:
     kinds = load_rules("titles")["instruments"]
     return re.compile(r"\b(?:" + "|".join(f"(?P<{kind}>{_alternatives(words)})" for kind, words in kinds.items()) + r")\b", re.IGNORECASE)
+
+
+@cache
+def _prefilter() -> Prefilter:
+    return Prefilter.of([_instruments()])
 
 
 @cache

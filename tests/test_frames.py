@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from graph.vocabulary import load_vocabulary
+from loaders.clean import Origins
 from loaders.documents import Document
 from loaders.extract import ADDERS, chosen_claims, extract
 from loaders.frames import ROLES, find_claims, frames
@@ -20,7 +21,7 @@ GROUPS = {"instrument", "modifier", "quantities", "name", "forum"}
 
 def shape(text: str, language: str = "en") -> Shape:
     """Return a shape whose marks stand for nothing."""
-    segment = Segment("paragraph", text, range(len(text)), language)
+    segment = Segment("paragraph", text, Origins.of([(0, len(text))]), language)
     return Shape(Sentence(segment, 0, text, language), text, (), (0,), (0,))
 
 

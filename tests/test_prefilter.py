@@ -44,12 +44,12 @@ def test_a_pattern_needs_the_words_that_every_match_holds(pattern: str, sets: li
 
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join))
 def test_a_pattern_that_matches_is_always_possible(text: str) -> None:
-    possible = set(Prefilter(PATTERNS).possible(text))
+    possible = set(Prefilter.of(PATTERNS).possible(text))
     assert {position for position, pattern in enumerate(PATTERNS) if pattern.search(text)} <= possible
 
 
 def test_what_a_text_cannot_hold_is_left_out() -> None:
-    assert list(Prefilter(PATTERNS).possible("⟨S0⟩ met ⟨A1⟩ at home")) == [4, 5]
+    assert list(Prefilter.of(PATTERNS).possible("⟨S0⟩ met ⟨A1⟩ at home")) == [4, 5]
 
 
 def test_every_frame_and_way_of_building_a_body_needs_words() -> None:

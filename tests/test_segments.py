@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from loaders.clean import Origins
 from loaders.documents import Document
 from loaders.segments import Segment, split_segments, split_sentences
 
@@ -146,7 +147,7 @@ def test_each_character_of_a_segment_is_that_of_the_document_at_its_place(text: 
 
 def test_sentences_lie_within_their_segment() -> None:
     text = "Mali met Chad. (It rained.) Then “they left.” Why? Nobody knows"
-    segment = Segment("paragraph", text, range(len(text)), "en")
+    segment = Segment("paragraph", text, Origins.of([(0, len(text))]), "en")
     for one in split_sentences(segment):
         assert text[one.start : one.start + len(one.text)] == one.text
         assert one.spans(0, len(one.text)) == ((one.start, one.start + len(one.text)),)

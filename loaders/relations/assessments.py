@@ -7,6 +7,7 @@ from functools import cache
 
 from graph.facts import claim_key
 from loaders.discourse import Discourse
+from loaders.prefilter import Prefilter
 from loaders.relations.hindrance import CLAUSE, any_of, clause_around, is_denied, is_unsure
 from loaders.rules import load_rules
 from loaders.shapes import Shape
@@ -15,9 +16,7 @@ from loaders.shapes import Shape
 def add_assessments(shape: Shape, discourse: Discourse) -> None:
     """Add how a sentence judges a cooperation, with the cooperation where it was told of."""
     language = shape.sentence.language or "en"
-    lower = shape.text.lower()
-    stems = load_rules("obstacles")["assessments"]["stems"][language]
-    if shape.sentence.segment.kind == "heading" or not any(stem in lower for stem in stems):
+    if shape.sentence.segment.kind == "heading" or next(_prefilter(language).possible(shape.text), None) is None:
         return
     found = find_assessment(shape.text, language)
     if found is None:
@@ -39,6 +38,11 @@ def find_assessment(text: str, language: str) -> tuple[str, int, int] | None:
             if subjects and not is_denied(text, match.start(), language) and not is_unsure(text, match.start(), language):
                 return verdict, subjects[-1].start(), clause_around(text, *match.span())[1]
     return None
+
+
+@cache
+def _prefilter(language: str) -> Prefilter:
+    return Prefilter([[frozenset(load_rules("obstacles")["assessments"]["stems"][language])]])
 
 
 @cache

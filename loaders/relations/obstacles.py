@@ -10,6 +10,7 @@ from functools import cache
 from graph.facts import claim_key
 from loaders.discourse import Discourse
 from loaders.mentions import Mention
+from loaders.prefilter import Prefilter
 from loaders.relations.hindrance import GUARD, RELATIVE, Rule, any_of, clause_around, is_denied, is_unsure, rules, spoken_of, words_of
 from loaders.rules import load_rules
 from loaders.shapes import Shape
@@ -55,12 +56,10 @@ def add_obstacles(shape: Shape, discourse: Discourse) -> None:
 
 def find_obstacles(text: str, language: str) -> tuple[Found, ...]:
     """Return the obstacles that a shape names, in order; none overlaps another."""
-    lower = text.lower()
     found: list[Found] = []
-    for rule in rules():
+    for position in _prefilter(language).possible(text):
+        rule = rules()[position]
         if rule.after and not any(one.rule.name == rule.after for one in found):
-            continue
-        if not any(stem in lower for stem in rule.stems.get(language, ())):
             continue
         for pattern in rule.patterns[language]:
             for match in pattern.finditer(text):
@@ -70,6 +69,11 @@ def find_obstacles(text: str, language: str) -> tuple[Found, ...]:
     if not found or words_of("elsewhere", language).search(text):
         return ()
     return _joined(sorted(found, key=lambda one: one.start), text, language)
+
+
+@cache
+def _prefilter(language: str) -> Prefilter:
+    return Prefilter([[frozenset(rule.stems.get(language, ()))] for rule in rules()])
 
 
 def _read(rule: Rule, match: re.Match[str], text: str, language: str) -> Iterator[Span]:
