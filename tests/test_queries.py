@@ -87,7 +87,7 @@ def test_hostile_value_is_a_value(store: Store, value: str) -> None:
 def test_parts_of_a_name_do_not_match(store: Store) -> None:
     with pytest.raises(QueryError, match="did you mean 'National Narcotics Board'"):
         run(store, "partners", {"agency": "National Narcotics Bord"})
-    with pytest.raises(QueryError, match="did you mean BNN"):
+    with pytest.raises(QueryError, match="did you mean 'BNN'"):
         run(store, "partners", {"agency": "BNNN"})
 
 
