@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from graph.errors import CoopnetError, QueryError
+from graph.errors import CoopnetError, GraphError, QueryError
 from graph.folder import GraphFolder
 from graph.store.address import is_server, parse_address
 from graph.store.base import TIMEOUT, Records, Store
@@ -43,7 +43,14 @@ class Graph:
 
     def __init__(self, store: AbstractContextManager[Store]) -> None:
         self._leave = ExitStack()
-        self.store = self._leave.enter_context(store)
+        self._store: Store | None = self._leave.enter_context(store)
+
+    @property
+    def store(self) -> Store:
+        """The store that is asked; GraphError where the graph is closed."""
+        if self._store is None:
+            raise GraphError("this graph is closed; open it again with open_graph")
+        return self._store
 
     def cypher(self, text: str, **parameters: Any) -> Records:
         """Return the answer to Cypher that reads.
@@ -173,6 +180,7 @@ class Graph:
 
     def close(self) -> None:
         """Let go of the graph; a second time does nothing."""
+        self._store = None
         self._leave.close()
 
     def __enter__(self) -> Self:

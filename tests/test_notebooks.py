@@ -12,6 +12,7 @@ import pytest
 from nbclient import NotebookClient
 from network import network
 
+from graph.errors import GraphError
 from graph.folder import GraphFolder
 from graph.opened import open_graph
 from graph.store.base import Records
@@ -118,3 +119,12 @@ def test_a_graph_tells_what_it_holds(tmp_path: Path) -> None:
         html = opened._repr_html_()
     assert "Agreement&nbsp;" in html
     assert "Entity" not in html
+
+
+def test_a_closed_graph_says_so(tmp_path: Path) -> None:
+    GraphFolder(tmp_path / "coopnet.graph").replace((), (), network())
+    opened = open_graph(tmp_path / "coopnet.graph")
+    opened.close()
+    with pytest.raises(GraphError, match="closed"):
+        opened.cypher("RETURN 1 AS one")
+    assert "closed" in opened._repr_html_()
