@@ -39,7 +39,7 @@ SMALL_WORDS = re.compile(r"(?<=[\w,] )(?:Of|And|The|On|For|In|To|Between|By|Dan|
 # A title that names its parties is read for them (loaders/titles.py).
 TITLED = re.compile(r"\b(?:between|antara)\b", re.IGNORECASE)
 # What stands between bodies of one list.
-REPRESENTED = re.compile(r",? (?:as )?(?:represented by|diwakili oleh) (?:the )?")
+REPRESENTED = re.compile(r",? (?:as )?(?:represented by|diwakili oleh) (?:the )?", re.IGNORECASE)
 NEIGHBOURS = re.compile(r",?;? ?(?:and |dan |serta |including |termasuk )?(?:the )?")
 YEAR = re.compile(r",? (?:1[89]|20)\d\d(?!\d)")
 LISTED = re.compile(r",? (?:and |dan )?")

@@ -28,7 +28,7 @@ WITH x, everyone, y.name AS place
 ORDER BY place
 WITH x, everyone, collect(DISTINCT place) AS places
 OPTIONAL MATCH (x)-[:UNDER]->(u)
-WITH x, everyone, places, coalesce(u.name, u.title, u.title_id, u.kind) AS frame
+WITH x, everyone, places, coalesce(u.name, u.title, u.title_id, CASE u.kind WHEN 'other' THEN 'cooperation' ELSE u.kind END) AS frame
 ORDER BY frame
 WITH x, everyone, places, collect(DISTINCT frame) AS under
 OPTIONAL MATCH (e:Entity {id: head(x.evidence)})

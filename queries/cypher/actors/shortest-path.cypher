@@ -71,6 +71,6 @@ WITH collect({source: source, r: r, target: target}) AS steps
 UNWIND range(0, size(steps) - 1) AS i
 WITH i + 1 AS step, steps[i].source AS source, steps[i].r AS r, steps[i].target AS target
 OPTIONAL MATCH (e:Entity {id: head(r.evidence)})
-RETURN step, coalesce(source.name, source.title, source.title_id, source.kind) AS source, type(r) AS relation,
-  coalesce(target.name, target.title, target.title_id, target.kind) AS target, e.document AS document, e.quote AS quote, r.id AS id
+RETURN step, coalesce(source.name, source.title, source.title_id, CASE source.kind WHEN 'other' THEN 'cooperation' ELSE source.kind END) AS source, type(r) AS relation,
+  coalesce(target.name, target.title, target.title_id, CASE target.kind WHEN 'other' THEN 'cooperation' ELSE target.kind END) AS target, e.document AS document, e.quote AS quote, r.id AS id
 ORDER BY step

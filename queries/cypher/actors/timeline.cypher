@@ -29,6 +29,6 @@ WITH r, x, date, other.name AS other
 ORDER BY other
 WITH r, x, date, collect(DISTINCT other) AS others
 OPTIONAL MATCH (e:Entity {id: head(r.evidence)})
-RETURN date, type(r) AS relation, coalesce(r.role, r.action) AS role, coalesce(x.name, x.title, x.title_id, x.quantity, x.kind) AS what, others,
+RETURN date, type(r) AS relation, coalesce(r.role, r.action) AS role, coalesce(x.name, x.title, x.title_id, x.quantity, CASE x.kind WHEN 'other' THEN 'cooperation' ELSE x.kind END) AS what, others,
   head([y IN labels(x) WHERE NOT y IN ['Entity', 'Actor']]) AS label, x.kind AS kind, e.document AS document, e.quote AS quote, r.id AS id
 ORDER BY date, what, id

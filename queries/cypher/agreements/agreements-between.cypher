@@ -24,6 +24,6 @@ WITH g, collect(a.id) + collect(b.id) AS both
 MATCH (party)-[r:PARTY_TO]->(g)
 WHERE party.id IN both AND r.modality IS NULL
 OPTIONAL MATCH (e:Entity {id: head(r.evidence)})
-RETURN coalesce(g.title, g.title_id) AS agreement, g.kind AS kind, party.name AS party, r.action AS action, coalesce(r.date, g.date) AS date,
+RETURN coalesce(g.title, g.title_id, CASE g.kind WHEN 'other' THEN 'cooperation' ELSE g.kind END) AS agreement, g.kind AS kind, party.name AS party, r.action AS action, coalesce(r.date, g.date) AS date,
   e.document AS document, e.quote AS quote, r.id AS id
 ORDER BY agreement, date, party, id

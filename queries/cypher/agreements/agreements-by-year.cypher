@@ -15,6 +15,6 @@ WHERE g.modality IS NULL
 WITH toInteger(substring(g.date, 0, 4)) AS year, g
 ORDER BY g.date, g.id
 WHERE ($first_year IS NULL OR year >= $first_year) AND ($last_year IS NULL OR year <= $last_year)
-RETURN year, count(g) AS agreements, collect(coalesce(g.title, g.title_id, g.kind)) AS titles, collect(g.id) AS ids,
+RETURN year, count(g) AS agreements, collect(coalesce(g.title, g.title_id, CASE g.kind WHEN 'other' THEN 'cooperation' ELSE g.kind END)) AS titles, collect(g.id) AS ids,
   collect(head(g.evidence)) AS evidence
 ORDER BY year

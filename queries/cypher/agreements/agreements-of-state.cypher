@@ -25,6 +25,6 @@ WITH p, r, g, other.name AS other
 ORDER BY other
 WITH p, r, g, collect(DISTINCT other) AS others
 OPTIONAL MATCH (e:Entity {id: head(r.evidence)})
-RETURN coalesce(g.title, g.title_id) AS agreement, g.kind AS kind, p.name AS party, others, r.action AS action, coalesce(r.date, g.date) AS date,
+RETURN coalesce(g.title, g.title_id, CASE g.kind WHEN 'other' THEN 'cooperation' ELSE g.kind END) AS agreement, g.kind AS kind, p.name AS party, others, r.action AS action, coalesce(r.date, g.date) AS date,
   e.document AS document, e.quote AS quote, r.id AS id
 ORDER BY date, agreement, id

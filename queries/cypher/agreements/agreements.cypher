@@ -34,6 +34,6 @@ WITH g, topics, parties, x.name AS place
 ORDER BY place
 WITH g, topics, parties, collect(DISTINCT place) AS places
 OPTIONAL MATCH (e:Entity {id: head(g.evidence)})
-RETURN coalesce(g.title, g.title_id) AS agreement, g.kind AS kind, g.date AS date, parties, places, topics, g.sources AS sources,
+RETURN coalesce(g.title, g.title_id, CASE g.kind WHEN 'other' THEN 'cooperation' ELSE g.kind END) AS agreement, g.kind AS kind, g.date AS date, parties, places, topics, g.sources AS sources,
   e.document AS document, e.quote AS quote, g.id AS id
 ORDER BY date, agreement, id

@@ -21,6 +21,6 @@ WITH g, collect(a.id) AS agencies
 MATCH (partner)-[r:PARTY_TO]->(g)
 WHERE NOT partner.id IN agencies AND r.modality IS NULL AND coalesce(r.action, '') <> 'withdrew'
 OPTIONAL MATCH (e:Entity {id: head(r.evidence)})
-RETURN partner.name AS partner, partner.country AS country, coalesce(g.title, g.title_id) AS agreement, g.kind AS kind, r.action AS action,
+RETURN partner.name AS partner, partner.country AS country, coalesce(g.title, g.title_id, CASE g.kind WHEN 'other' THEN 'cooperation' ELSE g.kind END) AS agreement, g.kind AS kind, r.action AS action,
   coalesce(r.date, g.date) AS date, e.document AS document, e.quote AS quote, r.id AS id
 ORDER BY partner, date, id

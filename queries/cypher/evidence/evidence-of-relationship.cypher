@@ -29,7 +29,7 @@ WITH DISTINCT r
 WITH r, startNode(r) AS source, endNode(r) AS target
 UNWIND coalesce(r.evidence, []) AS evidence
 MATCH (e:Entity {id: evidence})
-RETURN coalesce(source.name, source.title, source.title_id, source.kind) AS source, type(r) AS relation,
-  coalesce(target.name, target.title, target.title_id, target.kind) AS target, coalesce(r.modality, target.modality) AS modality,
+RETURN coalesce(source.name, source.title, source.title_id, CASE source.kind WHEN 'other' THEN 'cooperation' ELSE source.kind END) AS source, type(r) AS relation,
+  coalesce(target.name, target.title, target.title_id, CASE target.kind WHEN 'other' THEN 'cooperation' ELSE target.kind END) AS target, coalesce(r.modality, target.modality) AS modality,
   e.document AS document, e.start AS `start`, e.end AS `end`, e.quote AS quote, r.id AS relationship, e.id AS evidence
 ORDER BY document, `start`, relationship, evidence

@@ -19,6 +19,6 @@ WHERE modality IS NOT NULL AND ($modality IS NULL OR modality = toLower($modalit
   OR any(name IN [a.name, a.name_id, a.acronym] + coalesce(a.aliases, []) WHERE toLower(name) = toLower($actor))
   OR any(name IN [b.name, b.name_id, b.acronym] + coalesce(b.aliases, []) WHERE toLower(name) = toLower($actor)))
 OPTIONAL MATCH (e:Entity {id: head(r.evidence)})
-RETURN a.name AS source, type(r) AS relation, coalesce(b.name, b.title, b.title_id, b.kind) AS target, modality, coalesce(r.what, b.kind) AS what,
+RETURN a.name AS source, type(r) AS relation, coalesce(b.name, b.title, b.title_id, CASE b.kind WHEN 'other' THEN 'cooperation' ELSE b.kind END) AS target, modality, coalesce(r.what, b.kind) AS what,
   coalesce(r.date, b.date) AS date, e.document AS document, e.quote AS quote, r.id AS id
 ORDER BY modality, target, source, id

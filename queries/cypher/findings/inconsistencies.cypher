@@ -14,7 +14,7 @@
 MATCH (i:Inconsistency)
 WHERE ($severity IS NULL OR i.severity = toLower($severity)) AND ($kind IS NULL OR i.kind = toLower($kind))
 OPTIONAL MATCH (i)-[:CONCERNS]->(x)
-WITH i, coalesce(x.name, x.title, x.title_id, x.series, x.description, x.kind) AS what
+WITH i, coalesce(x.name, x.title, x.title_id, x.series, x.description, CASE x.kind WHEN 'other' THEN 'cooperation' ELSE x.kind END) AS what
 ORDER BY what
 WITH i, collect(DISTINCT what) AS concerns
 UNWIND i.evidence AS evidence

@@ -21,6 +21,6 @@ WITH o, r, x, p.name AS party
 ORDER BY party
 WITH o, r, x, collect(DISTINCT party) AS parties
 OPTIONAL MATCH (e:Entity {id: head(coalesce(r.evidence, o.evidence))})
-RETURN coalesce(x.name, x.title, x.title_id, x.kind) AS hampered, head([y IN labels(x) WHERE NOT y IN ['Entity', 'Actor']]) AS label, parties,
+RETURN coalesce(x.name, x.title, x.title_id, CASE x.kind WHEN 'other' THEN 'cooperation' ELSE x.kind END) AS hampered, head([y IN labels(x) WHERE NOT y IN ['Entity', 'Actor']]) AS label, parties,
   o.description AS obstacle, e.document AS document, e.quote AS quote, coalesce(r.id, o.id) AS id
 ORDER BY hampered, obstacle, id
