@@ -9,6 +9,7 @@ from functools import cache
 
 from graph.evidence import Evidence
 from loaders.mentions import BODIES, Mention
+from loaders.prefilter import Prefilter
 from loaders.rules import load_rules
 from loaders.shapes import Group
 
@@ -25,7 +26,8 @@ class Antecedents:
 
     def find(self, text: str) -> Iterator[Group]:
         """Yield what stands for two named before, as a list of these."""
-        for kind, pattern in _patterns():
+        for position in _prefilter().possible(text) if self.pairs else ():
+            kind, pattern = _patterns()[position]
             pair = self.pairs.get(kind)
             for match in pattern.finditer(text) if pair else ():
                 start, end = match.span()
@@ -47,6 +49,11 @@ class Antecedents:
     def evidence(self, mentions: Sequence[Mention]) -> tuple[Evidence, ...]:
         """Return the quotes that name those for whom a sentence has only such words."""
         return tuple(quote for one in mentions if one.rule == RULE for quote in self.quotes.get(one.key, ()))
+
+
+@cache
+def _prefilter() -> Prefilter:
+    return Prefilter.of(pattern for _, pattern in _patterns())
 
 
 @cache

@@ -118,7 +118,10 @@ def _shorts() -> re.Pattern[str]:
 
 def state_before(text: str, start: int) -> int:
     """Return where a state's name begins with the words of government before it."""
-    match = _before().search(text[max(0, start - BEFORE_LENGTH) : start])
+    before = text[max(0, start - BEFORE_LENGTH) : start]
+    if not before.lower().endswith(_last_words()):
+        return start
+    match = _before().search(before)
     return start - len(match.group()) if match else start
 
 
@@ -157,6 +160,13 @@ def _links() -> frozenset[str]:
 
 def _alternatives(words: list[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _last_words() -> tuple[str, ...]:
+    """Return the words, in small letters, that a state's name follows where words of government stand before it."""
+    rules = _rules()["state"]["before"]
+    return tuple(sorted({phrase.split()[-1].lower() + " " for phrases in rules.values() for phrase in phrases}))
 
 
 @cache

@@ -28,6 +28,7 @@ class Claims:
         self.document = document
         self._facts: dict[str, Fact] = {}
         self._evidence: dict[str, dict[_Place, Evidence]] = {}
+        self._finished: dict[str, Fact] = {}
         self._warnings: list[str] = []
 
     def evidence(self, start: int, end: int, rule: str, confidence: float = 0.9, language: str | None = None) -> Evidence:
@@ -89,12 +90,15 @@ class Claims:
         return tuple(self._whole(key) for key in sorted(self._facts))
 
     def _whole(self, key: str) -> Fact:
-        evidence = self._evidence[key]
-        return replace(self._facts[key], evidence=tuple(evidence[place] for place in sorted(evidence)))
+        if key not in self._finished:
+            evidence = self._evidence[key]
+            self._finished[key] = replace(self._facts[key], evidence=tuple(evidence[place] for place in sorted(evidence)))
+        return self._finished[key]
 
     def _add(self, fact: Fact) -> None:
         key = fact.id
         self._facts.setdefault(key, fact)
+        self._finished.pop(key, None)
         self._evidence.setdefault(key, {}).update(((one.start, one.end, one.rule), one) for one in fact.evidence)
 
 

@@ -22,9 +22,11 @@ MARKUP = re.compile(
     r"(?<![\w\\])[*_]{1,3}(?=\S)|(?<=[\S])[*_]{1,3}(?!\w)|\\(?=[^\w\s])|^[ \t]*#{1,6}[ \t]+|\*{1,3}|(?<=\s)_+(?=\s)|^>+[ \t]?",
     re.MULTILINE,
 )
-NOTE_MARK = re.compile(r"(?<=[^\W\d][.,;:!?)”\"’])\d{1,3}(?=\s|$)|(?<=[)”\"][.,;])\d{1,3}(?=\s|$)|(?<=[\w.,;)”\"])[¹²³⁴-⁹⁰]+")
+NOTE_MARK = re.compile(
+    r"[\d¹²³⁴-⁹⁰](?:(?<=[^\W\d][.,;:!?)”\"’]\d)\d{0,2}(?=\s|$)|(?<=[)”\"][.,;]\d)\d{0,2}(?=\s|$)|(?<=[\w.,;)”\"][¹²³⁴-⁹⁰])[¹²³⁴-⁹⁰]*)"
+)
 # Signs without which a pattern is not tried.
-SIGNS = ((ADDRESS, re.compile(r"://|www\.|@")), (MARKUP, re.compile(r"[*_\\#>]")), (NOTE_MARK, re.compile(r"[\d¹²³⁴-⁹⁰]")))
+SIGNS = ((ADDRESS, re.compile(r"://|www\.|@")), (MARKUP, re.compile(r"[*_\\#>]")), (NOTE_MARK, NOTE_MARK))
 # Words with single spaces between stay as they are; any other white space is looked at by itself.
 WORDS = re.compile(r"[^\s\ufeff]+(?: [^\s\ufeff]+)*|[\s\ufeff]")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import repeat
 
 from loaders.rules import load_rules
 
@@ -14,10 +15,17 @@ SAMPLE = 20_000
 def language_of(text: str) -> str | None:
     """Return `id`, `en`, or None where neither language's function words prevail."""
     words = [word.lower() for word in WORD.findall(text[:SAMPLE])]
-    indonesian, english = (sum(map(_function_words()[language].__contains__, words)) for language in ("id", "en"))
-    if indonesian == english:
+    more = sum(map(_weights().get, words, repeat(0)))
+    if not more:
         return None
-    return "id" if indonesian > english else "en"
+    return "id" if more > 0 else "en"
+
+
+@cache
+def _weights() -> dict[str, int]:
+    """Return what each function word counts: 1 for Indonesian, -1 for English."""
+    words = _function_words()
+    return {word: (word in words["id"]) - (word in words["en"]) for word in function_words()}
 
 
 @cache

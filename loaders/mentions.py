@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 
 from ahocorasick_rs import AhoCorasick
@@ -48,6 +48,7 @@ OWNING = (" ", *POSSESSIVES)
 PERSON_NAME = re.compile(r"(?: [A-ZÀ-Þ][a-zà-ÿ'’-]+){1,3}$")
 SHORT_LABELS = frozenset({"Forum", "Programme", "Agreement"})
 FUZZY_LENGTH = 12
+REMEMBERED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,7 @@ class MentionFinder:
             (form, entry, generic, False) for form, entry, generic in vocabulary.forms() if not TITLED.search(form)
         ]
         self._forms += [(demonym, entry, False, True) for entry in vocabulary.entries.values() for demonym in entry.demonyms]
+        self._nearest = lru_cache(maxsize=REMEMBERED)(self._look_nearby)
         self._automaton = AhoCorasick([fold(form) for form, *_ in self._forms])
 
     @cached_property
@@ -330,7 +332,9 @@ class MentionFinder:
         """Decide which body a name stands for here."""
         name = " ".join((mention.name or text[mention.start : mention.end]).split())
         if mention.entry is not None:
-            return replace(mention, name=name, label=mention.entry.label, country=mention.entry.country)
+            known = mention.entry
+            same = (name, known.label, known.country) == (mention.name, mention.label, mention.country)
+            return mention if same else replace(mention, name=name, label=known.label, country=known.country)
         if mention.rule == "defined":
             return replace(mention, name=name)
         label = mention.label
@@ -358,7 +362,8 @@ class MentionFinder:
         country = mention.country
         if country is None and label in ("Agency", "Unit") and is_national(name):
             country = context.country
-        return replace(mention, name=name, label=label, country=country)
+        same = (name, label, country) == (mention.name, mention.label, mention.country)
+        return mention if same else replace(mention, name=name, label=label, country=country)
 
     def _by_acronym(self, mention: Mention, name: str) -> Entry | None:
         """Return the body of that acronym, if its name is much like the words before."""
@@ -373,16 +378,18 @@ class MentionFinder:
     def _misspelt(self, name: str, mention: Mention) -> Entry | None:
         if mention.rule != "body" or len(name) < FUZZY_LENGTH:
             return None
+        entry = self._nearest(fold(name))
+        return entry if entry is not None and mention.country in (None, entry.country) else None
+
+    def _look_nearby(self, name: str) -> Entry | None:
+        """Return the entry with the form that a folded name misspells, or None."""
         from rapidfuzz import process
         from rapidfuzz.distance import Levenshtein
 
         forms, entries = self._long_forms
         allowed = 1 if len(name) < 20 else max(2, len(name) // 10)
-        best = process.extractOne(fold(name), forms, scorer=Levenshtein.distance, score_cutoff=allowed)
-        if best is None:
-            return None
-        entry = entries[best[2]]
-        return entry if mention.country in (None, entry.country) else None
+        best = process.extractOne(name, forms, scorer=Levenshtein.distance, score_cutoff=allowed)
+        return entries[best[2]] if best is not None else None
 
     def _merge_expansions(self, mentions: Sequence[Mention], text: str) -> Iterator[Mention]:
         """Join `AAITF (ASEAN Airport Interdiction Task Force)` into one mention."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from loaders.prefilter import Prefilter
 from loaders.rules import load_rules
 
 # Where two cues stand before a claim, the first of these decides.
@@ -29,7 +30,8 @@ def modality_of(text: str, start: int, end: int, trigger: int | None = None) -> 
         begin = match.end()
     clause = text[begin:stop]
     near = text[max(begin, start - NEAR) : stop]
-    for modality in ORDER:
+    for position in _prefilter().possible(clause):
+        modality = ORDER[position]
         cue = _cue(modality).search(near if modality == "denied" else clause)
         if cue is not None and not (modality in ("planned", "hypothetical") and _asserted().search(clause, cue.end())):
             return modality
@@ -57,6 +59,11 @@ def _after() -> tuple[tuple[str, re.Pattern[str]], ...]:
         for modality in ORDER
         if modality in rules
     )
+
+
+@cache
+def _prefilter() -> Prefilter:
+    return Prefilter.of(map(_cue, ORDER))
 
 
 @cache

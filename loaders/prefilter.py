@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
 from itertools import product
 from re import _constants, _parser  # type: ignore[attr-defined]  # what a pattern means is told nowhere else
 from typing import Any, TypeAlias
@@ -42,11 +43,12 @@ class Prefilter:
     def possible(self, text: str) -> Iterator[int]:
         """Yield the positions of the patterns that may match."""
         found = 0
-        for index in {index for index, _, _ in self._automaton.find_matches_as_indexes(text.lower(), overlapping=True)}:
+        for index, _, _ in self._automaton.find_matches_as_indexes(text.lower(), overlapping=True):
             found |= self._sets[index]
         return (position for position, needed in enumerate(self._needed) if needed & found == needed)
 
 
+@cache
 def needs(pattern: re.Pattern[str]) -> tuple[Words, ...]:
     """Return sets of words in small letters: a text that a pattern matches holds one of each set."""
     return tuple(dict.fromkeys(words for words in _sets(_parser.parse(pattern.pattern, pattern.flags)) if min(map(len, words)) >= SHORTEST))

@@ -33,8 +33,9 @@ RUNNING_HEAD = re.compile(
     r".*(?:\bvol(?:ume)?\b\.?\s*\d+.*\b(?:issue|no|nomor|page|pp|hal)\b|\((?:page|pp?|hal|hlm)\.? *\d+\s*[-–]\s*\d+\)|\b[ep]?-?issn\b)",
     re.IGNORECASE,
 )
+RUNNING_SIGN = re.compile(r"vol|issn|\((?:p|hal|hlm)", re.IGNORECASE)
 TITLE_WORD = re.compile(r"\b[^\W\d_]{4,}")
-SENTENCE_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[]*[^\W_a-z])|[.!?…]+[\"”’')\]]*$")
+SENTENCE_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[]*[^\W_a-z]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +194,7 @@ def _blocks(text: str, without: Sequence[Span]) -> list[_Block]:
             blank = True
             note = None if note and note.lines and not _begins_note(text, lines, position) else note
             continue
-        if _shape(line) in furniture or PAGE_NUMBER.match(line) or RUNNING_HEAD.match(line):
+        if _shape(line) in furniture or PAGE_NUMBER.match(line) or (RUNNING_SIGN.search(line) and RUNNING_HEAD.match(line)):
             skipped = True
             note = None
             continue

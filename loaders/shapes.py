@@ -118,6 +118,8 @@ def make_shape(sentence: Sentence, items: Sequence[Item]) -> Shape:
     ordered = sorted(items, key=lambda item: item.start)
     text = sentence.text.replace("⟨", "(").replace("⟩", ")")
     flat = _marked(sentence, text, ordered)
+    if len(ordered) < 2:
+        return flat
     grouped: list[Item] = list(ordered)
     for match in _lists().finditer(flat.text):
         for words in _apart(match.group()) if match.lastgroup == "L" else (match.group(),):

@@ -42,6 +42,9 @@ class Point:
     warning: str | None = None
 
 
+IN_FIGURES = re.compile(r"\d[/.-]\d{1,2}[/.-]\d")
+
+
 @cache
 def _months() -> dict[str, int]:
     rules = load_rules("dates")
@@ -113,7 +116,7 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
 
 def figures_day_first(text: str) -> Iterator[bool]:
     """Yield for each date in figures that only one order fits whether the day comes first."""
-    for match in _matches(text):
+    for match in _matches(text) if IN_FIGURES.search(text) else ():
         if match["figures"]:
             a, b = int(match["fa"]), int(match["fb"])
             if a > 12 >= b or b > 12 >= a:

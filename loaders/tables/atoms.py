@@ -74,6 +74,10 @@ class Names:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._find = lru_cache(maxsize=20_000)(vocabulary.find)
         self._city = lru_cache(maxsize=20_000)(find_city)
+        # Rows are read from several beginnings, so the same words are asked for again.
+        self.are_places = lru_cache(maxsize=20_000)(self._are_places)
+        self.are_actors = lru_cache(maxsize=20_000)(self._are_actors)
+        self.atoms_of = lru_cache(maxsize=2_000)(self._atoms_of)
         # A name whose first word begins no known one need not be looked up.
         self._first: frozenset[str] = frozenset(_first_word(form) for form, _, _ in vocabulary.forms()) | frozenset(
             _first_word(demonym) for entry in vocabulary.entries.values() for demonym in entry.demonyms
@@ -86,7 +90,11 @@ class Names:
             return None
         return self._find(name, label) or (self._find(BRACKETED.sub("", name), label) if name[-1] == ")" else None)
 
-    def are_places(self, text: str) -> int:
+    def _atoms_of(self, line: Line, numeric: bool) -> tuple[Atom, ...]:
+        """Return the atoms of a line."""
+        return tuple(read_atoms([line], self, numeric))
+
+    def _are_places(self, text: str) -> int:
         """Return how many places or states a text lists, at least half of them known, or 0 where it holds anything else."""
         if self.is_place(text):
             return 1
@@ -103,7 +111,7 @@ class Names:
             return False
         return bool(self.entry(name, "State") or self.entry(name, "Place") or self._city(name.strip(" .,;:*_")))
 
-    def are_actors(self, text: str) -> bool:
+    def _are_actors(self, text: str) -> bool:
         """Return whether a text is the name of a known body or a list of such."""
         if self.is_actor(text):
             return True
@@ -177,6 +185,7 @@ def _atom(text: str, start: int, gap: str) -> Atom:
     )
 
 
+@lru_cache(maxsize=20_000)
 def without_dates(text: str, instead: str) -> str:
     """Return a text in which each date is replaced."""
     return date_pattern().sub(instead, text) if any(map(str.isdigit, text)) else text

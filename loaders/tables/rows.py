@@ -208,7 +208,7 @@ def _atoms(
         elif not numeric and line.text.isdigit() and not (len(line.text) == 4 and "date" in types):
             line = replace(line, text="")  # the number of a page
         if line.text:
-            atoms += read_atoms([line], names, numeric)
+            atoms += names.atoms_of(line, numeric)
         ends.append(len(atoms))
     return atoms, ends
 
