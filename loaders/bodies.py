@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from loaders.patterns import Pattern, needs_of
 from loaders.prefilter import Prefilter
 from loaders.rules import load_rules
 
@@ -187,11 +188,11 @@ def _after() -> re.Pattern[str]:
 
 @cache
 def _prefilter() -> Prefilter:
-    return Prefilter.of(pattern for _, pattern in _patterns())
+    return Prefilter(needs_of("bodies", [pattern for _, pattern in _patterns()]))
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[str, Pattern], ...]:
     """Return a pattern for each label and way of building; repetitions are bounded."""
     rules = load_rules("bodies")
     heads = [word for way in ("first", "last") for words in rules["en"][way].values() for word in words]
@@ -200,21 +201,25 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     inner_id = _alternatives(rules["inner"]["id"])
     heads_id = [word for words in rules["id"]["first"].values() for word in words]
     stop_id = rf"(?!(?:{_alternatives(heads_id)})\b)"
-    patterns: list[tuple[str, re.Pattern[str]]] = []
+    patterns: list[tuple[str, Pattern]] = []
     for label, words in rules["en"]["last"].items():
         lead = rf"(?:{CAPITAL}(?:['’]s)? (?:– )?(?:(?:{_alternatives(rules['lead'])}) ){{0,2}}){{1,6}}"
-        patterns.append((label, re.compile(rf"\b(?P<name>{lead}(?:{_alternatives(words)}))\b(?! of\b)")))
+        patterns.append((label, _pattern(rf"\b(?P<name>{lead}(?:{_alternatives(words)}))\b(?! of\b)", label)))
     for label, words in rules["en"]["first"].items():
         more = rf"{inner}|on|concerning|in" if label == "Agreement" else inner
         tail = rf"(?: {CAPITAL}|(?: (?:{more})){{1,2}} {stop}{CAPITAL}){{0,9}}"
         lead = rf"(?:{CAPITAL} ){{0,2}}"
         link = r"(?: of| for| on| to| against| concerning)?(?: the)?" if label == "Agreement" else r"(?: of| for| on| to)(?: the)?"
-        patterns.append((label, re.compile(rf"\b(?P<name>{lead}(?:{_alternatives(words)}){link} {CAPITAL}{tail})\b")))
+        patterns.append((label, _pattern(rf"\b(?P<name>{lead}(?:{_alternatives(words)}){link} {CAPITAL}{tail})\b", label)))
     for label, words in rules["id"]["first"].items():
         more = rf"{inner_id}|tentang|mengenai|yang" if label == "Agreement" else inner_id
         tail = rf"(?: {CAPITAL}| (?:{more}) {stop_id}{CAPITAL}){{0,9}}"
-        patterns.append((label, re.compile(rf"\b(?P<name>(?:{_alternatives(words)}) {CAPITAL}{tail})\b")))
+        patterns.append((label, _pattern(rf"\b(?P<name>(?:{_alternatives(words)}) {CAPITAL}{tail})\b", label)))
     for label, words in rules["named"].items():
         tail = rf"(?: {CAPITAL}| (?:of|for|on|and) {CAPITAL}){{1,7}}"
-        patterns.append((label, re.compile(rf"\b(?:{_alternatives(words)}) (?:the )?(?P<name>{CAPITAL}{tail})\b")))
+        patterns.append((label, _pattern(rf"\b(?:{_alternatives(words)}) (?:the )?(?P<name>{CAPITAL}{tail})\b", label)))
     return tuple(patterns)
+
+
+def _pattern(text: str, label: str) -> Pattern:
+    return Pattern(text, 0, f"rules bodies.yml: {label}")

@@ -13,7 +13,7 @@ from loaders.claims import Claims
 from loaders.dates import find_dates
 from loaders.discourse import Discourse
 from loaders.documents import Document
-from loaders.frames import Claimed, find_claims, frames
+from loaders.frames import Claimed, find_claims, frames, prepare_frames
 from loaders.mentions import Mention, MentionFinder, Survey, read_context
 from loaders.places import find_places
 from loaders.quantities import Quantity, find_quantities
@@ -69,7 +69,7 @@ def _finder(vocabulary: Vocabulary) -> MentionFinder:
 def prepare(vocabulary: Vocabulary) -> None:
     """Make ready what reading needs, so that copies of this process share it."""
     _finder(vocabulary)
-    frames()
+    prepare_frames()
 
 
 def extract(document: Document, vocabulary: Vocabulary) -> tuple[tuple[Fact, ...], tuple[str, ...]]:

@@ -11,7 +11,8 @@ from typing import Any
 
 from graph.errors import SchemaError
 from loaders.mentions import Mention
-from loaders.prefilter import Prefilter
+from loaders.patterns import Pattern, needs_of
+from loaders.prefilter import Prefilter, Words
 from loaders.rules import load_rules
 from loaders.shapes import Item, Shape
 
@@ -47,7 +48,7 @@ class Frame:
 
     rule: str
     yields: str
-    patterns: Mapping[str, tuple[re.Pattern[str], ...]]
+    patterns: Mapping[str, tuple[Pattern, ...]]
     settings: Mapping[str, str]
 
 
@@ -105,11 +106,27 @@ def find_claims(shape: Shape) -> Iterator[Claimed]:
 
 
 @cache
-def _patterns(language: str | None) -> tuple[tuple[tuple[Frame, re.Pattern[str]], ...], Prefilter]:
+def _patterns(language: str | None) -> tuple[tuple[tuple[Frame, Pattern], ...], Prefilter]:
     """Return the patterns of a language, or of both, in the order of the frames, and what tells which may match."""
     languages = (language,) if language else ("id", "en")
     listed = tuple((frame, pattern) for frame in frames() for one in languages for pattern in frame.patterns.get(one, ()))
-    return listed, Prefilter.of(pattern for _, pattern in listed)
+    return listed, Prefilter([_needs()[pattern] for _, pattern in listed])
+
+
+@cache
+def _needs() -> Mapping[Pattern, tuple[Words, ...]]:
+    patterns = [pattern for frame in frames() for language in ("en", "id") for pattern in frame.patterns[language]]
+    return dict(zip(patterns, needs_of("frames", patterns), strict=True))
+
+
+def prepare_frames() -> None:
+    """Make ready the frames of both languages, so that copies of this process share them.
+
+    Raises:
+        SchemaError: a pattern names a role or words that are not there, or is no regular expression.
+    """
+    for language in ("en", "id"):
+        _patterns(language)
 
 
 @cache
@@ -117,7 +134,7 @@ def frames() -> tuple[Frame, ...]:
     """Return the frames of `rules/frames.yml`.
 
     Raises:
-        SchemaError: a pattern names a role or words that are not there, or is no regular expression.
+        SchemaError: a pattern names a role or words that are not there.
     """
     rules = load_rules("frames")
     return tuple(_frame(given, rules["words"]) for given in rules["frames"])
@@ -132,7 +149,7 @@ def _frame(given: Mapping[str, Any], words: Mapping[str, Mapping[str, str]]) -> 
     return Frame(given["rule"], given["yields"], MappingProxyType(patterns), MappingProxyType(settings))
 
 
-def _compile(text: str, words: Mapping[str, str], rule: str) -> re.Pattern[str]:
+def _compile(text: str, words: Mapping[str, str], rule: str) -> Pattern:
     def expand(match: re.Match[str]) -> str:
         name, number = match.group(1), match.group(2)
         if name == "G":
@@ -161,7 +178,4 @@ def _compile(text: str, words: Mapping[str, str], rule: str) -> re.Pattern[str]:
             return NAME.sub(expand, words[name])
         raise SchemaError(f"rules frames.yml: {rule} names {{{name}}}, which is no role and no words; correct the pattern")
 
-    try:
-        return re.compile(NAME.sub(expand, text), re.IGNORECASE)
-    except re.error as error:
-        raise SchemaError(f"rules frames.yml: {rule}: {text!r} is no regular expression ({error}); correct it") from None
+    return Pattern(NAME.sub(expand, text), re.IGNORECASE, f"rules frames.yml: {rule}")

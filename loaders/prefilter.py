@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cache
 from itertools import product
 from re import _constants, _parser  # type: ignore[attr-defined]  # what a pattern means is told nowhere else
 from typing import Any, TypeAlias
@@ -38,7 +37,7 @@ class Prefilter:
     @classmethod
     def of(cls, patterns: Iterable[re.Pattern[str]]) -> Prefilter:
         """Return the prefilter of some patterns, by what their expressions say."""
-        return cls([needs(pattern) for pattern in patterns])
+        return cls([needs(pattern.pattern, pattern.flags) for pattern in patterns])
 
     def possible(self, text: str) -> Iterator[int]:
         """Yield the positions of the patterns that may match."""
@@ -48,10 +47,13 @@ class Prefilter:
         return (position for position, needed in enumerate(self._needed) if needed & found == needed)
 
 
-@cache
-def needs(pattern: re.Pattern[str]) -> tuple[Words, ...]:
-    """Return sets of words in small letters: a text that a pattern matches holds one of each set."""
-    return tuple(dict.fromkeys(words for words in _sets(_parser.parse(pattern.pattern, pattern.flags)) if min(map(len, words)) >= SHORTEST))
+def needs(text: str, flags: int) -> tuple[Words, ...]:
+    """Return sets of words in small letters: a text that a regular expression matches holds one of each set.
+
+    Raises:
+        re.error: it is no regular expression.
+    """
+    return tuple(dict.fromkeys(words for words in _sets(_parser.parse(text, flags)) if min(map(len, words)) >= SHORTEST))
 
 
 def _sets(sequence: Iterable[tuple[Any, Any]]) -> Iterator[Words]:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from graph.errors import SchemaError
+from loaders.patterns import Pattern
 from loaders.rules import load_rules
 
 Span = tuple[int, int]
@@ -41,7 +42,7 @@ class Rule:
     name: str
     reads: str
     stems: Mapping[str, tuple[str, ...]]
-    patterns: Mapping[str, tuple[re.Pattern[str], ...]]
+    patterns: Mapping[str, tuple[Pattern, ...]]
     finite: bool
     joins: bool
     of: str | None
@@ -53,7 +54,7 @@ def rules() -> tuple[Rule, ...]:
     """Return the rules in their order.
 
     Raises:
-        SchemaError: a pattern names words that are not there, or is no regular expression.
+        SchemaError: a pattern names words that are not there.
     """
     given = load_rules("obstacles")
     return tuple(_rule(one, given["words"], given["stops"]) for one in given["rules"])
@@ -76,7 +77,7 @@ def _rule(given: Mapping[str, Any], words: Mapping[str, Mapping[str, str]], stop
     )
 
 
-def _compile(text: str, words: Mapping[str, str], stops: Sequence[str], rule: str) -> re.Pattern[str]:
+def _compile(text: str, words: Mapping[str, str], stops: Sequence[str], rule: str) -> Pattern:
     stop = any_of(stops)
 
     def expand(match: re.Match[str]) -> str:
@@ -89,10 +90,7 @@ def _compile(text: str, words: Mapping[str, str], stops: Sequence[str], rule: st
             return NAME.sub(expand, words[name])
         raise SchemaError(f"rules obstacles.yml: {rule} names {{{name}}}, which is no words; correct the pattern")
 
-    try:
-        return re.compile(NAME.sub(expand, text), re.IGNORECASE)
-    except re.error as error:
-        raise SchemaError(f"rules obstacles.yml: {rule}: {text!r} is no regular expression ({error}); correct it") from None
+    return Pattern(NAME.sub(expand, text), re.IGNORECASE, f"rules obstacles.yml: {rule}")
 
 
 def any_of(words: Iterable[object]) -> str:
