@@ -184,7 +184,7 @@ class MentionFinder:
         text = SMALL_WORDS.sub(lambda match: match.group().lower(), text)
         found = list(self._find_forms(text))
         states = _States(found)
-        candidates = [self._known(one) for one in found if not one.demonym and not (one.generic and one.entry.label == "State")]
+        candidates = [self._known(one, text) for one in found if not one.demonym and not (one.generic and one.entry.label == "State")]
         known = [one for one in found if not one.demonym]
         apart = [_apart(body, known, text) for body in find_bodies(text)]
         candidates += [self._built(body, text) for body in apart if " " in text[body.start : body.end]]
@@ -223,11 +223,11 @@ class MentionFinder:
             # Where several bodies share the form, its country must decide.
             yield own[0] if own else replace(group[0], generic=True)
 
-    def _known(self, one: _Found) -> Mention:
-        entry = one.entry
+    def _known(self, one: _Found, text: str) -> Mention:
+        name, entry = text[one.start : one.end], one.entry
         if one.generic:
-            return Mention(one.start, one.end, entry.label, "", None, None, rule="generic")
-        return Mention(one.start, one.end, entry.label, "", entry, entry.country)
+            return Mention(one.start, one.end, entry.label, name, rule="generic")
+        return Mention(one.start, one.end, entry.label, name, entry, entry.country)
 
     def _built(self, body: Body, text: str) -> Mention:
         return Mention(body.start, body.end, body.label, text[body.start : body.end], rule="body")
@@ -288,7 +288,9 @@ class MentionFinder:
                 beyond = states.linked(text, end)
                 if beyond is not None and own in (None, beyond.entry.country) and mention.label in BODIES:
                     end, country = beyond.end, beyond.entry.country
-        return replace(mention, start=start, end=end, name=name, country=country or own, acronym=acronym)
+        country = country or own
+        same = (start, end, name, country, acronym) == (mention.start, mention.end, mention.name, mention.country, mention.acronym)
+        return mention if same else replace(mention, start=start, end=end, name=name, country=country, acronym=acronym)
 
     def _foreign(self, acronym: str, mention: Mention) -> bool:
         """Whether a known body is given an acronym that is none of another: that of its name in its own language."""

@@ -34,6 +34,7 @@ RUNNING_HEAD = re.compile(
     re.IGNORECASE,
 )
 RUNNING_SIGN = re.compile(r"vol|issn|\((?:p|hal|hlm)", re.IGNORECASE)
+FIGURES = re.compile(r"\d+")
 TITLE_WORD = re.compile(r"\b[^\W\d_]{4,}")
 SENTENCE_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[]*[^\W_a-z]|$)")
 
@@ -173,7 +174,7 @@ def _furniture(text: str, lines: Sequence[Span]) -> frozenset[str]:
 
 
 def _shape(line: str) -> str:
-    return re.sub(r"\d+", "0", line.strip())
+    return FIGURES.sub("0", line.strip())
 
 
 def _blocks(text: str, without: Sequence[Span]) -> list[_Block]:
@@ -194,7 +195,7 @@ def _blocks(text: str, without: Sequence[Span]) -> list[_Block]:
             blank = True
             note = None if note and note.lines and not _begins_note(text, lines, position) else note
             continue
-        if _shape(line) in furniture or PAGE_NUMBER.match(line) or (RUNNING_SIGN.search(line) and RUNNING_HEAD.match(line)):
+        if (furniture and _shape(line) in furniture) or PAGE_NUMBER.match(line) or (RUNNING_SIGN.search(line) and RUNNING_HEAD.match(line)):
             skipped = True
             note = None
             continue

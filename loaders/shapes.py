@@ -35,6 +35,8 @@ MARKS = {
 MARK = re.compile(r"⟨([A-Z])(\d+)⟩")
 # A state behind these is where something is, not who does it.
 WITHIN = re.compile(r"\b(?:di|in|within|across|inside|throughout) $", re.IGNORECASE)
+# The longest of them with its space, and what it is bounded by.
+LONGEST_WITHIN = len(" throughout ")
 ARTICLE = re.compile(r"\b[Tt]he $")
 SEPARATOR = (
     r"(?:,? (?:and|dan|serta|beserta|bersama|as well as|along with|together with) "
@@ -152,8 +154,9 @@ def _marked(sentence: Sentence, text: str, items: Sequence[Item]) -> Shape:
     origins: list[int] = []
     length = reached = 0
     for index, item in enumerate(items):
-        before = ARTICLE.sub("", text[reached : item.start])
-        letter = "P" if WITHIN.search(before) and _all_states(item) else mark_of(item)
+        before = text[reached : item.start]
+        before = before[: -len("the ")] if ARTICLE.search(before[-LONGEST_WITHIN:]) else before
+        letter = "P" if WITHIN.search(before[-LONGEST_WITHIN:]) and _all_states(item) else mark_of(item)
         for piece, origin in ((before, reached), (f"⟨{letter}{index}⟩", item.start)):
             starts.append(length)
             origins.append(origin)

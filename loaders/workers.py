@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -36,6 +37,8 @@ def read_documents(documents: Sequence[Document], workers: int, meanwhile: Calla
         meanwhile()
         return
     prepare(load_vocabulary())
+    # What is ready is never thrown away: no collection looks at it, and the processes go on sharing its pages.
+    gc.freeze()
     with ProcessPoolExecutor(count, multiprocessing.get_context("fork"), _begin) as pool:
         try:
             futures = [pool.submit(_read, document) for document in documents]

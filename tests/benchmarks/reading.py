@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -11,8 +11,13 @@ from timing import Timing, measure
 
 from graph.facts import Fact
 from graph.vocabulary import Vocabulary, load_vocabulary
+from loaders.dates import find_dates
 from loaders.documents import Document, read_document
 from loaders.extract import extract
+from loaders.mentions import MentionFinder
+from loaders.quantities import find_quantities
+from loaders.segments import Segment, split_segments, split_sentences
+from loaders.tables import read_tables
 
 ROOT = Path(__file__).parent.parent.parent
 WORDS = re.compile(r"\w+|[^\w\s]")
@@ -33,8 +38,23 @@ def entries(small: bool) -> Iterator[Timing]:
     rounds = 3 if small else 7
     baseline = "words by a regular expression"
     yield measure(baseline, lambda: [WORDS.findall(document.text) for document in documents], rounds, megabytes, "MB/s")
+    finder = MentionFinder(vocabulary)
+    segments = [_segments(document, vocabulary) for document in documents]
+    prose = [segment.text for found in segments for segment in found]
+    stages: dict[str, Callable[[], object]] = {
+        "tables": lambda: [read_tables(document, vocabulary) for document in documents],
+        "clean text and sentences": lambda: [list(split_sentences(one)) for document in documents for one in split_segments(document)],
+        "names": lambda: [finder.survey(text) for text in prose],
+        "dates and quantities": lambda: [(find_dates(text), find_quantities(text)) for text in prose],
+    }
+    for name, stage in stages.items():
+        yield measure(f"of it: {name}", stage, rounds, megabytes, "MB/s", baseline)
     read = partial(_extract_all, documents, vocabulary)
     yield measure(f"text to facts, {len(documents)} documents", read, rounds, megabytes, "MB/s", baseline)
+
+
+def _segments(document: Document, vocabulary: Vocabulary) -> tuple[Segment, ...]:
+    return split_segments(document, [table.span for table in read_tables(document, vocabulary)])
 
 
 def _extract_all(documents: tuple[Document, ...], vocabulary: Vocabulary) -> list[tuple[Fact, ...]]:
