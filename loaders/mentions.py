@@ -48,6 +48,8 @@ OWNING = (" ", *POSSESSIVES)
 PERSON_NAME = re.compile(r"(?: [A-ZÀ-Þ][a-zà-ÿ'’-]+){1,3}$")
 SHORT_LABELS = frozenset({"Forum", "Programme", "Agreement"})
 FUZZY_LENGTH = 12
+SESSION = re.compile(r"(?:Konferensi|Sidang(?: Umum)?) (.+)")
+EDITION = re.compile(r",? ke-?\d")
 REMEMBERED = 20_000
 
 
@@ -262,6 +264,11 @@ class MentionFinder:
             if other is not None and mention.country not in (None, other.entry.country) and mention.label in BODIES:
                 # The document's own `Ministry of Justice` is not that of another state.
                 mention = replace(mention, entry=None, country=None, rule="body")
+        if mention.entry is not None and is_national(text[mention.start : mention.end]):
+            other = states.within(mention.end + 1, mention.end + 2)
+            if other and text[mention.end] == " " and not other[0].demonym and mention.entry.country not in (None, other[0].entry.country):
+                # `Bea Cukai Vietnam` is not that of the document's own state.
+                mention = replace(mention, entry=None, country=None, rule="generic")
         start, end, country = mention.start, mention.end, mention.country
         own = mention.entry.country if mention.entry else None
         if mention.rule == "body":
@@ -346,6 +353,10 @@ class MentionFinder:
         if entry is None and ACRONYM_WORD.fullmatch(name.partition(" ")[2]):
             # `Forum AMMTC`: what it is, and its acronym.
             entry = self.vocabulary.find(name.partition(" ")[2], label)
+        session = SESSION.fullmatch(name) if entry is None and label == "Forum" else None
+        if session and EDITION.match(text, mention.end):
+            # `Konferensi ASEANAPOL ke-39`: a numbered session of a body is that body meeting.
+            entry = self.vocabulary.find(session.group(1))
         if entry is None and mention.country is None:
             meant = context.defined.get(name)
             if meant is not None:
@@ -506,6 +517,7 @@ def _apart(body: Body, known: Iterable[_Found], text: str) -> Body:
             and one.entry.label in BODIES
             and PERSON_NAME.fullmatch(text[one.end : end])
             and not ends_body(text[start:end])
+            and not any(other.entry.label == "State" and other.end == end for other in known)
         ):
             end = one.end
         elif one.start > start and one.end == end and CONJUNCTION_BEFORE.search(text[start : one.start]):

@@ -15,6 +15,8 @@ from loaders.quantities import Quantity
 from loaders.rules import load_rules
 
 FARTHEST = 400
+# Units of quantities.yml that are no things to be given or found.
+PERSONS = frozenset({"people", "cases", "countries", "groups", "agencies"})
 # What `cooperation includes …` may go on with, by the words of frames.yml.
 PARTS = {
     "training": "train",
@@ -38,6 +40,8 @@ def add_activity(claimed: Claimed, discourse: Discourse) -> None:
     places, end = places_of(claimed, end)
     modality = modality_of(shape.text, claimed.start, claimed.end)
     quantities = [item for item in claimed.items("quantities") if isinstance(item, Quantity)]
+    if claimed.frame.settings.get("counts") == "things" and any(quantity.unit in PERSONS for quantity in quantities):
+        return
     evidence = discourse.evidence(shape, start, discourse.clause_end(shape, end), claimed.frame.rule)
     parties = tuple({identity(mention): mention for mention, _ in roles}.values())
     words = "; ".join(quantity.words for quantity in quantities) or None

@@ -24,7 +24,7 @@ def add_participation(claimed: Claimed, discourse: Discourse) -> None:
     words = claimed.shape.text[claimed.start : claimed.end].lower()
     type = claimed.frame.settings.get("relation") or ("MEMBER_OF" if any(word in words for word in MEMBER_WORDS) else "PARTICIPATES_IN")
     for forum in forums:
-        for actor in claimed.mentions("who"):
+        for actor in claimed.mentions("who", "who2", "with"):
             if identity(actor) == identity(forum):
                 continue
             properties: dict[str, Value | None] = {"date": date, "modality": modality}
