@@ -27,6 +27,7 @@ EMPTY = re.compile(r"[-–—.…]+|n/?a|nihil|nil", re.IGNORECASE)
 NAME_WORD = re.compile(r"[^\W_]+")
 NO_ACTORS = frozenset({"Place", "Topic", "Agreement"})
 LONGEST_NAME, LONGEST_FORM = 6, 160  # words, characters
+SHORTEST_PROSE = 70  # characters
 
 
 @cache
@@ -40,6 +41,13 @@ def date_pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def quantity_pattern() -> re.Pattern[str]:
+    """Return a pattern of a number and the unit after it."""
+    units = "|".join(sorted((re.escape(" ".join(phrase)) for phrase in phrases("units") if phrase != ("%",)), key=lambda unit: (-len(unit), unit)))
+    return re.compile(rf"(?<![\w.,/-])\d+(?:[.,]\d+)*\s?(?:{units})(?!\w)", re.IGNORECASE)
+
+
 YEAR = re.compile(r"(?<![\d/.,])(?:19|20)\d\d(?![\d/]|[.,]\d)")
 BETWEEN_DATES = re.compile(r"[\s,;&()–-]*(?:(?:dan|and|s\.?d\.?|to|sampai|hingga)[\s,;&()–-]*)?", re.IGNORECASE)
 
@@ -48,7 +56,8 @@ BETWEEN_DATES = re.compile(r"[\s,;&()–-]*(?:(?:dan|and|s\.?d\.?|to|sampai|hing
 class Atom:
     """A piece of a line; `gap` says what precedes it: `blank`, `line`, `wide` (two spaces or a tab), `space` or `start`.
 
-    `dates` is `all`, `some`, `year` or None.
+    `dates` is `all`, `some`, `year` or None; `body` says that a word of a police, ministry or other body stands in it,
+    `prose` that a paragraph begins with it.
     """
 
     text: str
@@ -66,6 +75,8 @@ class Atom:
     dangling: bool
     meeting: bool
     acronym: bool
+    body: bool
+    prose: bool
 
 
 class Names:
@@ -77,6 +88,7 @@ class Names:
         # Rows are read from several beginnings, so the same words are asked for again.
         self.are_places = lru_cache(maxsize=20_000)(self._are_places)
         self.are_actors = lru_cache(maxsize=20_000)(self._are_actors)
+        self.is_city = lru_cache(maxsize=20_000)(self._is_city)
         self.atoms_of = lru_cache(maxsize=2_000)(self._atoms_of)
         # A name whose first word begins no known one need not be looked up.
         self._first: frozenset[str] = frozenset(_first_word(form) for form, _, _ in vocabulary.forms()) | frozenset(
@@ -110,6 +122,10 @@ class Names:
         if not name[:1].isupper() or len(name.split()) > LONGEST_NAME:
             return False
         return bool(self.entry(name, "State") or self.entry(name, "Place") or self._city(name.strip(" .,;:*_")))
+
+    def _is_city(self, name: str) -> bool:
+        """Return whether a name is that of a city and of no state or other body."""
+        return self.is_place(name) and not self.is_actor(name) and self.entry(name, "Place") is None
 
     def _are_actors(self, text: str) -> bool:
         """Return whether a text is the name of a known body or a list of such."""
@@ -150,14 +166,21 @@ def read_atoms(lines: Sequence[Line], names: Names, numeric: bool) -> Iterator[A
     """
     for line in lines:
         gap = "blank" if line.blank else "line"
+        prose = line.blank and is_prose(line.text)
         for fragment in FRAGMENT.finditer(line.text):
             for begin, end in _cuts(fragment.group(), names, numeric):
-                yield _atom(fragment.group()[begin:end], line.start + fragment.start() + begin, gap)
-                gap = "space"
+                yield _atom(fragment.group()[begin:end], line.start + fragment.start() + begin, gap, prose)
+                gap, prose = "space", False
             gap = "wide"
 
 
-def _atom(text: str, start: int, gap: str) -> Atom:
+def is_prose(line: str) -> bool:
+    """Return whether a line looks like the first of a paragraph: long, and most of its words in lower case."""
+    listed = line.split()
+    return len(line) > SHORTEST_PROSE and "  " not in line and sum(word[0].islower() for word in listed) * 3 > len(listed) * 2
+
+
+def _atom(text: str, start: int, gap: str, prose: bool) -> Atom:
     rest = without_dates(text, "")
     dates = None
     if len(rest) < len(text):
@@ -182,6 +205,8 @@ def _atom(text: str, start: int, gap: str) -> Atom:
         dangling=last in "&/-–,;(" or bool(tokens and tokens[-1] in words("dangling")),
         meeting=one_of("meetings").search(text) is not None,
         acronym=ACRONYM_FIRST.match(text) is not None or ACRONYM.match(text) is not None,
+        body=one_of("bodies").search(text) is not None,
+        prose=prose,
     )
 
 
@@ -208,9 +233,11 @@ def _cuts(text: str, names: Names, numeric: bool) -> Iterator[tuple[int, int]]:
     tokens = [(match.start(), match.end()) for match in TOKEN.finditer(text)]
     cuts = {0, len(text)}
     if len(tokens) > 1:
-        cuts |= (
-            _dates(text) | _instruments(text, tokens) | _brackets(text, tokens) | _heads(text, tokens, names) | _tails(text, tokens, names)
-        )
+        dates = _dates(text)
+        places = _first_places(text, tokens, names, {0, *dates})
+        cuts |= dates | places | _instruments(text, tokens) | _brackets(text, tokens) | _tails(text, tokens, names) | _quantities(text)
+        for begin in {0, *dates, *places}:
+            cuts |= _heads(text, tokens, begin, names)
         if numeric:
             for begin, end in tokens:
                 if NUMBER.fullmatch(text[begin:end]):
@@ -226,12 +253,42 @@ def _cuts(text: str, names: Names, numeric: bool) -> Iterator[tuple[int, int]]:
 def _dates(text: str) -> set[int]:
     if not any(map(str.isdigit, text)):
         return set()
-    return {
+    year = YEAR.match(text)
+    first = {year.end()} if year and text[year.end() : year.end() + 1].isspace() else set()
+    return first | {
         place
         for match in date_pattern().finditer(text)
         for place in match.span()
         if place == match.start() or match.end() == len(text) or text[place].isspace()
     }
+
+
+def _first_places(text: str, tokens: Sequence[tuple[int, int]], names: Names, begins: set[int]) -> set[int]:
+    """Return where the place ends that a text, or what follows a date in it, begins with: a city, and its state after a comma."""
+    cuts = set()
+    for first, (start, _) in enumerate(tokens):
+        if first and not any(begin <= start and not text[begin:start].strip(" ,") for begin in begins):
+            continue
+        stop = _place_end(text, tokens, first, names)
+        following = text[tokens[stop][0]] if first < stop < len(tokens) else ""
+        if following.isupper() or following.isdigit():
+            cuts.add(tokens[stop - 1][1])
+            cuts.add(start)
+    return cuts
+
+
+def _place_end(text: str, tokens: Sequence[tuple[int, int]], first: int, names: Names) -> int:
+    """Return the token after the place, or the place and its state, that begins at a token; the same token where none does."""
+    stop = first
+    while stop == first or (stop < len(tokens) and text[tokens[stop - 1][1] - 1] == ","):
+        for count in range(min(LONGEST_NAME, len(tokens) - stop), 0, -1):
+            begin, end = tokens[stop][0], tokens[stop + count - 1][1]
+            if text[begin].isupper() and names.is_place(text[begin:end].rstrip(",")):
+                stop += count
+                break
+        else:
+            break
+    return stop
 
 
 def _instruments(text: str, tokens: Sequence[tuple[int, int]]) -> set[int]:
@@ -247,9 +304,14 @@ def _brackets(text: str, tokens: Sequence[tuple[int, int]]) -> set[int]:
     return {end for begin, end in tokens if text[end - 1] == ")"}
 
 
-def _heads(text: str, tokens: Sequence[tuple[int, int]], names: Names) -> set[int]:
+def _quantities(text: str) -> set[int]:
+    return {place for match in quantity_pattern().finditer(text) for place in match.span()} if any(map(str.isdigit, text)) else set()
+
+
+def _heads(text: str, tokens: Sequence[tuple[int, int]], start: int, names: Names) -> set[int]:
+    """Return where the known bodies end that a text names from a place of it on."""
     cuts = set()
-    first = 0
+    begun = first = next((position for position, (begin, _) in enumerate(tokens) if begin >= start), len(tokens))
     while first < len(tokens):
         for count in range(min(LONGEST_NAME, len(tokens) - first), 0, -1):
             begin, end = tokens[first][0], tokens[first + count - 1][1]
@@ -258,7 +320,7 @@ def _heads(text: str, tokens: Sequence[tuple[int, int]], names: Names) -> set[in
                 first += count
                 break
         else:
-            if first and SEPARATOR.fullmatch(text[slice(*tokens[first])]):
+            if first > begun and SEPARATOR.fullmatch(text[slice(*tokens[first])]):
                 first += 1
                 continue
             break

@@ -10,8 +10,8 @@ import itertools
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from loaders.tables.atoms import EMPTY, SEPARATOR, Atom, Names, without_dates
-from loaders.tables.words import words
+from loaders.tables.atoms import EMPTY, SEPARATOR, Atom, Names, quantity_pattern, without_dates
+from loaders.tables.words import one_of, words
 
 # What a cell left empty costs, by type of column.
 BARE: Mapping[str, float] = MappingProxyType(
@@ -25,6 +25,10 @@ BARE: Mapping[str, float] = MappingProxyType(
         "place": -0.7,
         "number": -0.5,
         "year": -2.0,
+        "activity": -2.0,
+        "organiser": -0.5,
+        "participant": -0.5,
+        "quantity": -0.5,
     }
 )
 SURE, NEVER = 3.0, -4.0
@@ -33,6 +37,8 @@ HOPELESS = float("-inf")
 # What tells a row that was understood: its score, and how far the next best reading lies below.
 ENOUGH, MARGIN = 1.5, 0.4
 LONGEST_CELL = 18  # atoms
+# What a paragraph costs that begins within a cell.
+PARAGRAPH = 3.0
 LONGEST_NAME_WORDS, LONGEST_PLACE_WORDS, LONGEST_BODY_WORDS, LONGEST_REMARK_WORDS = 9, 8, 16, 60
 
 
@@ -77,7 +83,9 @@ class Cells:
             cost -= {"space": 0.6, "line": 0.2}.get(gap, 0.0)
         for position in range(start + 1, end):
             atom = atoms[position]
-            if atom.gap == "blank":
+            if atom.prose and type_ != "text":
+                cost -= PARAGRAPH
+            elif atom.gap == "blank":
                 open_end = self._depth[position] != self._depth[start] or atoms[position - 1].dangling or atom.lower or atom.text[0] in "&/"
                 cost -= 0.2 if open_end else 0.8
             elif atom.gap == "wide" and type_ != "place_date":
@@ -90,8 +98,10 @@ def _state(cells: Cells, start: int, end: int) -> float:
     if cells.words(start, end) > LONGEST_NAME_WORDS or any(atom.digits or atom.dates or atom.instrument for atom in run):
         return HOPELESS
     text = cells.text(start, end)
-    if cells.names.are_places(text) or cells.names.are_actors(text):
+    if cells.names.are_actors(text) or (cells.names.are_places(text) and not cells.names.is_city(text)):
         return SURE + 1
+    if any(atom.body for atom in run):
+        return -SURE if end - start > 1 and cells.names.is_city(run[0].text) else SURE - 0.5
     return 0.2 if run[0].text[0].isupper() and cells.words(start, end) <= 4 else NEVER + 1
 
 
@@ -141,7 +151,7 @@ def _place(cells: Cells, start: int, end: int) -> float:
     text = cells.text(start, end)
     known = cells.names.are_places(text) or (count <= LONGEST_PLACE_WORDS and _ends_in_place(cells, text))
     score = SURE if known else 0.5
-    return score - (2.0 if any((atom.acronym and "(" in atom.text) or atom.meeting for atom in run) else 0.0)
+    return score - (2.0 if any((atom.acronym and "(" in atom.text) or atom.meeting or atom.body for atom in run) else 0.0)
 
 
 def _ends_in_place(cells: Cells, text: str) -> bool:
@@ -174,7 +184,9 @@ def _meeting(cells: Cells, start: int, end: int) -> float:
     if run[0].lower or any(atom.dates == "all" for atom in run) or count > LONGEST_BODY_WORDS + 10:
         return HOPELESS
     text = cells.text(start, end)
-    if cells.names.are_places(text):
+    if cells.names.are_places(text) or (end - start > 1 and cells.names.is_city(run[0].text.rpartition(",")[0] or run[0].text)):
+        return -SURE
+    if any(atom.dates == "year" and atom.gap in ("line", "blank") for atom in run[1:]):
         return -SURE
     entry = cells.names.entry(text)
     score = (
@@ -187,7 +199,37 @@ def _party(cells: Cells, start: int, end: int) -> float:
     run = cells.atoms[start:end]
     if run[0].lower or any(atom.dates == "all" or atom.instrument for atom in run) or cells.words(start, end) > LONGEST_BODY_WORDS:
         return HOPELESS
-    return SURE if cells.names.are_actors(cells.text(start, end)) else 1.0
+    if cells.names.are_actors(cells.text(start, end)):
+        return SURE
+    return -1.0 if end - start > 1 and cells.names.is_city(run[0].text) else 1.5 if any(atom.body for atom in run) else 1.0
+
+
+def _activity(cells: Cells, start: int, end: int) -> float:
+    run = cells.atoms[start:end]
+    if run[0].lower or run[0].number or any(atom.dates == "all" for atom in run) or cells.words(start, end) > LONGEST_BODY_WORDS:
+        return HOPELESS
+    text = cells.text(start, end)
+    if cells.names.are_places(text) or cells.names.are_actors(text):
+        return -SURE
+    return 2.0 if one_of("activities").search(text) else 0.8
+
+
+def _bodies(cells: Cells, start: int, end: int) -> float:
+    """Return the score of the bodies that organise or take part in something, which may be in words."""
+    run = cells.atoms[start:end]
+    if run[0].lower or any(atom.dates == "all" for atom in run) or cells.words(start, end) > 2 * LONGEST_BODY_WORDS:
+        return HOPELESS
+    text = cells.text(start, end)
+    if cells.names.are_actors(text):
+        return SURE
+    return -SURE if cells.names.is_city(run[0].text) else 1.0 if any(atom.body for atom in run) else 0.0
+
+
+def _quantity(cells: Cells, start: int, end: int) -> float:
+    text = cells.text(start, end)
+    if not text[0].isdigit() or cells.words(start, end) > LONGEST_PLACE_WORDS:
+        return HOPELESS
+    return SURE if (end - start == 1 and cells.atoms[start].number) or quantity_pattern().match(text) else 0.0
 
 
 def _number(cells: Cells, start: int, end: int) -> float:
@@ -219,5 +261,9 @@ _SCORES: Mapping[str, Callable[[Cells, int, int], float]] = MappingProxyType(
         "number": _number,
         "total": _number,
         "year": _year,
+        "activity": _activity,
+        "organiser": _bodies,
+        "participant": _bodies,
+        "quantity": _quantity,
     }
 )

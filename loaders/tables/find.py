@@ -19,7 +19,7 @@ from loaders.tables.markdown import Divided, find_divided
 from loaders.tables.numeric import read_numbers
 from loaders.tables.rows import ORDINAL, Reading, is_section, read_rows
 from loaders.tables.table import Caption, Column, Span, Table
-from loaders.tables.words import one_of, phrases
+from loaders.tables.words import activity_kind, one_of, phrases
 
 # How far a table goes at most, and how many lines its header.
 REACH, HEADED_REACH = 60_000, 20_000
@@ -95,10 +95,10 @@ def _unread(tables: Sequence[Table], place: int) -> bool:
 def _divided(found: Divided, captions: Sequence[Caption]) -> Table:
     near = [caption for caption in captions if 0 <= found.start - caption.end <= NEAR or 0 <= caption.start - found.end <= NEAR // 4]
     caption = min(near, key=lambda one: (abs(found.start - one.end), one.start)) if near else None
-    columns = _settled(found.columns)
+    columns = _settled(found.columns, caption)
     start, end = found.start, found.end
     spans = tuple(sorted([(start, end), *([(caption.start, caption.end)] if caption else [])]))
-    return Table(_kind(columns), spans[0][0], spans[-1][1], spans, caption, found.header, columns, found.rows)
+    return Table(_kind(columns, caption), spans[0][0], spans[-1][1], spans, caption, found.header, columns, found.rows)
 
 
 def _captioned(text: str, caption: Caption, lines: Sequence[Line], names: Names) -> Table | None:
@@ -131,12 +131,12 @@ def _flattened(text: str, lines: Sequence[Line], names: Names, caption: Caption 
     layout = read_layout(text, lines, names)
     if layout is not None and len(layout.reading.rows) >= SHARE * (len(layout.reading.rows) + len(layout.reading.doubtful)):
         used = lines[: layout.begin + layout.reading.lines]
-        return _table(text, used, layout.begin, layout.reading, _settled(layout.columns), caption)
+        return _table(text, used, layout.begin, layout.reading, _settled(layout.columns, caption), caption)
     best: tuple[int, Table] | None = None
     for begin, numbered in _beginnings(lines):
         header, section = _header(lines[:begin])
         columns, known = read_columns(header)
-        kept = _settled(tuple(column for column in columns if column.type != "ordinal"))
+        kept = _settled(tuple(column for column in columns if column.type != "ordinal"), caption)
         if len(kept) < 2 or known < 2 or known * 2 < sum(len(line.text.split()) for line in header):
             continue
         if not numbered and (any(column.type == "ordinal" for column in columns) or len(kept) < 3):
@@ -172,7 +172,7 @@ def _table(text: str, used: Sequence[Line], begin: int, reading: Reading, column
     problem = f"{', '.join(reading.doubtful)} not understood" if reading.doubtful else None
     if len(reading.rows) < SHARE * (len(reading.rows) + len(reading.doubtful)):
         return Table("unread", start, end, spans, caption, header, columns, (), problem)
-    return Table(_kind(columns), start, end, spans, caption, header, columns, reading.rows, problem)
+    return Table(_kind(columns, caption), start, end, spans, caption, header, columns, reading.rows, problem)
 
 
 def _beginnings(lines: Sequence[Line]) -> Iterator[tuple[int, bool]]:
@@ -193,28 +193,36 @@ def _header(lines: Sequence[Line]) -> tuple[list[Line], str | None]:
     return header, None
 
 
-def _settled(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """Return columns where a year beside an agreement or meeting is its date, and a second title is what it is about."""
+def _settled(columns: tuple[Column, ...], caption: Caption | None) -> tuple[Column, ...]:
+    """Return columns where a year beside an agreement, a meeting or an activity is its date, and a number beside an activity its quantity."""
     types = [column.type for column in columns]
+    if _is_of_activities(types, caption):
+        instead = {"year": "date", "number": "quantity", "total": "quantity"}
+        return tuple(replace(column, type=instead.get(column.type, column.type)) for column in columns)
     if not set(types) & {*SUBJECTS, "state", "party"} or set(types) & {"number", "total"}:
         return columns
-    out: list[Column] = []
-    for column in columns:
-        if column.type == "year":
-            column = replace(column, type="date")
-        out.append(column)
-    return tuple(out)
+    return tuple(replace(column, type="date") if column.type == "year" else column for column in columns)
 
 
-def _kind(columns: Sequence[Column]) -> str:
-    types = {column.type for column in columns}
-    if {"number", "total"} & types:
+def _is_of_activities(types: Sequence[str], caption: Caption | None) -> bool:
+    """Return whether each row of a table tells of an activity: there is a date, and who does it, or what, or the caption says what."""
+    found = set(types)
+    numbers = len([type_ for type_ in types if type_ in ("number", "total")])
+    if found & set(SUBJECTS) or numbers > 1 or not (found & {"date", "place_date"} or ("year" in found and not numbers)):
+        return False
+    named = caption is not None and activity_kind(caption.title) is not None
+    return bool(found & {"activity", "organiser"}) or (named and bool(found & {"place", "place_date", "participant", "party", "state"}))
+
+
+def _kind(columns: Sequence[Column], caption: Caption | None) -> str:
+    types = [column.type for column in columns]
+    if _is_of_activities(types, caption):
+        return "activities"
+    if {"number", "total"} & set(types):
         return "numbers"
-    if "title" in types and types & {"state", "party", "date", "place", "place_date"}:
+    if "title" in types and {"state", "party", "date", "place", "place_date"} & set(types):
         return "agreements"
-    if "meeting" in types:
-        return "meetings"
-    return "other"
+    return "meetings" if "meeting" in types else "other"
 
 
 @cache

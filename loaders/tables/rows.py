@@ -93,7 +93,8 @@ def _leading(lines: Sequence[Line], types: Sequence[str], names: Names) -> list[
     for position, line in enumerate(lines[:LONGEST_TABLE]):
         atoms = list(read_atoms([line], names, False))
         cells = Cells(atoms, names)
-        if types[0] in LEADING and max(cells.score(types[0], 0, end) for end in range(1, len(atoms) + 1)) >= LEADS:
+        year = types[0] == "date" and atoms[0].dates == "year"
+        if year or (types[0] in LEADING and max(cells.score(types[0], 0, end) for end in range(1, len(atoms) + 1)) >= LEADS):
             found.append(_Anchor(position, len(found) + 1))
     return found
 

@@ -14,9 +14,9 @@ from loaders.rules import load_rules
 WORD = re.compile(r"[^\W_]+|[&/#%]")
 LISTS = (
     *("fillers", "joiners", "between", "meetings", "participation", "programmes", "editions", "counted"),
-    *("sources", "dangling", "months", "indonesian", "continued"),
+    *("sources", "dangling", "months", "indonesian", "continued", "bodies", "assemblies", "unasserted", "cancelled", "doers"),
 )
-MAPPINGS = ("captions", "columns", "units", "instruments", "statuses")
+MAPPINGS = ("captions", "columns", "units", "instruments", "statuses", "activities")
 
 
 def plain_words(text: str) -> tuple[str, ...]:
@@ -50,6 +50,13 @@ def one_of(key: str) -> re.Pattern[str]:
     ordered = sorted(listed, key=lambda phrase: (-len(phrase), phrase))
     alternatives = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in ordered)
     return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
+
+
+def activity_kind(text: str) -> str | None:
+    """Return the one kind of activity that words name, None where they name none or several."""
+    known = phrases("activities")
+    found = {known[plain_words(match.group())] for match in one_of("activities").finditer(text)}
+    return found.pop() if len(found) == 1 else None
 
 
 @cache
