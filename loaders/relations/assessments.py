@@ -32,7 +32,8 @@ def add_assessments(shape: Shape, discourse: Discourse) -> None:
 
 def find_assessment(text: str, language: str) -> tuple[str, int, int] | None:
     """Return the verdict of a shape on a cooperation, and the stretch that gives it, or None."""
-    for verdict, pattern in _verdicts(language):
+    for position in _prefilter_of_verdicts(language).possible(text):
+        verdict, pattern = _verdicts(language)[position]
         for match in pattern.finditer(text):
             subjects = list(_cooperation(language).finditer(text, max(0, match.start() - CLAUSE), match.start()))
             if subjects and not is_denied(text, match.start(), language) and not is_unsure(text, match.start(), language):
@@ -43,6 +44,11 @@ def find_assessment(text: str, language: str) -> tuple[str, int, int] | None:
 @cache
 def _prefilter(language: str) -> Prefilter:
     return Prefilter([[frozenset(load_rules("obstacles")["assessments"]["stems"][language])]])
+
+
+@cache
+def _prefilter_of_verdicts(language: str) -> Prefilter:
+    return Prefilter.of(pattern for _, pattern in _verdicts(language))
 
 
 @cache

@@ -10,6 +10,7 @@ from functools import cache
 from graph.facts import claim_key
 from loaders.discourse import Discourse
 from loaders.mentions import Mention
+from loaders.patterns import Pattern, needs_of
 from loaders.prefilter import Prefilter
 from loaders.relations.hindrance import GUARD, RELATIVE, Rule, any_of, clause_around, is_denied, is_unsure, rules, spoken_of, words_of
 from loaders.rules import load_rules
@@ -57,23 +58,27 @@ def add_obstacles(shape: Shape, discourse: Discourse) -> None:
 def find_obstacles(text: str, language: str) -> tuple[Found, ...]:
     """Return the obstacles that a shape names, in order; none overlaps another."""
     found: list[Found] = []
-    for position in _prefilter(language).possible(text):
-        rule = rules()[position]
+    listed, prefilter = _patterns(language)
+    for position in prefilter.possible(text):
+        rule, pattern = listed[position]
         if rule.after and not any(one.rule.name == rule.after for one in found):
             continue
-        for pattern in rule.patterns[language]:
-            for match in pattern.finditer(text):
-                for start, end in _read(rule, match, text, language):
-                    if end - start >= FEWEST_LETTERS and not any(start < other.end and other.start < end for other in found):
-                        found.append(Found(start, end, rule))
+        for match in pattern.finditer(text):
+            for start, end in _read(rule, match, text, language):
+                if end - start >= FEWEST_LETTERS and not any(start < other.end and other.start < end for other in found):
+                    found.append(Found(start, end, rule))
     if not found or words_of("elsewhere", language).search(text):
         return ()
     return _joined(sorted(found, key=lambda one: one.start), text, language)
 
 
 @cache
-def _prefilter(language: str) -> Prefilter:
-    return Prefilter([[frozenset(rule.stems.get(language, ()))] for rule in rules()])
+def _patterns(language: str) -> tuple[tuple[tuple[Rule, Pattern], ...], Prefilter]:
+    """Return the patterns of a language in the order of the rules, and what tells which may match: their words and the rule's stems."""
+    listed = tuple((rule, pattern) for rule in rules() for pattern in rule.patterns[language])
+    needed = needs_of(f"obstacles_{language}", [pattern for _, pattern in listed])
+    stems = [frozenset(rule.stems.get(language, ())) for rule, _ in listed]
+    return listed, Prefilter([(*words, one) for words, one in zip(needed, stems, strict=True)])
 
 
 def _read(rule: Rule, match: re.Match[str], text: str, language: str) -> Iterator[Span]:
