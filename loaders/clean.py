@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 Span = tuple[int, int]
 
 # A sentence whose parts lie further apart than this (a footnote or a table stands between) needs two quotes.
-WIDEST_GAP = 60
+WIDEST_GAP = 40
 # A word cut by a line end is no longer than this.
 LONGEST_WORD = 30
 ITEM = re.compile(r"[ \t]*(?:[-•–*‣▪●]|\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])(?=\s)[ \t]*")

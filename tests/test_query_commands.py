@@ -162,3 +162,10 @@ def test_a_question_shows_itself_without_a_graph(typed: Typed, monkeypatch: pyte
     assert typed(query, "partners", "--show").out.strip() == catalogue()["partners"].cypher.strip()
     with pytest.raises(click.UsageError, match="--show needs the NAME"):
         typed(query, "--show")
+
+
+def test_cypher_that_the_embedded_engine_may_answer_short_says_so(typed: Typed) -> None:
+    short = "MATCH (a:Actor)-[r:PARTY_TO]->(g:Agreement) MATCH (e:Evidence {id: head(r.evidence)}) RETURN count(*) AS n"
+    assert "rows may be missing" in typed(cypher, short).err
+    whole = "MATCH (a:Actor)-[r:PARTY_TO]->(g:Agreement) MATCH (e:Evidence) WHERE e.id = head(r.evidence) RETURN count(*) AS n"
+    assert "rows may be missing" not in typed(cypher, whole).err
