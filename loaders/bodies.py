@@ -42,9 +42,16 @@ def _begin(text: str, start: int, end: int) -> int:
     start = office.end() if office else start
     while True:
         word = re.match(r"[\w’'&-]+ ?", text[start:end])
-        if word is None or word.group().strip() not in _outer() or word.end() >= end - start:
+        if word is None or word.group().strip() not in _outer() or word.end() >= end - start or _heads().match(text, start, end):
             return start
         start += word.end()
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    """Return the pattern of the instruments whose first word may begin a sentence too (`Joint Statement`)."""
+    words = load_rules("bodies")["en"]["first"]["Agreement"]
+    return re.compile(rf"(?:{_alternatives([one for one in words if ' ' in one])})\b")
 
 
 def _after_conjunction(text: str, start: int, end: int) -> int:

@@ -44,6 +44,11 @@ PLACE_AFTER = re.compile(rf"[^⟨⟩.;]{{0,25}}?{IN_PLACE}", re.IGNORECASE)
 PLACE_FARTHER = re.compile(rf"{LINK} ?{WORDS}{IN_PLACE}", re.IGNORECASE)
 AFTER_DATE = re.compile(rf"[^⟨⟩.;]{{0,12}}(?:⟨D\d+⟩)[^⟨⟩.;]{{0,12}}\b(?:di|in|at) (?:the )?(?P<place>{PLACE_LIST})", re.IGNORECASE)
 INSIDE = re.compile(IN_PLACE, re.IGNORECASE)
+# `Meeting in Oslo on 4 May 2019, both …`, `Pada 4 Mei 2019 di Oslo …`
+OPENING_PLACE = re.compile(
+    rf"(?:[^\s⟨⟩,.;:]+ ){{0,3}}(?:⟨D\d+⟩,? )?{IN_PLACE}(?:,| (?:(?:on|in|pada|tanggal|tahun) ){{0,2}}⟨D\d+⟩,?)? (?:[^\s⟨⟩,.;:]+ ){{0,2}}$",
+    re.IGNORECASE,
+)
 DATE_BEFORE = re.compile(r"⟨D\d+⟩,? (?:(?!following|after|before|setelah|sebelum|until|hingga)[^\s⟨⟩.;,]+ ){0,2}$")
 
 
@@ -96,6 +101,8 @@ class Discourse:
         told: kinds of activity that a sentence has told of, by its shape.
         antecedents: whom `both countries` means.
         agreement: the agreement asserted last.
+        side: whose agreements with others a text lists, and these others.
+        instrument: kind of the instrument named last.
         tie: key of the agreement or programme told of last.
         figures: the statistics read, by value, year and unit.
         year: what dates the figures of a paragraph: its segment, the year and where it stands.
@@ -114,6 +121,8 @@ class Discourse:
     told: set[tuple[str, str]] = field(default_factory=set)
     antecedents: Antecedents = field(default_factory=Antecedents)
     agreement: Recorded | None = None
+    side: tuple[Mention, frozenset[str]] | None = None
+    instrument: str | None = None
     tie: str | None = None
     figures: dict[tuple[float, int, str | None], list[Figure]] = field(default_factory=dict)
     year: tuple[Segment, int, tuple[Span, ...]] | None = None
@@ -227,7 +236,7 @@ def places_of(claimed: Claimed, end: int) -> tuple[tuple[Mention, ...], int]:
             return without_states(item for _, item in shape.items_in(*match.span("place"), "PS") if isinstance(item, Mention)), max(
                 end, match.end()
             )
-    inside = INSIDE.search(shape.text, claimed.start, claimed.end)
+    inside = INSIDE.search(shape.text, claimed.start, claimed.end) or OPENING_PLACE.match(shape.text, 0, claimed.start)
     if inside:
         return tuple(item for _, item in shape.items_in(*inside.span("place"), "P") if isinstance(item, Mention)), end
     return (), end

@@ -25,6 +25,7 @@ from loaders.relations.enumerations import Enumeration
 from loaders.relations.obstacles import add_obstacles
 from loaders.relations.participation import add_named_members, add_part, add_participation
 from loaders.relations.programmes import add_described, add_programme
+from loaders.relations.signatures import add_another, add_counterpart, add_implied, add_signed
 from loaders.relations.statistics import add_statistics
 from loaders.relations.ties import add_declined
 from loaders.segments import Segment, split_segments, split_sentences
@@ -37,6 +38,11 @@ ADDERS: dict[str, Callable[[Claimed, Discourse], None]] = {
     "cooperation": add_cooperation,
     "agreement": add_agreement,
     "told": add_told,
+    "counterpart": add_counterpart,
+    "another": add_another,
+    "implied": add_implied,
+    "signed": add_signed,
+    "declared": add_agreement,
     "convention": add_convention,
     "participation": add_participation,
     "part": add_part,
@@ -52,6 +58,11 @@ GROUPS = {
     "cooperation": "tie",
     "agreement": "tie",
     "told": "tie",
+    "counterpart": "tie",
+    "another": "tie",
+    "implied": "tie",
+    "signed": "tie",
+    "declared": "tie",
     "declines": "tie",
     "convention": "convention",
     "programme": "programme",

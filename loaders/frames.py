@@ -35,11 +35,19 @@ ROLES: Mapping[str, str] = MappingProxyType(
 )
 
 
+# What a sentence may claim that names and dates nothing.
+UNNAMED = frozenset({"implied"})
+
 # What a sentence says of its subject before it goes on.
 ASIDE = (
     r"(?:,(?= (?:which|who|that|yang)\b)"
     r"|, (?:which|who|whose|yang|represented|diwakili|through|melalui|with support|with the support|a|an)\b[^.;]{0,140}?,)?"
 )
+# A word of a frame is a whole one; one of Indonesian may have a possessive.
+WORD_END = r"(?:nya)?(?![^\W_])"
+# Who is trained by others trains no one.
+ACTIVE = r"(?!(?:was|were|been|being|is|are) (?:[a-z]+ly )?[a-z]+ (?:[^\s⟨⟩.;:,]+ ){0,4}?by )"
+AGENTS = ("{who} ", "{who2} ", "{organiser} ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +104,12 @@ def identity(mention: Mention) -> str:
 
 def find_claims(shape: Shape) -> Iterator[Claimed]:
     """Yield what the frames find in a shape, in the order of the frames."""
-    if "⟨" not in shape.text:
-        return
+    unnamed = "⟨" not in shape.text
     listed, prefilter = _patterns(shape.sentence.language)
     for position in prefilter.possible(shape.text):
         frame, pattern = listed[position]
+        if unnamed and frame.yields not in UNNAMED:
+            continue
         for match in pattern.finditer(shape.text):
             yield Claimed(frame, shape, match)
 
@@ -153,7 +162,8 @@ def _compile(text: str, words: Mapping[str, str], rule: str) -> Pattern:
     def expand(match: re.Match[str]) -> str:
         name, number = match.group(1), match.group(2)
         if name == "G":
-            return rf"(?:[^\s⟨⟩.;:]+ ){{0,{number}}}?"
+            active = ACTIVE if text[: match.start()].endswith(AGENTS) else ""
+            return rf"(?:{active}[^\s⟨⟩.;:]+ ){{0,{number}}}?"
         if name in ("any", "all"):
             passed = "A-Z" if name == "all" else "CDGPQT"
             return rf"(?:[^\s⟨⟩.;]+ |[^\s⟨⟩.;]*⟨[{passed}]\d+⟩[^\s⟨⟩.;]* ){{0,{number}}}?"
@@ -169,13 +179,14 @@ def _compile(text: str, words: Mapping[str, str], rule: str) -> Pattern:
             # No verb stands among them, as in `have discussed an agreement`.
             return r"(?P<modifier>(?:(?![a-z]+ed\b)[^\s⟨⟩.;:,]+ |⟨Q\d+⟩ ){0,6})"
         if name == "agreement":
-            return f"(?P<instrument>{words['agreement']})"
+            return rf"(?P<instrument>\b{words['agreement']}{WORD_END})"
         if name in ROLES:
             aside = ASIDE if name in ("who", "organiser") else ""
             group = "forum" if name in ("forums", "body") else name + number
             return rf"(?P<{group}>⟨[{'LM' if number else ROLES[name]}]\d+⟩){aside}"
         if name in words:
-            return NAME.sub(expand, words[name])
+            inside = NAME.sub(expand, words[name])
+            return inside if name == "such" else rf"\b(?:{inside}){WORD_END}"
         raise SchemaError(f"rules frames.yml: {rule} names {{{name}}}, which is no role and no words; correct the pattern")
 
     return Pattern(NAME.sub(expand, text), re.IGNORECASE, f"rules frames.yml: {rule}")

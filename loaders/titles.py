@@ -64,6 +64,21 @@ def kind_of(words: str) -> str:
     return _kind(match) if match else "other"
 
 
+def plain_kind(words: str, clause: str) -> str:
+    """Return the kind of agreement that words name in a clause; `an agreement` is a treaty only on what treaties are on."""
+    if words.lower().startswith(("agreement", "kesepakatan", "persetujuan", "pledge", "pact")):
+        return "treaty" if on_treaty_topic(clause) else "other"
+    return kind_of(words)
+
+
+def last_kind(text: str) -> str | None:
+    """Return the kind of the instrument that a text names last, or None."""
+    if next(_prefilter().possible(text), None) is None:
+        return None
+    found = [*_instruments().finditer(text)]
+    return _kind(found[-1]) if found else None
+
+
 def _title(text: str, instrument: re.Match[str], mentions: tuple[Mention, ...]) -> AgreementTitle | None:
     between = _between().match(text, instrument.end())
     if between is None:

@@ -17,7 +17,7 @@ from loaders.language import function_words
 from loaders.mentions import Mention
 from loaders.modality import modality_of, said_after
 from loaders.shapes import MARK, Shape
-from loaders.titles import AgreementTitle, kind_of, on_treaty_topic
+from loaders.titles import AgreementTitle, kind_of, last_kind, plain_kind
 
 IN_FORCE = re.compile(
     r"\b(?:entered into force|came into force|(?:has been |is |was )?in force|mulai berlaku|berlaku sejak|diberlakukan)\b", re.IGNORECASE
@@ -55,10 +55,7 @@ def add_cooperation(claimed: Claimed, discourse: Discourse) -> None:
 def add_agreement(claimed: Claimed, discourse: Discourse) -> None:
     """Add an agreement that a sentence says was signed or is in force."""
     words = claimed.words("instrument")
-    kind = claimed.frame.settings.get("kind") or kind_of(words)
-    # `An agreement` in English names no kind; a treaty is called one.
-    if words.lower().startswith(("agreement", "kesepakatan", "persetujuan", "pledge", "pact")):
-        kind = "treaty" if on_treaty_topic(claimed.match.group()) else "other"
+    kind = claimed.frame.settings.get("kind") or plain_kind(words, claimed.match.group())
     topics: tuple[str | None, ...] = (None,)
     noun = _singular(words)
     modifier = claimed.words("modifier").strip()
@@ -202,6 +199,7 @@ def record_agreement(
 def add_titles(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discourse) -> None:
     """Add the agreements whose titles a sentence quotes; offsets of titles are those of the sentence."""
     text = shape.sentence.text
+    discourse.instrument = last_kind(text) or discourse.instrument
     for index, title in enumerate(titles):
         parties = _distinct(title.parties)
         if len(parties) < 2:
@@ -315,6 +313,7 @@ def add_convention(claimed: Claimed, discourse: Discourse) -> None:
     if not who and claimed.frame.settings.get("action") == "ratified" and discourse.context.country:
         who = discourse.state()
     action = claimed.frame.settings.get("action")
+    signed = action in ("signed", "issued")
     date, start, end = date_of(claimed)
     places, end = places_of(claimed, end)
     modality = modality_of(shape.text, claimed.start, claimed.end)
@@ -328,13 +327,14 @@ def add_convention(claimed: Claimed, discourse: Discourse) -> None:
     for convention in conventions:
         key = discourse.name(convention, shape)
         kind = kind_of(convention.name)
-        discourse.claims.node("Agreement", key, {"kind": "treaty" if kind == "other" else kind, "title": convention.name}, evidence)
+        told: dict[str, Value | None] = {"kind": "treaty" if kind == "other" and convention.entry else kind, "title": convention.name}
+        if signed and convention.entry is None and modality is None:
+            told["date"] = date
+        discourse.claims.node("Agreement", key, told, evidence)
         for party in who or (_within(convention, discourse) if convention.entry is None else ()):
-            properties: dict[str, Value | None] = {"action": action, "date": date if action == "signed" else None, "modality": modality}
+            properties: dict[str, Value | None] = {"action": action if action != "issued" else None, "date": date if signed else None}
             if modality is None:
-                discourse.claims.relationship(
-                    "PARTY_TO", discourse.name(party, shape), key, {k: v for k, v in properties.items() if k != "modality"}, evidence
-                )
-        if action in (None, "signed"):
+                discourse.claims.relationship("PARTY_TO", discourse.name(party, shape), key, properties, evidence)
+        if action is None or signed:
             for place in places:
                 discourse.claims.relationship("SIGNED_AT", key, discourse.place(place, shape), {"date": date}, evidence)
