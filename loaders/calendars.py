@@ -12,7 +12,7 @@ from loaders.mentions import Context, Mention, MentionFinder
 from loaders.quotes import quote_cells
 from loaders.signings import Signing, dates_of, read_signings
 from loaders.tables import Cell, Row, Table
-from loaders.tables.words import one_of
+from loaders.tables.words import one_of, plain_words, words
 from loaders.titles import PARTIES
 
 RULE = "table-meeting"
@@ -75,17 +75,33 @@ def read_meeting(text: str, finder: MentionFinder, context: Context) -> Meeting 
     vocabulary = finder.vocabulary
     found = [entry for form in forms if (entry := vocabulary.find(form)) is not None and entry.label in MEETS]
     if found:
-        words = forms[1] if bracketed else name
-        return Meeting(Mention(0, len(words), found[0].label, words, found[0], found[0].country, None, RULE), edition)
+        said = forms[1] if bracketed else name
+        return Meeting(Mention(0, len(said), found[0].label, said, found[0], found[0].country, None, RULE), edition)
     if vocabulary.find(name, "State") or not any(map(str.isupper, name)):
         return None
+    body = _meeting_of(name, finder, context)
+    if body is not None:
+        return Meeting(body, edition)
     whole = [mention for mention in finder.find(name, context) if mention.label in MEETS and mention.end - mention.start >= len(name) - 2]
     if whole:
         return Meeting(whole[0], edition)
-    words = forms[1] if bracketed else name
-    programme = one_of("programmes").search(words) is not None and one_of("meetings").search(words) is None
+    said = forms[1] if bracketed else name
+    programme = one_of("programmes").search(said) is not None and one_of("meetings").search(said) is None
     short = acronym if acronym is not None and _is_acronym(acronym) else None
-    return Meeting(Mention(0, len(words), "Programme" if programme else "Forum", words, None, None, short, RULE), edition)
+    return Meeting(Mention(0, len(said), "Programme" if programme else "Forum", said, None, None, short, RULE), edition)
+
+
+def _meeting_of(name: str, finder: MentionFinder, context: Context) -> Mention | None:
+    """Return the known body whose meeting words name: `Annual Conference of ASEANAPOL`, `Sidang Umum Interpol`."""
+    found = [mention for mention in finder.find(name, context) if mention.label in MEETS and mention.entry is not None]
+    if len(found) != 1:
+        # The name of a body may be capitalised as a word.
+        named = [(word, entry) for word in name.split() if (entry := finder.vocabulary.find(word)) is not None and entry.label in MEETS]
+        found = [Mention(0, len(word), entry.label, word, entry, entry.country, None, RULE) for word, entry in named]
+    if len(found) != 1:
+        return None
+    rest = set(plain_words(name)) - set(plain_words(found[0].name))
+    return found[0] if rest and rest <= words("assemblies") else None
 
 
 def _edition(text: str) -> tuple[str, str | None]:
@@ -110,10 +126,13 @@ def _is_acronym(words: str) -> bool:
 
 def _participants(table: Table, finder: MentionFinder, context: Context) -> list[tuple[Mention, Cell]]:
     """Return the actor whose participation the caption tells of, with the caption."""
-    if table.caption is None or one_of("participation").search(table.caption.title) is None:
+    said = one_of("participation").search(table.caption.title) if table.caption else None
+    if table.caption is None or said is None:
         return []
     title = table.caption.title
-    actors = [mention for mention in finder.find(title, context) if mention.label in PARTIES - {"Forum"}]
+    # In a title all words are capitalised, that of taking part too.
+    listed = (finder.find(words_, context) for words_ in (title[said.end() :], title[: said.start()]))
+    actors = [mention for found in listed for mention in found if mention.label in PARTIES - {"Forum"}]
     cell = Cell(title, table.caption.start, table.caption.end)
     return [(actors[0], cell)] if actors else []
 

@@ -18,16 +18,17 @@ from loaders.frames import identity
 from loaders.inconsistencies import add_inconsistency, check_tables
 from loaders.language import language_of
 from loaders.mentions import NO_CONTEXT, Context, Mention, MentionFinder
+from loaders.occasions import add_occasions
+from loaders.parties import find_parties
 from loaders.quotes import quote_cells
 from loaders.series import add_statistics
-from loaders.signings import Signing, dates_of, read_signings
+from loaders.signings import dates_of, read_row_signings, read_signings
 from loaders.tables import Cell, Row, Table
 from loaders.tables.atoms import instrument_at
-from loaders.tables.words import phrases, plain_words, words
+from loaders.tables.words import one_of, phrases, plain_words, words
 from loaders.titles import PARTIES, kind_of, read_title
 
 RULE = "table-agreement"
-BETWEEN_PARTIES = re.compile(r"\s*(?:;|\n|/|&|\b(?:dan|and|serta)\b)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,15 @@ def table_facts(tables: Sequence[Table], document: Document, claims: Claims, fin
     for table in tables:
         if table.problem:
             claims.warn(f"{_where(table, document)}: not understood, {table.problem}; its facts were left out")
+        if table.caption is not None and one_of("unasserted").search(table.caption.title):
+            claims.warn(f"{_where(table, document)}: tells of what has not happened; its facts were left out")
+            continue
         if table.kind == "agreements":
             _add_agreements(table, reader)
         elif table.kind == "meetings":
             add_meetings(table, reader.claims, finder, context, _day_first(table, document))
+        elif table.kind == "activities":
+            add_occasions(table, reader.claims, finder, context, _day_first(table, document))
         elif table.kind in ("numbers", "chart"):
             add_statistics(table, document, claims, finder, context)
     check_tables(tables, document, claims)
@@ -121,12 +127,12 @@ def _add_agreement(
     if title is None:
         return False
     state_cell = table.cell(row, "state")
-    partner = _whole(state_cell, reader)
+    partner = _partner(table, row, reader)
     parties, proving = _parties(table, row, titled, partner, home, reader)
     if len(parties) < 2:
         return False
     dated = [cell for type_ in ("place_date", "date", "place") if (cell := table.cell(row, type_)) is not None]
-    signings = _signings(table, row, day_first, reader)
+    signings = read_row_signings(table, row, reader.finder.vocabulary, reader.document.language, day_first)
     kind = instrument_at(title.text) or kind_of(title.text)
     dates = list(dates_of(signings))
     date = dates[0] if len(dates) == 1 else f"{min(dates)}/{max(dates)}" if dates and not any("/" in one for one in dates) else None
@@ -164,7 +170,7 @@ def _parties(
     proving: dict[str, tuple[Cell, ...]] = {}
     listed: list[Mention] = []
     for cell in cells:
-        for party in _bodies(cell, reader):
+        for party in find_parties(cell, reader.finder, reader.context, partner.country if partner else None):
             listed.append(party)
             proving[identity(party)] = (cell,)
     if len(titled) >= 2 and len(listed) < 2:
@@ -199,47 +205,19 @@ def _distinct(parties: Iterable[Mention]) -> tuple[Mention, ...]:
     return tuple({identity(party): party for party in parties}.values())
 
 
-def _bodies(cell: Cell, reader: Reader) -> list[Mention]:
-    """Return the bodies that a cell names: known ones, or the words of each as a body of its own."""
-    whole = _whole(cell, reader)
-    if whole is not None:
-        return [whole]
-    found = [mention for mention in reader.finder.find(cell.text, reader.context) if mention.label in PARTIES]
-    if found:
-        return found
-    names = [name for name in BETWEEN_PARTIES.split(cell.text) if name[:1].isupper()]
-    return [Mention(0, len(name), "Organisation", name, rule="table-party") for name in names]
-
-
-def _whole(cell: Cell | None, reader: Reader) -> Mention | None:
-    """Return the one actor that the words of a cell name."""
-    if cell is None:
+def _partner(table: Table, row: Row, reader: Reader) -> Mention | None:
+    """Return the one actor that the cell of a row's state or partner names."""
+    position = table.column("state")
+    cell = None if position is None else row.cells[position]
+    if position is None or cell is None:
         return None
-    entry = reader.finder.vocabulary.find(cell.text, "State") or reader.finder.vocabulary.find(cell.text, "Actor")
-    if entry is not None:
-        return Mention(0, len(cell.text), entry.label, cell.text, entry, entry.country)
-    found = [mention for mention in reader.finder.find(cell.text, reader.context) if mention.label in PARTIES]
+    named = bool(words("partners") & set(plain_words(table.columns[position].name)))
+    found = find_parties(cell, reader.finder, reader.context, named=named)
     return found[0] if len(found) == 1 else None
 
 
 def _name(party: Mention, cells: Sequence[Cell], reader: Reader) -> str:
     return reader.claims.mention(party, quote_cells(reader.claims, cells, "table-party"))
-
-
-def _signings(table: Table, row: Row, day_first: bool | None, reader: Reader) -> tuple[Signing, ...]:
-    vocabulary, language = reader.finder.vocabulary, reader.document.language
-    both = table.cell(row, "place_date")
-    if both is not None:
-        return read_signings(both.text, vocabulary, language, day_first)
-    date, place = table.cell(row, "date"), table.cell(row, "place")
-    dates = read_signings(date.text, vocabulary, language, day_first) if date else ()
-    places = read_signings(place.text, vocabulary, language, day_first) if place else ()
-    if len(dates) == len(places) > 1:  # listed respectively
-        return tuple(Signing(one.place, other.date) for one, other in zip(places, dates, strict=True))
-    known = [signing.date for signing in dates if signing.date]
-    if len(known) == 1 and not any(signing.place for signing in dates):
-        return tuple(Signing(signing.place, known[0]) for signing in places) or dates
-    return (*places, *dates)
 
 
 def _date(cell: Cell | None, day_first: bool | None, reader: Reader) -> str | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from graph.vocabulary import Vocabulary
 from loaders.dates import find_dates
 from loaders.mentions import Mention
+from loaders.tables import Row, Table
 from loaders.tables.atoms import YEAR, date_pattern
 
 APART = re.compile(r"\s*(?:[/&;]|\b(?:dan|and|serta)\b)\s*", re.IGNORECASE)
@@ -44,6 +45,24 @@ def read_signings(text: str, vocabulary: Vocabulary, language: str | None, day_f
         places = read_places(stretch, vocabulary)
         out += [Signing(place, date) for place in places] or [Signing(None, date)]
     return tuple(out)
+
+
+def read_row_signings(
+    table: Table, row: Row, vocabulary: Vocabulary, language: str | None, day_first: bool | None
+) -> tuple[Signing, ...]:
+    """Return the signings that the cells of a row list, in one column of places and dates or in two."""
+    both = table.cell(row, "place_date")
+    if both is not None:
+        return read_signings(both.text, vocabulary, language, day_first)
+    date, place = table.cell(row, "date"), table.cell(row, "place")
+    dates = read_signings(date.text, vocabulary, language, day_first) if date else ()
+    places = read_signings(place.text, vocabulary, language, day_first) if place else ()
+    if len(dates) == len(places) > 1:  # listed respectively
+        return tuple(Signing(one.place, other.date) for one, other in zip(places, dates, strict=True))
+    known = [signing.date for signing in dates if signing.date]
+    if len(known) == 1 and not any(signing.place for signing in dates):
+        return tuple(Signing(signing.place, known[0]) for signing in places) or dates
+    return (*places, *dates)
 
 
 def read_places(text: str, vocabulary: Vocabulary) -> tuple[Mention, ...]:
