@@ -9,7 +9,7 @@ from graph.vocabulary import Vocabulary
 from loaders.mentions import Mention
 
 PLACED = re.compile(
-    r"\b(?:in|at|near|from|to|di|ke|dari|kota|provinsi|pulau|pelabuhan|bandara|city of|port of|province of)(?: the)? "
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|to|[Dd]i|ke|[Dd]ari|kota|provinsi|pulau|pelabuhan|bandara|city of|port of|province of)(?: the)? "
     r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,3})(?:,(?: DC)?(?= )| DC\b)?"
 )
 DATED = re.compile(
@@ -30,7 +30,7 @@ def find_places(text: str, vocabulary: Vocabulary) -> Iterator[Mention]:
 
 def _dated(match: re.Match[str], text: str) -> Mention | None:
     """Return a name that stands between a word for being in a place and a date (`di Bintan pada 4 Mei`)."""
-    inside = match.group().partition(" ")[0] in ("in", "at", "di") and DATED.match(text, match.end("name"))
+    inside = match.group().partition(" ")[0].lower() in ("in", "at", "di") and DATED.match(text, match.end("name"))
     return Mention(match.start("name"), match.end("name"), "Place", match.group("name"), rule="place") if inside else None
 
 
