@@ -94,6 +94,7 @@ class Discourse:
         pair: the parties of the last cooperation told of.
         subject: who acted last.
         activity: kind and key of the activity told of last.
+        gathered: who held the meeting told of last, as words that point back to it mean them.
         forum: key of the forum it was part of, or None, with the date.
         named: ids of the bodies known to the vocabulary that it has named.
         titled: the agreements whose titles it quotes.
@@ -114,6 +115,7 @@ class Discourse:
     pair: tuple[Mention, ...] = ()
     subject: tuple[Mention, ...] = ()
     activity: tuple[str, str] | None = None
+    gathered: tuple[Mention, ...] = ()
     forum: tuple[str, str | None] | None = None
     own: Mention | None = None
     named: set[str] = field(default_factory=set)

@@ -20,6 +20,7 @@ from loaders.bodies import (
     find_bodies,
     find_persons,
     is_national,
+    is_office,
     longest_link,
     short_form,
     state_after,
@@ -27,6 +28,8 @@ from loaders.bodies import (
     state_link,
 )
 from loaders.language import function_words
+from loaders.ministers import as_ministries, find_ministers, ministry
+from loaders.shared import spread_heads
 
 BODIES = frozenset({"Agency", "Unit", "Organisation", "InternationalOrganisation", "RegionalBody"})
 ACRONYM = re.compile(r" ?\(([“\"'*]?)([A-Z][A-Za-z0-9&/.-]{1,14}|[a-z]-[A-Z]{2,8})\1\)")
@@ -170,6 +173,10 @@ class MentionFinder:
         self._automaton = AhoCorasick([fold(form) for form, *_ in self._forms])
 
     @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(form for form, *_ in self._forms)
+
+    @cached_property
     def _long_forms(self) -> tuple[list[str], list[Entry]]:
         """Forms long enough to be known in spite of a misspelling."""
         own = [(form, entry) for form, entry, generic, demonym in self._forms if not generic and not demonym]
@@ -183,14 +190,16 @@ class MentionFinder:
     def survey(self, text: str) -> Survey:
         """Return what a text says of its names whatever the document is about."""
         # Titles in capitals write `Of The`; the small words are compared as small ones.
-        text = SMALL_WORDS.sub(lambda match: match.group().lower(), text)
+        text = as_ministries(SMALL_WORDS.sub(lambda match: match.group().lower(), text))
         found = list(self._find_forms(text))
         states = _States(found)
         candidates = [self._known(one, text) for one in found if not one.demonym and not (one.generic and one.entry.label == "State")]
         known = [one for one in found if not one.demonym]
         apart = [_apart(body, known, text) for body in find_bodies(text)]
         candidates += [self._built(body, text) for body in apart if " " in text[body.start : body.end]]
-        candidates += [Mention(start, end, "Person", text[start:end], rule="person") for start, end in find_persons(text)]
+        candidates += [Mention(start, end, "Agency", text[start:end], rule="body") for start, end in find_ministers(text, self._names)]
+        persons = [span for span in find_persons(text) if not any(one.end == span[1] and is_office(text[span[0] : one.start]) for one in states.all)]
+        candidates += [Mention(start, end, "Person", text[start:end], rule="person") for start, end in persons]
         return Survey(text, states, tuple(candidates), self._chosen(candidates, text, states))
 
     def settle(self, survey: Survey, context: Context = NO_CONTEXT) -> tuple[Mention, ...]:
@@ -204,7 +213,8 @@ class MentionFinder:
         """Return the mentions among candidates, with the words around that belong to them."""
         grown = [self._grow(one, text, states) for one in self._without_overlap(candidates, text)]
         grown += self._governments(text, states.all)
-        return tuple(self._beside(self._without_overlap(grown, text), text))
+        beside = tuple(self._beside(self._without_overlap(grown, text), text))
+        return tuple(spread_heads(beside, text, self.vocabulary))
 
     def _find_forms(self, text: str) -> Iterator[_Found]:
         folded = fold(text)
@@ -339,7 +349,7 @@ class MentionFinder:
 
     def _settle(self, mention: Mention, text: str, context: Context) -> Mention:
         """Decide which body a name stands for here."""
-        name = " ".join((mention.name or text[mention.start : mention.end]).split())
+        name = ministry(" ".join((mention.name or text[mention.start : mention.end]).split()))
         if mention.entry is not None:
             known = mention.entry
             same = (name, known.label, known.country) == (mention.name, mention.label, mention.country)

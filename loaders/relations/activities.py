@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from graph.facts import Value
+from loaders.anaphora import RULE
 from loaders.discourse import Discourse, activity_key, date_of, places_of
 from loaders.frames import Claimed, identity
 from loaders.mentions import Mention
@@ -54,11 +56,14 @@ def add_activity(claimed: Claimed, discourse: Discourse) -> None:
     discourse.activity = (kind, key)
     discourse.forum = None
     if kind == "meeting" and modality is None:
+        discourse.gathered = tuple(replace(mention, rule=RULE) for mention in parties)
+        discourse.antecedents.quotes |= {mention.key: discourse.quote(mention, shape) for mention in parties if mention.rule != RULE}
         for forum in claimed.mentions("forum", "with"):
             if forum.label == "Forum":
                 discourse.forum = (discourse.name(forum, shape), date)
-                for actor in claimed.mentions("who", "who2"):
-                    discourse.claims.relationship("PARTICIPATES_IN", discourse.name(actor, shape), discourse.forum[0], {"date": date}, evidence)
+                for mention in claimed.mentions("who", "who2"):
+                    actor = discourse.name(mention, shape)
+                    discourse.claims.relationship("PARTICIPATES_IN", actor, discourse.forum[0], {"date": date}, evidence)
     for mention, role in _in_roles(roles, kind):
         discourse.claims.relationship("TAKES_PART_IN", discourse.name(mention, shape), key, {"role": role}, evidence)
     for place in places:
@@ -96,7 +101,8 @@ def add_parts(claimed: Claimed, discourse: Discourse) -> None:
         if match is None or (claimed.shape.text, kind) in discourse.told:
             continue
         far = match.end() - claimed.start > FARTHEST
-        evidence = discourse.evidence(claimed.shape, match.start() if far else claimed.start, discourse.clause_end(claimed.shape, match.end()), claimed.frame.rule, 0.7)
+        begin, end = match.start() if far else claimed.start, discourse.clause_end(claimed.shape, match.end())
+        evidence = discourse.evidence(claimed.shape, begin, end, claimed.frame.rule, 0.7)
         key = activity_key(kind, parties, document=discourse.claims.document.id)
         discourse.claims.node("Activity", key, {"kind": kind}, evidence)
         for party in parties:

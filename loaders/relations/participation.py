@@ -24,13 +24,18 @@ def add_participation(claimed: Claimed, discourse: Discourse) -> None:
     words = claimed.shape.text[claimed.start : claimed.end].lower()
     type = claimed.frame.settings.get("relation") or ("MEMBER_OF" if any(word in words for word in MEMBER_WORDS) else "PARTICIPATES_IN")
     for forum in forums:
-        for actor in claimed.mentions("who", "who2", "with"):
+        for actor in claimed.mentions("who", "who2", "with") or _gathered(claimed, discourse):
             if identity(actor) == identity(forum):
                 continue
             properties: dict[str, Value | None] = {"date": date, "modality": modality}
             discourse.claims.relationship(
                 type, discourse.name(actor, claimed.shape), discourse.name(forum, claimed.shape), properties, evidence
             )
+
+
+def _gathered(claimed: Claimed, discourse: Discourse) -> tuple[Mention, ...]:
+    """Return those who held the meeting told of last, where the sentence speaks of it."""
+    return discourse.gathered if claimed.frame.settings.get("of") == "meeting" else ()
 
 
 def add_part(claimed: Claimed, discourse: Discourse) -> None:
