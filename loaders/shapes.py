@@ -191,7 +191,7 @@ def _lists() -> re.Pattern[str]:
     forums = rf"(?:{one('I')}{SEPARATOR}{LEAD})*{one('FG')}(?:{SEPARATOR}{LEAD}{one('FGI')}){{0,40}}"
     parties = rf"{one('SAIH')}(?:{SEPARATOR}{LEAD}{one('SAIH')}){{0,40}}"
     conventions = rf"{one('C')}(?:(?:{SEPARATOR}|,? (?:as amended by|sebagaimana diubah dengan) ){LEAD}{one('C')}){{0,20}}"
-    places = r"⟨P\d+⟩(?:(?:, | and | dan | & | / |/)⟨[PS]\d+⟩){1,6}"
+    places = r"⟨P\d+⟩(?:(?:, | and | dan | & | / |/)⟨[PS]\d+⟩(?!(?: and| dan| serta) ⟨S)){1,6}"
     return re.compile(rf"(?P<P>{places})|(?P<M>{forums})|(?P<C>{conventions})|(?P<L>{parties})")
 
 
