@@ -45,7 +45,8 @@ class Evidence:
         if not 0 <= self.start < self.end or len(self.quote) != self.end - self.start:
             raise FactError(f"evidence of {self.rule} in {self.document}: span {self.start}–{self.end} does not fit its quote")
         if len(self.quote) > LONGEST_QUOTE:
-            raise FactError(f"evidence of {self.rule} in {self.document} at {self.start}: a quote of {len(self.quote)} code points, {LONGEST_QUOTE} allowed")
+            where = f"evidence of {self.rule} in {self.document} at {self.start}"
+            raise FactError(f"{where}: a quote of {len(self.quote)} code points, {LONGEST_QUOTE} allowed")
 
     @property
     def id(self) -> str:

@@ -65,7 +65,7 @@ class NodeFact:
     def __post_init__(self) -> None:
         object.__setattr__(self, "properties", _frozen(self.properties, self.evidence, f"{self.label} {self.key}"))
 
-    def __reduce__(self) -> tuple[type[NodeFact], tuple[object, ...]]:
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
         return NodeFact, (self.label, self.key, dict(self.properties), self.evidence)
 
     @property
@@ -95,7 +95,7 @@ class RelationshipFact:
     def __post_init__(self) -> None:
         object.__setattr__(self, "properties", _frozen(self.properties, self.evidence, f"{self.type} {self.source}–{self.target}"))
 
-    def __reduce__(self) -> tuple[type[RelationshipFact], tuple[object, ...]]:
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
         return RelationshipFact, (self.type, self.source, self.target, dict(self.properties), self.evidence)
 
     @property

@@ -56,6 +56,10 @@ class Origins:
     def __len__(self) -> int:
         return self.length
 
+    def __iter__(self) -> Iterator[int]:
+        """Yield where each code point stands in the document."""
+        return (self[index] for index in range(self.length))
+
     def __getitem__(self, index: int) -> int:
         """Return where a code point stands in the document."""
         if not 0 <= index < self.length:
