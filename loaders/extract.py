@@ -10,11 +10,13 @@ from graph.facts import Fact
 from graph.vocabulary import Vocabulary
 from loaders.checks import Read, check_notes, check_shape
 from loaders.claims import Claims
+from loaders.clauses import Clause, clauses
 from loaders.dates import find_dates
 from loaders.discourse import Discourse
 from loaders.documents import Document
 from loaders.frames import Claimed, find_claims, frames, prepare_frames
 from loaders.mentions import Mention, MentionFinder, Survey, read_context
+from loaders.offices import with_offices
 from loaders.places import find_places
 from loaders.quantities import Quantity, find_quantities
 from loaders.registers import table_facts
@@ -22,17 +24,19 @@ from loaders.relations.activities import add_activity, add_attendance, add_parts
 from loaders.relations.agreements import add_agreement, add_convention, add_cooperation, add_titles, add_told
 from loaders.relations.assessments import add_assessments
 from loaders.relations.enumerations import Enumeration
+from loaders.relations.holders import add_holders
 from loaders.relations.obstacles import add_obstacles
 from loaders.relations.participation import add_named_members, add_part, add_participation
 from loaders.relations.programmes import add_described, add_programme
 from loaders.relations.signatures import add_another, add_counterpart, add_implied, add_signed
 from loaders.relations.statistics import add_statistics
 from loaders.relations.ties import add_declined
-from loaders.segments import Segment, split_segments, split_sentences
+from loaders.segments import Segment, Span, split_segments, split_sentences
 from loaders.shapes import MARK, Item, Shape, make_shape
 from loaders.tables import read_tables
 from loaders.titles import AgreementTitle, read_titles
 from loaders.topics import add_topics
+from loaders.weekdays import with_weekday
 
 ADDERS: dict[str, Callable[[Claimed, Discourse], None]] = {
     "cooperation": add_cooperation,
@@ -119,10 +123,10 @@ def shapes_of(segment: Segment, survey: Survey, discourse: Discourse) -> Iterabl
             for mention in found
             if sentence.start <= mention.start and mention.end <= stop
         )
-        items: list[Item] = [*mentions]
+        items: list[Item] = [*with_offices(mentions, sentence.text)]
         meant = list(discourse.antecedents.find(sentence.text))
         _fill(items, meant)
-        _fill(items, find_dates(sentence.text, sentence.language))
+        _fill(items, (with_weekday(date, sentence.text) for date in find_dates(sentence.text, sentence.language)))
         _fill(items, find_places(sentence.text, discourse.finder.vocabulary))
         _fill(items, map(_number, find_quantities(sentence.text, sentence.language)))
         named = sorted([*mentions, *(mention for group in meant for mention in group.mentions)], key=lambda mention: mention.start)
@@ -150,6 +154,7 @@ def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
             discourse.own = item
     add_titles(shape, titles, discourse)
     add_named_members(shape, discourse)
+    add_holders(shape, discourse)
     for claimed in chosen_claims(shape, titles):
         ADDERS[claimed.frame.yields](claimed, discourse)
     for _, item in shape.items_in(0, len(shape.text), "AIF"):
@@ -176,7 +181,28 @@ def chosen_claims(shape: Shape, titles: Sequence[AgreementTitle] = ()) -> list[C
         if group and any(_group(other) == group and _overlap(claimed, other) for other in taken):
             continue
         taken.append(claimed)
-    return sorted(taken, key=lambda claimed: (claimed.start, claimed.end))
+    for clause in clauses(shape):
+        for claimed in sorted(find_claims(clause), key=_fullness):
+            if not claimed.start < clause.joint < claimed.end or any(_said(claimed, other) for other in taken):
+                continue
+            if _group(claimed) != "tie" or not any(_meet(_zone(claimed), (title.start, title.end)) for title in titles):
+                taken.append(claimed)
+    return sorted(taken, key=lambda claimed: (claimed.shape.origin(claimed.start), claimed.start, claimed.end))
+
+
+def _said(claimed: Claimed, other: Claimed) -> bool:
+    """Return whether what a clause claims was claimed before of the same words of the sentence."""
+    return (_group(claimed) or claimed.frame.rule) == (_group(other) or other.frame.rule) and _meet(_zone(claimed), _zone(other))
+
+
+def _zone(claimed: Claimed) -> Span:
+    """Return the stretch of the sentence that makes a claim, of a clause without the subject it shares."""
+    start = max(claimed.start, claimed.shape.joint) if isinstance(claimed.shape, Clause) else claimed.start
+    return claimed.shape.origin(start), claimed.shape.origin(claimed.end, at_end=True)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _group(claimed: Claimed) -> str | None:

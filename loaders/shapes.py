@@ -34,13 +34,19 @@ MARKS = {
 }
 MARK = re.compile(r"⟨([A-Z])(\d+)⟩")
 # A state behind these is where something is, not who does it.
-WITHIN = re.compile(r"\b(?:di|in|within|across|inside|throughout) $", re.IGNORECASE)
+WITHIN = re.compile(
+    r"\b(?:di|in|within|across|inside|throughout"
+    # Nor do those act for a state whom only their origin is told of.
+    r"|(?:couriers?|traffickers?|smugglers?|suspects?|dealers?|fugitives?|convicts?|migrants|nationals|citizens|tourists|victims) (?:from|of)"
+    r"|(?:kurir|pengedar|bandar|penyelundup|tersangka|buronan|narapidana|warga(?: negara)?|turis|korban)(?: (?:dari|asal))?) $",
+    re.IGNORECASE,
+)
 # The longest of them with its space, and what it is bounded by.
-LONGEST_WITHIN = len(" throughout ")
+LONGEST_WITHIN = len(" warga negara dari ")
 ARTICLE = re.compile(r"\b[Tt]he $")
 SEPARATOR = (
     r"(?:,? (?:and|dan|serta|beserta|bersama|as well as|along with|together with) "
-    r"(?:(?:with|dengan|by|oleh|kepada) (?:the )?)?|, (?:including |termasuk )?"
+    r"(?:(?:with|dengan|by|oleh|kepada|of|to|from|dari) (?:the )?)?|, (?:including |termasuk )?"
     r"|/ ?| / | & |; (?:and )?|[–-]| [–-] )"
 )
 CONJUNCTION = re.compile(r"\b(?:and|dan|serta|beserta|as well as)\b")
@@ -130,7 +136,9 @@ def make_shape(sentence: Sentence, items: Sequence[Item]) -> Shape:
             if len(inside) > 1 and acting:
                 first, last = ordered[inside[0]], ordered[inside[-1]]
                 grouped = [item for item in grouped if item not in {ordered[index] for index in inside}]
-                letter = mark_of(acting[0]) if len(acting) == 1 else match.lastgroup or "L"
+                letters = {mark_of(one) for one in acting}
+                # One may be a member of several bodies, as one may sit in several forums.
+                letter = letters.pop() if len(acting) == 1 else "M" if letters == {"I"} else match.lastgroup or "L"
                 grouped.append(Group(first.start, last.end, acting, letter))
     return _marked(sentence, text, sorted(grouped, key=lambda item: item.start)) if len(grouped) < len(ordered) else flat
 
