@@ -28,7 +28,7 @@ SIGNED = (
 )
 LINK = rf"(?:,? (?:which|that|yang) (?={SIGNED}))?"
 WORDS = (
-    rf"(?:(?!(?:which|that|yang)\b(?! {SIGNED})|(?:who|whose|and|but|while|because|after|before|until|by|under|dan"
+    rf"(?:(?!(?:which|that|yang)\b(?! {SIGNED}| sama\b)|(?:who|whose|and|but|while|because|after|before|until|by|under|dan"
     r"|tetapi|namun|karena|setelah|sebelum"
     r"|hingga|sampai|berdasarkan|sesuai|since then)\b)[^\s⟨⟩.;:,()]+ ){0,10}?"
 )
@@ -104,6 +104,7 @@ class Discourse:
         agreement: the agreement asserted last.
         side: whose agreements with others a text lists, and these others.
         instrument: kind of the instrument named last.
+        signed_at: where the last agreement with a place was signed.
         tie: key of the agreement or programme told of last.
         figures: the statistics read, by value, year and unit.
         year: what dates the figures of a paragraph: its segment, the year and where it stands.
@@ -125,6 +126,7 @@ class Discourse:
     agreement: Recorded | None = None
     side: tuple[Mention, frozenset[str]] | None = None
     instrument: str | None = None
+    signed_at: tuple[Mention, ...] = ()
     tie: str | None = None
     figures: dict[tuple[float, int, str | None], list[Figure]] = field(default_factory=dict)
     year: tuple[Segment, int, tuple[Span, ...]] | None = None
@@ -205,7 +207,7 @@ def date_of(claimed: Claimed, settings: Mapping[str, str] | None = None) -> tupl
         found = _date(shape, mark)
         if found is not None:
             return found, start, after.end()
-    if before:
+    if before and not CONTRAST.match(shape.text, start):
         mark = next(MARK.finditer(shape.text, before.start(), start))
         found = _date(shape, mark)
         if found is not None:
@@ -221,6 +223,7 @@ def date_of(claimed: Claimed, settings: Mapping[str, str] | None = None) -> tupl
 
 WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:-[^\W_]+)*")
 CLAUSE_REST = re.compile(r"[^⟨⟩.;:,()]{0,80}(?=[.;:,()]|$)")
+CONTRAST = re.compile(r"(?:sedangkan|sementara|adapun|while|whereas|but|tetapi)\b", re.IGNORECASE)
 MARKS_BETWEEN = re.compile(r"[;:]| (?:which|yang) |\b(?:following|after|before|setelah|sebelum|menyusul)\b")
 
 

@@ -41,6 +41,8 @@ DATE_BESIDE = re.compile(r",? ?(?:tahun|of|dated|tertanggal|tanggal)? ?\(?(?:tah
 DATES = re.compile(r"[^⟨⟩.;:,]{0,60}⟨D\d+⟩(?:, ⟨D\d+⟩){0,6},? (?:and|dan) ⟨D\d+⟩")
 NEGATED = re.compile(r"\b(?:not|never|belum|tidak)\b", re.IGNORECASE)
 ENDED = re.compile(r"\b(?:until|expir\w+|ended|terminated|berakhir|hingga|sampai)\b", re.IGNORECASE)
+SAME_PLACE = re.compile(r"\b(?:di|in|at) (?:the same (?:place|city|town|venue)|(?:tempat|kota|lokasi) yang sama)\b", re.IGNORECASE)
+SAME_REACH = 60
 RESPECTIVELY = re.compile(r"\b(?:respectively|masing-masing)\b", re.IGNORECASE)
 KIND_MODIFIERS = frozenset({"bilateral", "formal", "new", "a", "an", "the", "its", "several", "various", "multilateral", "separate", "own"})
 
@@ -134,7 +136,7 @@ def _add(
     date, start, end = date_of(claimed)
     if own_date is not None:
         date, start, end = own_date, 0, len(claimed.shape.text)
-    places, end = places_of(claimed, end) if claimed.frame.yields == "agreement" or kind != "other" else ((), end)
+    places, end = signed_at(claimed, discourse, end) if claimed.frame.yields == "agreement" or kind != "other" else ((), end)
     modality = modality_of(claimed.shape.text, claimed.start, claimed.end)
     evidence = discourse.evidence(claimed.shape, start, end, claimed.frame.rule)
     key = agreement_key(kind, parties, date, topic, modality, document=discourse.claims.document.id)
@@ -142,6 +144,13 @@ def _add(
     record_agreement(discourse, claimed.shape, key, properties, parties, places, evidence)
     if modality is None:
         discourse.pair = parties
+
+
+def signed_at(claimed: Claimed, discourse: Discourse, end: int) -> tuple[tuple[Mention, ...], int]:
+    """Return where an agreement was signed, `in the same city` as the last one included, and where the words for it end."""
+    places, reached = places_of(claimed, end)
+    same = None if places else SAME_PLACE.search(claimed.shape.text, claimed.start, end + SAME_REACH)
+    return (discourse.signed_at, max(end, same.end())) if same else (places, reached)
 
 
 def add_told(claimed: Claimed, discourse: Discourse) -> None:
@@ -188,6 +197,7 @@ def record_agreement(
     claims.node("Agreement", key, properties, evidence)
     if properties.get("modality") is None:
         discourse.tie = key
+        discourse.signed_at = tuple(places) or discourse.signed_at
         discourse.agreement = Recorded(key, str(properties["kind"]), tuple(parties), _text(properties.get("date")))
     discourse.antecedents.quotes |= {party.key: discourse.quote(party, shape) for party in parties if party.rule != RULE}
     for party in parties:

@@ -10,7 +10,7 @@ from loaders.discourse import Discourse, agreement_key, date_of, places_of
 from loaders.frames import Claimed, identity
 from loaders.mentions import Mention
 from loaders.modality import modality_of
-from loaders.relations.agreements import record_agreement
+from loaders.relations.agreements import record_agreement, signed_at
 from loaders.titles import kind_of, plain_kind
 
 # What an agreement without parties is between, as if it said so.
@@ -84,7 +84,7 @@ def _add_each(claimed: Claimed, discourse: Discourse, side: tuple[Mention, ...],
 def _record(claimed: Claimed, discourse: Discourse, kind: str, parties: tuple[Mention, ...]) -> None:
     shape = claimed.shape
     date, start, end = date_of(claimed)
-    places, end = places_of(claimed, end)
+    places, end = signed_at(claimed, discourse, end)
     modality = modality_of(shape.text, claimed.start, claimed.end)
     evidence = discourse.evidence(shape, start, end, claimed.frame.rule)
     quotes = discourse.antecedents.evidence(parties)
