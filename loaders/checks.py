@@ -21,6 +21,7 @@ from loaders.quantities import Quantity, find_quantities
 from loaders.rules import load_rules
 from loaders.segments import Segment, Sentence
 from loaders.shapes import MARK, Group, Shape
+from loaders.totals import Totals
 
 # What is counted, by the unit of its quantity, and the labels of what a list of it names.
 COUNTED = {
@@ -52,10 +53,12 @@ class Read:
 
     Args:
         counted: the last sentence that counted states or bodies without naming them, and the count.
+        totals: the totals told of before.
         noted: by the number of a footnote, where its mark stands, and the amount of a substance before it.
     """
 
     counted: tuple[Shape, Quantity] | None = None
+    totals: Totals = field(default_factory=Totals)
     noted: dict[int, list[tuple[int, Sentence, Quantity]]] = field(default_factory=dict)
 
 
@@ -65,6 +68,7 @@ def check_shape(shape: Shape, read: Read, discourse: Discourse) -> None:
         return
     _check_count(shape, read, discourse)
     _check_convention(shape, discourse)
+    read.totals.read(shape, discourse)
     for number, place, quantity in _noted(shape, discourse.claims.document.text):
         read.noted.setdefault(number, []).append((place, shape.sentence, quantity))
 

@@ -12,6 +12,7 @@ from graph.facts import Value
 from loaders.calendars import add_meetings
 from loaders.claims import Claims
 from loaders.dates import settles_day_first
+from loaders.dating import check_dates
 from loaders.discourse import agreement_key
 from loaders.documents import Document
 from loaders.frames import identity
@@ -26,6 +27,7 @@ from loaders.signings import dates_of, read_row_signings, read_signings
 from loaders.tables import Cell, Row, Table
 from loaders.tables.atoms import instrument_at
 from loaders.tables.words import one_of, phrases, plain_words, words
+from loaders.tallies import check_tallies
 from loaders.titles import PARTIES, kind_of, read_title
 
 RULE = "table-agreement"
@@ -67,6 +69,8 @@ def table_facts(tables: Sequence[Table], document: Document, claims: Claims, fin
         elif table.kind in ("numbers", "chart"):
             add_statistics(table, document, claims, finder, context)
     check_tables(tables, document, claims)
+    check_tallies(tables, document, claims)
+    check_dates(claims)
 
 
 def _where(table: Table, document: Document) -> str:
