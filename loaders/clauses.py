@@ -17,7 +17,10 @@ from loaders.shapes import Shape
 
 # What stands before the subject of a clause: nothing, a word, or when and where.
 OPENING = r"(?:(?:[^\s⟨⟩,;.]+ ){0,4}⟨[DP]\d+⟩(?: [^\s⟨⟩,;.]+){0,2},? |[^\W\d_]+, )?"
-AGENTS = re.compile(rf"(?:^|[;:] |, (?:but|while|whereas|tetapi|namun|sedangkan) )(?P<opening>{OPENING})(?:[Tt]he )?(?P<agent>⟨[SAIFHLM]\d+⟩)(?!['’])")
+AGENTS = re.compile(
+    rf"(?:^|[;:] |, (?:but|while|whereas|tetapi|namun|sedangkan) )(?P<opening>{OPENING})(?:[Tt]he )?"
+    r"(?P<agent>⟨[SAIFHLM]\d+⟩)(?!['\u2019])"
+)
 OPENED = re.compile(r"(?:[^\s⟨⟩,;]+ ){0,4}⟨D\d+⟩")
 MOST = 4
 LONGEST_ASIDE = 110

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -11,6 +12,7 @@ from graph.vocabulary import Vocabulary
 from loaders.checks import Read, check_notes, check_shape
 from loaders.claims import Claims
 from loaders.clauses import Clause, clauses
+from loaders.collectives import find_collectives
 from loaders.dates import find_dates
 from loaders.discourse import Discourse
 from loaders.documents import Document
@@ -73,6 +75,8 @@ GROUPS = {
     "described": "programme",
 }
 COUNTED = frozenset({"agreements", "courses", "operations", "meetings"})
+# Officers who are posted abroad are told of by frames too.
+LIAISON = re.compile(r"\b(?:liaison|attach[eé]|penghubung|atase)")
 PROSE = frozenset({"paragraph", "item", "heading"})
 
 
@@ -123,7 +127,8 @@ def shapes_of(segment: Segment, survey: Survey, discourse: Discourse) -> Iterabl
             for mention in found
             if sentence.start <= mention.start and mention.end <= stop
         )
-        items: list[Item] = [*with_offices(mentions, sentence.text)]
+        items: list[Item] = [*find_collectives(sentence.text, discourse.finder.vocabulary)]
+        _fill(items, with_offices(mentions, sentence.text))
         meant = list(discourse.antecedents.find(sentence.text))
         _fill(items, meant)
         _fill(items, (with_weekday(date, sentence.text) for date in find_dates(sentence.text, sentence.language)))
@@ -135,9 +140,10 @@ def shapes_of(segment: Segment, survey: Survey, discourse: Discourse) -> Iterabl
 
 def _number(quantity: Quantity) -> Quantity:
     """Return a quantity of what frames speak of (`three meetings`) as its number alone, so that they see the word."""
-    if quantity.unit not in COUNTED or " " not in quantity.words:
+    if (quantity.unit not in COUNTED and not LIAISON.search(quantity.words)) or " " not in quantity.words:
         return quantity
-    return replace(quantity, end=quantity.start + quantity.words.rindex(" "))
+    length = quantity.words.index(" ") if quantity.unit not in COUNTED else quantity.words.rindex(" ")
+    return replace(quantity, end=quantity.start + length)
 
 
 def _fill(items: list[Item], more: Iterable[Item]) -> None:

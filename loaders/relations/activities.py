@@ -11,12 +11,15 @@ from graph.facts import Value
 from loaders.anaphora import RULE
 from loaders.discourse import Discourse, activity_key, date_of, places_of
 from loaders.frames import Claimed, identity
+from loaders.helpers import helpers
 from loaders.mentions import Mention
 from loaders.modality import modality_of
 from loaders.quantities import Quantity
 from loaders.rules import load_rules
 
 FARTHEST = 400
+# Who helped in these took part in them.
+HELPED = frozenset({"seizure", "joint_operation"})
 # Units of quantities.yml that are no things to be given or found.
 PERSONS = frozenset({"people", "cases", "countries", "groups", "agencies"})
 # What `cooperation includes …` may go on with, by the words of frames.yml.
@@ -35,11 +38,14 @@ def add_activity(claimed: Claimed, discourse: Discourse) -> None:
     kind = claimed.frame.settings["kind"]
     roles = [(mention, role) for role in ("who", "who2", "with", "organiser", "trainee", "forum") for mention in claimed.mentions(role)]
     roles = roles or [(mention, "who") for mention in discourse.subject_of(claimed)]
+    if roles and kind in HELPED:
+        roles += [(mention, "helper") for mention in helpers(claimed)]
     if not roles:
         return
     shape = claimed.shape
     date, start, end = date_of(claimed)
     places, end = places_of(claimed, end)
+    places = claimed.mentions("at") or places
     modality = modality_of(shape.text, claimed.start, claimed.end)
     quantities = [item for item in claimed.items("quantities") if isinstance(item, Quantity)]
     if claimed.frame.settings.get("counts") == "things" and any(quantity.unit in PERSONS for quantity in quantities):
