@@ -38,9 +38,9 @@ def find_bodies(text: str) -> Iterator[Body]:
 
 def _begin(text: str, start: int, end: int) -> int:
     """Return where a name begins, words that only begin a sentence left out."""
-    office = _offices().match(text, start, end)
-    start = office.end() if office else start
     while True:
+        office = _offices().match(text, start, end)
+        start = office.end() if office else start
         word = re.match(r"[\w’'&-]+ ?", text[start:end])
         if word is None or word.group().strip() not in _outer() or word.end() >= end - start or _heads().match(text, start, end):
             return start
@@ -85,6 +85,11 @@ def find_persons(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of persons named with their office."""
     for match in _persons().finditer(text):
         yield match.span()
+
+
+def is_office(words: str) -> bool:
+    """Whether words are those of an office and no more."""
+    return words.strip() in load_rules("bodies")["offices"]
 
 
 def short_form(name: str) -> str | None:
@@ -183,7 +188,8 @@ def _before() -> re.Pattern[str]:
     words = _alternatives([*rules["en"], *rules["id"]])
     # A text may call a state a republic or a kingdom that its official name does not.
     form = rf"(?:[A-Z][a-z]+ ){{0,3}}(?:{_alternatives(rules['forms'])})"
-    return re.compile(rf"\b(?:(?i:{words})(?: {form})?|{form}) $")
+    small = _alternatives(rules["small"])
+    return re.compile(rf"\b(?:(?:(?i:{words})|{small})(?: {form})?|{form}) $")
 
 
 @cache

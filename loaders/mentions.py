@@ -35,6 +35,8 @@ BODIES = frozenset({"Agency", "Unit", "Organisation", "InternationalOrganisation
 ACRONYM = re.compile(r" ?\(([“\"'*]?)([A-Z][A-Za-z0-9&/.-]{1,14}|[a-z]-[A-Z]{2,8})\1\)")
 FOREIGN = re.compile(r"[A-Z]{3,7}")
 EXPANSION = re.compile(r" ?\(")
+# What ends a bracket with a name in another language: nothing, or the acronym too (`(Coast Guard Office/CGO)`).
+CLOSED = re.compile(r"(?: ?(?:/|,|;|–|-|or|atau) ?(?P<acronym>[A-Z][A-Za-z0-9&.-]{1,14}))?\)")
 ACRONYM_WORD = re.compile(r"(?<![\w-])[A-Za-z]?-?[A-Z][A-Za-z]*[A-Z][A-Za-z0-9-]*(?![\w-])")
 CONJUNCTION = re.compile(r"(?: and| dan|,(?: and| dan)?|[–-])(?: the)? ")
 CONJUNCTION_BEFORE = re.compile(r"(?: and| dan|,(?: and| dan)?)(?: the)? $")
@@ -198,7 +200,7 @@ class MentionFinder:
         apart = [_apart(body, known, text) for body in find_bodies(text)]
         candidates += [self._built(body, text) for body in apart if " " in text[body.start : body.end]]
         candidates += [Mention(start, end, "Agency", text[start:end], rule="body") for start, end in find_ministers(text, self._names)]
-        persons = [span for span in find_persons(text) if not any(one.end == span[1] and is_office(text[span[0] : one.start]) for one in states.all)]
+        persons = [span for span in find_persons(text) if not _of_body(span, (*found, *apart), text)]
         candidates += [Mention(start, end, "Person", text[start:end], rule="person") for start, end in persons]
         return Survey(text, states, tuple(candidates), self._chosen(candidates, text, states))
 
@@ -422,15 +424,16 @@ class MentionFinder:
                 continue
             following = mentions[index + 1] if index + 1 < len(mentions) else None
             bracket = EXPANSION.match(text, one.end)
-            closed = following is not None and text[following.end : following.end + 1] == ")"
-            if following is not None and bracket and closed and _article(text[bracket.end() : following.start]):
+            ending = CLOSED.match(text, following.end) if following is not None else None
+            if following is not None and ending is not None and bracket and _article(text[bracket.end() : following.start]):
                 same = following.entry is None or one.entry is None or following.entry is one.entry
                 if same and following.label != "State" and one.label != "State":
                     known = one if one.entry is not None else following
-                    skip = index + 1
+                    skip = index + sum(other.start < ending.end() for other in mentions[index + 1 :])
                     acronym = _acronym_of(one.name)
                     name = following.name if acronym else one.name
-                    yield replace(known, start=one.start, end=following.end + 1, name=name, acronym=acronym or known.acronym)
+                    acronym = acronym or known.acronym or ending["acronym"]
+                    yield replace(known, start=one.start, end=ending.end(), name=name, acronym=acronym)
                     continue
             yield one
 
@@ -533,6 +536,12 @@ def _apart(body: Body, known: Iterable[_Found], text: str) -> Body:
         elif one.start > start and one.end == end and CONJUNCTION_BEFORE.search(text[start : one.start]):
             end = start + len(CONJUNCTION_BEFORE.sub("", text[start : one.start]))
     return Body(start, end, body.label) if start < end else Body(body.start, body.start, body.label)
+
+
+def _of_body(person: tuple[int, int], named: Iterable[_Found | Body], text: str) -> bool:
+    """Whether what stands behind an office is a body's name and no person's (`Kepala Kepolisian Nasional Peru`)."""
+    start, end = person
+    return any(start < one.start < end and is_office(text[start : one.start]) for one in named)
 
 
 def _is_word(character: str) -> bool:

@@ -1,0 +1,117 @@
+"""Offices: whoever holds one acts for the body it is of (`Ana Ruiz, Director of the Lake Police, met …`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from loaders.mentions import BODIES, Mention
+from loaders.rules import load_rules
+
+REACH = 120
+RULE = "office"
+WORD = r"(?:[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ]|[A-ZÀ-Þ]\.)"
+# The comma that closes what stands beside a name.
+APPOSED = re.compile(r",(?= (?!and\b|dan\b|who\b|yang\b)[a-z])")
+BY_MINISTER = re.compile(r"(?:Minister|Menteri)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A person named in an office of a body; offsets into the text."""
+
+    start: int
+    end: int
+    name: str
+    office: str
+
+
+def with_offices(mentions: Iterable[Mention], text: str) -> tuple[Mention, ...]:
+    """Return the mentions, bodies grown over the offices named with them; persons that stand within these fall away."""
+    given = sorted(mentions, key=lambda mention: mention.start)
+    grown: list[Mention] = []
+    for place, one in enumerate(given):
+        before = next((other.end for other in reversed(given[:place]) if other.label != "Person"), 0)
+        after = next((other.start for other in given[place + 1 :] if other.label != "Person"), len(text))
+        grown.append(_grown(one, text, before, after) if one.label in BODIES or one.label == "Forum" else one)
+    offices = [one for one in grown if one.rule == RULE]
+    return tuple(one for one in grown if one.rule == RULE or not any(_overlap(one, other) for other in offices))
+
+
+def find_holders(text: str) -> Iterator[Holder]:
+    """Yield who is named in an office, in the words that a body was grown over."""
+    for pattern in _holders():
+        for match in pattern.finditer(text):
+            yield Holder(*match.span(), match["name"], " ".join(match["office"].split()))
+            return
+
+
+def _overlap(one: Mention, other: Mention) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _grown(one: Mention, text: str, before: int, after: int) -> Mention:
+    begin = max(before, one.start - REACH)
+    minister = BY_MINISTER.match(text, one.start) is not None
+    lead = (_minister() if minister else _before()).search(text[begin : one.start])
+    start = begin + lead.start() if lead else one.start
+    named = lead["name"] if lead else None
+    tail = None if named else (_after() if lead or minister else _owned()).match(text, one.end, min(after, one.end + REACH))
+    end = tail.end() if tail else one.end
+    end += bool(named and APPOSED.match(text, end))
+    return replace(one, start=start, end=end, rule=RULE) if (start, end) != (one.start, one.end) else one
+
+
+@cache
+def _offices() -> str:
+    rules = load_rules("bodies")
+    offices = [*rules["offices"], *rules["heads_of_bodies"]]
+    words = "|".join(re.escape(word) for word in sorted(offices, key=lambda word: (-len(word), word)))
+    return rf"(?:(?:{'|'.join(rules['ranks_of_offices'])}) )?(?:{words})"
+
+
+@cache
+def _person() -> str:
+    titles = "|".join(re.escape(word) for word in load_rules("bodies")["titles_of_persons"])
+    return rf"(?:(?:{titles}) ){{0,3}}{WORD}(?: (?:{WORD}|bin|binti|de|del|la|van|der|al)){{1,4}}"
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    named = rf"(?:(?P<name>{_person()}),? (?:the |selaku |sebagai )?)?"
+    return re.compile(rf"(?<!\w){named}(?P<office>{_offices()})(?: (?:of|for|at|dari|pada))?(?: the)? $")
+
+
+@cache
+def _minister() -> re.Pattern[str]:
+    """Return what stands before the words of a minister: a rank, a name, or both."""
+    ranks = "|".join(load_rules("bodies")["ranks_of_offices"])
+    return re.compile(rf"(?<!\w)(?:(?P<name>{_person()}), (?:the )?(?:(?:{ranks}) )?|(?:{ranks}) )$")
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    """Return what follows a body whose office was named: who holds it."""
+    return re.compile(rf",? (?P<name>{_person()}),?(?= )")
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    """Return the office that follows its body, with who holds it (`Fiji Police Commissioner Sitiveni Raiwalui`)."""
+    return re.compile(rf"(?:['’]s?)? (?P<office>{_offices()}),? (?P<name>{_person()})")
+
+
+@cache
+def _holders() -> tuple[re.Pattern[str], ...]:
+    linked = r"(?: (?:of|for|at|dari|pada))?(?: the)?"
+    ranks = "|".join(load_rules("bodies")["ranks_of_offices"])
+    minister = rf"(?P<office>(?:(?:{ranks}) )?(?:Minister (?:of|for)|Menteri) (?:the )?[^,]*?[a-z])"
+    return (
+        re.compile(rf"^(?P<name>{_person()}), (?:the )?{minister}$"),
+        re.compile(rf"^{minister}, (?P<name>{_person()}),?$"),
+        re.compile(rf"^(?P<name>{_person()}),? (?:the |selaku |sebagai )?(?P<office>{_offices()}){linked} "),
+        re.compile(rf"^(?P<office>{_offices()}){linked} .*?[a-zA-Z)],? (?P<name>{_person()}),?$"),
+        re.compile(rf"(?P<office>{_offices()}),? (?P<name>{_person()})$"),
+    )
