@@ -106,6 +106,7 @@ class Discourse:
         instrument: kind of the instrument named last.
         signed_at: where the last agreement with a place was signed.
         tie: key of the agreement or programme told of last.
+        enumerates: the paragraph that has begun to number obstacles, or None.
         figures: the statistics read, by value, year and unit.
         year: what dates the figures of a paragraph: its segment, the year and where it stands.
     """
@@ -128,6 +129,7 @@ class Discourse:
     instrument: str | None = None
     signed_at: tuple[Mention, ...] = ()
     tie: str | None = None
+    enumerates: Segment | None = None
     figures: dict[tuple[float, int, str | None], list[Figure]] = field(default_factory=dict)
     year: tuple[Segment, int, tuple[Span, ...]] | None = None
 
@@ -207,13 +209,13 @@ def date_of(claimed: Claimed, settings: Mapping[str, str] | None = None) -> tupl
         found = _date(shape, mark)
         if found is not None:
             return found, start, after.end()
-    if before and not CONTRAST.match(shape.text, start):
+    if before and not CONTRAST.match(shape.text, start) and not SIGNED_THEN.search(shape.text, max(0, before.start() - 30), before.start()):
         mark = next(MARK.finditer(shape.text, before.start(), start))
         found = _date(shape, mark)
         if found is not None:
             return found, mark.start(), end
     opening = OPENING.match(shape.text)
-    if opening and opening.end() <= start + 1:
+    if opening and opening.end() <= start + 1 and not SIGNED_THEN.search(opening.group()):
         mark = next(MARK.finditer(shape.text, 0, opening.end()))
         found = _date(shape, mark)
         if found is not None and not MARKS_BETWEEN.search(shape.text, opening.end(), start):
@@ -223,6 +225,8 @@ def date_of(claimed: Claimed, settings: Mapping[str, str] | None = None) -> tupl
 
 WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:-[^\W_]+)*")
 CLAUSE_REST = re.compile(r"[^⟨⟩.;:,()]{0,80}(?=[.;:,()]|$)")
+# What a sentence opens with may date the agreement that it goes on from.
+SIGNED_THEN = re.compile(rf"\b(?:{SIGNED})\b", re.IGNORECASE)
 CONTRAST = re.compile(r"(?:sedangkan|sementara|adapun|while|whereas|but|tetapi)\b", re.IGNORECASE)
 MARKS_BETWEEN = re.compile(r"[;:]| (?:which|yang) |\b(?:following|after|before|setelah|sebelum|menyusul)\b")
 

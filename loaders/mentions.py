@@ -277,8 +277,8 @@ class MentionFinder:
                 # The document's own `Ministry of Justice` is not that of another state.
                 mention = replace(mention, entry=None, country=None, rule="body")
         if mention.entry is not None and is_national(text[mention.start : mention.end]):
-            other = states.within(mention.end + 1, mention.end + 2)
-            if other and text[mention.end] == " " and not other[0].demonym and mention.entry.country not in (None, other[0].entry.country):
+            beside = [one for one in states.within(mention.end + 1, mention.end + 2) if text[mention.end] == " " and not one.demonym]
+            if beside and mention.entry.country not in (None, beside[0].entry.country):
                 # `Bea Cukai Vietnam` is not that of the document's own state.
                 mention = replace(mention, entry=None, country=None, rule="generic")
         start, end, country = mention.start, mention.end, mention.country

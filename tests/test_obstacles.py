@@ -80,8 +80,30 @@ HITS: list[tuple[str, Expected]] = [
         "Penyidikan terhadap jaringan itu akhirnya mandek karena tidak adanya bukti.",
         ("Penyidikan terhadap jaringan itu akhirnya mandek karena tidak adanya bukti",),
     ),
+    (
+        "There are three obstacles to patrols. The first is the small number of boats. Second, the laws of Fiji and Samoa differ.",
+        ("the small number of boats", "the laws of Fiji and Samoa differ"),
+    ),
+    (
+        "What slows the exchange of data? First, few officers speak Thai. Finally, the two registers have different forms.",
+        ("few officers speak Thai", "the two registers have different forms"),
+    ),
+    (
+        "Ada tiga kendala di perbatasan Peru. Pertama, kapal patroli sudah tua. Kedua, hukum kedua negara berbeda.",
+        ("kapal patroli sudah tua", "hukum kedua negara berbeda"),
+    ),
+    (
+        "Mengapa patroli di Peru lambat? Yang pertama adalah sedikitnya penyidik. Ketiga, tidak ada anggaran khusus untuk patroli.",
+        ("sedikitnya penyidik", "tidak ada anggaran khusus untuk patroli"),
+    ),
+    ("Jarak antarpulau membatasi patroli.", ("Jarak antarpulau membatasi patroli",)),
 ]
 TRAPS = [
+    "There is no lack of goodwill between Kenya and Uganda.",
+    "Kenya and Uganda made two plans. First, patrols start early. Second, boats are old but seaworthy.",
+    "Laos punya dua rencana. Pertama, membangun pos. Kedua, membeli kapal.",
+    "Peralatan patroli Fiji tidak kurang.",
+    "Tidak ada dua hambatan di Laos. Pertama, kapal berlayar lancar.",
     "There were no obstacles to cooperation between Kenya and Uganda.",
     "Cooperation runs without obstacles such as corruption or delays.",
     "To avoid a lack of coordination, the two agencies meet every month.",

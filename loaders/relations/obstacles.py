@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from graph.facts import claim_key
 from loaders.discourse import Discourse
@@ -45,6 +46,8 @@ def add_obstacles(shape: Shape, discourse: Discourse) -> None:
         return
     language = shape.sentence.language
     found = find_obstacles(shape.text, language or "id") or (find_obstacles(shape.text, "en") if language is None else ())
+    numbered = _numbered(shape, discourse)
+    found = found or numbered
     for one in found:
         words = shape.words(one.start, one.end)
         evidence = discourse.evidence(shape, one.start, one.end, one.rule.name, 0.7)
@@ -55,8 +58,29 @@ def add_obstacles(shape: Shape, discourse: Discourse) -> None:
             discourse.claims.relationship("HAMPERED_BY", bearer, key, {}, evidence)
 
 
+def _numbered(shape: Shape, discourse: Discourse) -> tuple[Found, ...]:
+    """Return the obstacle that a sentence of an enumeration names (`Second, …`), where one before said that they are obstacles."""
+    if shape.sentence.language == "en":
+        languages: tuple[str, ...] = ("en",)
+    else:
+        languages = ("id",) if shape.sentence.language else ("id", "en")
+    for language in languages:
+        opening = words_of("opens", language).search(shape.text)
+        if opening is not None:
+            discourse.enumerates = None if is_denied(shape.text, opening.start(), language) else shape.sentence.segment
+            return ()
+        item = _ordinal(language).match(shape.text) if discourse.enumerates is not None else None
+        if item is not None and not words_of("elsewhere", language).search(shape.text):
+            return (Found(*item.span("item"), _numbered_rule()),)
+    if discourse.enumerates is not None and discourse.enumerates is not shape.sentence.segment:
+        discourse.enumerates = None
+    return ()
+
+
 def find_obstacles(text: str, language: str) -> tuple[Found, ...]:
     """Return the obstacles that a shape names, in order; none overlaps another."""
+    if text.rstrip().endswith("?"):
+        return ()
     found: list[Found] = []
     listed, prefilter = _patterns(language)
     for position in prefilter.possible(text):
@@ -162,6 +186,18 @@ def _bearer(shape: Shape, one: Found, discourse: Discourse) -> str | None:
             if isinstance(item, Mention):
                 return discourse.name(item, shape)
     return None
+
+
+@cache
+def _ordinal(language: str) -> re.Pattern[str]:
+    given = load_rules("obstacles")["numbered"][language]
+    ends = any_of(given["ends"])
+    return re.compile(rf"(?:{any_of(given['ordinals'])})(?P<item>[^.;:?]{{5,{LONGEST}}}?)(?=[.;:]|,? (?:{ends}) |$)", re.IGNORECASE)
+
+
+@cache
+def _numbered_rule() -> Rule:
+    return Rule("obstacle-numbered", "phrase", MappingProxyType({}), MappingProxyType({}), False, False, None, None)
 
 
 @cache
