@@ -16,7 +16,7 @@ from loaders.quotes import quote_cells
 from loaders.signings import dates_of, read_row_signings
 from loaders.tables import Cell, Row, Table
 from loaders.tables.atoms import EMPTY
-from loaders.tables.words import activity_kind, one_of
+from loaders.tables.words import activity_kind, one_of, phrases, plain_words, words
 from loaders.titles import PARTIES
 
 RULE = "table-activity"
@@ -30,7 +30,7 @@ def add_occasions(table: Table, claims: Claims, finder: MentionFinder, context: 
     left = [row for row in table.rows if not _add_occasion(table, row, did, claims, finder, context, day_first)]
     if left:
         rows = ", ".join(str(row.number or table.rows.index(row) + 1) for row in left)
-        claims.warn(f"table of activities at character {table.start}: rows {rows} do not say what took place or who took part; left out")
+        claims.warn(f"table of activities at character {table.start}: rows {rows} do not say what took place and who took part; left out")
 
 
 def _add_occasion(
@@ -56,11 +56,11 @@ def _add_occasion(
     said = [named, *placed, quantity, substance]
     quote = quote_cells(claims, said, RULE)
     title = named.text if named is not None else None
-    words = quantity.text if quantity is not None else None
+    amount = quantity.text if quantity is not None else None
     key = activity_key(
-        kind, [mention for mention, _, _ in parts], date, title, words, substance.text if substance else None, document=claims.document.id
+        kind, [mention for mention, _, _ in parts], date, title, amount, substance.text if substance else None, document=claims.document.id
     )
-    properties: dict[str, Value | None] = {"kind": kind, "title": title, "date": date, "quantity": words}
+    properties: dict[str, Value | None] = {"kind": kind, "title": title, "date": date, "quantity": amount}
     properties |= _amount(table, quantity, substance, claims.document.language)
     claims.node("Activity", key, properties, quote)
     for mention, role, cell in {identity(one[0]): one for one in reversed(parts)}.values():
@@ -102,6 +102,8 @@ def _doer(table: Table, finder: MentionFinder, context: Context) -> list[_Part]:
     by = one_of("doers").search(table.caption.title) if table.caption else None
     if table.caption is None or by is None:
         return []
+    if set(plain_words(table.caption.title[: by.start()])[-1:]) & words("told"):
+        return []  # who reports did not do it
     rest = table.caption.title[by.end() :]
     first = next((mention for mention in finder.find(rest, context) if mention.label in PARTIES), None)
     if first is None or len(rest[: first.start].split()) > 1 or first.label not in BODIES:
@@ -114,11 +116,10 @@ def _amount(table: Table, quantity: Cell | None, substance: Cell | None, languag
     if quantity is None:
         return {}
     head = next(column.name for column in table.columns if column.type == "quantity")
-    unit = head[head.find("(") + 1 : head.find(")")] if "(" in head and ")" in head else ""
+    unit = next((word for word in plain_words(head) if (word,) in phrases("units")), "")
     forms = [quantity.text, *([f"{quantity.text} {unit}"] if unit and quantity.text[-1:].isdigit() else [])]
     for form in reversed(forms):
-        words = f"{form} {substance.text}" if substance is not None else form
-        found = find_quantities(words, language)
+        found = find_quantities(f"{form} {substance.text}" if substance is not None else form, language)
         if len(found) == 1:
             return {"amount": found[0].amount, "unit": found[0].unit, "substance": found[0].substance}
     return {}

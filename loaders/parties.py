@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from loaders.mentions import Context, Mention, MentionFinder
 from loaders.tables import Cell
@@ -41,7 +42,8 @@ def _listed(words: str, finder: MentionFinder, context: Context, country: str | 
         return [whole]
     found = [mention for mention in finder.find(words, context) if mention.label in PARTIES]
     if len(found) == 1 and found[0].end - found[0].start >= len(words) - AROUND:
-        return found
+        only = found[0]
+        return [replace(only, country=country) if only.entry is None and only.country is None else only]
     parts = [part for part in WORDS.split(words) if part]
     if len(parts) > 1:
         read = [_one(part, finder, context, country, named=False) for part in parts]

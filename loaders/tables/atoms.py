@@ -44,7 +44,8 @@ def date_pattern() -> re.Pattern[str]:
 @cache
 def quantity_pattern() -> re.Pattern[str]:
     """Return a pattern of a number and the unit after it."""
-    units = "|".join(sorted((re.escape(" ".join(phrase)) for phrase in phrases("units") if phrase != ("%",)), key=lambda unit: (-len(unit), unit)))
+    listed = (re.escape(" ".join(phrase)) for phrase in phrases("units") if phrase != ("%",))
+    units = "|".join(sorted(listed, key=lambda unit: (-len(unit), unit)))
     return re.compile(rf"(?<![\w.,/-])\d+(?:[.,]\d+)*\s?(?:{units})(?!\w)", re.IGNORECASE)
 
 
@@ -236,11 +237,13 @@ def _cuts(text: str, names: Names, numeric: bool) -> Iterator[tuple[int, int]]:
         dates = _dates(text)
         places = _first_places(text, tokens, names, {0, *dates})
         cuts |= dates | places | _instruments(text, tokens) | _brackets(text, tokens) | _tails(text, tokens, names) | _quantities(text)
+        cuts |= _places_before_bodies(text, tokens, names)
         for begin in {0, *dates, *places}:
             cuts |= _heads(text, tokens, begin, names)
         if numeric:
+            dated = [match.span() for match in date_pattern().finditer(text)]
             for begin, end in tokens:
-                if NUMBER.fullmatch(text[begin:end]):
+                if NUMBER.fullmatch(text[begin:end]) and not any(first <= begin < last for first, last in dated):
                     cuts |= {begin, end}
     ordered = sorted(cuts)
     for begin, end in itertools.pairwise(ordered):
@@ -274,6 +277,20 @@ def _first_places(text: str, tokens: Sequence[tuple[int, int]], names: Names, be
         if following.isupper() or following.isdigit():
             cuts.add(tokens[stop - 1][1])
             cuts.add(start)
+    return cuts
+
+
+def _places_before_bodies(text: str, tokens: Sequence[tuple[int, int]], names: Names) -> set[int]:
+    """Return where the cities begin and end that stand right before the name of a body."""
+    cuts = set()
+    for position, (begin, _) in enumerate(tokens[1:], 1):
+        if not (text[begin].isupper() and one_of("bodies").match(text, begin)):
+            continue
+        for count in range(min(3, position), 0, -1):
+            first = tokens[position - count][0]
+            if text[first].isupper() and names.is_city(text[first : tokens[position - 1][1]]):
+                cuts |= {first, tokens[position - 1][1]}
+                break
     return cuts
 
 
@@ -328,11 +345,14 @@ def _heads(text: str, tokens: Sequence[tuple[int, int]], start: int, names: Name
 
 
 def _tails(text: str, tokens: Sequence[tuple[int, int]], names: Names) -> set[int]:
+    """Return where the places begin that a text ends with, or that stand right before a date of it."""
+    dates = {match.start() for match in date_pattern().finditer(text)} if any(map(str.isdigit, text)) else set()
+    stops = {position for position, (begin, _) in enumerate(tokens) if begin in dates}
+    return {cut for stop in (*stops, len(tokens)) for cut in _tail(text, tokens, stop, names)}
+
+
+def _tail(text: str, tokens: Sequence[tuple[int, int]], stop: int, names: Names) -> set[int]:
     cuts = set()
-    stop = len(tokens)
-    dates = [match.start() for match in date_pattern().finditer(text) if match.end() == len(text)] if text[-1].isdigit() else []
-    if dates:
-        stop = next((i for i, (begin, _) in enumerate(tokens) if begin >= dates[0]), stop)
     while stop > 0:
         for count in range(min(LONGEST_NAME, stop), 0, -1):
             begin, end = tokens[stop - count][0], tokens[stop - 1][1]

@@ -80,7 +80,7 @@ class Cells:
             cost -= 1.5
         if start:
             gap = atoms[start].gap
-            cost -= {"space": 0.6, "line": 0.2}.get(gap, 0.0)
+            cost -= {"space": 0.6, "line": 0.2}.get(gap, 0.0) + (PARAGRAPH if atoms[start].prose and type_ != "text" else 0.0)
         for position in range(start + 1, end):
             atom = atoms[position]
             if atom.prose and type_ != "text":
@@ -151,6 +151,7 @@ def _place(cells: Cells, start: int, end: int) -> float:
     text = cells.text(start, end)
     known = cells.names.are_places(text) or (count <= LONGEST_PLACE_WORDS and _ends_in_place(cells, text))
     score = SURE if known else 0.5
+    score -= sum(word[0].islower() and word not in words("dangling") for word in text.split())
     return score - (2.0 if any((atom.acronym and "(" in atom.text) or atom.meeting or atom.body for atom in run) else 0.0)
 
 
@@ -186,7 +187,7 @@ def _meeting(cells: Cells, start: int, end: int) -> float:
     text = cells.text(start, end)
     if cells.names.are_places(text) or (end - start > 1 and cells.names.is_city(run[0].text.rpartition(",")[0] or run[0].text)):
         return -SURE
-    if any(atom.dates == "year" and atom.gap in ("line", "blank") for atom in run[1:]):
+    if any(atom.dates == "year" and atom.gap in ("line", "blank") for atom in run):
         return -SURE
     entry = cells.names.entry(text)
     score = (

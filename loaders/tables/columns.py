@@ -14,6 +14,10 @@ LONGEST_PHRASE = 6
 REPEATED = frozenset({"party", "number", "total", "text", "label", "date"})
 
 
+# Types that may have their unit after their head.
+COUNTED = frozenset({"number", "total"})
+
+
 @dataclass(frozen=True, slots=True)
 class _Word:
     text: str
@@ -46,7 +50,7 @@ def read_columns(lines: Sequence[Line]) -> tuple[tuple[Column, ...], int]:
             if heads:
                 heads[-1].open = True
                 heads[-1].words.append(word.text)
-        elif (word.plain in words("fillers") and heads) or (heads and heads[-1].type == "text?" and not word.first):
+        elif heads and (_is_unit(word, heads[-1]) or word.plain in words("fillers") or (heads[-1].type == "text?" and not word.first)):
             heads[-1].words.append(word.text)
         else:
             heads.append(_Head("text?", [word.text], word.line))
@@ -69,6 +73,10 @@ def _words(lines: Sequence[Line]) -> Iterator[_Word]:
             wide = last is None or "  " in line.text[last : match.start()] or "\t" in line.text[last : match.start()]
             yield _Word(match.group(), match.group().lower(), number, wide)
             last = match.end()
+
+
+def _is_unit(word: _Word, head: _Head) -> bool:
+    return head.type in COUNTED and (word.plain,) in phrases("units")
 
 
 def _phrase(listed: Sequence[_Word], position: int) -> tuple[str | None, int]:

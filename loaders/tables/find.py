@@ -194,7 +194,7 @@ def _header(lines: Sequence[Line]) -> tuple[list[Line], str | None]:
 
 
 def _settled(columns: tuple[Column, ...], caption: Caption | None) -> tuple[Column, ...]:
-    """Return columns where a year beside an agreement, a meeting or an activity is its date, and a number beside an activity its quantity."""
+    """Return columns where a year beside an agreement, a meeting or an activity is its date, a number its quantity."""
     types = [column.type for column in columns]
     if _is_of_activities(types, caption):
         instead = {"year": "date", "number": "quantity", "total": "quantity"}

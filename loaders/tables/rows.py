@@ -199,7 +199,7 @@ def _atoms(
     lines: Sequence[Line], anchor: _Anchor, last: int, types: Sequence[str], names: Names, numbered: bool
 ) -> tuple[list[Atom], list[int]]:
     """Return the atoms of the lines from an anchor on, and how many there are up to each of its lines."""
-    numeric = bool({"number", "total", "year"} & set(types))
+    numeric = bool({"number", "total", "year", "quantity"} & set(types))
     atoms: list[Atom] = []
     ends = [0]
     for position in range(anchor.line, last):

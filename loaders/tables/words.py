@@ -14,7 +14,8 @@ from loaders.rules import load_rules
 WORD = re.compile(r"[^\W_]+|[&/#%]")
 LISTS = (
     *("fillers", "joiners", "between", "meetings", "participation", "programmes", "editions", "counted"),
-    *("sources", "dangling", "months", "indonesian", "continued", "bodies", "assemblies", "unasserted", "cancelled", "doers", "partners", "rough", "shown", "about"),
+    *("sources", "dangling", "months", "indonesian", "continued", "bodies", "assemblies", "unasserted"),
+    *("cancelled", "doers", "told", "partners", "rough", "shown", "about"),
 )
 MAPPINGS = ("captions", "columns", "units", "instruments", "statuses", "activities")
 
