@@ -24,6 +24,8 @@ def modality_of(text: str, start: int, end: int, trigger: int | None = None) -> 
         end: where it ends.
         trigger: where the word that makes the claim stands; cues count up to it.
     """
+    if text.rstrip().endswith("?"):
+        return "hypothetical"
     stop = end if trigger is None else trigger
     begin = max(0, start - REACH)
     for match in CLAUSE_END.finditer(text, begin, start):

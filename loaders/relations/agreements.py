@@ -43,6 +43,9 @@ NEGATED = re.compile(r"\b(?:not|never|belum|tidak)\b", re.IGNORECASE)
 ENDED = re.compile(r"\b(?:until|expir\w+|ended|terminated|berakhir|hingga|sampai)\b", re.IGNORECASE)
 SAME_PLACE = re.compile(r"\b(?:di|in|at) (?:the same (?:place|city|town|venue)|(?:tempat|kota|lokasi) yang sama)\b", re.IGNORECASE)
 SAME_REACH = 60
+DATED = r" (?:\((?:19|20)\d\d\)|(?:\(|(?:in|on|since|pada|tanggal|tahun|sejak) ){1,3}⟨D\d+⟩\)?)"
+EACH_DATED = re.compile(rf"{DATED}(?:(?:,|;|,? (?:and|dan|serta)) (?:with |dengan )?⟨[SAI]\d+⟩{DATED}){{1,30}}", re.IGNORECASE)
+BRACKETED_OR_MARK = re.compile(r"\((?P<year>\d{4})\)|⟨[A-Z](?P<item>\d+)⟩")
 RESPECTIVELY = re.compile(r"\b(?:respectively|masing-masing)\b", re.IGNORECASE)
 KIND_MODIFIERS = frozenset({"bilateral", "formal", "new", "a", "an", "the", "its", "several", "various", "multilateral", "separate", "own"})
 
@@ -70,6 +73,7 @@ def add_agreement(claimed: Claimed, discourse: Discourse) -> None:
     listed = _listed_dates(claimed, words) if len(combinations) == 1 else []
     combinations = combinations * max(1, len(listed))
     dates = listed or _respective(claimed, len(combinations))
+    combinations, dates = _each_dated(claimed, combinations, dates)
     for parties, date in zip(combinations, dates, strict=True):
         for topic in topics:
             _add(claimed, discourse, kind, parties, topic, date)
@@ -91,6 +95,25 @@ def _respective(claimed: Claimed, count: int) -> list[str | None]:
     if count > 1 and len(dates) == count and RESPECTIVELY.search(text):
         return [*dates]
     return [None] * count
+
+
+def _each_dated(
+    claimed: Claimed, combinations: list[tuple[Mention, ...]], dates: list[str | None]
+) -> tuple[list[tuple[Mention, ...]], list[str | None]]:
+    """Return the agreements of a list in which each counterpart has its date (`with Fiji (2011), Samoa (2013)`)."""
+    match = EACH_DATED.match(claimed.shape.text, claimed.end) if claimed.mentions("with") and len(combinations) == 1 else None
+    if match is None:
+        return combinations, dates
+    side, others, given = claimed.mentions("who", "who2")[:1], [*claimed.mentions("with")], list[str | None]()
+    for mark in BRACKETED_OR_MARK.finditer(match.group()):
+        item = claimed.shape.items[int(mark["item"])] if mark["item"] else None
+        if isinstance(item, Mention):
+            others.append(item)
+        else:
+            given.append(item.edtf if isinstance(item, DateMention) else mark["year"])
+    if not side or len(others) != len(given):
+        return combinations, dates
+    return [(*side, other) for other in others], given
 
 
 def _singular(noun: str) -> str:
