@@ -31,9 +31,32 @@ def find_bodies(text: str) -> Iterator[Body]:
         label, pattern = _patterns()[position]
         for match in pattern.finditer(text):
             start, end = match.span("name")
+            end = _with_acronym(text, end)
+            if label == "Programme" and _longer().match(text, end):
+                continue
             start = _begin(text, _after_conjunction(text, start, end), end)
             if _capitals(text[start:end]) >= 2:
                 yield Body(start, end, label)
+
+
+def _with_acronym(text: str, end: int) -> int:
+    """Return where a name ends whose last part an acronym joins to it (`Directorate of Harbours and Coast Guard (DHCG)`)."""
+    match = _last_part().match(text, end)
+    if match is None:
+        return end
+    alone = "".join(word[0] for word in match.group("part").split())
+    return end if match.group("acronym") == alone else match.end("part")
+
+
+@cache
+def _last_part() -> re.Pattern[str]:
+    heads = [word for words in load_rules("bodies")["en"]["last"].values() for word in words]
+    return re.compile(rf" and (?P<part>(?:{CAPITAL} ){{0,2}}(?:{_alternatives(heads)})) \((?P<acronym>[A-Z]{{2,10}})\)")
+
+
+@cache
+def _longer() -> re.Pattern[str]:
+    return re.compile(rf" (?:{_alternatives(load_rules('bodies')['longer'])})\b")
 
 
 def _begin(text: str, start: int, end: int) -> int:
@@ -113,7 +136,7 @@ def _ends() -> re.Pattern[str]:
 @cache
 def _offices() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?:Deputy|Acting|Former) )?(?:{_alternatives(load_rules('bodies')['offices'])}|Head) (?:of|for) (?:the )?(?=[^\W_a-z])"
+        rf"(?:(?:Deputy|Acting|Former) )?(?:{_alternatives([*load_rules('bodies')['offices'], *load_rules('bodies')['people']])}|Head) (?:of|for|from) (?:the )?(?=[^\W_a-z])"
     )
 
 

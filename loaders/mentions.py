@@ -33,6 +33,12 @@ from loaders.shared import spread_heads
 
 BODIES = frozenset({"Agency", "Unit", "Organisation", "InternationalOrganisation", "RegionalBody"})
 ACRONYM = re.compile(r" ?\(([“\"'*]?)([A-Z][A-Za-z0-9&/.-]{1,14}|[a-z]-[A-Z]{2,8})\1\)")
+# `X, known by its Spanish acronym Y`
+CALLED = re.compile(
+    r",? (?:(?:better |also |commonly )?known|referred to|abbreviated|(?:yang )?(?:(?:lebih )?dikenal|disingkat))"
+    r"(?: (?:by|as|to|dengan|sebagai|menjadi))?(?: (?:its|their|the|singkatan|akronim|sebutan|nama)(?:nya)?){0,2}"
+    r"(?: [A-Z][a-z]+)?(?: (?:acronym|initials|abbreviation))? (?P<acronym>[A-Z][A-Za-z]{0,8}[A-Z])(?![\w-]),?"
+)
 FOREIGN = re.compile(r"[A-Z]{3,7}")
 EXPANSION = re.compile(r" ?\(")
 # What ends a bracket with a name in another language: nothing, or the acronym too (`(Coast Guard Office/CGO)`).
@@ -260,7 +266,7 @@ class MentionFinder:
         """Return the longest of those that overlap, the leftmost of equals, what the vocabulary knows before what is built."""
         free = bytearray(len(text) + 1)
         taken: list[Mention] = []
-        for one in sorted(candidates, key=lambda one: (one.start - one.end, one.entry is None, one.start, one.label)):
+        for one in sorted(candidates, key=lambda one: (one.start - one.end, one.rule != "defined", one.entry is None, one.start, one.label)):
             # Those taken are as long or longer: what overlaps one holds an end of this one.
             if not free[one.start] and not free[max(one.start, one.end - 1)]:
                 free[one.start : one.end] = b"\1" * (one.end - one.start)
@@ -286,7 +292,7 @@ class MentionFinder:
         if mention.rule == "body":
             inside = [one for one in states.within(start, end) if one.end <= end and (one.start == start or one.end == end)]
             country = inside[-1].entry.country if inside else country
-        if mention.label in BODIES or mention.rule == "body":
+        if mention.label in BODIES or (mention.rule == "body" and mention.label != "Agreement"):
             after = states.linked(text, end)
             if after is not None and own in (None, after.entry.country) and country in (None, after.entry.country):
                 end, country = after.end, after.entry.country
@@ -298,6 +304,9 @@ class MentionFinder:
             end = year.end() if year else end
         name = text[start:end]
         acronym = mention.acronym
+        called = CALLED.match(text, end) if mention.label in BODIES or mention.rule == "body" else None
+        if called is not None:
+            end, acronym = called.end(), called.group("acronym")
         brackets = ACRONYM.match(text, end)
         if brackets and (
             _abbreviates(brackets.group(2), text[mention.start : mention.end], mention.entry) or self._foreign(brackets.group(2), mention)
@@ -375,7 +384,9 @@ class MentionFinder:
                 return replace(meant, start=mention.start, end=mention.end, name=name, rule="defined", acronym=mention.acronym)
             if context.country:
                 entry = self.vocabulary.find(name, None, context.country)
-            entry = entry or self.vocabulary.find(name, None, None, context.language)
+            usual = self.vocabulary.find(name, None, None, context.language) if entry is None else None
+            # What all call so in a language is not meant where the document is about another state.
+            entry = entry or (usual if usual is None or usual.country is None or context.country in (None, usual.country) else None)
         if entry is None and mention.acronym:
             entry = self._by_acronym(mention, name)
         rule = mention.rule

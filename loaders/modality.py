@@ -37,7 +37,7 @@ def modality_of(text: str, start: int, end: int, trigger: int | None = None) -> 
         cue = _cue(modality).search(near if modality == "denied" else clause)
         if cue is not None and not (modality in ("planned", "hypothetical") and _asserted().search(clause, cue.end())):
             return modality
-    return said_after(text, end)
+    return said_after(text, end) or ("denied" if _undone().match(text, end) else None)
 
 
 def said_after(text: str, end: int) -> str | None:
@@ -60,6 +60,17 @@ def _after() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (modality, re.compile(rf"{topic}(?:" + "|".join([*rules[modality]["en"], *rules[modality]["id"]]) + r")(?![\w-])", re.IGNORECASE))
         for modality in ORDER
         if modality in rules
+    )
+
+
+@cache
+def _undone() -> re.Pattern[str]:
+    """Return the pattern of what goes on to say that it came to nothing (`…, but the ceremony was called off`)."""
+    rules = load_rules("modality")["undone"]
+    return re.compile(
+        r"[^;:.]{0,120}?,? (?:but|yet|though|although|tetapi|tapi|namun|sebelum) [^;:.⟨⟩]{0,50}?\b"
+        r"(?:" + "|".join([*rules["en"], *rules["id"]]) + r")(?![\w-])",
+        re.IGNORECASE,
     )
 
 

@@ -150,7 +150,8 @@ def _add(
     claimed: Claimed, discourse: Discourse, kind: str, parties: tuple[Mention, ...], topic: str | None, own_date: str | None = None
 ) -> None:
     if len(parties) < 2 and claimed.frame.yields in ("cooperation", "agreement"):
-        subject = discourse.subject_of(claimed)
+        # `An extradition treaty with Spain` in a report on one state is that state's.
+        subject = discourse.state() if claimed.frame.settings.get("subject") == "document" else discourse.subject_of(claimed)
         if not parties or not subject or claimed.mentions("who", "who2"):
             return
         parties = _distinct((*subject, *parties))
