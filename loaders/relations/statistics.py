@@ -31,6 +31,10 @@ LIGHT = frozenset(
     ["of", "in", "the", "a", "an", "by", "and", "for", "di", "dan", "yang", "dari", "oleh", "pada", "jumlah", "number", "total"]
 )
 SAME_SERIES = 0.5
+# A figure between the words that compare and its year.
+COMPARED = r" (?:[a-z]+ ){0,2}\d[\d.,]*(?: [^\s,.;:()\d]+){0,5} $"
+# Authors in the brackets of a citation: its year is that of their writing and of no figure.
+AUTHORS = re.compile(r"(?: and | dan | & | et al\b| dkk\b|;)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ class Year:
     year: int
     spans: tuple[Span, ...]
     place: Span | None
+    compared: bool = False
 
 
 def add_statistics(shape: Shape, discourse: Discourse) -> None:
@@ -53,6 +58,8 @@ def add_statistics(shape: Shape, discourse: Discourse) -> None:
     event = any(isinstance(item, DateMention) and item.kind == "date" and _year_of(item, text, language) is None for item in shape.items)
     given: list[tuple[Quantity, str]] = []
     for quantity in found:
+        if _is_of_before(quantity, text, language):
+            continue
         year = _year_for(quantity, years, shape, language)
         if year is None and not event and cue("events", language).search(text):
             year = _carried(shape, discourse)
@@ -61,8 +68,9 @@ def add_statistics(shape: Shape, discourse: Discourse) -> None:
         series = series_of(quantity, given, shape, language)
         given.append((quantity, series))
         _add(quantity, series, year, shape, discourse)
-    if years:
-        discourse.year = (shape.sentence.segment, years[0].year, years[0].spans)
+    own = [one for one in years if not one.compared]
+    if own:
+        discourse.year = (shape.sentence.segment, own[0].year, own[0].spans)
 
 
 def _add(quantity: Quantity, series: str, year: Year, shape: Shape, discourse: Discourse) -> None:
@@ -138,7 +146,8 @@ def _years(shape: Shape, language: str) -> Iterator[Year]:
         if isinstance(item, DateMention) and item.kind == "date" and not CITED.search(text, max(0, item.start - NEAR), item.end + 2):
             year = _year_of(item, text, language)
             if year is not None and not _is_baseline(item, text, language):
-                yield Year(year, shape.sentence.spans(item.start, item.end), (item.start, item.end))
+                compared = cue("against", language, r"\b", COMPARED).search(text[max(0, item.start - REACH) : item.start])
+                yield Year(year, shape.sentence.spans(item.start, item.end), (item.start, item.end), compared is not None)
 
 
 def _year_of(date: DateMention, text: str, language: str) -> int | None:
@@ -156,6 +165,9 @@ def _year_of(date: DateMention, text: str, language: str) -> int | None:
 
 
 def _is_baseline(date: DateMention, text: str, language: str) -> bool:
+    """Return whether a change is measured from a date; what lasts from one month to another is none."""
+    if PERIOD.match(date.edtf or ""):
+        return False
     before = text[max(0, date.start - 30) : date.start]
     after = text[date.end : date.end + 12]
     return bool(
@@ -165,10 +177,20 @@ def _is_baseline(date: DateMention, text: str, language: str) -> bool:
     )
 
 
+def _is_of_before(quantity: Quantity, text: str, language: str) -> bool:
+    """Return whether a figure is that of the year before, or one that another is measured against."""
+    after, before = text[quantity.end : quantity.end + NEAR], text[max(0, quantity.start - NEAR) : quantity.start]
+    return bool(
+        cue("year_before", language, r"^(?: [^\s,.;:]+){0,3}? ?\(?").match(after)
+        or cue("year_before", language, r"\b", r"(?: [^\s,.;:]+)?,? $").search(before)
+    )
+
+
 def _year_for(quantity: Quantity, years: Sequence[Year], shape: Shape, language: str) -> Year | None:
     """Return the year of a figure: the one that follows it closely, else the last before it, else that of its source in brackets."""
     text = shape.sentence.text
-    before = [one for one in years if one.place and one.place[1] <= quantity.start]
+    own = [one for one in years if not one.compared]
+    before = [one for one in own if one.place and one.place[1] <= quantity.start]
     for one in years:
         if one.place and one.place[0] >= quantity.end:
             gap = text[quantity.end : one.place[0]]
@@ -178,11 +200,13 @@ def _year_for(quantity: Quantity, years: Sequence[Year], shape: Shape, language:
     if before:
         return before[-1]
     cited = CITED.search(text, quantity.end)
+    if cited is not None and AUTHORS.search(cited["name"]):
+        cited = None
     if cited is not None:
         start, end = cited.span()
         return Year(int(cited.group("year")), shape.sentence.spans(start, end), (start, end))
-    alone = [one for one in years if one.place and one.place[0] >= quantity.end]
-    return alone[0] if len(years) == 1 and alone and ";" not in text[quantity.end : alone[0].place[0] if alone[0].place else None] else None
+    alone = [one for one in own if one.place and one.place[0] >= quantity.end]
+    return alone[0] if len(own) == 1 and alone and ";" not in text[quantity.end : alone[0].place[0] if alone[0].place else None] else None
 
 
 def _carried(shape: Shape, discourse: Discourse) -> Year | None:
