@@ -47,9 +47,7 @@ def read_signings(text: str, vocabulary: Vocabulary, language: str | None, day_f
     return tuple(out)
 
 
-def read_row_signings(
-    table: Table, row: Row, vocabulary: Vocabulary, language: str | None, day_first: bool | None
-) -> tuple[Signing, ...]:
+def read_row_signings(table: Table, row: Row, vocabulary: Vocabulary, language: str | None, day_first: bool | None) -> tuple[Signing, ...]:
     """Return the signings that the cells of a row list, in one column of places and dates or in two."""
     both = table.cell(row, "place_date")
     if both is not None:

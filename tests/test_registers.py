@@ -11,10 +11,11 @@ from graph.vocabulary import load_vocabulary
 from loaders.claims import Claims
 from loaders.documents import Document
 from loaders.language import language_of
-from loaders.mentions import MentionFinder
+from loaders.mentions import NO_CONTEXT, MentionFinder
+from loaders.parties import find_parties
 from loaders.registers import table_facts
 from loaders.signings import read_signings
-from loaders.tables import read_tables
+from loaders.tables import Cell, read_tables
 
 VOCABULARY = load_vocabulary()
 FINDER = MentionFinder(VOCABULARY)
@@ -212,6 +213,63 @@ def test_agreements_whose_parties_nobody_names_are_left_out_and_told_of() -> Non
     )
     assert nodes(claims.facts(), "Agreement") == []
     assert len(claims.warnings()) == 1
+
+
+PARTNERS = """Tabel 2. Kerja Sama Kepolisian Nasional Chile dengan Mitra
+
+| Tahun | Negara | {} | Judul |
+|---|---|---|---|
+| 2014 | Portugal | Polícia Judiciária | Nota Kesepahaman tentang Pelatihan |
+| 2016 | Maroko | Gendarmerie Royale | Nota Kesepahaman tentang Pertukaran Data |
+| 2017 | Peru | Ministerio Público y Fiscalía | Nota Kesepahaman tentang Prekursor |
+"""
+
+
+def test_a_body_that_nobody_knows_is_named_by_its_cell_and_of_the_state_of_its_row() -> None:
+    found = {
+        (str(actor.properties["name"]), actor.label, actor.properties.get("country"))
+        for actor, _, _ in ties(claims_of(PARTNERS.format("Instansi")).facts(), "PARTY_TO")
+    }
+    assert {one for one in found if one[2] != "CL"} == {
+        ("Polícia Judiciária", "Agency", "PT"),
+        ("Gendarmerie Royale", "Agency", "MA"),
+        ("Ministerio Público y Fiscalía", "Agency", "PE"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("partner", "expected"),
+    [
+        ("Policía Nacional de Paraguay", [("Policía Nacional de Paraguay", "Agency", "PY")]),
+        ("Badan Antinarkotika Turki", [("Badan Antinarkotika Turki", "Agency", "TR")]),
+        ("Centre Zarya", [("Centre Zarya", "Organisation", None)]),
+        ("Zarya", []),
+        ("Ankara", []),
+        ("belum ada", []),
+        ("45 mitra lain", []),
+        ("Kenya Police Service dan Ghana Police", [("Kenya Police Service", "Agency", "KE"), ("Ghana Police", "Agency", "GH")]),
+    ],
+)
+def test_the_words_of_a_partner_are_a_body_where_they_can_be_one(partner: str, expected: list[tuple[str, str, str | None]]) -> None:
+    found = find_parties(Cell(partner, 0, len(partner)), FINDER, NO_CONTEXT)
+    assert [(one.name, one.label, one.country) for one in found] == expected
+
+
+def test_a_meeting_is_of_the_known_body_that_holds_it() -> None:
+    text = (
+        "Tabel 4. Keikutsertaan Kepolisian Nasional Filipina dalam Pertemuan Internasional\n\nTahun Tempat Pertemuan\n"
+        "2014 Montreal, Kanada Konferensi ASEANAPOL ke-34\n2019 Bangkok Forum Direktur Antinarkotika Asia\n"
+    )
+    found = ties(claims_of(text).facts(), "PARTICIPATES_IN")
+    assert {(actor.properties["name"], tie.properties["date"], forum.properties["name"]) for actor, tie, forum in found} == {
+        ("Kepolisian Nasional Filipina", "2014", "ASEANAPOL"),
+        ("Kepolisian Nasional Filipina", "2019", "Forum Direktur Antinarkotika Asia"),
+    }
+
+
+def test_a_title_in_capitals_names_the_body_without_the_word_of_taking_part() -> None:
+    text = MEETINGS.replace("Participation of Kenya in", "Participation of the Royal Thai Police in")
+    assert {actor.properties["entry"] for actor, _, _ in ties(claims_of(text).facts(), "PARTICIPATES_IN")} == {"rtp-th"}
 
 
 def test_who_takes_part_is_said_by_the_caption() -> None:

@@ -337,6 +337,62 @@ def test_a_table_whose_cells_are_mixed_up_is_refused_with_its_place() -> None:
     assert MIXED_UP[table.start :].startswith("Table 5.")
 
 
+SPACED_PARTNERS = """Tabel 2. Nota Kesepahaman Kepolisian Kerajaan Thailand
+
+No Tanggal Tempat Mitra Bentuk
+1 12 Maret 2014 Dili Polícia Nacional de Timor-Leste Nota Kesepahaman
+2 4 Mei 2011 Asunción Policía Nacional de Paraguay Nota Kesepahaman
+3 9 Juni 2013 Ankara Badan Antinarkotika
+Turki
+Letter of Intent
+4 17 Juli 2018 Rabat Gendarmerie Royale Nota Kesepahaman
+
+Nota-nota itu ditinjau setiap tiga tahun oleh kedua belah pihak dan dapat diperpanjang sesuai kesepakatan mereka.
+"""
+SPACED_MEETINGS = """Table 3. Participation of the Royal Thai Police in international meetings
+
+Year Venue Meeting
+2014 Lyon, France INTERPOL Global Drugs Conference
+2015 Vienna, Austria 58th CND
+2017 Singapore 37th ASEANAPOL Conference
+2018 Nairobi Heads of Border Police Forum
+"""
+
+
+def test_a_known_city_ends_the_place_and_a_line_break_is_within_a_name() -> None:
+    table = one_table(SPACED_PARTNERS)
+    assert [row[1:3] for row in texts(table)] == [
+        ["Dili", "Polícia Nacional de Timor-Leste"],
+        ["Asunción", "Policía Nacional de Paraguay"],
+        ["Ankara", "Badan Antinarkotika Turki"],
+        ["Rabat", "Gendarmerie Royale"],
+    ]
+
+
+def test_a_paragraph_after_a_table_is_no_part_of_its_last_cell() -> None:
+    assert texts(one_table(SPACED_PARTNERS))[-1][3] == "Nota Kesepahaman"
+
+
+def test_a_year_begins_a_row_and_a_city_with_its_state_stays_together() -> None:
+    table = one_table(SPACED_MEETINGS)
+    assert table.kind == "meetings"
+    assert texts(table) == [
+        ["2014", "Lyon, France", "INTERPOL Global Drugs Conference"],
+        ["2015", "Vienna, Austria", "58th CND"],
+        ["2017", "Singapore", "37th ASEANAPOL Conference"],
+        ["2018", "Nairobi", "Heads of Border Police Forum"],
+    ]
+
+
+def test_a_city_before_a_date_ends_the_name_of_a_body() -> None:
+    table = one_table(
+        "Tabel 5. Mitra Bea Cukai Malaysia\n\nNo Mitra Tempat Tanggal Dokumen\n"
+        "1 Direction Générale des Douanes Paris 3 Maret 2012 Nota Kesepahaman\n"
+        "2 Customs Department\nThailand Bangkok 5 Mei 2014 Nota Kesepahaman\n"
+    )
+    assert [row[:2] for row in texts(table)] == [["Direction Générale des Douanes", "Paris"], ["Customs Department Thailand", "Bangkok"]]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -1,0 +1,115 @@
+"""What prose counts is held against the tables, sums and dates of the same document."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from graph.facts import NodeFact
+from graph.vocabulary import load_vocabulary
+from loaders.documents import Document
+from loaders.extract import extract
+from loaders.language import language_of
+
+TABLE = """
+Tabel 1. Nota Kesepahaman Kepolisian Nasional Kolombia
+
+| No | Negara | Judul | Tanggal |
+|---|---|---|---|
+| 1 | Panama | Nota Kesepahaman tentang Pelatihan | 12 Maret 2014 |
+| 2 | Peru | Nota Kesepahaman tentang Prekursor | 4 Mei 2015 |
+| 3 | Peru | Nota Kesepahaman tentang Intelijen | 9 Juni 2016 |
+
+"""
+COLOMBIA = "Kepolisian Nasional Kolombia dan mitra telah "
+POLICE = "The Royal Thai Police and the Lao Customs Department signed a memorandum of understanding on {} in {} on {}.\n\n"
+
+
+def told(text: str) -> list[tuple[object, object]]:
+    """Return the kind and severity of what a text contradicts in itself."""
+    data = hashlib.sha256(text.encode()).hexdigest()
+    document = Document("sample.txt", data, "sample.txt", text, "text/plain", language_of(text), None)
+    facts = extract(document, load_vocabulary())[0]
+    found = [fact for fact in facts if isinstance(fact, NodeFact) and fact.label == "Inconsistency"]
+    assert all(quote.quote == text[quote.start : quote.end] for fact in found for quote in fact.evidence)
+    return sorted((str(fact.properties["kind"]), str(fact.properties["severity"])) for fact in found)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        COLOMBIA + "menandatangani lima nota kesepahaman, sebagaimana dirangkum dalam Tabel 1.",
+        COLOMBIA + "menghasilkan enam dokumen yang disarikan pada Tabel 1.",
+        "Tabel 1 memuat dua belas nota kesepahaman.",
+        "The 7 agreements listed in Table 1 are still in force today.",
+        "Keempat perjanjian yang tercantum dalam Tabel 1 masih berlaku.",
+    ],
+)
+def test_more_than_a_table_has_is_told_of(sentence: str) -> None:
+    assert told(sentence + "\n" + TABLE) == [("count", "strong")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        COLOMBIA + "menandatangani tiga nota kesepahaman, sebagaimana dirangkum dalam Tabel 1.",
+        "Kolombia bekerja sama dengan dua negara yang disarikan pada Tabel 1.",
+        "Dua nota kesepahaman yang tercantum dalam Tabel 1 sudah diperpanjang.",
+        "Sedikitnya lima nota kesepahaman, selain yang dirangkum dalam Tabel 1, masih dirundingkan.",
+        "Lima nota kesepahaman dirangkum dalam Tabel 2.",
+        "Ada lima nota kesepahaman. Sebagian dirangkum dalam Tabel 1.",
+        "At least four agreements, beside those listed in Table 1, are secret.",
+    ],
+)
+def test_a_count_that_a_table_bears_out_or_that_is_of_something_else_is_none(sentence: str) -> None:
+    assert told(sentence + "\n" + TABLE) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pada tahun 2020 polisi menangkap 120 orang, terdiri dari 70 orang warga Laos dan 40 orang warga Thailand.",
+        "In 2020 the police of Chile arrested 120 people, comprising 70 people from Peru and 40 people from Brazil.",
+        "In 2021 police of Laos seized a total of 943 kg of heroin. In 2021 a total of 934 kg of heroin was seized by police of Laos.",
+        "Sepanjang tahun 2021 di Laos tercatat total 1.250 kasus. Sepanjang tahun 2021 di Laos tercatat total 1.150 kasus.",
+    ],
+)
+def test_a_total_that_its_parts_do_not_make_or_that_is_told_twice_is_told_of(text: str) -> None:
+    assert told(text) == [("total", "strong")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pada tahun 2020 polisi menangkap 110 orang, terdiri dari 70 orang warga Laos dan 40 orang warga Thailand.",
+        "In 2020 the police of Chile arrested 120 people, including 70 people from Peru and 40 people from Brazil.",
+        "In 2020, a total of 55 kg of heroin was seized in Chile. In 2020, a total of 56 kg of heroin was seized in Peru.",
+        "In 2020, a total of 55 kg of heroin was seized in Chile. In 2021, a total of 56 kg of heroin was seized in Chile.",
+        "In 2021 a total of 120 people were arrested for theft in Chile. In 2021 a total of 130 people were trained by police in Chile.",
+        "Pada semester pertama 2021 di Laos tercatat total 900 kasus. Sepanjang tahun 2021 di Laos tercatat total 1.150 kasus.",
+    ],
+)
+def test_sums_that_hold_and_totals_of_different_things_are_none(text: str) -> None:
+    assert told(text) == []
+
+
+def test_one_signing_with_two_dates_is_told_of() -> None:
+    again = (
+        "The memorandum of understanding on training between the Royal Thai Police and the Lao Customs Department, "
+        "signed in Vientiane on 13 May 2017, expires in five years.\n"
+    )
+    assert told(POLICE.format("training", "Vientiane", "3 May 2017") + again) == [("date", "strong")]
+
+
+@pytest.mark.parametrize(
+    ("topic", "place", "date"),
+    [
+        ("training", "Vientiane", "3 May 2017"),
+        ("training", "Vientiane", "6 June 2022"),
+        ("training", "Bangkok", "13 May 2017"),
+        ("vehicles", "Vientiane", "13 May 2017"),
+    ],
+)
+def test_agreements_of_other_years_places_or_topics_are_others(topic: str, place: str, date: str) -> None:
+    assert told(POLICE.format("training", "Vientiane", "3 May 2017") + POLICE.format(topic, place, date)) == []
