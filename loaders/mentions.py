@@ -222,7 +222,7 @@ class MentionFinder:
         grown = [self._grow(one, text, states) for one in self._without_overlap(candidates, text)]
         grown += self._governments(text, states.all)
         beside = tuple(self._beside(self._without_overlap(grown, text), text))
-        return tuple(spread_heads(beside, text, self.vocabulary))
+        return spread_heads(beside, text, self.vocabulary)
 
     def _find_forms(self, text: str) -> Iterator[_Found]:
         folded = fold(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -19,21 +19,25 @@ JOINT = re.compile(r"(?P<end>,? (?:dan|and|serta) |, (?:dan |and |serta )?)(?:th
 LONGEST_HEAD = 40
 
 
-def spread_heads(mentions: Sequence[Mention], text: str, vocabulary: Vocabulary) -> Iterator[Mention]:
-    """Yield mentions; states that share the head of the first of their list are the bodies that it makes of them."""
+def spread_heads(mentions: Sequence[Mention], text: str, vocabulary: Vocabulary) -> tuple[Mention, ...]:
+    """Return mentions; states that share the head of the first of their list are the bodies that it makes of them."""
+    found: list[Mention] = []
     position = 0
     while position < len(mentions):
         stop = _list_end(mentions, position, text)
         template = _template(mentions[position], text) if stop - position > 1 else None
         if template is None:
-            yield mentions[position]
+            found.append(mentions[position])
             position += 1
             continue
         start, form = template
-        yield _body(mentions[position], start, form, vocabulary) if mentions[position].label == "State" else mentions[position]
-        for one in mentions[position + 1 : stop]:
-            yield _body(one, one.start, form, vocabulary)
+        first = mentions[position]
+        while found and found[-1].end > start:
+            found.pop()
+        found.append(_body(first, start, form, vocabulary) if first.label == "State" else first)
+        found += [_body(one, one.start, form, vocabulary) for one in mentions[position + 1 : stop]]
         position = stop
+    return tuple(found)
 
 
 def _list_end(mentions: Sequence[Mention], first: int, text: str) -> int:
@@ -58,15 +62,23 @@ def _template(first: Mention, text: str) -> tuple[int, str] | None:
         for match in pattern.finditer(text, begin, first.end):
             if bare and match.end() == first.start:
                 return match.start(), form
+            if first.label == "State" and match.start() == first.start:
+                return first.start, form
             if first.label == "Agency" and match.start() == first.start and len(first.name[match.end() - first.start :].split()) == 1:
                 return first.start, form
     return None
 
 
 def _body(state: Mention, start: int, form: str, vocabulary: Vocabulary) -> Mention:
-    name = form.format(state=state.name)
+    name = form.format(state=_bare(state, form))
     entry = vocabulary.find(name, "Agency", state.country)
     return replace(state, start=start, label="Agency", name=name, entry=entry, rule=RULE)
+
+
+def _bare(state: Mention, form: str) -> str:
+    """Return the name of a state without the head before it."""
+    head = next((match for pattern, one in _heads() if one == form and (match := pattern.match(state.name))), None)
+    return state.name[head.end() :] if head else state.name
 
 
 @cache

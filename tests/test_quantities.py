@@ -74,7 +74,7 @@ INDONESIAN: list[tuple[str, Expected]] = [
     ("lima negara dan dua puluh tiga petugas", (("lima negara", 5, "countries", None), ("dua puluh tiga petugas", 23, "people", None))),
     ("seratus lima belas orang", (("seratus lima belas orang", 115, "people", None),)),
     ("50 (lima puluh) orang", (("50 (lima puluh) orang", 50, "people", None),)),
-    ("lebih dari 40 perwira dan 12 kasus", (("12 kasus", 12, "cases", None),)),
+    ("lebih dari 40 pengamat dan 12 kasus", (("12 kasus", 12, "cases", None),)),
     ("lebih dari 40 petugas", (("lebih dari 40 petugas", 40, "people", None),)),
     ("Rp 1,2 miliar dan Rp2.500.000", (("Rp 1,2 miliar", 1.2e9, "IDR", None), ("Rp2.500.000", 2_500_000, "IDR", None))),
     ("45 persen atau 9,5%", (("45 persen", 45, "percent", None), ("9,5%", 9.5, "percent", None))),

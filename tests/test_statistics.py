@@ -60,6 +60,10 @@ HITS: list[tuple[str, list[Figure]]] = [
         [(48, "courses", 2018), (2300, "people", 2018)],
     ),
     ("Selama semester pertama 2019 kepolisian Laos menangkap 3.310 orang.", [(3310, "people", 2019)]),
+    (
+        "Sepanjang tahun 2021, Bea Cukai Filipina mencatat 312 penindakan dengan barang bukti seberat 2,5 ton.",
+        [(2.5, "t", 2021), (312, "cases", 2021)],
+    ),
 ]
 TRAPS = [
     "On 12 March 2019, Thai police seized 700 kg of methamphetamine in Chiang Rai.",

@@ -30,6 +30,7 @@ PARTS = {
     "joint_operation": "operate",
     "assistance": "help",
 }
+BEFORE = re.compile(r"⟨Q\d+⟩ (?:[^\s⟨⟩.;:,]+ ){0,4}$")
 PART_END = re.compile(r"[.;]")
 
 
@@ -48,6 +49,8 @@ def add_activity(claimed: Claimed, discourse: Discourse) -> None:
     places = claimed.mentions("at") or places
     modality = modality_of(shape.text, claimed.start, claimed.end)
     quantities = [item for item in claimed.items("quantities") if isinstance(item, Quantity)]
+    if kind == "training":
+        quantities = quantities or list(_trainees(claimed))
     if claimed.frame.settings.get("counts") == "things" and any(quantity.unit in PERSONS for quantity in quantities):
         return
     evidence = discourse.evidence(shape, start, discourse.clause_end(shape, end), claimed.frame.rule)
@@ -74,6 +77,15 @@ def add_activity(claimed: Claimed, discourse: Discourse) -> None:
         discourse.claims.relationship("TAKES_PART_IN", discourse.name(mention, shape), key, {"role": role}, evidence)
     for place in places:
         discourse.claims.relationship("HELD_IN", key, discourse.place(place, shape), {"date": date}, evidence)
+
+
+def _trainees(claimed: Claimed) -> Iterator[Quantity]:
+    """Yield how many were trained: the one number of persons in a claim, or before those it begins with."""
+    before = BEFORE.search(claimed.shape.text, 0, claimed.start)
+    start = before.start() if before else claimed.start
+    counted = [item for _, item in claimed.shape.items_in(start, claimed.end, "Q") if isinstance(item, Quantity) and item.unit == "people"]
+    if len(counted) == 1:
+        yield counted[0]
 
 
 def _in_roles(roles: Sequence[tuple[Mention, str]], kind: str) -> Iterator[tuple[Mention, str | None]]:

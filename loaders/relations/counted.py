@@ -39,6 +39,10 @@ def series_of(quantity: Quantity, given: Sequence[tuple[Quantity, str]], shape: 
         return _phrase_around(text, quantity, language)
     what = _counted(quantity, text, language)
     last = next((series for one, series in reversed(given) if one.unit == quantity.unit), None)
+    if quantity.substance is None and quantity.unit in listed("measured") and what == _unit_word(quantity):
+        what = _substance_of(quantity, shape) or last or (given[-1][1] if given else what)
+        if what in [series for _, series in given]:
+            return what
     if quantity.substance is None and len(what.split()) <= 1 and last and not what.isalpha():
         return last
     if quantity.substance is None and what.lower() in {"ha", "t", "kg", "g", "mt", "ton", "tons"} and last:
@@ -48,6 +52,18 @@ def series_of(quantity: Quantity, given: Sequence[tuple[Quantity, str]], shape: 
     if about and quantity.substance_span is None and about.isascii():
         words = f"{words} ({about})"
     return words[:LONGEST_SERIES].strip()
+
+
+def _unit_word(quantity: Quantity) -> str:
+    """Return the words of a figure without its number: `kilogram`."""
+    return FIGURES.sub("", re.sub(r"^\D+", "", quantity.words), count=1).strip()
+
+
+def _substance_of(quantity: Quantity, shape: Shape) -> str | None:
+    """Return the substance of the figure of the same sentence that is measured as this one is, the next first."""
+    figures = [one for one in shape.items if isinstance(one, Quantity) and one.unit in listed("measured") and one.substance_span]
+    figures.sort(key=lambda one: (one.start < quantity.start, abs(one.start - quantity.start)))
+    return next((shape.sentence.text[slice(*one.substance_span)] for one in figures if one.substance_span), None)
 
 
 def _head(text: str, quantity: Quantity, language: str) -> str | None:
