@@ -125,7 +125,7 @@ class Discourse:
     told: set[tuple[str, str]] = field(default_factory=set)
     antecedents: Antecedents = field(default_factory=Antecedents)
     agreement: Recorded | None = None
-    side: tuple[Mention, frozenset[str]] | None = None
+    side: tuple[tuple[Mention, ...], frozenset[str]] | None = None
     instrument: str | None = None
     signed_at: tuple[Mention, ...] = ()
     tie: str | None = None

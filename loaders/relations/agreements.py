@@ -73,7 +73,7 @@ def add_agreement(claimed: Claimed, discourse: Discourse) -> None:
     listed = _listed_dates(claimed, words) if len(combinations) == 1 else []
     combinations = combinations * max(1, len(listed))
     dates = listed or _respective(claimed, len(combinations))
-    combinations, dates = _each_dated(claimed, combinations, dates)
+    combinations, dates = each_dated(claimed, combinations, dates)
     for parties, date in zip(combinations, dates, strict=True):
         for topic in topics:
             _add(claimed, discourse, kind, parties, topic, date)
@@ -97,7 +97,7 @@ def _respective(claimed: Claimed, count: int) -> list[str | None]:
     return [None] * count
 
 
-def _each_dated(
+def each_dated(
     claimed: Claimed, combinations: list[tuple[Mention, ...]], dates: list[str | None]
 ) -> tuple[list[tuple[Mention, ...]], list[str | None]]:
     """Return the agreements of a list in which each counterpart has its date (`with Fiji (2011), Samoa (2013)`)."""
@@ -111,7 +111,7 @@ def _each_dated(
             others.append(item)
         else:
             given.append(item.edtf if isinstance(item, DateMention) else mark["year"])
-    if not side or len(others) != len(given):
+    if len(others) != len(given):
         return combinations, dates
     return [(*side, other) for other in others], given
 
@@ -168,6 +168,10 @@ def _add(
     record_agreement(discourse, claimed.shape, key, properties, parties, places, evidence)
     if modality is None:
         discourse.pair = parties
+        with_whom = frozenset(identity(other) for other in claimed.mentions("with"))
+        side = tuple(party for party in parties if identity(party) not in with_whom)
+        if with_whom and side:
+            discourse.side = side, with_whom
 
 
 def signed_at(claimed: Claimed, discourse: Discourse, end: int) -> tuple[tuple[Mention, ...], int]:
@@ -343,7 +347,7 @@ def add_convention(claimed: Claimed, discourse: Discourse) -> None:
     mark = next(MARK.finditer(shape.text, claimed.start, claimed.end), None)
     if mark is None:
         return
-    who = claimed.mentions("who")
+    who = claimed.mentions("who", "with")
     if not who and claimed.frame.settings.get("action") == "ratified" and discourse.context.country:
         who = discourse.state()
     action = claimed.frame.settings.get("action")

@@ -10,7 +10,7 @@ from loaders.discourse import Discourse, agreement_key, date_of, places_of
 from loaders.frames import Claimed, identity
 from loaders.mentions import Mention
 from loaders.modality import modality_of
-from loaders.relations.agreements import record_agreement, signed_at
+from loaders.relations.agreements import each_dated, record_agreement, signed_at
 from loaders.titles import kind_of, plain_kind
 
 # What an agreement without parties is between, as if it said so.
@@ -20,7 +20,7 @@ BOTH = "both sides"
 def add_counterpart(claimed: Claimed, discourse: Discourse) -> None:
     """Add the agreements of whom the text speaks with others (`The treaty with Fiji was signed in …`)."""
     others = claimed.mentions("with")
-    side = claimed.mentions("who")[:1] or _side(claimed, discourse, others)
+    side = claimed.mentions("who")[:1] or (_both(discourse) if claimed.words("both") else _side(claimed, discourse, others))
     _add_each(claimed, discourse, side, others, plain_kind(claimed.words("instrument"), claimed.match.group()))
 
 
@@ -35,7 +35,7 @@ def add_another(claimed: Claimed, discourse: Discourse) -> None:
 def add_implied(claimed: Claimed, discourse: Discourse) -> None:
     """Add an agreement whose parties are the two of its sentence, or those named last."""
     named = _once(item for _, item in claimed.shape.items_in(0, len(claimed.shape.text), "SAI") if isinstance(item, Mention))
-    parties = named or tuple(one for group in discourse.antecedents.find(BOTH) for one in group.mentions)
+    parties = named or _both(discourse)
     if len(parties) == 2:
         _record(claimed, discourse, plain_kind(claimed.words("instrument"), claimed.match.group()), parties)
 
@@ -62,28 +62,38 @@ def add_signed(claimed: Claimed, discourse: Discourse) -> None:
     discourse.agreement = replace(known, parties=_once((*known.parties, *who)))
 
 
+def _both(discourse: Discourse) -> tuple[Mention, ...]:
+    return tuple(one for group in discourse.antecedents.find(BOTH) for one in group.mentions)
+
+
 def _side(claimed: Claimed, discourse: Discourse, others: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Return whose agreements the text speaks of: its subject, or the same as before where that is a counterpart itself."""
     side = discourse.subject_of(claimed)
     if discourse.side is not None and any(identity(one) in discourse.side[1] for one in side):
-        side = (discourse.side[0],)
+        side = discourse.side[0]
     if discourse.own is not None and all(one.label == "State" for one in others) and any(one.label != "State" for one in side):
         side = (discourse.own,)
     return side
 
 
 def _add_each(claimed: Claimed, discourse: Discourse, side: tuple[Mention, ...], others: tuple[Mention, ...], kind: str) -> None:
-    for other in others:
-        if side and identity(side[0]) != identity(other):
-            _record(claimed, discourse, kind, (side[0], other))
+    """Add an agreement of one side with each of the others, dated each by itself where a list says so."""
+    given = [(other,) for other in others]
+    combinations, dates = each_dated(claimed, given, [None] * len(given))
+    ours = {identity(one) for one in side}
+    for (other, *_), date in zip(combinations, dates, strict=True):
+        if side and identity(other) not in ours:
+            _record(claimed, discourse, kind, (*side, other), date)
     if side:
-        before = discourse.side[1] if discourse.side is not None and identity(discourse.side[0]) == identity(side[0]) else frozenset()
-        discourse.side = side[0], before | {identity(other) for other in others}
+        before = discourse.side[1] if discourse.side is not None and ours == {identity(one) for one in discourse.side[0]} else frozenset()
+        discourse.side = side, before | {identity(other) for other in others}
 
 
-def _record(claimed: Claimed, discourse: Discourse, kind: str, parties: tuple[Mention, ...]) -> None:
+def _record(claimed: Claimed, discourse: Discourse, kind: str, parties: tuple[Mention, ...], own_date: str | None = None) -> None:
     shape = claimed.shape
     date, start, end = date_of(claimed)
+    if own_date is not None:
+        date, start, end = own_date, 0, len(shape.text)
     places, end = signed_at(claimed, discourse, end)
     modality = modality_of(shape.text, claimed.start, claimed.end)
     evidence = discourse.evidence(shape, start, end, claimed.frame.rule)
