@@ -135,9 +135,9 @@ def _ends() -> re.Pattern[str]:
 
 @cache
 def _offices() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:(?:Deputy|Acting|Former) )?(?:{_alternatives([*load_rules('bodies')['offices'], *load_rules('bodies')['people']])}|Head) (?:of|for|from) (?:the )?(?=[^\W_a-z])"
-    )
+    rules = load_rules("bodies")
+    words = _alternatives([*rules["offices"], *rules["people"]])
+    return re.compile(rf"(?:(?:Deputy|Acting|Former) )?(?:{words}|Head) (?:of|for|from) (?:the )?(?=[^\W_a-z])")
 
 
 @cache

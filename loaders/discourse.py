@@ -22,7 +22,7 @@ PLACE_LIST = r"⟨[PSL]\d+⟩(?:,? (?:dan|and|&) ⟨[PSL]\d+⟩|, ⟨[PSL]\d+⟩
 IN_PLACE = rf"\b(?:di|in|at|near|on|along|bertempat di) (?:the )?(?:[^\s⟨⟩.;]+ ){{0,2}}?(?P<place>{PLACE_LIST})"
 # Words between a claim and its date or place: those of one clause, which a relative one may only say when it was signed.
 SIGNED = (
-    r"(?:was |were |has |had |telah |sudah |mulai ){0,2}(?:been )?"
+    r"(?:they |mereka |keduanya )?(?:was |were |has |had |telah |sudah |mulai ){0,2}(?:been )?"
     r"(?:signed|concluded|renewed|extended|entered into force|in force|adopted|ditandatangani|diteken|disepakati"
     r"|diperpanjang|diperbarui|berlaku|disahkan)"
 )
@@ -96,7 +96,7 @@ class Discourse:
         activity: kind and key of the activity told of last.
         gathered: who held the meeting told of last, as words that point back to it mean them.
         forum: key of the forum it was part of, or None, with the date.
-        named: ids of the bodies known to the vocabulary that it has named.
+        named: ids or keys of the bodies that it has named, known to the vocabulary or defined.
         titled: the agreements whose titles it quotes.
         own: the state the document is about, as it was named last.
         told: kinds of activity that a sentence has told of, by its shape.

@@ -16,7 +16,7 @@ from loaders.collectives import find_collectives
 from loaders.dates import find_dates
 from loaders.discourse import Discourse
 from loaders.documents import Document
-from loaders.frames import Claimed, find_claims, frames, prepare_frames
+from loaders.frames import Claimed, find_claims, frames, identity, prepare_frames
 from loaders.mentions import Mention, MentionFinder, Survey, read_context
 from loaders.offices import with_offices
 from loaders.places import find_places
@@ -164,8 +164,9 @@ def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
     for claimed in chosen_claims(shape, titles):
         ADDERS[claimed.frame.yields](claimed, discourse)
     for _, item in shape.items_in(0, len(shape.text), "AIF"):
-        if isinstance(item, Mention) and item.entry is not None and item.entry.id not in discourse.named:
-            discourse.named.add(item.entry.id)
+        # A body that a sentence only defines is named too: its acronym may stand alone elsewhere.
+        if isinstance(item, Mention) and (item.entry or item.acronym) and identity(item) not in discourse.named:
+            discourse.named.add(identity(item))
             discourse.name(item, shape)
     add_obstacles(shape, discourse)
     add_assessments(shape, discourse)

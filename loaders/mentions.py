@@ -263,10 +263,10 @@ class MentionFinder:
             yield replace(context.defined[match.group()], start=match.start(), end=match.end(), name="", rule="defined", acronym=None)
 
     def _without_overlap(self, candidates: Iterable[Mention], text: str) -> list[Mention]:
-        """Return the longest of those that overlap, the leftmost of equals, what the vocabulary knows before what is built."""
+        """Return the longest of those that overlap, of equals what the document defines, what the vocabulary knows, the leftmost."""
         free = bytearray(len(text) + 1)
         taken: list[Mention] = []
-        for one in sorted(candidates, key=lambda one: (one.start - one.end, one.rule != "defined", one.entry is None, one.start, one.label)):
+        for one in sorted(candidates, key=_rank):
             # Those taken are as long or longer: what overlaps one holds an end of this one.
             if not free[one.start] and not free[max(one.start, one.end - 1)]:
                 free[one.start : one.end] = b"\1" * (one.end - one.start)
@@ -523,6 +523,10 @@ def _prevailing(texts: Sequence[Sequence[Mention]]) -> str | None:
     return ordered[0][0]
 
 
+def _rank(one: Mention) -> tuple[int, bool, bool, int, str]:
+    return one.start - one.end, one.rule != "defined", one.entry is None, one.start, one.label
+
+
 def _apart(body: Body, known: Iterable[_Found], text: str) -> Body:
     """Return a built name without a known one that only a conjunction joins to it (`Brazil and the Fiji Police`)."""
     start, end = body.start, body.end
@@ -544,9 +548,17 @@ def _apart(body: Body, known: Iterable[_Found], text: str) -> Body:
             and not any(other.entry.label == "State" and other.end == end for other in known)
         ):
             end = one.end
-        elif one.start > start and one.end == end and CONJUNCTION_BEFORE.search(text[start : one.start]):
+        elif one.start > start and one.end == end and CONJUNCTION_BEFORE.search(text[start : one.start]) and not _abbreviated(body, one, text):
             end = start + len(CONJUNCTION_BEFORE.sub("", text[start : one.start]))
     return Body(start, end, body.label) if start < end else Body(body.start, body.start, body.label)
+
+
+def _abbreviated(body: Body, last: _Found, text: str) -> bool:
+    """Whether an acronym follows that is one of a whole name, not of a known one that ends it."""
+    brackets = ACRONYM.match(text, body.end)
+    if brackets is None or not _abbreviates(brackets.group(2), text[body.start : body.end], None):
+        return False
+    return not _abbreviates(brackets.group(2), text[last.start : last.end], last.entry)
 
 
 def _of_body(person: tuple[int, int], named: Iterable[_Found | Body], text: str) -> bool:
