@@ -53,7 +53,8 @@ def _listed(words: str, finder: MentionFinder, context: Context, country: str | 
     if len(parts) > 1 or len(bodies) > 1 or (bodies and bodies[0].entry is not None):
         return found
     one = _one(words, finder, context, country, named)
-    return [one] if one is not None else found
+    # Of a body that nobody knows, a part of its name is none.
+    return [one] if one is not None else [] if bodies else found
 
 
 def known_party(words: str, finder: MentionFinder) -> Mention | None:
@@ -73,10 +74,16 @@ def _one(words: str, finder: MentionFinder, context: Context, country: str | Non
         return found[0]
     is_body = one_of("bodies").search(words) is not None
     count = len(words.split())
-    if not words[:1].isupper() or count > LONGEST or any(map(str.isdigit, words)) or names_of(finder.vocabulary).is_place(words):
+    if not _is_name(words) or count > LONGEST or names_of(finder.vocabulary).is_place(words):
         return None
     if not (is_body and count > 1) and not (named and not found and (count > 1 or words.isupper())):
         return None
     states = {mention.country for mention in found if mention.label == "State"} or {country}
     where = states.pop() if len(states) == 1 else None
     return Mention(0, len(words), "Agency" if is_body else "Organisation", words, None, where, rule=RULE)
+
+
+def _is_name(words: str) -> bool:
+    """Return whether words can be one name: where more than its first word is capitalised, its last is too, else more is in the cell."""
+    capital = [word[0].isupper() for word in words.split() if word[0].isalpha()]
+    return words[:1].isupper() and not any(map(str.isdigit, words)) and (capital[-1] or not any(capital[1:]))

@@ -26,6 +26,7 @@ from loaders.series import add_statistics
 from loaders.signings import dates_of, read_row_signings, read_signings
 from loaders.tables import Cell, Row, Table
 from loaders.tables.atoms import instrument_at
+from loaders.tables.find import caption_instrument
 from loaders.tables.words import one_of, phrases, plain_words, words
 from loaders.tallies import check_tallies
 from loaders.titles import PARTIES, kind_of, read_title
@@ -111,7 +112,12 @@ def _titled(table: Table, row: Row, reader: Reader) -> tuple[Mention, ...]:
 def _home(table: Table, reader: Reader, titled: Sequence[tuple[Mention, ...]]) -> tuple[Mention, Cell | None] | None:
     """Return the party that a table's rows have in common: of its caption, of most of its titles, or the state of the document."""
     if table.caption is not None:
-        named = [mention for mention in reader.finder.find(table.caption.title, reader.context) if mention.label in PARTIES]
+        # In a title all words are capitalised, those of the instrument too.
+        words_ = table.caption.title
+        instruments = list(one_of("instruments").finditer(words_))
+        rest = words_[instruments[-1].end() :] if instruments else ""
+        found = (mention for part in (rest, words_) for mention in reader.finder.find(part, reader.context))
+        named = [mention for mention in found if mention.label in PARTIES]
         if named:
             return replace(named[0], start=0, end=len(named[0].name)), Cell(table.caption.title, table.caption.start, table.caption.end)
     counts = Counter(country for parties in titled for country in {party.country for party in parties if party.country})
@@ -128,7 +134,10 @@ def _add_agreement(
 ) -> bool:
     """Add the agreement of a row, and return whether its parties are known."""
     title = table.cell(row, "title")
-    if title is None:
+    # Where a caption says what all rows are, a row need not.
+    said = caption_instrument(table.caption.title) if table.caption and table.column("title") is None else None
+    shown = title or next((cell for type_ in ("topic", "state", "party") if (cell := table.cell(row, type_)) is not None), None)
+    if shown is None or (title is None and said is None):
         return False
     state_cell = table.cell(row, "state")
     partner = _partner(table, row, reader)
@@ -137,31 +146,32 @@ def _add_agreement(
         return False
     dated = [cell for type_ in ("place_date", "date", "place") if (cell := table.cell(row, type_)) is not None]
     signings = read_row_signings(table, row, reader.finder.vocabulary, reader.document.language, day_first)
-    kind = instrument_at(title.text) or kind_of(title.text)
+    kind = instrument_at(title.text) or kind_of(title.text) if title else str(said)
     dates = list(dates_of(signings))
     date = dates[0] if len(dates) == 1 else f"{min(dates)}/{max(dates)}" if dates and not any("/" in one for one in dates) else None
-    key = agreement_key(kind, parties, date, title.text, document=reader.document.id)
-    name = "title_id" if _is_indonesian(title.text) else "title"
+    key = agreement_key(kind, parties, date, shown.text, document=reader.document.id)
+    name = "title_id" if title and _is_indonesian(title.text) else "title"
     properties: dict[str, Value | None] = {
         "kind": kind,
-        name: title.text,
+        name: title.text if title else None,
         "date": date,
         "status": _status(table.cell(row, "status")) or _status(table.cell(row, "text")),
         "valid_from": _date(table.cell(row, "valid_from"), day_first, reader),
         "valid_until": _date(table.cell(row, "valid_until"), day_first, reader),
     }
-    quoted = [title, *dated]
+    quoted = [shown, *dated]
     reader.claims.node("Agreement", key, properties, quote_cells(reader.claims, quoted, RULE))
     action = "signed" if signings else None
     for party in parties:
         evidence = quote_cells(reader.claims, [*quoted, *proving.get(identity(party), ())], RULE)
         relation: dict[str, Value | None] = {"action": action, "date": date if len(dates) == 1 else None}
-        reader.claims.relationship("PARTY_TO", _name(party, proving.get(identity(party), (title,)), reader), key, relation, evidence)
+        reader.claims.relationship("PARTY_TO", _name(party, proving.get(identity(party), (shown,)), reader), key, relation, evidence)
     for signing in signings:
         if signing.place is not None:
             place = reader.claims.mention(signing.place, quote_cells(reader.claims, dated, "table-place"))
             reader.claims.relationship("SIGNED_AT", key, place, {"date": signing.date}, quote_cells(reader.claims, quoted, RULE))
-    _check_party(row, title, state_cell, partner, parties, home, key, reader)
+    if title is not None:
+        _check_party(row, title, state_cell, partner, parties, home, key, reader)
     return True
 
 

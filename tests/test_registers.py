@@ -244,6 +244,7 @@ def test_a_body_that_nobody_knows_is_named_by_its_cell_and_of_the_state_of_its_r
         ("Badan Antinarkotika Turki", [("Badan Antinarkotika Turki", "Agency", "TR")]),
         ("Centre Zarya", [("Centre Zarya", "Organisation", None)]),
         ("Zarya", []),
+        ("Gendarmerie Royale stolen vehicles", []),
         ("Ankara", []),
         ("belum ada", []),
         ("45 mitra lain", []),
@@ -253,6 +254,23 @@ def test_a_body_that_nobody_knows_is_named_by_its_cell_and_of_the_state_of_its_r
 def test_the_words_of_a_partner_are_a_body_where_they_can_be_one(partner: str, expected: list[tuple[str, str, str | None]]) -> None:
     found = find_parties(Cell(partner, 0, len(partner)), FINDER, NO_CONTEXT)
     assert [(one.name, one.label, one.country) for one in found] == expected
+
+
+UNTITLED = """Table 5. {} of the Kenya Police Service
+
+| Date | Place | Partner | Subject |
+|---|---|---|---|
+| 12 March 2014 | Asunción | Policía Nacional de Paraguay | training |
+| 9 June 2013 | Ankara | Turkish National Police | |
+"""
+
+
+def test_rows_without_a_title_are_what_their_caption_says_and_nothing_where_it_says_several() -> None:
+    facts = claims_of(UNTITLED.format("Memoranda of Understanding")).facts()
+    assert [(fact.properties["kind"], "title" in fact.properties) for fact in nodes(facts, "Agreement")] == [("MoU", False), ("MoU", False)]
+    assert parties(facts)["2014-03-12"] == {"nps-ke", "Policía Nacional de Paraguay"}
+    for several in ("Memoranda of Understanding and Letters of Intent", "Foreign partners"):
+        assert nodes(claims_of(UNTITLED.format(several)).facts(), "Agreement") == []
 
 
 def test_a_meeting_is_of_the_known_body_that_holds_it() -> None:

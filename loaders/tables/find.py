@@ -19,7 +19,7 @@ from loaders.tables.markdown import Divided, find_divided
 from loaders.tables.numeric import read_numbers
 from loaders.tables.rows import ORDINAL, Reading, is_section, read_rows
 from loaders.tables.table import Caption, Column, Span, Table
-from loaders.tables.words import activity_kind, one_of, phrases
+from loaders.tables.words import activity_kind, one_of, phrases, plain_words
 
 # How far a table goes at most, and how many lines its header.
 REACH, HEADED_REACH = 60_000, 20_000
@@ -220,9 +220,19 @@ def _kind(columns: Sequence[Column], caption: Caption | None) -> str:
         return "activities"
     if {"number", "total"} & set(types):
         return "numbers"
+    named = caption is not None and caption_instrument(caption.title) is not None and {"date", "place_date"} & set(types)
+    if named and "meeting" not in types and {"state", "party"} & set(types):
+        return "agreements"
     if "title" in types and {"state", "party", "date", "place", "place_date"} & set(types):
         return "agreements"
     return "meetings" if "meeting" in types else "other"
+
+
+def caption_instrument(title: str) -> str | None:
+    """Return the kind of agreement that a caption says its rows are, None where it says none or several; `agreement` may be any."""
+    known = phrases("instruments")
+    kinds = {known[plain_words(match.group())] for match in one_of("instruments").finditer(title)}
+    return kinds.pop() if len(kinds) == 1 and "treaty" not in kinds else None
 
 
 @cache
