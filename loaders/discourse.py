@@ -46,7 +46,7 @@ AFTER_DATE = re.compile(rf"[^⟨⟩.;]{{0,12}}(?:⟨D\d+⟩)[^⟨⟩.;]{{0,12}}\
 INSIDE = re.compile(IN_PLACE, re.IGNORECASE)
 # `Meeting in Oslo on 4 May 2019, both …`, `Pada 4 Mei 2019 di Oslo …`
 OPENING_PLACE = re.compile(
-    rf"(?:[^\s⟨⟩,.;:]+ ){{0,3}}(?:⟨D\d+⟩,? )?{IN_PLACE}(?:,| (?:(?:on|in|pada|tanggal|tahun) ){{0,2}}⟨D\d+⟩,?)? (?:[^\s⟨⟩,.;:]+ ){{0,2}}$",
+    rf"(?:[^\s⟨⟩,.;:]+ ){{0,6}}(?:⟨D\d+⟩,? )?{IN_PLACE}(?:,| (?:(?:on|in|pada|tanggal|tahun) ){{0,2}}⟨D\d+⟩,?)? (?:[^\s⟨⟩,.;:]+ ){{0,2}}$",
     re.IGNORECASE,
 )
 DATE_BEFORE = re.compile(r"⟨D\d+⟩,? (?:(?!following|after|before|setelah|sebelum|until|hingga)[^\s⟨⟩.;,]+ ){0,2}$")

@@ -74,6 +74,7 @@ GROUPS = {
     "programme": "programme",
     "described": "programme",
 }
+COUNTERPART = re.compile(r"\b(?:with|dengan) (?:the )?$", re.IGNORECASE)
 COUNTED = frozenset({"agreements", "courses", "operations", "meetings"})
 # Officers who are posted abroad are told of by frames too.
 LIAISON = re.compile(r"\b(?:liaison|attach[eé]|penghubung|atase)")
@@ -173,7 +174,9 @@ def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
     add_statistics(shape, discourse)
     actors = [item for _, item in shape.items_in(0, len(shape.text), "SAI") if isinstance(item, Mention)]
     if actors:
-        discourse.subject = tuple(actors[:1])
+        # Whom something is done with is not who the text goes on to speak of.
+        if not discourse.subject or not COUNTERPART.search(shape.sentence.text, 0, actors[0].start):
+            discourse.subject = tuple(actors[:1])
         discourse.antecedents.note(actors, lambda mention: discourse.quote(mention, shape))
 
 

@@ -69,7 +69,8 @@ def _both(discourse: Discourse) -> tuple[Mention, ...]:
 def _side(claimed: Claimed, discourse: Discourse, others: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Return whose agreements the text speaks of: its subject, or the same as before where that is a counterpart itself."""
     side = discourse.subject_of(claimed)
-    if discourse.side is not None and any(identity(one) in discourse.side[1] for one in side):
+    known = discourse.side[1] | {identity(one) for one in discourse.side[0]} if discourse.side is not None else frozenset()
+    if discourse.side is not None and any(identity(one) in known for one in side):
         side = discourse.side[0]
     if discourse.own is not None and all(one.label == "State" for one in others) and any(one.label != "State" for one in side):
         side = (discourse.own,)
