@@ -50,6 +50,17 @@ NAMED = """Tabel 2. Kegiatan Bersama Kepolisian Nasional Filipina
 """
 
 
+COUNTED = """Table 3. Drug seizures at the airports of Ecuador
+
+Date Location Drug Quantity Arrests
+12 May 2021 Quito cocaine 120 kg 4
+3 June 2021 Guayaquil heroin 14.5 kg 2
+9 July 2021 Manta cocaine 1.2 tonnes 11
+
+Source: the ministry
+"""
+
+
 def facts_of(text: str) -> tuple[Fact, ...]:
     """Return the facts of a text."""
     data = hashlib.sha256(text.encode()).hexdigest()
@@ -100,6 +111,11 @@ def test_the_unit_may_stand_in_the_head_and_who_did_it_in_the_caption() -> None:
     assert [(one["amount"], one["unit"]) for one in activities(text)] == [(120.0, "kg"), (45.5, "kg"), (30.0, "kg")]
     assert {name for name, _, _ in taking_part(text)} == {"Peruvian National Police"}
     assert taking_part(WEIGHED.format("reported")) == set()
+
+
+def test_a_count_beside_what_was_seized_is_no_part_of_its_quantity() -> None:
+    found = [(one["quantity"], one["substance"]) for one in activities(COUNTED)]
+    assert found == [("120 kg", "cocaine"), ("14.5 kg", "heroin"), ("1.2 tonnes", "cocaine")]
 
 
 def test_the_words_of_a_row_say_what_took_place_and_what_did_not_or_was_no_joint_operation_is_left_out() -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from graph.names import LIGHT_WORDS
-from graph.vocabulary import Entry, Vocabulary
+from graph.vocabulary import Entry, Vocabulary, load_substances
 from graph.vocabulary.cities import find_city
 from loaders.tables.lines import Line
 from loaders.tables.words import one_of, phrases, plain_words, words
@@ -211,6 +211,12 @@ def _atom(text: str, start: int, gap: str, prose: bool) -> Atom:
     )
 
 
+@lru_cache(maxsize=2_000)
+def is_substance(word: str) -> bool:
+    """Return whether a word is the name of a substance."""
+    return load_substances().find(word) is not None
+
+
 @lru_cache(maxsize=20_000)
 def without_dates(text: str, instead: str) -> str:
     """Return a text in which each date is replaced."""
@@ -274,7 +280,7 @@ def _first_places(text: str, tokens: Sequence[tuple[int, int]], names: Names, be
             continue
         stop = _place_end(text, tokens, first, names)
         following = text[tokens[stop][0]] if first < stop < len(tokens) else ""
-        if following.isupper() or following.isdigit():
+        if following.isupper() or following.isdigit() or (following and is_substance(text[slice(*tokens[stop])])):
             cuts.add(tokens[stop - 1][1])
             cuts.add(start)
     return cuts

@@ -19,7 +19,7 @@ from loaders.tables.markdown import Divided, find_divided
 from loaders.tables.numeric import read_numbers
 from loaders.tables.rows import ORDINAL, Reading, is_section, read_rows
 from loaders.tables.table import Caption, Column, Span, Table
-from loaders.tables.words import activity_kind, one_of, phrases, plain_words
+from loaders.tables.words import activity_kind, one_of, phrases, plain_words, words
 
 # How far a table goes at most, and how many lines its header.
 REACH, HEADED_REACH = 60_000, 20_000
@@ -197,18 +197,24 @@ def _settled(columns: tuple[Column, ...], caption: Caption | None) -> tuple[Colu
     """Return columns where a year beside an agreement, a meeting or an activity is its date, a number its quantity."""
     types = [column.type for column in columns]
     if _is_of_activities(types, caption):
-        instead = {"year": "date", "number": "quantity", "total": "quantity"}
-        return tuple(replace(column, type=instead.get(column.type, column.type)) for column in columns)
+        return tuple(replace(column, type=_in_activities(column)) for column in columns)
     if not set(types) & {*SUBJECTS, "state", "party"} or set(types) & {"number", "total"}:
         return columns
     return tuple(replace(column, type="date") if column.type == "year" else column for column in columns)
+
+
+def _in_activities(column: Column) -> str:
+    """Return the type of a column beside activities: its quantity is what was seized or how many came, and no other count."""
+    if column.type in ("number", "total"):
+        return column.type if set(plain_words(column.name)) & words("besides") else "quantity"
+    return "date" if column.type == "year" else column.type
 
 
 def _is_of_activities(types: Sequence[str], caption: Caption | None) -> bool:
     """Return whether each row of a table tells of an activity: there is a date, and who does it, or what, or the caption says what."""
     found = set(types)
     numbers = len([type_ for type_ in types if type_ in ("number", "total")])
-    if found & set(SUBJECTS) or numbers > 1 or not (found & {"date", "place_date"} or ("year" in found and not numbers)):
+    if found & set(SUBJECTS) or not (found & {"date", "place_date"} or ("year" in found and not numbers)):
         return False
     named = caption is not None and activity_kind(caption.title) is not None
     return bool(found & {"activity", "organiser"}) or (named and bool(found & {"place", "place_date", "participant", "party", "state"}))

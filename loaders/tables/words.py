@@ -15,7 +15,7 @@ WORD = re.compile(r"[^\W_]+|[&/#%]")
 LISTS = (
     *("fillers", "joiners", "between", "meetings", "participation", "programmes", "editions", "counted"),
     *("sources", "dangling", "months", "indonesian", "continued", "bodies", "assemblies", "unasserted"),
-    *("cancelled", "doers", "told", "partners", "rough", "shown", "about"),
+    *("cancelled", "doers", "told", "partners", "rough", "shown", "about", "besides"),
 )
 MAPPINGS = ("captions", "columns", "units", "instruments", "statuses", "activities")
 
