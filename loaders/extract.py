@@ -25,6 +25,7 @@ from loaders.registers import table_facts
 from loaders.relations.activities import add_activity, add_attendance, add_parts
 from loaders.relations.agreements import add_agreement, add_convention, add_cooperation, add_titles, add_told
 from loaders.relations.assessments import add_assessments
+from loaders.relations.branches import add_branches
 from loaders.relations.enumerations import Enumeration
 from loaders.relations.holders import add_holders
 from loaders.relations.obstacles import add_obstacles
@@ -35,6 +36,7 @@ from loaders.relations.statistics import add_statistics
 from loaders.relations.ties import add_declined
 from loaders.segments import Segment, Span, split_segments, split_sentences
 from loaders.shapes import MARK, Item, Shape, make_shape
+from loaders.subjects import find_subjects, note_subjects
 from loaders.tables import read_tables
 from loaders.titles import AgreementTitle, read_titles
 from loaders.topics import add_topics
@@ -132,6 +134,7 @@ def shapes_of(segment: Segment, survey: Survey, discourse: Discourse) -> Iterabl
         _fill(items, with_offices(mentions, sentence.text))
         meant = list(discourse.antecedents.find(sentence.text))
         _fill(items, meant)
+        _fill(items, find_subjects(sentence.text, discourse))
         _fill(items, (with_weekday(date, sentence.text) for date in find_dates(sentence.text, sentence.language)))
         _fill(items, find_places(sentence.text, discourse.finder.vocabulary))
         _fill(items, map(_number, find_quantities(sentence.text, sentence.language)))
@@ -161,6 +164,7 @@ def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
             discourse.own = item
     add_titles(shape, titles, discourse)
     add_named_members(shape, discourse)
+    add_branches(shape, discourse)
     add_holders(shape, discourse)
     for claimed in chosen_claims(shape, titles):
         ADDERS[claimed.frame.yields](claimed, discourse)
@@ -178,6 +182,7 @@ def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
         if not discourse.subject or not COUNTERPART.search(shape.sentence.text, 0, actors[0].start):
             discourse.subject = tuple(actors[:1])
         discourse.antecedents.note(actors, lambda mention: discourse.quote(mention, shape))
+    note_subjects(shape, discourse)
 
 
 def chosen_claims(shape: Shape, titles: Sequence[AgreementTitle] = ()) -> list[Claimed]:

@@ -27,6 +27,8 @@ from loaders.bodies import (
     state_before,
     state_link,
 )
+from loaders.branches import RULE as BRANCH
+from loaders.branches import branch_end
 from loaders.language import function_words
 from loaders.ministers import as_ministries, find_ministers, ministry
 from loaders.shared import spread_heads
@@ -287,6 +289,9 @@ class MentionFinder:
             if beside and mention.entry.country not in (None, beside[0].entry.country):
                 # `Bea Cukai Vietnam` is not that of the document's own state.
                 mention = replace(mention, entry=None, country=None, rule="generic")
+        branch = branch_end(mention.entry, mention.end, text) if mention.entry is not None else None
+        if branch is not None:
+            return replace(mention, end=branch, name=text[mention.start : branch], entry=None, country=mention.country, rule=BRANCH)
         start, end, country = mention.start, mention.end, mention.country
         own = mention.entry.country if mention.entry else None
         if mention.rule == "body":
@@ -548,7 +553,9 @@ def _apart(body: Body, known: Iterable[_Found], text: str) -> Body:
             and not any(other.entry.label == "State" and other.end == end for other in known)
         ):
             end = one.end
-        elif one.start > start and one.end == end and CONJUNCTION_BEFORE.search(text[start : one.start]) and not _abbreviated(body, one, text):
+        elif one.start > start and one.end == end and CONJUNCTION_BEFORE.search(text[start : one.start]):
+            if _abbreviated(body, one, text):
+                continue
             end = start + len(CONJUNCTION_BEFORE.sub("", text[start : one.start]))
     return Body(start, end, body.label) if start < end else Body(body.start, body.start, body.label)
 

@@ -1,0 +1,69 @@
+"""Subjects: whom a sentence means that begins with `It` or `The country`, and which two `the two countries` are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from loaders.anaphora import ANY, PAIR, RULE
+from loaders.clauses import AGENTS
+from loaders.discourse import Discourse
+from loaders.mentions import Mention
+from loaders.rules import load_rules
+from loaders.shapes import MARK, Group, Shape
+
+# `It is estimated that …` and `It was extended` have no one for their subject.
+BEING = r" (?:is|was|has been|had been|will be|remains|seems|appears|took)\b"
+IMPERSONAL = rf"(?!{BEING}(?! (?:also )?(?:an? |the )?(?:[a-z-]+ )?(?:members?|party|signatory|partner)\b))"
+
+
+def find_subjects(text: str, discourse: Discourse) -> Iterator[Mention]:
+    """Yield whom the first words of a sentence mean, where it names no one there."""
+    match = _heads().match(text)
+    if match is None:
+        return
+    about = discourse.own if discourse.context.country else None
+    meant = about if match.lastgroup == "document" else discourse.agent
+    if meant is not None and (match.lastgroup == "document" or meant.label != "State" or match.group() in ("It", "Ia")):
+        yield replace(meant, start=match.start(), end=match.end(), rule=RULE)
+
+
+def note_subjects(shape: Shape, discourse: Discourse) -> None:
+    """Keep who is the subject of a sentence, and in a report on one state with whom it was told to be tied last."""
+    match = AGENTS.match(shape.text)
+    mark = MARK.match(shape.text, match.start("agent")) if match else None
+    item = shape.item(mark) if mark else None
+    if isinstance(item, Mention):
+        discourse.agent = item
+    elif not (shape.sentence.text.startswith(("It ", "Ia "))):
+        discourse.agent = None
+    for _, one in shape.items_in(0, len(shape.text), "SAI"):
+        if isinstance(one, Mention) and one.rule != RULE and (one is item or one is discourse.own):
+            discourse.antecedents.quotes[one.key] = discourse.quote(one, shape)
+    _note_sides(shape, discourse)
+
+
+def _note_sides(shape: Shape, discourse: Discourse) -> None:
+    """Let `the two countries` mean the document's state and its partner, not two that a sentence only names."""
+    own = discourse.own
+    if own is None or not discourse.context.country:
+        return
+    groups = [item.mentions for item in shape.items if isinstance(item, Group) and item.letter == "L"]
+    joined = any(len(group) == PAIR and _are_states(group) for group in groups)
+    sides = tuple(replace(one, rule="name") for one in discourse.pair)
+    if not joined and len(sides) == PAIR and _are_states(sides) and own.country in {one.country for one in sides}:
+        for kind in ("State", ANY):
+            discourse.antecedents.named[kind, PAIR] = sides
+
+
+def _are_states(mentions: tuple[Mention, ...]) -> bool:
+    return all(one.label == "State" for one in mentions)
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    rules = load_rules("anaphora")
+    groups = (rf"(?P<{kind}>{'|'.join([*rules[kind]['en'], *rules[kind]['id']])})" for kind in ("document", "subject"))
+    return re.compile(rf"(?:{'|'.join(groups)})(?= [a-z]){IMPERSONAL}")
