@@ -11,7 +11,7 @@ from loaders.patterns import Pattern, needs_of
 from loaders.prefilter import Prefilter
 from loaders.rules import load_rules
 
-CAPITAL = r"(?:(?:[A-Z]\.){2,}|[A-ZÀ-Þ][\w’'&-]*)"
+CAPITAL = r"(?:(?:[A-Z]\.){2,}(?:[-–][A-ZÀ-Þ][\w’'&-]*)?|[A-ZÀ-Þ][\w’'&-]*)"
 BEFORE_LENGTH = 70
 AFTER_HEAD = re.compile(r" (?:of|on|to|for|against|tentang|mengenai|untuk) ")
 
@@ -241,6 +241,10 @@ def _patterns() -> tuple[tuple[str, Pattern], ...]:
     for label, words in rules["en"]["last"].items():
         lead = rf"(?:{CAPITAL}(?:['’]s)? (?:– )?(?:(?:{_alternatives(rules['lead'])}) ){{0,2}}){{1,6}}"
         patterns.append((label, _pattern(rf"\b(?P<name>{lead}(?:{_alternatives(words)}))\b(?! of\b)", label)))
+        # What begins no name is followed by its state at most.
+        owned = _alternatives([word for word in words if label == "Agency" and word not in rules["en"]["first"].get(label, ())])
+        if owned:
+            patterns.append((label, _pattern(rf"\b(?P<name>{lead}(?:{owned}))\b(?= of (?:the )?[^\W_a-z])", label)))
     for label, words in rules["en"]["first"].items():
         more = rf"{inner}|on|concerning|in" if label == "Agreement" else inner
         tail = rf"(?: {CAPITAL}|(?: (?:{more})){{1,2}} {stop}{CAPITAL}){{0,9}}"

@@ -15,7 +15,7 @@ RULE = "office"
 WORD = r"(?:[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ]|[A-ZÀ-Þ]\.)"
 # The comma that closes what stands beside a name.
 APPOSED = re.compile(r",(?= (?!and\b|dan\b|who\b|yang\b)[a-z])")
-BY_MINISTER = re.compile(r"(?:Minister|Menteri)\b")
+BY_MINISTER = re.compile(r"\b(?:Minister|Menteri)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def _overlap(one: Mention, other: Mention) -> bool:
 
 def _grown(one: Mention, text: str, before: int, after: int) -> Mention:
     begin = max(before, one.start - REACH)
-    minister = BY_MINISTER.match(text, one.start) is not None
+    minister = BY_MINISTER.search(text, one.start, one.end) is not None
     lead = (_minister() if minister else _before()).search(text[begin : one.start])
     start = begin + lead.start() if lead else one.start
     named = lead["name"] if lead else None
@@ -107,7 +107,7 @@ def _owned() -> re.Pattern[str]:
 def _holders() -> tuple[re.Pattern[str], ...]:
     linked = r"(?: (?:of|for|at|dari|pada))?(?: the)?"
     ranks = "|".join(load_rules("bodies")["ranks_of_offices"])
-    minister = rf"(?P<office>(?:(?:{ranks}) )?(?:Minister (?:of|for)|Menteri) (?:the )?[^,]*?[a-z])"
+    minister = rf"(?P<office>(?:(?:{ranks}) |[A-Z][a-z]+ ){{0,2}}(?:Minister (?:of|for)|Menteri) (?:the )?[^,]*?[a-z])"
     return (
         re.compile(rf"^(?P<name>{_person()}), (?:the )?{minister}$"),
         re.compile(rf"^{minister}, (?P<name>{_person()}),?$"),
