@@ -105,6 +105,7 @@ class Discourse:
         agreement: the agreement asserted last.
         side: whose agreements with others a text lists, and these others.
         instrument: kind of the instrument named last.
+        recorded: shape of the sentence that told of an agreement last.
         signed_at: where the last agreement with a place was signed.
         tie: key of the agreement or programme told of last.
         enumerates: the paragraph that has begun to number obstacles, or None.
@@ -130,6 +131,7 @@ class Discourse:
     side: tuple[tuple[Mention, ...], frozenset[str]] | None = None
     instrument: str | None = None
     signed_at: tuple[Mention, ...] = ()
+    recorded: str | None = None
     tie: str | None = None
     enumerates: Segment | None = None
     figures: dict[tuple[float, int, str | None], list[Figure]] = field(default_factory=dict)

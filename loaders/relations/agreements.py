@@ -158,6 +158,8 @@ def _add(
         if len(parties) < 2:
             return
     date, start, end = date_of(claimed)
+    if claimed.frame.settings.get("dated") == "never":
+        date, start, end = None, claimed.start, claimed.end
     if own_date is not None:
         date, start, end = own_date, 0, len(claimed.shape.text)
     places, end = signed_at(claimed, discourse, end) if claimed.frame.yields == "agreement" or kind != "other" else ((), end)
@@ -225,6 +227,7 @@ def record_agreement(
     claims.node("Agreement", key, properties, evidence)
     if properties.get("modality") is None:
         discourse.tie = key
+        discourse.recorded = shape.text
         discourse.signed_at = tuple(places) or discourse.signed_at
         discourse.agreement = Recorded(key, str(properties["kind"]), tuple(parties), _text(properties.get("date")))
     discourse.antecedents.quotes |= {party.key: discourse.quote(party, shape) for party in parties if party.rule != RULE}

@@ -27,7 +27,7 @@ def add_counterpart(claimed: Claimed, discourse: Discourse) -> None:
 def add_another(claimed: Claimed, discourse: Discourse) -> None:
     """Add an agreement like the one told of last, with another counterpart (`followed by one with Fiji`)."""
     known = discourse.agreement
-    if known is not None and len(known.parties) == 2:
+    if known is not None and len(known.parties) == 2 and discourse.recorded == claimed.shape.text:
         kind = kind_of(claimed.words("instrument")) if claimed.words("instrument") else known.kind
         _add_each(claimed, discourse, known.parties[:1], claimed.mentions("with"), kind)
 
