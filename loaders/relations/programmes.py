@@ -80,11 +80,18 @@ def _adjacent(text: str, one: Mention, other: DateMention) -> bool:
     return len(between) <= 4 and not any(c.isalnum() for c in between)
 
 
+def _owns(actor: Mention, name: str) -> bool:
+    """Whether what a programme's name begins with runs it: a state's bare name tells where it is (`Fiji Policing Programme`)."""
+    if actor.label != "State":
+        return True
+    return actor.entry is not None and (actor.name in actor.entry.demonyms or name.startswith(("'", "\u2019"), actor.end))
+
+
 def _owners(programme: Mention, discourse: Discourse) -> tuple[Mention, ...]:
     """Return the body whose name begins that of the programme (`ASEAN Work Plan`)."""
     found = [
         replace(actor, start=programme.start + actor.start, end=programme.start + actor.end)
         for actor in discourse.named_in(programme.name)
-        if actor.start == 0
+        if actor.start == 0 and _owns(actor, programme.name)
     ]
     return tuple(found[:1])
