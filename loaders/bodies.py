@@ -144,7 +144,7 @@ def _offices() -> re.Pattern[str]:
 def _persons() -> re.Pattern[str]:
     given = r"[A-ZÀ-Þ][a-zà-ÿ-]+|[A-Z]\."
     offices = _alternatives(load_rules("bodies")["offices"])
-    return re.compile(rf"\b(?:{offices}) (?!(?:{offices}|General)\b)(?:(?:{given}) ){{0,3}}(?:[A-ZÀ-Þ][a-zà-ÿ-]+)(?![\w-])")
+    return re.compile(rf"\b(?:{offices}) (?!(?:{offices}|General|Jenderal)\b)(?:(?:{given}) ){{0,3}}(?:[A-ZÀ-Þ][a-zà-ÿ-]+)(?![\w-])")
 
 
 @cache
