@@ -16,7 +16,7 @@ from loaders.modality import modality_of
 from loaders.segments import Segment, Sentence, split_segments
 from loaders.shapes import Shape
 
-GROUPS = {"instrument", "modifier", "quantities", "name", "forum", "at", "both"}
+GROUPS = {"instrument", "modifier", "quantities", "name", "forum", "at", "both", "later"}
 
 
 def shape(text: str, language: str = "en") -> Shape:
