@@ -373,7 +373,7 @@ def add_convention(claimed: Claimed, discourse: Discourse) -> None:
             told["date"] = date
         discourse.claims.node("Agreement", key, told, evidence)
         for party in who or (_within(convention, discourse) if convention.entry is None else ()):
-            properties: dict[str, Value | None] = {"action": action if action != "issued" else None, "date": date if signed else None}
+            properties: dict[str, Value | None] = {"action": action if action != "issued" else None, "date": date if action else None}
             if modality is None:
                 discourse.claims.relationship("PARTY_TO", discourse.name(party, shape), key, properties, evidence)
         if action is None or signed:
