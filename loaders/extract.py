@@ -14,10 +14,11 @@ from loaders.claims import Claims
 from loaders.clauses import Clause, clauses
 from loaders.collectives import find_collectives
 from loaders.dates import find_dates
+from loaders.definitions import read_context
 from loaders.discourse import Discourse
 from loaders.documents import Document
 from loaders.frames import Claimed, find_claims, frames, identity, prepare_frames
-from loaders.mentions import Mention, MentionFinder, Survey, read_context
+from loaders.mentions import Mention, MentionFinder, Survey
 from loaders.offices import with_offices
 from loaders.places import find_places
 from loaders.quantities import Quantity, find_quantities

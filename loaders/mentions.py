@@ -14,6 +14,7 @@ from ahocorasick_rs import AhoCorasick
 from graph.facts import mention_key
 from graph.names import fold
 from graph.vocabulary import Entry, Vocabulary, case_allows
+from loaders.acronyms import ACRONYM, ACRONYM_WORD, CALLED, abbreviates
 from loaders.bodies import (
     Body,
     ends_body,
@@ -22,7 +23,6 @@ from loaders.bodies import (
     is_national,
     is_office,
     longest_link,
-    short_form,
     state_after,
     state_before,
     state_link,
@@ -34,18 +34,10 @@ from loaders.ministers import as_ministries, find_ministers, ministry
 from loaders.shared import spread_heads
 
 BODIES = frozenset({"Agency", "Unit", "Organisation", "InternationalOrganisation", "RegionalBody"})
-ACRONYM = re.compile(r" ?\(([“\"'*]?)([A-Z][A-Za-z0-9&/.-]{1,14}|[a-z]-[A-Z]{2,8})\1\)")
-# `X, known by its Spanish acronym Y`
-CALLED = re.compile(
-    r",? (?:(?:better |also |commonly )?known|referred to|abbreviated|(?:yang )?(?:(?:lebih )?dikenal|disingkat))"
-    r"(?: (?:by|as|to|dengan|sebagai|menjadi))?(?: (?:its|their|the|singkatan|akronim|sebutan|nama)(?:nya)?){0,2}"
-    r"(?: [A-Z][a-z]+)?(?: (?:acronym|initials|abbreviation))? (?P<acronym>[A-Z][A-Za-z]{0,8}[A-Z])(?![\w-]),?"
-)
 FOREIGN = re.compile(r"[A-Z]{3,7}")
 EXPANSION = re.compile(r" ?\(")
 # What ends a bracket with a name in another language: nothing, or the acronym too (`(Coast Guard Office/CGO)`).
 CLOSED = re.compile(r"(?: ?(?:/|,|;|–|-|or|atau) ?(?P<acronym>[A-Z][A-Za-z0-9&.-]{1,14}))?\)")
-ACRONYM_WORD = re.compile(r"(?<![\w-])[A-Za-z]?-?[A-Z][A-Za-z]*[A-Z][A-Za-z0-9-]*(?![\w-])")
 CONJUNCTION = re.compile(r"(?: and| dan|,(?: and| dan)?|[–-])(?: the)? ")
 CONJUNCTION_BEFORE = re.compile(r"(?: and| dan|,(?: and| dan)?)(?: the)? $")
 SMALL_WORDS = re.compile(r"(?<=[\w,] )(?:Of|And|The|On|For|In|To|Between|By|Dan|Untuk|Tentang|Antara|Atas)(?= [^\W_a-z])")
@@ -59,7 +51,6 @@ LISTED = re.compile(r",? (?:and |dan )?")
 POSSESSIVES = ("'s ", "’s ", "' ", "’ ")
 OWNING = (" ", *POSSESSIVES)
 PERSON_NAME = re.compile(r"(?: [A-ZÀ-Þ][a-zà-ÿ'’-]+){1,3}$")
-SHORT_LABELS = frozenset({"Forum", "Programme", "Agreement"})
 FUZZY_LENGTH = 12
 SESSION = re.compile(r"(?:Konferensi|Sidang(?: Umum)?) (.+)")
 EDITION = re.compile(r",? ke-?\d")
@@ -314,7 +305,7 @@ class MentionFinder:
             end, acronym = called.end(), called.group("acronym")
         brackets = ACRONYM.match(text, end)
         if brackets and (
-            _abbreviates(brackets.group(2), text[mention.start : mention.end], mention.entry) or self._foreign(brackets.group(2), mention)
+            abbreviates(brackets.group(2), text[mention.start : mention.end], mention.entry) or self._foreign(brackets.group(2), mention)
         ):
             end, acronym = brackets.end(), brackets.group(2)
             if country is None or country == own:
@@ -454,80 +445,6 @@ class MentionFinder:
             yield one
 
 
-def read_context(finder: MentionFinder, surveys: Sequence[Survey], language: str | None) -> Context:
-    """Return what a document's texts define: the state they are about, acronyms, and full names that short ones stand for."""
-    rough = Context(country=_prevailing([survey.mentions for survey in surveys]), language=language)
-    found = (finder.settle(survey, rough) for survey in surveys)
-    mentions = [one for group in found for one in group if one.label not in ("State", "Person", "Place")]
-    meant: dict[str, dict[str, Mention]] = {}
-    names = _Names(mentions)
-    for mention in mentions:
-        whole = names.whole(mention)
-        for form in [*_defined_forms(mention), *([mention.name] if whole is not mention else [])]:
-            meant.setdefault(form, {}).setdefault(whole.entry.id if whole.entry else whole.key, replace(whole, name=form))
-    defined: dict[str, Mention] = {}
-    for form, bodies in meant.items():
-        chosen = next(iter(bodies.values()))
-        # A short form that two bodies of the document share stands for neither; an acronym keeps its first meaning.
-        if len(bodies) == 1 or form == chosen.acronym:
-            defined[form] = chosen
-    return replace(rough, defined=MappingProxyType(defined), short=_plain_words(defined))
-
-
-class _Names:
-    """The names of a document that may begin with shorter ones, by label and in order."""
-
-    def __init__(self, mentions: Iterable[Mention]) -> None:
-        self._by_label: dict[str, dict[str, list[Mention]]] = {}
-        for one in mentions:
-            if one.label in SHORT_LABELS:
-                self._by_label.setdefault(one.label, {}).setdefault(one.name, []).append(one)
-        self._sorted = {label: sorted(names) for label, names in self._by_label.items()}
-
-    def whole(self, mention: Mention) -> Mention:
-        """Return the fuller name that a name is the beginning of (`Global Coalition` of `Global Coalition to …`), or itself."""
-        if mention.entry is not None or mention.label not in SHORT_LABELS:
-            return mention
-        begin, names = mention.name + " ", self._sorted[mention.label]
-        longer: dict[str, Mention] = {}
-        for index in range(bisect_left(names, begin), len(names)):
-            if not names[index].startswith(begin) or len(longer) > 1:
-                break
-            longer |= {one.key: one for one in self._by_label[mention.label][names[index]]}
-        return next(iter(longer.values())) if len(longer) == 1 else mention
-
-
-def _defined_forms(mention: Mention) -> Iterator[str]:
-    if mention.acronym:
-        yield mention.acronym
-    if mention.entry is not None and mention.rule != "generic":
-        yield from mention.entry.generic
-    if mention.label in SHORT_LABELS and mention.rule != "defined":
-        short = short_form(mention.name)
-        if short is not None and short != mention.name:
-            yield short
-
-
-def _plain_words(defined: Mapping[str, Mention]) -> re.Pattern[str] | None:
-    words = sorted(
-        (form for form, meant in defined.items() if (meant.label in SHORT_LABELS and form[1:].islower()) or " " in form), key=len
-    )
-    return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(word) for word in reversed(words)) + r")(?![\w-])") if words else None
-
-
-def _prevailing(texts: Sequence[Sequence[Mention]]) -> str | None:
-    """Return the state named at least twice as often as any other; the first two texts, title and beginning, count threefold."""
-    counts: dict[str, int] = {}
-    for position, mentions in enumerate(texts):
-        for mention in mentions:
-            if mention.label == "State" and mention.country:
-                counts[mention.country] = counts.get(mention.country, 0) + (3 if position < 2 else 1)
-    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    if not ordered or (len(ordered) > 1 and ordered[0][1] < ordered[1][1] * 2):
-        return None
-    return ordered[0][0]
-
-
 def _rank(one: Mention) -> tuple[int, bool, bool, int, str]:
     return one.start - one.end, one.rule != "defined", one.entry is None, one.start, one.label
 
@@ -563,9 +480,9 @@ def _apart(body: Body, known: Iterable[_Found], text: str) -> Body:
 def _abbreviated(body: Body, last: _Found, text: str) -> bool:
     """Whether an acronym follows that is one of a whole name, not of a known one that ends it."""
     brackets = ACRONYM.match(text, body.end)
-    if brackets is None or not _abbreviates(brackets.group(2), text[body.start : body.end], None):
+    if brackets is None or not abbreviates(brackets.group(2), text[body.start : body.end], None):
         return False
-    return not _abbreviates(brackets.group(2), text[last.start : last.end], last.entry)
+    return not abbreviates(brackets.group(2), text[last.start : last.end], last.entry)
 
 
 def _of_body(person: tuple[int, int], named: Iterable[_Found | Body], text: str) -> bool:
@@ -589,17 +506,3 @@ def _article(between: str) -> bool:
 
 def _acronym_of(name: str) -> str | None:
     return name if ACRONYM_WORD.fullmatch(name) else None
-
-
-def _abbreviates(acronym: str, name: str, entry: Entry | None) -> bool:
-    """Whether an acronym may stand for a name: its letters begin the words, or the vocabulary says so."""
-    if entry is not None and any(form == acronym for form, _ in entry.forms()):
-        return True
-    letters = [c for c in acronym.lower() if c.isalpha()]
-    initials = [word[0].lower() for word in re.findall(r"[^\W\d_][\w'’]*", name)]
-    hits = position = 0
-    for letter in letters:
-        if letter in initials[position:]:
-            position = initials.index(letter, position) + 1
-            hits += 1
-    return hits * 10 >= len(letters) * 6 and hits >= 2

@@ -37,7 +37,8 @@ MARK = re.compile(r"⟨([A-Z])(\d+)⟩")
 WITHIN = re.compile(
     r"\b(?:di|in|within|across|inside|throughout"
     # Nor do those act for a state whom only their origin is told of.
-    r"|(?:couriers?|traffickers?|smugglers?|suspects?|dealers?|fugitives?|convicts?|migrants|nationals|citizens|tourists|victims) (?:from|of)"
+    r"|(?:couriers?|traffickers?|smugglers?|suspects?|dealers?|fugitives?|convicts?|migrants|nationals|citizens|tourists|victims) "
+    r"(?:from|of)"
     r"|(?:kurir|pengedar|bandar|penyelundup|tersangka|buronan|narapidana|warga(?: negara)?|turis|korban)(?: (?:dari|asal))?) $",
     re.IGNORECASE,
 )

@@ -7,7 +7,8 @@ from itertools import pairwise
 import pytest
 
 from graph.vocabulary import load_vocabulary
-from loaders.mentions import Context, Mention, MentionFinder, read_context
+from loaders.definitions import read_context
+from loaders.mentions import Context, Mention, MentionFinder
 
 FINDER = MentionFinder(load_vocabulary())
 

@@ -69,7 +69,9 @@ def facts_of(text: str) -> tuple[Fact, ...]:
 
 def activities(text: str) -> list[dict[str, object]]:
     """Return the properties of the activities of a text in the order of their dates."""
-    found = [dict(fact.properties) for fact in facts_of(text) if isinstance(fact, NodeFact) and fact.label == "Activity"]
+    found: list[dict[str, object]] = [
+        dict(fact.properties) for fact in facts_of(text) if isinstance(fact, NodeFact) and fact.label == "Activity"
+    ]
     return sorted(found, key=lambda properties: str(properties.get("date")))
 
 

@@ -24,8 +24,24 @@ PATTERNS = [
     )
 ]
 PIECES = [
-    "⟨S0⟩", "⟨A1⟩", "signed", "signs", "a", "the", "treaty", "treaties", "pact",
-    "with", "cooperation", "Co-operation", "ties", "no", "nono", "met", "at", "2014",
+    "⟨S0⟩",
+    "⟨A1⟩",
+    "signed",
+    "signs",
+    "a",
+    "the",
+    "treaty",
+    "treaties",
+    "pact",
+    "with",
+    "cooperation",
+    "Co-operation",
+    "ties",
+    "no",
+    "nono",
+    "met",
+    "at",
+    "2014",
 ]
 
 

@@ -214,7 +214,7 @@ def _names_what_follows(text: str, point: Point, before: Before) -> bool:
     for count, word in enumerate(text[point.end : point.end + WINDOW].split()):
         if count == 0 and not text[point.end : point.end + 1].isspace():
             return False
-        plain = word.strip(_MARKS).rstrip(".,;:)\u201d\"*_")
+        plain = word.strip(_MARKS).rstrip('.,;:)\u201d"*_')
         if not plain[:1].isupper() or count > 5:
             return False
         if plain.casefold() in words_of("titles"):
