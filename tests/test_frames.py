@@ -16,6 +16,8 @@ from loaders.modality import modality_of
 from loaders.segments import Segment, Sentence, split_segments
 from loaders.shapes import Shape
 
+# A cost in line with length doubles; one that grows with its square is four times as much.
+LINEAR = 3
 GROUPS = {"instrument", "modifier", "quantities", "name", "forum", "at", "both", "later"}
 
 
@@ -57,18 +59,23 @@ HOSTILE = {
 
 
 def _ratio(work: Callable[[str], object], piece: str, size: int) -> float:
-    """Return how much longer a text of twice the size takes; the best of a few runs."""
+    """Return how much longer a text of twice the size takes, at best; a shared machine can only make it look longer."""
 
     def seconds(text: str) -> float:
         best = float("inf")
-        for _ in range(2):
+        for _ in range(3):
             start = time.process_time()
             work(text)
             best = min(best, time.process_time() - start)
         return best
 
-    once = seconds(piece * (size // len(piece)))
-    return seconds(piece * (2 * size // len(piece))) / max(once, 0.005)
+    least = float("inf")
+    for _ in range(4):
+        once = seconds(piece * (size // len(piece)))
+        least = min(least, seconds(piece * (2 * size // len(piece))) / max(once, 0.01))
+        if least < LINEAR:
+            break
+    return least
 
 
 def _find(text: str) -> None:
@@ -79,12 +86,12 @@ def _find(text: str) -> None:
 
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
 def test_frames_take_time_in_line_with_the_length_of_hostile_text(piece: str) -> None:
-    assert _ratio(_find, piece, 8_000) < 3
+    assert _ratio(_find, piece, 8_000) < LINEAR
 
 
 @pytest.mark.parametrize("piece", ["not ", "(", "a, b; ", "will be "])
 def test_modality_takes_time_in_line_with_length(piece: str) -> None:
-    assert _ratio(lambda text: modality_of(text, len(text) // 2, len(text) // 2 + 1), piece, 200_000) < 3
+    assert _ratio(lambda text: modality_of(text, len(text) // 2, len(text) // 2 + 1), piece, 200_000) < LINEAR
 
 
 @pytest.mark.parametrize(
@@ -92,7 +99,7 @@ def test_modality_takes_time_in_line_with_length(piece: str) -> None:
 )
 def test_reading_takes_time_in_line_with_length(piece: str) -> None:
     vocabulary = load_vocabulary()
-    assert _ratio(lambda text: extract(Document("a", "0" * 64, "a", text, "text/plain", None, None), vocabulary), piece, 20_000) < 3
+    assert _ratio(lambda text: extract(Document("a", "0" * 64, "a", text, "text/plain", None, None), vocabulary), piece, 20_000) < LINEAR
 
 
 @pytest.mark.parametrize("piece", ["[", "[a](", "*", "_ ", "- \n", "a-\n", "12\n\n", "\n", "http://", "A. ", "________\n1 a\n"])
@@ -100,4 +107,4 @@ def test_segments_take_time_in_line_with_length(piece: str) -> None:
     def work(text: str) -> None:
         split_segments(Document("a", "0" * 64, "a", text, "text/plain", "en", None))
 
-    assert _ratio(work, piece, 50_000) < 3
+    assert _ratio(work, piece, 50_000) < LINEAR
