@@ -25,7 +25,7 @@ ABSENT = "../shared is absent"
 REFUSED = ("../shared", NO_NEO4J)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of evaluation documents beside the project; the test is skipped where there is none."""
     if not SHARED.is_dir():
