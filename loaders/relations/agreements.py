@@ -33,6 +33,7 @@ LAW = re.compile(
 )
 MORE = re.compile(r",? (?:dengan|with|by|through) [^⟨⟩.;]{0,60}? (?:dan|and) (?:the )?⟨C\d+⟩")
 AFTER_INSTRUMENT = re.compile(r"(?: [^\s⟨⟩.;:,()]+){1,14}(?![^\s.;:,()])")
+RELATIVE = frozenset({"which", "that", "yang"})
 # What stands before the words that tell the kind of an instrument.
 MODIFIER = re.compile(r"\b(?:an?|the|its|their|new|sebuah|suatu|signed|signing|sign|has|have|had|menandatangani)\b", re.IGNORECASE)
 ANTARA = re.compile(r"\bantara\b", re.IGNORECASE)
@@ -127,6 +128,8 @@ def _described(claimed: Claimed) -> str:
     rest = AFTER_INSTRUMENT.match(shape.text, claimed.match.end("instrument"))
     end = rest.end() if rest else claimed.match.end("instrument")
     words = shape.sentence.text[shape.origin(claimed.match.start("instrument")) : shape.origin(end, at_end=True)].split()
+    # A relative clause tells of the instrument and is no part of its name.
+    words = words[: next((place for place, word in enumerate(words) if word.lower() in RELATIVE), len(words))]
     while words and words[-1].lower() in function_words():
         words.pop()
     kind = MODIFIER.split(claimed.words("modifier"))[-1].split()

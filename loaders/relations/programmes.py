@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from graph.facts import Value, claim_key
+from loaders.bodies import short_form
 from loaders.dates import DateMention
 from loaders.discourse import Discourse, date_of, places_of
 from loaders.frames import Claimed, identity
@@ -22,6 +23,9 @@ def add_programme(claimed: Claimed, discourse: Discourse) -> None:
     if not programmes:
         return
     programme = programmes[0]
+    if programme.entry is None and short_form(programme.name) == programme.name:
+        # `Program` alone names none.
+        return
     shape = claimed.shape
     who = claimed.mentions("who", "who2")
     date, start, end = _date(claimed, programme)
