@@ -55,7 +55,7 @@ class Claims:
         properties: dict[str, Value] = {"title" if mention.label == "Agreement" else "name": mention.name}
         if mention.entry is not None:
             properties["entry"] = mention.entry.id
-        if mention.country is not None:
+        if mention.country is not None and mention.label != "Agreement":
             properties["country"] = mention.country
         if mention.acronym is not None:
             properties["acronym"] = mention.acronym
