@@ -11,11 +11,11 @@ from graph.facts import Value
 from loaders.anaphora import RULE
 from loaders.discourse import Discourse, activity_key, date_of, places_of
 from loaders.frames import Claimed, identity
-from loaders.helpers import helpers
 from loaders.mentions import Mention
 from loaders.modality import modality_of
 from loaders.quantities import Quantity
 from loaders.rules import load_rules
+from loaders.supporters import supporters
 
 FARTHEST = 400
 # Who helped in these took part in them.
@@ -40,7 +40,7 @@ def add_activity(claimed: Claimed, discourse: Discourse) -> None:
     roles = [(mention, role) for role in ("who", "who2", "with", "organiser", "trainee", "forum") for mention in claimed.mentions(role)]
     roles = roles or [(mention, "who") for mention in discourse.subject_of(claimed)]
     if roles and kind in HELPED:
-        roles += [(mention, "helper") for mention in helpers(claimed)]
+        roles += [(mention, "supporter") for mention in supporters(claimed)]
     if not roles:
         return
     shape = claimed.shape

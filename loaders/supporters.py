@@ -1,4 +1,4 @@
-"""Helpers: who helped in what a sentence tells of (`with help from Europol`, `acting on information from the DEA`)."""
+"""Supporters: who helped in what a sentence tells of (`with help from Europol`, `acting on information from the DEA`)."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from loaders.rules import load_rules
 CLAUSE_END = re.compile(r"[;:.](?= |$)")
 
 
-def helpers(claimed: Claimed) -> tuple[Mention, ...]:
+def supporters(claimed: Claimed) -> tuple[Mention, ...]:
     """Return those who, in the clause of a claim, are said to have helped."""
     shape = getattr(claimed.shape, "whole", claimed.shape)
     found: list[Mention] = []
     begin = max((end.end() for end in CLAUSE_END.finditer(shape.text, 0, claimed.start)), default=0)
     end = CLAUSE_END.search(shape.text, claimed.end)
     for match in _helped().finditer(shape.text, begin, end.start() if end else len(shape.text)):
-        found += [item for _, item in shape.items_in(*match.span("helper")) if isinstance(item, Mention)]
+        found += [item for _, item in shape.items_in(*match.span("supporter")) if isinstance(item, Mention)]
     return tuple(found)
 
 
@@ -27,4 +27,4 @@ def helpers(claimed: Claimed) -> tuple[Mention, ...]:
 def _helped() -> re.Pattern[str]:
     rules = load_rules("clauses")["helped"]
     cues = "|".join([*rules["en"], *rules["id"]])
-    return re.compile(rf"(?<![\w-])(?:{cues}) (?:the )?(?P<helper>⟨[SAIFLM]\d+⟩)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{cues}) (?:the )?(?P<supporter>⟨[SAIFLM]\d+⟩)", re.IGNORECASE)
