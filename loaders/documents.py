@@ -121,7 +121,7 @@ def _decodes(data: bytes, encoding: str) -> bool:
 
 
 def _filled(text: str, where: str) -> str:
-    if not text.strip("\ufeff \t\r\n\f\v"):
+    if not text.replace("\ufeff", "").strip():
         raise DocumentError(f"{where}: is empty; remove it or put its text in")
     return text
 
