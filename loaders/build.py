@@ -214,6 +214,7 @@ def _document(kept: KeptDocument) -> Document:
 def _write(folder: GraphFolder, documents: Sequence[KeptDocument], facts: Sequence[Fact], load: Load, report: Report) -> None:
     from graph.assemble import assemble
     from graph.resolution.judgement import read_judgements
+    from graph.schema import check
     from graph.vocabulary import load_vocabulary
 
     records = [
@@ -223,6 +224,8 @@ def _write(folder: GraphFolder, documents: Sequence[KeptDocument], facts: Sequen
     for problem in problems:
         report(problem)
     graph = assemble(facts, records, load_vocabulary(), judgements)
+    for problem in check(graph):
+        report(f"the graph does not fit its schema: {problem}; `coopnet verify` tells of it too")
     folder.replace(documents, facts, graph, added=load.added + load.changed, removed=load.removed)
 
 
