@@ -32,6 +32,10 @@ class Prefilter:
         self._needed = tuple(sum(bits[words] for words in dict.fromkeys(sets)) for sets in needed)
         listed = sorted(frozenset[str]().union(*bits))
         self._sets = tuple(sum(bit for words, bit in bits.items() if word in words) for word in listed)
+        # A pattern is looked at only where a word of its rarest set stands.
+        rarest = [max(sets, key=_rarity, default=None) for sets in needed]
+        self._always = tuple(position for position, words in enumerate(rarest) if words is None)
+        self._told_by = tuple(tuple(at for at, words in enumerate(rarest) if words and word in words) for word in listed)
         self._automaton = AhoCorasick(listed)
 
     @classmethod
@@ -42,9 +46,11 @@ class Prefilter:
     def possible(self, text: str) -> Iterator[int]:
         """Yield the positions of the patterns that may match."""
         found = 0
+        told = set(self._always)
         for index, _, _ in self._automaton.find_matches_as_indexes(text.lower(), overlapping=True):
             found |= self._sets[index]
-        return (position for position, needed in enumerate(self._needed) if needed & found == needed)
+            told.update(self._told_by[index])
+        return (position for position in sorted(told) if self._needed[position] & found == self._needed[position])
 
 
 def needs(text: str, flags: int) -> tuple[Words, ...]:
