@@ -17,7 +17,9 @@ class DocumentRecord:
         title: its first heading or line, or None.
         language: `id`, `en`, or None where neither prevails.
         media_type: such as `text/plain`, or None.
-        pages: pages of a paged format, or None.
+        pages: how many pages it has, or None in a format without pages.
+        date: when it was published, EDTF, or None.
+        url: its address, or None.
     """
 
     name: str
@@ -28,3 +30,5 @@ class DocumentRecord:
     language: str | None = None
     media_type: str | None = None
     pages: int | None = None
+    date: str | None = None
+    url: str | None = None

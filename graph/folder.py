@@ -42,6 +42,9 @@ class KeptDocument:
         warnings: what was guessed in reading it, or left unclear.
         source: the absolute path of its file when it was read; empty where it had none.
         extractor: version of what read facts from it.
+        pages: where each page begins in the text; empty where the format has none.
+        date: when it was published, EDTF, or None.
+        url: its address, or None.
     """
 
     name: str
@@ -54,6 +57,9 @@ class KeptDocument:
     warnings: tuple[str, ...] = ()
     source: str = ""
     extractor: str = ""
+    pages: tuple[int, ...] = ()
+    date: str | None = None
+    url: str | None = None
 
 
 _RECORDED = tuple(one.name for one in fields(KeptDocument) if one.name != "text")
@@ -93,7 +99,9 @@ class GraphFolder:
             return tuple(read_lines(self.path / DOCUMENTS, self._document))
 
     def _document(self, record: Mapping[str, Any]) -> KeptDocument:
-        values = {key: record[key] for key in _RECORDED} | {"warnings": tuple(record["warnings"])}
+        values: dict[str, Any] = {
+            key: tuple(value) if isinstance(value, list) else value for key, value in record.items() if key in _RECORDED
+        }
         return KeptDocument(text=self._text_path(record["id"]).read_bytes().decode("utf-8"), **values)
 
     def _text_path(self, identifier: str) -> Path:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
+from typing import Any
 
 from graph.errors import CoopnetError
 from graph.evidence import Evidence
@@ -107,9 +107,9 @@ def _originals(documents: Iterable[KeptDocument]) -> tuple[dict[str, str], list[
             continue
         path = Path(document.source)
         try:
-            same = hashlib.sha256(path.read_bytes()).hexdigest() == document.id
-            if same:
-                texts[document.name] = reader(path)
+            identifier, text = reader(path)
+            if identifier == document.id:
+                texts[document.name] = text
             else:
                 notes.append(f"{path}: has changed since it was read; `coopnet build` reads it again")
         except (OSError, CoopnetError):
@@ -117,16 +117,20 @@ def _originals(documents: Iterable[KeptDocument]) -> tuple[dict[str, str], list[
     return texts, notes
 
 
-def _reader() -> Callable[[Path], str] | None:
-    """Return what reads the text of a file, if the package that reads documents is installed."""
+def _reader() -> Callable[[Path], tuple[str, str]] | None:
+    """Return what reads a file, to the SHA-256 of its bytes and its text, if the package that reads documents is installed."""
     try:
         points = distribution("coopnet").entry_points.select(group=READERS, name="document")
     except PackageNotFoundError:
         return None
     for point in points:
         read_document = point.load()
-        return lambda path: str(read_document(path).text)
+        return lambda path: _identified(read_document(path))
     return None
+
+
+def _identified(document: Any) -> tuple[str, str]:
+    return str(document.id), str(document.text)
 
 
 def _unlike_originals(documents: Iterable[KeptDocument], originals: Mapping[str, str]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -86,7 +86,11 @@ class Change:
 
 
 def _is_same(old: KeptDocument | None, new: KeptDocument) -> bool:
-    return old is not None and (old.id, old.name, old.path, old.extractor) == (new.id, new.name, new.path, extractor_version())
+    return old is not None and _told(old) == _told(new) and old.extractor == extractor_version()
+
+
+def _told(kept: KeptDocument) -> tuple[object, ...]:
+    return kept.id, kept.name, kept.path, kept.title, kept.date, kept.url
 
 
 def _names(documents: Iterable[KeptDocument]) -> tuple[str, ...]:
@@ -160,7 +164,7 @@ def _read(sources: Iterable[Source], errors: list[str]) -> Iterator[tuple[Source
         except DocumentError as error:
             errors.append(str(error))
             continue
-        kept = {key: getattr(document, key) for key in ("name", "id", "path", "text", "media_type", "language", "title", "warnings")}
+        kept = {one.name: getattr(document, one.name) for one in fields(Document)}
         yield source, KeptDocument(**kept, source=str(source.path))
 
 
@@ -208,7 +212,7 @@ def _extract(documents: Sequence[KeptDocument], workers: int) -> Iterator[tuple[
 
 
 def _document(kept: KeptDocument) -> Document:
-    return Document(kept.name, kept.id, kept.path, kept.text, kept.media_type, kept.language, kept.title, kept.warnings)
+    return Document(**{one.name: getattr(kept, one.name) for one in fields(Document)})
 
 
 def _write(folder: GraphFolder, documents: Sequence[KeptDocument], facts: Sequence[Fact], load: Load, report: Report) -> None:
@@ -218,7 +222,19 @@ def _write(folder: GraphFolder, documents: Sequence[KeptDocument], facts: Sequen
     from graph.vocabulary import load_vocabulary
 
     records = [
-        DocumentRecord(kept.name, kept.id, kept.path, len(kept.text), kept.title, kept.language, kept.media_type) for kept in documents
+        DocumentRecord(
+            kept.name,
+            kept.id,
+            kept.path,
+            len(kept.text),
+            kept.title,
+            kept.language,
+            kept.media_type,
+            len(kept.pages) or None,
+            kept.date,
+            kept.url,
+        )
+        for kept in documents
     ]
     judgements, problems = read_judgements(folder.path / "judgements.jsonl")
     for problem in problems:

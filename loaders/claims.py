@@ -48,6 +48,7 @@ class Claims:
             rule=rule,
             confidence=confidence,
             language=language or self.document.language,
+            page=self.document.page_at(start),
         )
 
     def mention(self, mention: Mention, evidence: Evidence | Iterable[Evidence]) -> str:

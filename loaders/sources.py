@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from loaders.documents import MEDIA_TYPES
+from loaders.formats import MEDIA_TYPES
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import DocumentError
-from loaders.documents import decode, read_document
+from loaders.documents import read_document
+from loaders.formats.plain import decode
 
 TEXT = "Kepolisian Peru dan Bea Cukai Chile bekerja sama.\r\nSão Tomé ikut serta – “sejak lama”.\n"
 

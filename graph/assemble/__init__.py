@@ -112,7 +112,7 @@ def _evidence_properties(one: Evidence) -> dict[str, Value]:
 def _documents(records: Iterable[DocumentRecord]) -> list[Node]:
     nodes: dict[str, Node] = {}
     for one in records:
-        given = {key: getattr(one, key) for key in ("name", "path", "title", "language", "media_type", "pages")}
+        given = {key: getattr(one, key) for key in ("name", "path", "title", "language", "media_type", "pages", "date", "url")}
         node = Node(f"d:{one.id}", labels_of("Document"), {key: value for key, value in given.items() if value is not None})
         nodes.setdefault(node.id, node)
     return list(nodes.values())
