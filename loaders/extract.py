@@ -117,7 +117,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> tuple[tuple[Fact, ...
     listed.close(discourse)
     check_notes((segment for segment in segments if segment.kind == "footnote"), checked, discourse)
     table_facts(tables, document, claims, finder, context)
-    add_topics(claims)
+    add_topics(claims, vocabulary.topics)
     return claims.facts(), claims.warnings()
 
 
@@ -138,7 +138,7 @@ def shapes_of(segment: Segment, survey: Survey, discourse: Discourse) -> Iterabl
         _fill(items, find_subjects(sentence.text, discourse))
         _fill(items, (with_weekday(date, sentence.text) for date in find_dates(sentence.text, sentence.language)))
         _fill(items, find_places(sentence.text, discourse.finder.vocabulary))
-        _fill(items, map(_number, find_quantities(sentence.text, sentence.language)))
+        _fill(items, map(_number, find_quantities(sentence.text, sentence.language, discourse.finder.vocabulary.substances)))
         named = sorted([*mentions, *(mention for group in meant for mention in group.mentions)], key=lambda mention: mention.start)
         yield make_shape(sentence, items), read_titles(sentence.text, tuple(named))
 

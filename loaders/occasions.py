@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from graph.evidence import Evidence
 from graph.facts import Value
+from graph.vocabulary import Vocabulary
 from loaders.claims import Claims
 from loaders.discourse import activity_key
 from loaders.frames import identity
@@ -61,7 +62,7 @@ def _add_occasion(
         kind, [mention for mention, _, _ in parts], date, title, amount, substance.text if substance else None, document=claims.document.id
     )
     properties: dict[str, Value | None] = {"kind": kind, "title": title, "date": date, "quantity": amount}
-    properties |= _amount(table, quantity, substance, claims.document.language)
+    properties |= _amount(table, quantity, substance, claims.document.language, finder.vocabulary.substances)
     claims.node("Activity", key, properties, quote)
     for mention, role, cell in {identity(one[0]): one for one in reversed(parts)}.values():
         proof = quote_cells(claims, [cell], RULE)
@@ -111,7 +112,9 @@ def _doer(table: Table, finder: MentionFinder, context: Context) -> list[_Part]:
     return [(first, None, Cell(table.caption.title, table.caption.start, table.caption.end))]
 
 
-def _amount(table: Table, quantity: Cell | None, substance: Cell | None, language: str | None) -> dict[str, Value | None]:
+def _amount(
+    table: Table, quantity: Cell | None, substance: Cell | None, language: str | None, substances: Vocabulary
+) -> dict[str, Value | None]:
     """Return amount, unit and substance of what a row counts, where they can be read in one way."""
     if quantity is None:
         return {}
@@ -119,7 +122,7 @@ def _amount(table: Table, quantity: Cell | None, substance: Cell | None, languag
     unit = next((word for word in plain_words(head) if (word,) in phrases("units")), "")
     forms = [quantity.text, *([f"{quantity.text} {unit}"] if unit and quantity.text[-1:].isdigit() else [])]
     for form in reversed(forms):
-        found = find_quantities(f"{form} {substance.text}" if substance is not None else form, language)
+        found = find_quantities(f"{form} {substance.text}" if substance is not None else form, language, substances)
         if len(found) == 1:
             return {"amount": found[0].amount, "unit": found[0].unit, "substance": found[0].substance}
     return {}

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from graph.errors import SchemaError
-from graph.vocabulary import load_substances
+from graph.vocabulary import Vocabulary, load_substances
 from loaders.numbers import FIGURES, number_pattern, read_number, scale_pattern
 from loaders.rules import load_rules
 
@@ -64,13 +64,15 @@ class _Substance:
     end: int
 
 
-def find_quantities(text: str, language: str | None = None) -> tuple[Quantity, ...]:
+def find_quantities(text: str, language: str | None = None, substances: Vocabulary | None = None) -> tuple[Quantity, ...]:
     """Return the quantities of a text in order; numbers without a unit are none, nor are dates, durations and numbers of laws.
 
     Args:
         text: prose with single spaces.
         language: `id` or `en`; it settles whether 59.533 is a fraction.
+        substances: those that are known; the package's own by default.
     """
+    known = _forms(load_substances() if substances is None else substances)
     found: list[Quantity] = []
     end = 0
     for candidate in _candidates().finditer(text):
@@ -80,7 +82,7 @@ def find_quantities(text: str, language: str | None = None) -> tuple[Quantity, .
         number = _number().match(text, start)
         if not number:
             continue
-        quantity = _read(text, number, language, end)
+        quantity = _read(text, number, language, end, known)
         end = number.end() if quantity is None else quantity.end
         if quantity:
             found.append(quantity)
@@ -149,22 +151,29 @@ def _currency_codes() -> Mapping[str, str]:
     return {form: code for code, one in load_rules("quantities")["currencies"].items() for form in one["before"]}
 
 
-@cache
-def _substances() -> Mapping[str, str]:
-    """Return the names of substances by their forms; `cannabis plants` is a substance and its unit, so it is left out."""
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """The names of substances by their forms, and a pattern of one that follows a quantity."""
+
+    names: Mapping[str, str]
+    after: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def _forms(substances: Vocabulary) -> _Forms:
+    """Return the forms of some substances; `cannabis plants` is a substance and its unit, so it is left out."""
     units = _units()
     found: dict[str, str] = {}
-    for form, entry, _ in load_substances().forms():
+    for form, entry, _ in substances.forms():
         unit = units.get(form.casefold().rpartition(" ")[2])
         if unit is None or not unit.matter:
             found.setdefault(form.casefold(), entry.name)
-    return MappingProxyType(found)
+    return _Forms(MappingProxyType(found), _substance_after(found))
 
 
-@cache
-def _substance_after() -> re.Pattern[str]:
+def _substance_after(substances: Mapping[str, str]) -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in sorted(_list("of"), key=lambda word: (-len(word), word)))
-    forms = "|".join(re.escape(form) for form in sorted(_substances(), key=lambda form: (-len(form), form)))
+    forms = "|".join(re.escape(form) for form in sorted(substances, key=lambda form: (-len(form), form)))
     stops = "|".join(re.escape(word) for word in sorted(_list("stops")))
     described = rf"(?:\sof(?:\s(?!(?:{stops})\s)[a-z-]{{2,20}}){{1,2}})"  # "of high grade cocaine"
     return re.compile(rf"(?:{described}|(?:\s(?:{words})(?=\s)){{0,3}})\s\(?(?P<substance>{forms})(?!\w)", re.IGNORECASE)
@@ -178,12 +187,12 @@ def _list(name: str) -> frozenset[str]:
     return frozenset(words)
 
 
-def _read(text: str, number: re.Match[str], language: str | None, floor: int) -> Quantity | None:
+def _read(text: str, number: re.Match[str], language: str | None, floor: int, known: _Forms) -> Quantity | None:
     before = text[max(floor, number.start() - _WINDOW) : number.start()]
     money = _currency().search(before[-5:])
     if (before[-1:].isalpha() and not money) or not _is_number(number):
         return None
-    unit, substance = _unit_after(text, number.end())
+    unit, substance = _unit_after(text, number.end(), known)
     if money:
         # Nobody writes money to a thousandth, so $600,000 is no fraction in any language.
         unit = _Unit(_currency_codes()[money[0].strip()], whole=True, end=number.end())
@@ -191,12 +200,12 @@ def _read(text: str, number: re.Match[str], language: str | None, floor: int) ->
     if unit is None or _is_name(before) or (not money and _is_year(number, before, unit)):
         return None
     end = unit.end
-    if substance is None and (following := _substance_after().match(text, end, end + _WINDOW)):
-        substance = _Substance(_substances()[following["substance"].casefold()], *following.span("substance"))
+    if substance is None and (following := known.after.match(text, end, end + _WINDOW)):
+        substance = _Substance(known.names[following["substance"].casefold()], *following.span("substance"))
         end = substance.end
     start = number.start() - (len(money[0]) if money else 0)
     start = _about(text, start, floor)
-    if substance is None and unit.matter and (substance := _substance_before(text, start, floor)):
+    if substance is None and unit.matter and (substance := _substance_before(text, start, floor, known)):
         start = substance.start
         end += "(" in text[start : unit.end] and text[end : end + 1] == ")"
     return _quantity(text, (start, end), number, language, unit, substance)
@@ -228,7 +237,7 @@ def _amounts(number: re.Match[str], language: str | None, whole: bool) -> tuple[
     return read_number(" ".join([low[0], *scale]), language, whole), read_number(" ".join(high), language, whole)
 
 
-def _unit_after(text: str, end: int) -> tuple[_Unit | None, _Substance | None]:
+def _unit_after(text: str, end: int, known: _Forms) -> tuple[_Unit | None, _Substance | None]:
     """Return the unit that follows a number, past a substance or two words that describe it, and that substance."""
     attached = text[end : end + 1] == "-" or not text[end : end + 1].isspace()
     substance: _Substance | None = None
@@ -241,9 +250,9 @@ def _unit_after(text: str, end: int) -> tuple[_Unit | None, _Substance | None]:
             return unit, substance
         if attached or (between and not separator):
             return None, None
-        named = _substance_after().match(text, at, at + _WINDOW) if substance is None else None
+        named = known.after.match(text, at, at + _WINDOW) if substance is None else None
         if named and named.start("substance") == start:
-            substance = _Substance(_substances()[named["substance"].casefold()], *named.span("substance"))
+            substance = _Substance(known.names[named["substance"].casefold()], *named.span("substance"))
             at = substance.end
             continue
         word = _WORD.match(text, start)
@@ -300,7 +309,7 @@ def _about(text: str, start: int, floor: int) -> int:
     return start
 
 
-def _substance_before(text: str, start: int, floor: int) -> _Substance | None:
+def _substance_before(text: str, start: int, floor: int, known: _Forms) -> _Substance | None:
     """Return the substance that stands right before a quantity: `shabu seberat 1,37 ton`, `heroin (22 kg)`."""
     low = max(floor, start - _WINDOW)
     words = [(word.start() + low, word[0]) for word in re.finditer(r"[^\s(]+|\(", text[low:start])]
@@ -308,6 +317,6 @@ def _substance_before(text: str, start: int, floor: int) -> _Substance | None:
         words.pop()
     for size in range(min(_LONGEST_UNIT, len(words)), 0, -1):
         begin, end = words[-size][0], words[-1][0] + len(words[-1][1])
-        if name := _substances().get(text[begin:end].casefold()):
+        if name := known.names.get(text[begin:end].casefold()):
             return _Substance(name, begin, end)
     return None

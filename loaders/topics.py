@@ -6,11 +6,11 @@ import re
 import sys
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 
 from graph.evidence import Evidence
 from graph.facts import NodeFact, mention_key
-from graph.vocabulary import Entry, load_topics
+from graph.vocabulary import Entry, Vocabulary, load_topics
 from loaders.claims import Claims
 
 Span = tuple[int, int]
@@ -29,25 +29,35 @@ OTHER = re.compile(r",? (?:and|dan|serta) (?:with|dengan|also|juga|signed|menand
 NEAR = 250
 
 
-def add_topics(claims: Claims) -> None:
-    """Add what the agreements, programmes and activities so far are about, where their quotes or what these go on with name it."""
+def add_topics(claims: Claims, topics: Vocabulary | None = None) -> None:
+    """Add what the agreements, programmes and activities so far are about, where their quotes or what these go on with name it.
+
+    Args:
+        claims: of the document.
+        topics: those that are known; the package's own by default.
+    """
+    known = load_topics() if topics is None else topics
     facts = [fact for fact in claims.facts() if isinstance(fact, NodeFact)]
     bodies = sorted({(quote.start, quote.end) for fact in facts if fact.label in BODIES for quote in fact.evidence})
     for fact in facts:
         if fact.label in COVERING:
-            titled = {entry.id for title in ("title", "title_id") for _, _, entry in find_topics(str(fact.properties.get(title, "")))}
+            titled = {
+                entry.id
+                for title in ("title", "title_id")
+                for _, _, entry in find_topics(str(fact.properties.get(title, "")), topics=known)
+            }
             for evidence in fact.evidence:
-                _add(fact, evidence, titled, bodies, claims)
+                _add(fact, evidence, titled, bodies, claims, known)
 
 
-def _add(fact: NodeFact, evidence: Evidence, titled: Collection[str], bodies: Sequence[Span], claims: Claims) -> None:
+def _add(fact: NodeFact, evidence: Evidence, titled: Collection[str], bodies: Sequence[Span], claims: Claims, topics: Vocabulary) -> None:
     text = claims.document.text
     field = FIELD.match(text, evidence.end)
     stop = field.end() if field else evidence.end
     other = OTHER.search(text, evidence.end, stop)
     stop = min(other.start() if other else stop, evidence.start + max(NEAR, evidence.end - evidence.start))
     seen: set[str] = set()
-    for start, end, entry in find_topics(text, evidence.start, stop):
+    for start, end, entry in find_topics(text, evidence.start, stop, topics):
         # A body's name says what it does, not what an agreement with it is about.
         if entry.id in seen or (titled and entry.id not in titled) or _is_within(start, end, bodies):
             continue
@@ -62,12 +72,13 @@ def _is_within(start: int, end: int, spans: Sequence[Span]) -> bool:
     return any(first <= start and end <= last for first, last in spans[max(0, index - 3) : index])
 
 
-def find_topics(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, Entry]]:
+def find_topics(text: str, start: int = 0, end: int | None = None, topics: Vocabulary | None = None) -> Iterator[tuple[int, int, Entry]]:
     """Yield the topics that a stretch of a text names, the longest at each place: where they stand, and what they are."""
     words = list(WORD.finditer(text, start, len(text) if end is None else end))
+    forms = _forms(load_topics() if topics is None else topics)
     at = 0
     while at < len(words):
-        for form, entry in _forms().get(words[at].group().lower(), ()):
+        for form, entry in forms.get(words[at].group().lower(), ()):
             here = words[at : at + len(form)]
             if len(here) == len(form) and all(_same(one.group(), word) for one, word in zip(here, form, strict=True)):
                 yield here[0].start(), here[-1].end(), entry
@@ -81,11 +92,13 @@ def _same(word: str, given: str) -> bool:
     return word == given if given.isupper() else word.lower() == given.lower()
 
 
-@cache
-def _forms() -> Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
+@lru_cache(maxsize=4)
+def _forms(topics: Vocabulary) -> Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
     """Return the forms of topics by their first word in small letters, the longest first."""
     found: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
-    for form, entry, _ in load_topics().forms():
+    for form, entry, _ in topics.forms():
         words = tuple(WORD.findall(form))
+        if not words:
+            continue
         found.setdefault(words[0].lower(), []).append((words, entry))
     return {first: tuple(sorted(forms, key=lambda one: (-len(one[0]), one[0]))) for first, forms in found.items()}

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from graph.dates import earliest
 from graph.errors import SchemaError
 from graph.schema import node_label
-from graph.vocabulary import Entry, Vocabulary, case_allows, load_substances, load_topics, load_vocabulary, spelled
+from graph.vocabulary import Entry, Vocabulary, case_allows, load_substances, load_topics, load_vocabulary, spelled, vocabulary_with
 from graph.vocabulary.cities import City, find_city
 from graph.vocabulary.entries import LABELS
 from graph.vocabulary.reading import read_groups
@@ -309,20 +309,20 @@ def test_a_missing_extra_file_is_told(tmp_path: Path) -> None:
 
 def test_what_is_kept_of_the_files_is_the_same_as_what_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    load_vocabulary.cache_clear()
+    vocabulary_with.cache_clear()
     first = load_vocabulary()
     assert list((tmp_path / "coopnet").glob("vocabulary-*.json"))
-    load_vocabulary.cache_clear()
+    vocabulary_with.cache_clear()
     assert dict(load_vocabulary().entries) == dict(first.entries) == dict(VOCABULARY.entries)
     next((tmp_path / "coopnet").glob("vocabulary-*.json")).write_text("broken", encoding="utf-8")
-    load_vocabulary.cache_clear()
+    vocabulary_with.cache_clear()
     assert dict(load_vocabulary().entries) == dict(VOCABULARY.entries)
 
 
 def test_a_folder_that_cannot_be_written_does_no_harm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
-    load_vocabulary.cache_clear()
+    vocabulary_with.cache_clear()
     assert dict(load_vocabulary().entries) == dict(VOCABULARY.entries)
 
 

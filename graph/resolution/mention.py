@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graph.facts import NodeFact
 from graph.names import comparable
-from graph.vocabulary import Entry, Vocabulary, load_topics
+from graph.vocabulary import Entry, Vocabulary
 
 BODIES = frozenset({"Agency", "Unit", "Organisation", "InternationalOrganisation", "RegionalBody"})
 NAMED = BODIES | {"State", "Person", "Forum", "Programme", "Place", "Topic"}
@@ -87,9 +87,9 @@ def entry_of(properties: Mapping[str, object], label: str, vocabulary: Vocabular
     Args:
         properties: of the fact; `entry` is the id of what the reader took the words for.
         label: node label of the fact.
-        vocabulary: topics are looked up in their own.
+        vocabulary: topics are looked up in its own.
     """
-    known = load_topics() if label == "Topic" else vocabulary
+    known = vocabulary.topics if label == "Topic" else vocabulary
     read = known.entries.get(str(properties.get("entry", "")))
     if read is not None:
         return read if (read.label == "Agreement") == (label == "Agreement") else None

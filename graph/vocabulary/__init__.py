@@ -12,9 +12,20 @@ from types import MappingProxyType
 from graph.errors import SchemaError
 from graph.names import LIGHT_WORDS, comparable
 from graph.vocabulary.entries import Entry
-from graph.vocabulary.reading import read_entries
+from graph.vocabulary.reading import read_entries, read_own
 
-__all__ = ["ACTORS", "Entry", "Vocabulary", "case_allows", "load_substances", "load_topics", "load_vocabulary", "spelled"]
+__all__ = [
+    "ACTORS",
+    "Entry",
+    "Vocabulary",
+    "case_allows",
+    "load_substances",
+    "load_topics",
+    "load_vocabulary",
+    "read_own",
+    "spelled",
+    "vocabulary_with",
+]
 
 ACTORS = frozenset({"State", "Agency", "InternationalOrganisation", "RegionalBody", "Organisation", "Unit", "Person"})
 
@@ -114,14 +125,17 @@ class Vocabulary:
 
     Args:
         entries: with unique ids.
+        topics: what agreements and activities may be about; those of the package by default.
+        substances: of which there may be quantities; those of the package by default.
 
     Raises:
         SchemaError: two entries claim a form as unambiguous, or an entry is part of one that is not there.
     """
 
-    __slots__ = ("_indexes", "_remembered", "_states", "entries")
+    __slots__ = ("_indexes", "_remembered", "_states", "_substances", "_topics", "entries")
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], topics: Vocabulary | None = None, substances: Vocabulary | None = None) -> None:
+        self._topics, self._substances = topics, substances
         self.entries: Mapping[str, Entry] = MappingProxyType({entry.id: entry for entry in entries})
         self._indexes = (_Index(_LIGHTEST), _Index(LIGHT_WORDS))
         self._states: dict[str, list[Entry]] = {}
@@ -146,6 +160,16 @@ class Vocabulary:
         for entry in self.entries.values():
             if entry.part_of is not None and entry.part_of not in self.entries:
                 raise SchemaError(f"vocabulary: {entry.id} is part of {entry.part_of}, which is not there; add it or leave `part_of` out")
+
+    @property
+    def topics(self) -> Vocabulary:
+        """What agreements, programmes and activities may be about."""
+        return load_topics() if self._topics is None else self._topics
+
+    @property
+    def substances(self) -> Vocabulary:
+        """What there may be quantities of; `name` is the canonical one."""
+        return load_substances() if self._substances is None else self._substances
 
     def forms(self) -> Iterator[tuple[str, Entry, bool]]:
         """Yield every form with its entry and whether it is generic; demonyms are no forms."""
@@ -195,26 +219,48 @@ class Vocabulary:
         return None
 
 
-@cache
 def load_vocabulary(extra: Path | None = None) -> Vocabulary:
-    """Return the vocabulary of actors, forums, programmes, agreements and places.
+    """Return the vocabulary of actors, forums, programmes, agreements and places, which leads to its topics and substances.
 
     Args:
-        extra: a YAML file of the same form; its fields replace those of an entry with the same id.
+        extra: a YAML file of the same form; its lists are added to those of an entry with the same id, other fields replace them.
 
     Raises:
         SchemaError: a file is broken, or two entries claim a form as unambiguous.
     """
-    return Vocabulary(entry for entry in read_entries(extra) if entry.label not in ("Topic", "Substance"))
+    return vocabulary_with() if extra is None else vocabulary_with(read_own(extra), str(extra))
+
+
+@lru_cache(maxsize=4)
+def vocabulary_with(own: str = "", where: str = "vocabulary.yml") -> Vocabulary:
+    """Return the vocabulary with entries of one's own.
+
+    Args:
+        own: the text of a YAML file of entries; empty for those of the package alone.
+        where: what messages call it.
+
+    Raises:
+        SchemaError: it is broken, or two entries claim a form as unambiguous.
+    """
+    entries = read_entries(own, where)
+    known = [entry for entry in entries if entry.label not in ("Topic", "Substance")]
+    if not own.strip():
+        return Vocabulary(known)
+    try:
+        apart = {label: Vocabulary(entry for entry in entries if entry.label == label) for label in ("Topic", "Substance")}
+        return Vocabulary(known, apart["Topic"], apart["Substance"])
+    except SchemaError as error:
+        # The package's own entries agree with each other, so what does not is of this file.
+        raise SchemaError(f"{where}: {str(error).removeprefix('vocabulary: ')}") from None
 
 
 @cache
-def load_topics(extra: Path | None = None) -> Vocabulary:
-    """Return the vocabulary of topics, such as precursors or extradition."""
-    return Vocabulary(entry for entry in read_entries(extra) if entry.label == "Topic")
+def load_topics() -> Vocabulary:
+    """Return the package's vocabulary of topics, such as precursors or extradition."""
+    return Vocabulary(entry for entry in read_entries() if entry.label == "Topic")
 
 
 @cache
-def load_substances(extra: Path | None = None) -> Vocabulary:
-    """Return the vocabulary of substances; `name` is the canonical one."""
-    return Vocabulary(entry for entry in read_entries(extra) if entry.label == "Substance")
+def load_substances() -> Vocabulary:
+    """Return the package's vocabulary of substances; `name` is the canonical one."""
+    return Vocabulary(entry for entry in read_entries() if entry.label == "Substance")

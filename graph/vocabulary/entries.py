@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
+from graph.dates import is_edtf
 from graph.errors import SchemaError
 
 LABELS = frozenset(
@@ -28,6 +29,7 @@ LABELS = frozenset(
 )
 LEVELS = frozenset({"regional", "international"})
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_WIKIDATA = re.compile(r"Q[1-9][0-9]*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 
 
@@ -93,6 +95,11 @@ def _check(entry: Entry, where: str) -> None:
         raise SchemaError(f"{where}: the id may hold small letters, digits and single hyphens only")
     if entry.level is not None and entry.level not in LEVELS:
         raise SchemaError(f"{where}: level {entry.level!r} is unknown; take one of {', '.join(sorted(LEVELS))}")
+    for key, date in (("date", entry.date), ("founded", entry.founded)):
+        if date is not None and not is_edtf(date):
+            raise SchemaError(f"{where}: {key} {date!r} is no EDTF date such as 2016, 2016-05-04 or 2016/2020")
+    if entry.wikidata is not None and not _WIKIDATA.fullmatch(entry.wikidata):
+        raise SchemaError(f"{where}: wikidata {entry.wikidata!r} is no id such as Q1065")
     for country in (entry.country, *entry.borders):
         if country is not None and not _COUNTRY.fullmatch(country):
             raise SchemaError(f"{where}: country {country!r} is no ISO 3166 alpha-2 code such as ID")

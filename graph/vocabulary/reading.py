@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from graph.datafile import read_yaml
 from graph.errors import SchemaError
 from graph.ids import digest
 from graph.vocabulary.entries import KEYS, Entry, build_entry, make_entry
@@ -14,6 +16,9 @@ from graph.vocabulary.kept import cache_folder, keep, kept
 
 _LISTS = frozenset({"names", "generic", "demonyms", "borders"})
 _NUMBERS = frozenset({"latitude", "longitude"})
+# What steers a terminal or turns the direction of a line.
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+LARGEST = 4_000_000  # characters of a vocabulary of one's own
 # It holds names of cities, which `graph.vocabulary.cities` reads.
 _NO_ENTRIES = "cities.yml"
 
@@ -24,6 +29,8 @@ def _text(value: object, where: str) -> str:
     # Unquoted, `NO` (Norway) is the truth value false and 2016 a number.
     if not isinstance(value, str) or not value.strip():
         raise SchemaError(f"{where} is {value!r}, which is no text; put it in quotation marks")
+    if (found := _STEERING.search(value)) is not None:
+        raise SchemaError(f"{where} holds the control or bidirectional character U+{ord(found[0]):04X}; write it without")
     return value
 
 
@@ -62,14 +69,7 @@ def read_groups(text: str, where: str) -> dict[str, dict[str, Any]]:
     Raises:
         SchemaError: the file is no such list, a key is unknown, or an id stands twice.
     """
-    import yaml
-
-    # libyaml reads ten times as fast as the parser written in Python.
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    try:
-        groups = yaml.load(text, Loader=loader)
-    except yaml.YAMLError as error:
-        raise SchemaError(f"{where} is no YAML: {' '.join(str(error).split())}") from None
+    groups = read_yaml(text, where)
     if not isinstance(groups, list) or not all(isinstance(group, dict) and set(group) <= {"defaults", "entries"} for group in groups):
         raise SchemaError(f"{where} must be a list of groups, each with `entries` and, where they share fields, `defaults`")
     read: dict[str, dict[str, Any]] = {}
@@ -118,19 +118,34 @@ def known_fields() -> Fields:
     return read
 
 
-def read_entries(extra: Path | None = None) -> tuple[Entry, ...]:
-    """Return all entries, sorted by id; fields of the extra file replace those of the entry with the same id.
+def read_own(path: Path) -> str:
+    """Return the text of a vocabulary of one's own.
 
     Raises:
-        SchemaError: a file is broken or, the extra one, cannot be read.
+        SchemaError: the file cannot be read, is too large, or is no UTF-8.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else f"byte {error.start} is no UTF-8"
+        raise SchemaError(f"vocabulary {path} cannot be read ({why}); give a YAML file in UTF-8") from None
+    if len(text) > LARGEST:
+        raise SchemaError(f"vocabulary {path} has {len(text)} characters, {LARGEST} allowed; leave out what your documents never name")
+    return text
+
+
+def read_entries(own: str = "", where: str = "vocabulary.yml") -> tuple[Entry, ...]:
+    """Return all entries, sorted by id.
+
+    Args:
+        own: text of further entries; of those with a known id, lists are added to the known ones and other fields replace them.
+        where: what messages call it.
+
+    Raises:
+        SchemaError: a file is broken.
     """
     known = known_fields()
     entries = {key: build_entry(key, given) for key, given in known.items()}
-    if extra is not None:
-        try:
-            text = extra.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise SchemaError(f"vocabulary {extra} cannot be read ({error}); give a YAML file in UTF-8") from None
-        for key, given in read_groups(text, str(extra)).items():
-            entries[key] = make_entry(key, {**known.get(key, {}), **given}, str(extra))
+    for key, given in read_groups(own, where).items() if own.strip() else ():
+        entries[key] = make_entry(key, _merged(known.get(key, {}), given), where)
     return tuple(entries[key] for key in sorted(entries))
