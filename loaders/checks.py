@@ -6,6 +6,7 @@ A count and its list, a convention and its date, an amount and the footnote it r
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,8 +15,10 @@ from graph.evidence import Evidence
 from graph.facts import Value
 from loaders.dates import DateMention
 from loaders.discourse import Discourse
+from loaders.figures import Figures, is_slip, nouns_of
 from loaders.frames import identity
 from loaders.inconsistencies import add_inconsistency
+from loaders.listings import Listings
 from loaders.mentions import Mention
 from loaders.quantities import Quantity, find_quantities
 from loaders.rules import load_rules
@@ -33,7 +36,12 @@ BETWEEN = 90
 LONGEST_SENTENCE = 3000
 # Where notes are numbered anew in each part, these many marks before a note may be its own.
 LAST_MARKS = 2
-NOTE_MARK = re.compile(r"[^\W\d][.,;:!?)”\"’]{0,2}\s?(\d{1,3})(?![\d.,]*\d)(?=\s|$|[.,;])")
+NOTE_MARK = re.compile(
+    r"[^\W\d][.,;:!?)”\"’]{0,2}\s?"
+    r"(?:(?P<plain>\d{1,3})(?![\d.,]*\d)(?=\s|$|[.,;])|\[\^?(?P<bracketed>\d{1,3})\]|(?P<raised>[¹²³⁴-⁹⁰]{1,3}))"
+)
+# Units of what a headline counts, beside amounts of a substance.
+NOTED = frozenset({"people", "cases", "pills", "tablets", "plants", "packages", "vehicles"})
 ROUGH = re.compile(
     r"^\s*(?:\d|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|se\w+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)",
     re.IGNORECASE,
@@ -54,11 +62,15 @@ class Read:
     Args:
         counted: the last sentence that counted states or bodies without naming them, and the count.
         totals: the totals told of before.
+        figures: the other figures told of before.
+        listings: the list being read.
         noted: by the number of a footnote, where its mark stands, and the amount of a substance before it.
     """
 
     counted: tuple[Shape, Quantity] | None = None
     totals: Totals = field(default_factory=Totals)
+    figures: Figures = field(default_factory=Figures)
+    listings: Listings = field(default_factory=Listings)
     noted: dict[int, list[tuple[int, Sentence, Quantity]]] = field(default_factory=dict)
 
 
@@ -69,8 +81,19 @@ def check_shape(shape: Shape, read: Read, discourse: Discourse) -> None:
     _check_count(shape, read, discourse)
     _check_convention(shape, discourse)
     read.totals.read(shape, discourse)
+    read.figures.read(shape, discourse)
     for number, place, quantity in _noted(shape, discourse.claims.document.text):
         read.noted.setdefault(number, []).append((place, shape.sentence, quantity))
+
+
+def check_segment(segment: Segment, shapes: Sequence[Shape], read: Read, discourse: Discourse) -> None:
+    """Add what a segment contradicts as a whole: a count and its list, the numbers of items."""
+    read.listings.read(segment, [shape for shape in shapes if len(shape.text) <= LONGEST_SENTENCE], discourse)
+
+
+def check_end(read: Read, discourse: Discourse) -> None:
+    """Add what only the end of a document shows."""
+    read.listings.close(discourse)
 
 
 def _check_count(shape: Shape, read: Read, discourse: Discourse) -> None:
@@ -179,28 +202,42 @@ def check_notes(notes: Iterable[Segment], read: Read, discourse: Discourse) -> N
         if note.number is None:
             continue
         for quantity in find_quantities(note.text, note.language):
-            if quantity.substance is None or quantity.amount is None:
+            if quantity.amount is None:
                 continue
             before = [one for one in read.noted.get(note.number, ()) if one[0] < note.offsets[0]]
             for _, sentence, other in before[-LAST_MARKS:]:
-                if other.substance == quantity.substance and other.unit == quantity.unit and not _rounds_to(other.amount, quantity.amount):
+                if _counts_same(other, quantity) and not _rounds_to(other.amount, quantity.amount):
                     _add_amounts(sentence, other, note, quantity, discourse)
+
+
+def _number_of(mark: re.Match[str]) -> int:
+    """Return the number of a mark of a footnote; raised figures are read too."""
+    return int(unicodedata.normalize("NFKC", mark[mark.lastgroup or 0]))
+
+
+def _counts_same(one: Quantity, other: Quantity) -> bool:
+    """Return whether an amount in the text and one in its footnote are of the same: a substance, or things that differ by a slip."""
+    if one.substance != other.substance or one.unit != other.unit or one.unit is None:
+        return False
+    return one.substance is not None or (nouns_of(one) & nouns_of(other) != frozenset() and is_slip(one.amount or 0, other.amount or 0))
 
 
 def _noted(shape: Shape, text: str) -> Iterator[tuple[int, int, Quantity]]:
     """Yield the marks of footnotes that follow an amount of a substance: the number, where it stands, and the last amount before it."""
-    amounts = [item for item in shape.items if isinstance(item, Quantity) and item.substance and item.amount]
+    amounts = [item for item in shape.items if isinstance(item, Quantity) and (item.substance or item.unit in NOTED) and item.amount]
     if not amounts:
         return
     sentence = shape.sentence
     ends = [(sentence.spans(one.start, one.end)[-1][1], one) for one in amounts]
     taken = [span for one in shape.items if isinstance(one, (Quantity, DateMention)) for span in sentence.spans(one.start, one.end)]
     for start, end in sentence.spans(0, len(sentence.text)):
-        for match in NOTE_MARK.finditer(text, start, min(len(text), end + 4)):
-            place = match.start(1)
+        for match in NOTE_MARK.finditer(text, start, min(len(text), end + 7)):
+            place = match.start(match.lastgroup or 0)
             before = [one for stop, one in ends if stop <= place]
             if before and not any(first <= place < last for first, last in taken):
-                yield int(match.group(1)), place, before[-1]
+                latest = {(one.unit, one.substance): one for one in before}
+                for one in latest.values():
+                    yield _number_of(match), place, one
 
 
 def _rounds_to(one: float | None, other: float | None) -> bool:

@@ -15,7 +15,7 @@ WIDEST_GAP = 40
 # A word cut by a line end is no longer than this.
 LONGEST_WORD = 30
 ITEM = re.compile(r"[ \t]*(?:[-•–*‣▪●]|\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])(?=\s)[ \t]*")
-LINE_END = re.compile(r"[ \t]*\r?\n\s*")
+LINE_END = re.compile(r"[ \t]*(?:\r\n?|\n)\s*")
 LINK = re.compile(r"!?\[([^\]]{0,400})\]\((?:[^()\s]|\([^()\s]*\)){0,2000}\)")
 ADDRESS = re.compile(r"<?https?://[^\s<>]+>?|\bwww\.[^\s<>]+|[\w.+-]+@[\w-]+\.[\w.-]+")
 MARKUP = re.compile(
@@ -24,6 +24,7 @@ MARKUP = re.compile(
 )
 NOTE_MARK = re.compile(
     r"[\d¹²³⁴-⁹⁰](?:(?<=[^\W\d][.,;:!?)”\"’]\d)\d{0,2}(?=\s|$)|(?<=[)”\"][.,;]\d)\d{0,2}(?=\s|$)|(?<=[\w.,;)”\"][¹²³⁴-⁹⁰])[¹²³⁴-⁹⁰]*)"
+    r"|\[\^[\w-]{1,20}\]:?"
 )
 # Signs without which a pattern is not tried.
 SIGNS = ((ADDRESS, re.compile(r"://|www\.|@")), (MARKUP, re.compile(r"[*_\\#>]")), (NOTE_MARK, NOTE_MARK))
@@ -114,20 +115,24 @@ def clean(text: str, lines: Sequence[Span]) -> tuple[str, Origins]:
     parts: list[str] = []
     origins = Origins()
     tail = ""
+    glued = False  # no white space comes before the next word
     for start, end, place in _kept(raw, lines):
         for match in WORDS.finditer(raw, start, end):
             words = match.group()
             if words.isspace() or words == "\ufeff":
-                if not tail or tail[-1] == " ":
+                if not tail or tail[-1] == " " or glued:
                     continue
                 if _hyphenated(tail, raw, match.start()):
                     parts[-1] = parts[-1][:-1]
                     tail = tail[:-1]
                     origins.drop_last()
+                    glued = True
                     continue
                 if tail[-1] == "-" and words in "\r\n":
+                    glued = True
                     continue
                 words = " "
+            glued = False
             parts.append(words)
             origins.add(place + match.start() - start, len(words))
             tail = (tail + words[-LONGEST_WORD:])[-2 * LONGEST_WORD :]

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from graph.facts import Fact
 from graph.vocabulary import Vocabulary
-from loaders.checks import Read, check_notes, check_shape
+from loaders.checks import Read, check_end, check_notes, check_segment, check_shape
 from loaders.claims import Claims
 from loaders.clauses import Clause, clauses
 from loaders.collectives import find_collectives
@@ -114,7 +114,9 @@ def extract(document: Document, vocabulary: Vocabulary) -> tuple[tuple[Fact, ...
             check_shape(shape, checked, discourse)
             shapes.append(shape)
         listed.read(segment, shapes, discourse)
+        check_segment(segment, shapes, checked, discourse)
     listed.close(discourse)
+    check_end(checked, discourse)
     check_notes((segment for segment in segments if segment.kind == "footnote"), checked, discourse)
     table_facts(tables, document, claims, finder, context)
     add_topics(claims, vocabulary.topics)

@@ -7,6 +7,7 @@ its place in the document, so evidence stays exact.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from functools import cache
 
 from loaders.clean import ITEM, Origins, clean
 from loaders.documents import Document
-from loaders.language import language_of
+from loaders.language import function_words, language_of
 from loaders.rules import load_rules
 
 Span = tuple[int, int]
@@ -27,6 +28,8 @@ FULL_LINE = 50
 LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]*(?:\r\n|[\n\r\f\v\x85\u2028\u2029]|$)")
 RULE = re.compile(r"(?:[ \t\xa0]{25,}|[_\-—=]{8,})\s*$")
 NOTE = re.compile(r"(\d{1,3})[ \t]+(?=[^\W\d_])")
+# A footnote that its own mark opens, wherever it stands.
+MARKED_NOTE = re.compile(r"[ \t]*\[\^(?P<number>\d{1,3})\]:[ \t]*|(?P<raised>[¹²³⁴-⁹⁰]{1,3})[ \t]*(?=[^\W\d_])")
 HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+")
 PAGE_NUMBER = re.compile(r"\s*(?:(?:page|halaman|hal\.?|hlm\.?|p\.)\s*)?[-–]?\s*\d{1,4}\s*[-–]?\s*$", re.IGNORECASE)
 RUNNING_HEAD = re.compile(
@@ -36,6 +39,7 @@ RUNNING_HEAD = re.compile(
 RUNNING_SIGN = re.compile(r"vol|issn|\((?:p|hal|hlm)", re.IGNORECASE)
 FIGURES = re.compile(r"\d+")
 TITLE_WORD = re.compile(r"\b[^\W\d_]{4,}")
+INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 SENTENCE_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[]*[^\W_a-z]|$)")
 
 
@@ -144,7 +148,11 @@ def _abbreviates(text: str, begin: int, stop: int) -> bool:
     if text[stop] != ".":
         return False
     word = text[max(begin, stop - 12) : stop].rpartition(" ")[2].lstrip("(“\"'")
-    return word.lower() in _words("abbreviations") or (len(word) == 1 and word.isupper())
+    if word.lower() in _words("abbreviations") or (len(word) == 1 and word.isupper()):
+        return True
+    # `C.D. Perera`, but not `in Washington, D.C. The …`
+    following = text[stop + 1 : stop + 24].split()
+    return INITIALS.fullmatch(word) is not None and bool(following) and following[0].lower() not in function_words()
 
 
 def _lines(text: str, without: Sequence[Span]) -> Iterator[Span]:
@@ -198,6 +206,12 @@ def _blocks(text: str, without: Sequence[Span]) -> list[_Block]:
         if (furniture and _shape(line) in furniture) or PAGE_NUMBER.match(line) or (RUNNING_SIGN.search(line) and RUNNING_HEAD.match(line)):
             skipped = True
             note = None
+            continue
+        marked = MARKED_NOTE.match(line)
+        if marked and (blank or note is not None):
+            note = _Block("footnote", [(start, end)], int(unicodedata.normalize("NFKC", marked["number"] or marked["raised"])))
+            blocks.append(note)
+            blank = False
             continue
         if note is not None:
             mark = NOTE.match(line.lstrip("\ufeff"))
