@@ -25,6 +25,7 @@ class Evidence:
         confidence: between 0 and 1.
         language: `id`, `en`, or None where it is neither.
         page: page of a paged format, counted from 1.
+        by: who vouches for it, where a person does.
 
     Raises:
         FactError: the span is empty or too long, or does not fit the quote.
@@ -40,6 +41,7 @@ class Evidence:
     confidence: float = 0.9
     language: str | None = None
     page: int | None = None
+    by: str | None = None
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end or len(self.quote) != self.end - self.start:

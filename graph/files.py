@@ -13,7 +13,7 @@ from graph.facts import Fact, NodeFact, Properties, RelationshipFact
 from graph.model import Node, PropertyGraph, Relationship
 
 Record = TypeVar("Record")
-OPTIONAL_EVIDENCE = ("rule_version", "language", "page")
+OPTIONAL_EVIDENCE = ("rule_version", "language", "page", "by")
 
 
 def json_line(record: Mapping[str, Any]) -> str:

@@ -105,6 +105,7 @@ def _evidence_properties(one: Evidence) -> dict[str, Value]:
         "rule_version": one.rule_version,
         "confidence": float(one.confidence),
         "language": one.language,
+        "by": one.by,
     }
     return {key: value for key, value in given.items() if value is not None}
 

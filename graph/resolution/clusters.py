@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -62,7 +63,7 @@ class Clusters:
         """Apply judgements on the keys added so far; joins after this respect `different` and `unsure`.
 
         Judgements that contradict each other (left is the same as middle, middle as right, left differs from
-        right) are not applied, and `conflicts` gets a sentence on each.
+        right) are not applied, nor is what hangs on them, and `conflicts` gets a sentence on each.
         """
         held = [one for one in latest_judgements(judgements) if one.left in self._root and one.right in self._root]
         trial = Clusters(lambda a, b: True)
@@ -75,8 +76,9 @@ class Clusters:
         broken = set()
         for one in held:
             if one.verdict is Verdict.DIFFERENT and trial.together(one.left, one.right):
-                broken.add(trial.root(one.left))
-                self.conflicts.append(f"judgements contradict each other: {one.left} and {one.right} are different, yet others join them")
+                root = trial.root(one.left)
+                broken.add(root)
+                self.conflicts.append(_conflict(one, [other for other in same if trial.root(other.left) == root]))
         for one in same:
             if trial.root(one.left) not in broken:
                 self._unite(one.left, one.right)
@@ -103,3 +105,36 @@ class Clusters:
             return False
         few, many = (a, b) if len(a) <= len(b) else (b, a)
         return any(not self._apart[key].isdisjoint(many) for key in few if key in self._apart)
+
+
+def _conflict(different: Judgement, same: Iterable[Judgement]) -> str:
+    """Return a sentence on a judgement and the ones that join what it keeps apart."""
+    way = _way(different, same)
+    joining = f"lines {', '.join(map(str, sorted(one.line for one in way)))} join" if all(one.line for one in way) else "others join"
+    where = f" (line {different.line})" if different.line else ""
+    return (
+        f"judgements contradict each other: {different.left} and {different.right} are different{where}, yet {joining} them; "
+        f"none of these is applied until one is corrected"
+    )
+
+
+def _way(different: Judgement, same: Iterable[Judgement]) -> list[Judgement]:
+    """Return the fewest judgements that lead from one of its ends to the other."""
+    near: dict[str, list[tuple[str, Judgement]]] = {}
+    for one in same:
+        near.setdefault(one.left, []).append((one.right, one))
+        near.setdefault(one.right, []).append((one.left, one))
+    came: dict[str, tuple[str, Judgement] | None] = {different.left: None}
+    waiting = deque([different.left])
+    while waiting and different.right not in came:
+        key = waiting.popleft()
+        for other, one in sorted(near.get(key, ()), key=lambda step: step[0]):
+            if other not in came:
+                came[other] = (key, one)
+                waiting.append(other)
+    way: list[Judgement] = []
+    step = came.get(different.right)
+    while step is not None:
+        way.append(step[1])
+        step = came[step[0]]
+    return way

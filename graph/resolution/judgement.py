@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
-from graph.errors import GraphError
+from graph.logs import read_log, texts_of
 
 
 class Verdict(Enum):
@@ -35,6 +35,7 @@ class Judgement:
         by: who decided.
         at: when, as ISO 8601, so that the later of two decisions on a pair is known.
         reason: why.
+        line: its number in the log; 0 where it stands in none.
     """
 
     left: str
@@ -43,6 +44,13 @@ class Judgement:
     by: str = ""
     at: str = ""
     reason: str = ""
+    line: int = field(default=0, compare=False)
+
+    @property
+    def record(self) -> dict[str, str]:
+        """What a line of the log holds of it."""
+        told = {"by": self.by, "at": self.at, "reason": self.reason}
+        return {"left": self.left, "right": self.right, "judgement": self.verdict.value, **told}
 
     @property
     def pair(self) -> tuple[str, str]:
@@ -67,41 +75,23 @@ def _rank(one: Judgement) -> tuple[str, int, str, str]:
 
 
 def read_judgements(path: Path) -> tuple[tuple[Judgement, ...], tuple[str, ...]]:
-    """Return the judgements of a file in JSON lines, and a sentence for each line that is none.
+    """Return the judgements of a log, and a sentence for each line that is none.
 
-    A file that is not there holds none.
+    A log that is not there holds none.
 
     Raises:
-        GraphError: the file cannot be read.
+        GraphError: the log cannot be read.
     """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return (), ()
-    except (OSError, UnicodeDecodeError) as error:
-        raise GraphError(f"{path} cannot be read ({error}); restore it or move it away") from None
-    judgements, problems = [], []
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            judgements.append(parse_judgement(line))
-        except ValueError as error:
-            problems.append(f"{path}: line {number} is no judgement ({error}) and is left out; correct it")
-    return tuple(judgements), tuple(problems)
+    return read_log(path, parse_judgement)
 
 
-def parse_judgement(line: str) -> Judgement:
-    """Return the judgement of a JSON line; ValueError where it is none."""
-    row = json.loads(line)
-    if not isinstance(row, dict):
-        raise ValueError("it must be an object")
-    texts = {key: row.get(key, "") for key in ("left", "right", "judgement", "by", "at", "reason")}
-    for key, value in texts.items():
-        if not isinstance(value, str) or (not value and key in ("left", "right", "judgement")):
-            raise ValueError(f"{key} must be a text")
+def parse_judgement(row: Mapping[str, Any], line: int = 0) -> Judgement:
+    """Return the judgement that a line of the log holds; ValueError where it is none."""
+    texts = texts_of(row, ("left", "right", "judgement"), ("by", "at", "reason"))
     try:
         verdict = Verdict(texts["judgement"])
     except ValueError:
         raise ValueError(f"judgement is {texts['judgement']!r}; same, different or unsure only") from None
-    return Judgement(texts["left"], texts["right"], verdict, texts["by"], texts["at"], texts["reason"])
+    if texts["left"] == texts["right"]:
+        raise ValueError(f"it judges {texts['left']} against itself")
+    return Judgement(texts["left"], texts["right"], verdict, texts["by"], texts["at"], texts["reason"], line)
