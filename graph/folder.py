@@ -20,11 +20,14 @@ from graph.store.disk import sync, sync_folder
 
 if TYPE_CHECKING:
     from graph.store.embedded import EmbeddedStore
+    from graph.vocabulary import Vocabulary
 
 TEXTS, DOCUMENTS, FACTS, GRAPH, LOADS, ENGINE = "texts", "texts.jsonl", "facts.jsonl", "graph.jsonl", "loads.jsonl", "engine"
+# Names of one's own that documents were read with, and what a language model replied.
+VOCABULARY, REPLIES = "vocabulary.yml", "replies"
 # What is being made, what is made and only has to take its place, and what it takes the place of.
 MAKING, READY, FORMER = ".making", ".ready", ".former"
-OURS = frozenset({TEXTS, DOCUMENTS, FACTS, GRAPH, LOADS, ENGINE, MAKING, READY, FORMER, LOCK, "judgements.jsonl", "corrections.jsonl"})
+OURS = frozenset({TEXTS, DOCUMENTS, FACTS, GRAPH, LOADS, ENGINE, VOCABULARY, REPLIES, MAKING, READY, FORMER, LOCK, "judgements.jsonl", "corrections.jsonl"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class KeptDocument:
         pages: where each page begins in the text; empty where the format has none.
         date: when it was published, EDTF, or None.
         url: its address, or None.
+        mapping: of a table, the YAML text that says what its columns are; None for any other document.
     """
 
     name: str
@@ -60,6 +64,7 @@ class KeptDocument:
     pages: tuple[int, ...] = ()
     date: str | None = None
     url: str | None = None
+    mapping: str | None = None
 
 
 _RECORDED = tuple(one.name for one in fields(KeptDocument) if one.name != "text")
@@ -111,6 +116,17 @@ class GraphFolder:
         """Return the facts, sorted by id."""
         with self.reading():
             return read_facts(self.path / FACTS)
+
+    def own_vocabulary(self) -> str:
+        """Return the text of the vocabulary of one's own that documents were read with; empty where there is none."""
+        path = self.path / VOCABULARY
+        return path.read_bytes().decode("utf-8") if path.is_file() else ""
+
+    def vocabulary(self) -> Vocabulary:
+        """Return the vocabulary that documents were read with, one's own in it."""
+        from graph.vocabulary import vocabulary_with
+
+        return vocabulary_with(self.own_vocabulary(), str(self.path / VOCABULARY))
 
     def graph(self) -> PropertyGraph:
         """Return the whole graph, from its file; Java stays asleep."""
@@ -181,6 +197,7 @@ class GraphFolder:
         added: Sequence[str] = (),
         removed: Sequence[str] = (),
         at: str | None = None,
+        vocabulary: str | None = None,
     ) -> None:
         """Replace all that the folder holds, or on any failure nothing.
 
@@ -191,6 +208,7 @@ class GraphFolder:
             added: names of documents that are new or read again, for `loads.jsonl`.
             removed: names of documents that are gone.
             at: the time of the load, ISO 8601; now by default.
+            vocabulary: text of the vocabulary of one's own that the documents were read with; None leaves what is kept.
 
         Raises:
             GraphLocked: another process reads or writes the graph.
@@ -201,6 +219,8 @@ class GraphFolder:
             try:
                 making.mkdir()
                 self._make(making, documents, facts, graph)
+                if vocabulary is not None:
+                    (making / VOCABULARY).write_bytes(vocabulary.encode("utf-8"))
                 self._log(making, documents, added, removed, at or datetime.now(UTC).isoformat(timespec="seconds"))
                 sync_folder(making)
             except BaseException:
@@ -257,9 +277,11 @@ class GraphFolder:
             if engine.is_dir():
                 engine.rename(former)
             (ready / ENGINE).rename(engine)
-        for name in (DOCUMENTS, FACTS, GRAPH, LOADS):
+        for name in (DOCUMENTS, FACTS, GRAPH, LOADS, VOCABULARY):
             if (ready / name).is_file():
                 (ready / name).replace(self.path / name)
+        if not self.own_vocabulary().strip():
+            (self.path / VOCABULARY).unlink(missing_ok=True)
         sync(self.path / TEXTS)
         sync(self.path)
         shutil.rmtree(ready)

@@ -14,9 +14,12 @@ from graph.console import progress
 from graph.documents import DocumentRecord
 from graph.errors import DocumentError, GraphError, GraphLocked
 from graph.facts import Fact
-from graph.folder import GraphFolder, KeptDocument
+from graph.folder import REPLIES, GraphFolder, KeptDocument
 from loaders.documents import Document, read_document
+from loaders.manner import BY_RULES, Manner
+from loaders.mappings import TABLES, with_mapping
 from loaders.merge import facts_without, merge_facts
+from loaders.settings import Settings
 from loaders.sources import Source, document_names, find_sources
 from loaders.workers import read_documents, usual_workers
 
@@ -86,7 +89,7 @@ class Change:
 
 
 def _is_same(old: KeptDocument | None, new: KeptDocument) -> bool:
-    return old is not None and _told(old) == _told(new) and old.extractor == extractor_version()
+    return old is not None and _told(old) == _told(new) and old.extractor == new.extractor
 
 
 def _told(kept: KeptDocument) -> tuple[object, ...]:
@@ -97,7 +100,14 @@ def _names(documents: Iterable[KeptDocument]) -> tuple[str, ...]:
     return tuple(sorted(kept.name for kept in documents))
 
 
-def build(paths: Sequence[Path], place: Path, report: Report, fresh: bool = False, workers: int | None = None) -> Load:
+def build(
+    paths: Sequence[Path],
+    place: Path,
+    report: Report,
+    fresh: bool = False,
+    workers: int | None = None,
+    settings: Settings = BY_RULES,
+) -> Load:
     """Return what was done to bring the documents at some paths into a graph folder.
 
     Args:
@@ -106,6 +116,7 @@ def build(paths: Sequence[Path], place: Path, report: Report, fresh: bool = Fals
         report: takes a line for each warning and each thing that cannot be read.
         workers: how many processes read; one for each core by default.
         fresh: read all again, what did not change too; what the folder holds is left out where it is damaged.
+        settings: vocabulary, mapping and second reader, where they are one's own.
 
     Raises:
         GraphError: nothing could be read and there is no graph, or the graph folder cannot be used.
@@ -115,14 +126,19 @@ def build(paths: Sequence[Path], place: Path, report: Report, fresh: bool = Fals
     errors = list(found.errors)
     with folder.writing():
         before = _held(folder, report, fresh)
-        left = {source: kept for source, kept in before.items() if not found.lacks(source)}
-        read = {source.path: kept for source, kept in _read(found.sources, errors)}
+        manner = Manner.of(settings, folder, report, extractor_version())
+        left = {source: manner.again(kept) for source, kept in before.items() if not found.lacks(source)}
+        mappings = {source: kept.mapping for source, kept in before.items()}
+        read = {source.path: manner.fresh(kept) for source, kept in _read(found.sources, errors, settings.mapping, mappings)}
+        if dropped := sum(manner.drops(before.get(source)) for source in read):
+            were = "document was" if dropped == 1 else "documents were"
+            report(f"{dropped} {were} read by a model too; now by rules alone (--extractor llm again costs nothing: replies are kept)")
         for line in errors:
             report(line)
         after = _named(_distinct({**left, **read}, report))
         if not after and not before:
             raise GraphError(f"{place}: nothing could be read, so no graph was made; name text or Markdown files, or folders of them")
-        return _bring(folder, Change.between(before, after, again=fresh), report, len(errors), workers)
+        return _bring(folder, Change.between(before, after, again=fresh), manner, report, len(errors), workers)
 
 
 def remove(names: Sequence[str], place: Path, report: Report) -> Load:
@@ -139,8 +155,9 @@ def remove(names: Sequence[str], place: Path, report: Report) -> Load:
         report(f"{name}: no such document in {place}; `coopnet status` lists them")
     with folder.writing():
         before = _held(folder, report)
-        after = {source: kept for source, kept in before.items() if kept.name not in names}
-        return _bring(folder, Change.between(before, _named(after)), report, len(missing))
+        manner = Manner.of(BY_RULES, folder, report, extractor_version())
+        after = {source: manner.again(kept) for source, kept in before.items() if kept.name not in names}
+        return _bring(folder, Change.between(before, _named(after)), manner, report, len(missing))
 
 
 def _held(folder: GraphFolder, report: Report, fresh: bool = False) -> Documents:
@@ -157,10 +174,14 @@ def _held(folder: GraphFolder, report: Report, fresh: bool = False) -> Documents
         return {}
 
 
-def _read(sources: Iterable[Source], errors: list[str]) -> Iterator[tuple[Source, KeptDocument]]:
+def _read(
+    sources: Iterable[Source], errors: list[str], mapping: Path | None, before: Mapping[Path, str | None]
+) -> Iterator[tuple[Source, KeptDocument]]:
     for source in sources:
         try:
             document = read_document(source.path, below=source.below)
+            if document.media_type in TABLES:
+                document = with_mapping(document, source.path, mapping, before.get(source.path))
         except DocumentError as error:
             errors.append(str(error))
             continue
@@ -183,31 +204,36 @@ def _named(documents: Documents) -> Documents:
     return {source: replace(kept, name=names[source.as_posix()]) for source, kept in sorted(documents.items())}
 
 
-def _bring(folder: GraphFolder, change: Change, report: Report, failed: int, workers: int | None = None) -> Load:
+def _bring(folder: GraphFolder, change: Change, manner: Manner, report: Report, failed: int, workers: int | None = None) -> Load:
     load = change.load(failed)
     if not (load.added or load.changed or load.removed):
         return load
     facts = list(facts_without(folder.facts(), change.dropped)) if change.unchanged else []
     documents = list(change.unchanged.values())
-    for kept, found in _extract(tuple(change.stale.values()), workers or usual_workers()):
+    for kept, found in _extract(tuple(change.stale.values()), manner, workers or usual_workers()):
         facts.extend(found)
         documents.append(kept)
         for warning in kept.warnings:
             report(warning)
-    _write(folder, documents, merge_facts(facts), load, report)
+    _write(folder, documents, merge_facts(facts), load, manner.own, report)
     return load
 
 
-def _extract(documents: Sequence[KeptDocument], workers: int) -> Iterator[tuple[KeptDocument, tuple[Fact, ...]]]:
+def _extract(documents: Sequence[KeptDocument], manner: Manner, workers: int) -> Iterator[tuple[KeptDocument, tuple[Fact, ...]]]:
     """Yield each document, with what reading it left unclear, and its facts."""
     from graph.store.jvm import start as start_engine
 
-    readings = read_documents([_document(kept) for kept in documents], workers, meanwhile=start_engine)
+    sought = [_document(kept) for kept in documents]
+    readings = read_documents(sought, workers, start_engine, manner.own)
     with progress("reading documents", len(documents)) as step:
-        for kept, (facts, unclear) in zip(documents, readings, strict=True):
+        for kept, document, (facts, unclear) in zip(documents, sought, readings, strict=True):
+            version = manner.version(kept)
+            if manner.reads(document):
+                facts, told, then = manner.read(document, facts)
+                unclear, version = (*unclear, *told), version + then
             # What an earlier extraction left unclear begins with the document's name; what its bytes did, with their path.
             of_bytes = [warning for warning in kept.warnings if not warning.startswith(f"{kept.name}: ")]
-            yield replace(kept, warnings=(*of_bytes, *unclear), extractor=extractor_version()), facts
+            yield replace(kept, warnings=(*of_bytes, *unclear), extractor=version), facts
             step()
 
 
@@ -215,11 +241,11 @@ def _document(kept: KeptDocument) -> Document:
     return Document(**{one.name: getattr(kept, one.name) for one in fields(Document)})
 
 
-def _write(folder: GraphFolder, documents: Sequence[KeptDocument], facts: Sequence[Fact], load: Load, report: Report) -> None:
+def _write(folder: GraphFolder, documents: Sequence[KeptDocument], facts: Sequence[Fact], load: Load, own: str, report: Report) -> None:
     from graph.assemble import assemble
     from graph.resolution.judgement import read_judgements
     from graph.schema import check
-    from graph.vocabulary import load_vocabulary
+    from graph.vocabulary import vocabulary_with
 
     records = [
         DocumentRecord(
@@ -239,10 +265,14 @@ def _write(folder: GraphFolder, documents: Sequence[KeptDocument], facts: Sequen
     judgements, problems = read_judgements(folder.path / "judgements.jsonl")
     for problem in problems:
         report(problem)
-    graph = assemble(facts, records, load_vocabulary(), judgements)
+    graph = assemble(facts, records, vocabulary_with(own), judgements)
     for problem in check(graph):
         report(f"the graph does not fit its schema: {problem}; `coopnet verify` tells of it too")
-    folder.replace(documents, facts, graph, added=load.added + load.changed, removed=load.removed)
+    if (folder.path / REPLIES).is_dir():
+        from loaders.llm.replies import prune
+
+        prune(folder.path / REPLIES, [kept.text for kept in documents])
+    folder.replace(documents, facts, graph, added=load.added + load.changed, removed=load.removed, vocabulary=own)
 
 
 @cache

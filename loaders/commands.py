@@ -60,5 +60,6 @@ def facts(graph: str, document: str | None, about: str | None, rule: str | None)
     from graph.folder import GraphFolder
     from loaders.selection import select_facts
 
-    for fact in select_facts(GraphFolder(graph_folder(graph)).facts(), document, about, rule):
+    folder = GraphFolder(graph_folder(graph))
+    for fact in select_facts(folder.facts(), document, about, rule, folder.vocabulary()):
         click.echo(harmless_json(json_line(fact_record(fact)).rstrip("\n")))

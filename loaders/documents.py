@@ -31,6 +31,7 @@ class Document:
         pages: where each page begins in the text; empty where the format has none.
         date: when it was published, EDTF, or None.
         url: its address, or None.
+        mapping: of a table, the YAML text that says what its columns are; None for any other document.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Document:
     pages: tuple[int, ...] = ()
     date: str | None = None
     url: str | None = None
+    mapping: str | None = None
 
     def page_at(self, place: int) -> int | None:
         """Return the page, counted from 1, on which a place of the text lies; None in a format without pages."""

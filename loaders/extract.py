@@ -99,6 +99,11 @@ def extract(document: Document, vocabulary: Vocabulary) -> tuple[tuple[Fact, ...
     """Return the facts of a document, sorted by id, and a sentence for each thing that was not understood."""
     finder = _finder(vocabulary)
     claims = Claims(document)
+    if document.mapping is not None:
+        from loaders.mappings.rows import read_rows
+
+        read_rows(document.mapping, claims, finder)
+        return claims.facts(), claims.warnings()
     tables = read_tables(document, vocabulary)
     segments = split_segments(document, [table.span for table in tables])
     prose = [segment for segment in segments if segment.kind in PROSE]

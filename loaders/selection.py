@@ -6,12 +6,18 @@ from collections.abc import Iterable
 
 from graph.facts import Fact, NodeFact
 from graph.names import comparable
-from graph.vocabulary import load_vocabulary
+from graph.vocabulary import Vocabulary, load_vocabulary
 
 NAMES = ("name", "name_id", "acronym", "title", "title_id")
 
 
-def select_facts(facts: Iterable[Fact], document: str | None = None, about: str | None = None, rule: str | None = None) -> tuple[Fact, ...]:
+def select_facts(
+    facts: Iterable[Fact],
+    document: str | None = None,
+    about: str | None = None,
+    rule: str | None = None,
+    vocabulary: Vocabulary | None = None,
+) -> tuple[Fact, ...]:
     """Return the facts that meet every condition given.
 
     Args:
@@ -19,9 +25,10 @@ def select_facts(facts: Iterable[Fact], document: str | None = None, about: str 
         document: name of a document that bears them out.
         about: a name, in either language, of what they describe or relate.
         rule: name of a rule that read them.
+        vocabulary: knows names in both languages; that of the package by default.
     """
     every = tuple(facts)
-    keys = _keys_about(every, about) if about is not None else frozenset()
+    keys = _keys_about(every, about, load_vocabulary() if vocabulary is None else vocabulary) if about is not None else frozenset()
     return tuple(
         fact
         for fact in every
@@ -35,8 +42,8 @@ def _keys_of(fact: Fact) -> tuple[str, ...]:
     return (fact.key,) if isinstance(fact, NodeFact) else (fact.source, fact.target)
 
 
-def _keys_about(facts: Iterable[Fact], name: str) -> frozenset[str]:
-    entry = load_vocabulary().find(name)
+def _keys_about(facts: Iterable[Fact], name: str, vocabulary: Vocabulary) -> frozenset[str]:
+    entry = vocabulary.find(name) or vocabulary.topics.find(name)
     wanted = comparable(name)
     return frozenset(
         fact.key

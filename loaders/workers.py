@@ -19,29 +19,30 @@ Reading = tuple[tuple[Fact, ...], tuple[str, ...]]
 WORTH_SHARING = 30_000
 
 
-def read_documents(documents: Sequence[Document], workers: int, meanwhile: Callable[[], None]) -> Iterator[Reading]:
+def read_documents(documents: Sequence[Document], workers: int, meanwhile: Callable[[], None], own: str = "") -> Iterator[Reading]:
     """Yield the facts of each document, and a sentence for each thing in it that was not understood.
 
     Args:
         documents: what to read.
         workers: how many processes may read; one reads in this process.
         meanwhile: called in this process once the others are at work.
+        own: text of a vocabulary of one's own; empty for that of the package alone.
     """
-    from graph.vocabulary import load_vocabulary
+    from graph.vocabulary import vocabulary_with
     from loaders.extract import prepare
 
     count = min(workers, len(documents))
     if count < 2 or sum(len(document.text) for document in documents) < WORTH_SHARING or not _may_fork():
         for document in documents:
-            yield _read(document)
+            yield _read(document, own)
         meanwhile()
         return
-    prepare(load_vocabulary())
+    prepare(vocabulary_with(own))
     # What is ready is never thrown away: no collection looks at it, and the processes go on sharing its pages.
     gc.freeze()
     with ProcessPoolExecutor(count, multiprocessing.get_context("fork"), _begin) as pool:
         try:
-            futures = [pool.submit(_read, document) for document in documents]
+            futures = [pool.submit(_read, document, own) for document in documents]
             meanwhile()
             for future in futures:
                 yield future.result()
@@ -55,11 +56,11 @@ def usual_workers() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _read(document: Document) -> Reading:
-    from graph.vocabulary import load_vocabulary
+def _read(document: Document, own: str) -> Reading:
+    from graph.vocabulary import vocabulary_with
     from loaders.extract import extract
 
-    return extract(document, load_vocabulary())
+    return extract(document, vocabulary_with(own))
 
 
 def _begin() -> None:
