@@ -27,7 +27,24 @@ TEXTS, DOCUMENTS, FACTS, GRAPH, LOADS, ENGINE = "texts", "texts.jsonl", "facts.j
 VOCABULARY, REPLIES = "vocabulary.yml", "replies"
 # What is being made, what is made and only has to take its place, and what it takes the place of.
 MAKING, READY, FORMER = ".making", ".ready", ".former"
-OURS = frozenset({TEXTS, DOCUMENTS, FACTS, GRAPH, LOADS, ENGINE, VOCABULARY, REPLIES, MAKING, READY, FORMER, LOCK, "judgements.jsonl", "corrections.jsonl"})
+OURS = frozenset(
+    {
+        TEXTS,
+        DOCUMENTS,
+        FACTS,
+        GRAPH,
+        LOADS,
+        ENGINE,
+        VOCABULARY,
+        REPLIES,
+        MAKING,
+        READY,
+        FORMER,
+        LOCK,
+        "judgements.jsonl",
+        "corrections.jsonl",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
