@@ -156,6 +156,11 @@ class GraphFolder:
             path = self.path / LOADS
             return tuple(read_lines(path, dict)) if path.is_file() else ()
 
+    def decisions(self) -> str:
+        """Return the digest of the corrections and judgements that the graph was made with; empty where there were none."""
+        loads = self.loads()
+        return str(loads[-1].get("decisions", "")) if loads else ""
+
     @contextmanager
     def store(self) -> Iterator[EmbeddedStore]:
         """Open the embedded store, to read; others may read at the same time, none may write."""
@@ -215,6 +220,7 @@ class GraphFolder:
         removed: Sequence[str] = (),
         at: str | None = None,
         vocabulary: str | None = None,
+        decisions: str = "",
     ) -> None:
         """Replace all that the folder holds, or on any failure nothing.
 
@@ -225,6 +231,7 @@ class GraphFolder:
             added: names of documents that are new or read again, for `loads.jsonl`.
             removed: names of documents that are gone.
             at: the time of the load, ISO 8601; now by default.
+            decisions: a digest of the corrections and judgements that the graph was made with.
             vocabulary: text of the vocabulary of one's own that the documents were read with; None leaves what is kept.
 
         Raises:
@@ -238,7 +245,7 @@ class GraphFolder:
                 self._make(making, documents, facts, graph)
                 if vocabulary is not None:
                     (making / VOCABULARY).write_bytes(vocabulary.encode("utf-8"))
-                self._log(making, documents, added, removed, at or datetime.now(UTC).isoformat(timespec="seconds"))
+                self._log(making, documents, added, removed, at or datetime.now(UTC).isoformat(timespec="seconds"), decisions)
                 sync_folder(making)
             except BaseException:
                 shutil.rmtree(making, ignore_errors=True)
@@ -265,7 +272,9 @@ class GraphFolder:
         with EmbeddedStore(making / ENGINE) as store:
             store.write(graph)
 
-    def _log(self, making: Path, documents: Sequence[KeptDocument], added: Sequence[str], removed: Sequence[str], at: str) -> None:
+    def _log(
+        self, making: Path, documents: Sequence[KeptDocument], added: Sequence[str], removed: Sequence[str], at: str, decisions: str
+    ) -> None:
         before = self.path / LOADS
         line = json_line(
             {
@@ -273,6 +282,7 @@ class GraphFolder:
                 "documents": {document.name: document.id for document in documents},
                 "added": sorted(added),
                 "removed": sorted(removed),
+                "decisions": decisions,
             }
         )
         (making / LOADS).write_bytes((before.read_bytes() if before.is_file() else b"") + line.encode("utf-8"))

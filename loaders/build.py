@@ -11,7 +11,6 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from graph.console import progress
-from graph.documents import DocumentRecord
 from graph.errors import DocumentError, GraphError, GraphLocked
 from graph.facts import Fact
 from graph.folder import REPLIES, GraphFolder, KeptDocument
@@ -206,7 +205,7 @@ def _named(documents: Documents) -> Documents:
 
 def _bring(folder: GraphFolder, change: Change, manner: Manner, report: Report, failed: int, workers: int | None = None) -> Load:
     load = change.load(failed)
-    if not (load.added or load.changed or load.removed):
+    if not (load.added or load.changed or load.removed or _decided_anew(folder)):
         return load
     facts = list(facts_without(folder.facts(), change.dropped)) if change.unchanged else []
     documents = list(change.unchanged.values())
@@ -242,37 +241,28 @@ def _document(kept: KeptDocument) -> Document:
 
 
 def _write(folder: GraphFolder, documents: Sequence[KeptDocument], facts: Sequence[Fact], load: Load, own: str, report: Report) -> None:
-    from graph.assemble import assemble
-    from graph.resolution.judgement import read_judgements
+    from graph.derivation import decisions_digest, derive
     from graph.schema import check
     from graph.vocabulary import vocabulary_with
 
-    records = [
-        DocumentRecord(
-            kept.name,
-            kept.id,
-            kept.path,
-            len(kept.text),
-            kept.title,
-            kept.language,
-            kept.media_type,
-            len(kept.pages) or None,
-            kept.date,
-            kept.url,
-        )
-        for kept in documents
-    ]
-    judgements, problems = read_judgements(folder.path / "judgements.jsonl")
+    decisions = decisions_digest(folder.path)
+    graph, problems = derive(facts, documents, vocabulary_with(own), folder.path)
     for problem in problems:
         report(problem)
-    graph = assemble(facts, records, vocabulary_with(own), judgements)
     for problem in check(graph):
         report(f"the graph does not fit its schema: {problem}; `coopnet verify` tells of it too")
     if (folder.path / REPLIES).is_dir():
         from loaders.llm.replies import prune
 
         prune(folder.path / REPLIES, [kept.text for kept in documents])
-    folder.replace(documents, facts, graph, added=load.added + load.changed, removed=load.removed, vocabulary=own)
+    folder.replace(documents, facts, graph, added=load.added + load.changed, removed=load.removed, vocabulary=own, decisions=decisions)
+
+
+def _decided_anew(folder: GraphFolder) -> bool:
+    """Whether a log of decisions differs from what the graph was made of."""
+    from graph.derivation import decisions_digest
+
+    return folder.exists and folder.decisions() != decisions_digest(folder.path)
 
 
 @cache
