@@ -40,6 +40,11 @@ def modality_of(text: str, start: int, end: int, trigger: int | None = None) -> 
     return said_after(text, end) or ("denied" if _undone().match(text, end) else None)
 
 
+def agreed_only(text: str, start: int, end: int) -> str | None:
+    """Return `planned` where a claim is of something done together that is only agreed on (`sepakat menggelar …`), or None."""
+    return "planned" if _agreed().search(text, max(0, start - NEAR), end) else None
+
+
 def said_after(text: str, end: int) -> str | None:
     """Return what the rest of the clause says of what it has named (`… is expected to be signed`)."""
     for modality, pattern in _after():
@@ -61,6 +66,12 @@ def _after() -> tuple[tuple[str, re.Pattern[str]], ...]:
         for modality in ORDER
         if modality in rules
     )
+
+
+@cache
+def _agreed() -> re.Pattern[str]:
+    rules = load_rules("modality")["agreed"]
+    return re.compile(r"(?<![\w-])(?:" + "|".join([*rules["en"], *rules["id"]]) + r")(?![\w-])", re.IGNORECASE)
 
 
 @cache

@@ -16,6 +16,9 @@ from loaders.rules import load_rules
 __all__ = ["Quantity", "find_quantities", "read_number"]
 
 _LONGEST_UNIT = 3
+YEAR = re.compile(r"(?:19|20)\d\d")
+# `handed over 12 boats` hands them over.
+HANDING = frozenset({"hand", "hands", "handed", "handing", "took", "take", "turned", "given"})
 _WORDS_BETWEEN = 2
 _WINDOW = 60
 _WORD = re.compile(r"%|[^\W\d_][\w²’'.-]*(?<![.'’-])|[^\W\d_]")
@@ -83,7 +86,8 @@ def find_quantities(text: str, language: str | None = None, substances: Vocabula
         if not number:
             continue
         quantity = _read(text, number, language, end, known)
-        end = number.end() if quantity is None else quantity.end
+        # Of two figures that are no range the second may be a number of its own: `in 2015 to 30 tonnes`.
+        end = quantity.end if quantity else number.end("low") if number["low"] else number.end()
         if quantity:
             found.append(quantity)
     return tuple(found)
@@ -197,7 +201,7 @@ def _read(text: str, number: re.Match[str], language: str | None, floor: int, kn
         # Nobody writes money to a thousandth, so $600,000 is no fraction in any language.
         unit = _Unit(_currency_codes()[money[0].strip()], whole=True, end=number.end())
         substance = None
-    if unit is None or _is_name(before) or (not money and _is_year(number, before, unit)):
+    if unit is None or _is_name(before) or (not money and (_is_year(number, before, unit) or _begins_with_year(number, before))):
         return None
     end = unit.end
     if substance is None and (following := known.after.match(text, end, end + _WINDOW)):
@@ -298,9 +302,17 @@ def _is_year(number: re.Match[str], before: str, unit: _Unit) -> bool:
     return unit.end - number.end() > _WINDOW or not words or words[-1].casefold() in _list("before_years") or int(figures) % 100 > 0
 
 
+def _begins_with_year(number: re.Match[str], before: str) -> bool:
+    """Return whether the first of two figures is a year and no end of a range: `12 tonnes in 2015 to 30 tonnes`."""
+    words = before.split()
+    return bool(YEAR.fullmatch(number["low"] or "") and words and words[-1].casefold() in _list("before_years"))
+
+
 def _about(text: str, start: int, floor: int) -> int:
     """Return where the words that go with a number begin: `nearly`, `lebih dari`."""
     words = text[max(floor, start - _WINDOW) : start].split()
+    if len(words) > 1 and words[-1] == "over" and words[-2].casefold() in HANDING:
+        return start
     for size in (2, 1):
         if len(words) >= size and " ".join(words[-size:]).casefold() in _list("about") and text[start - 1].isspace():
             for word in reversed(words[-size:]):

@@ -35,7 +35,7 @@ MARKS = {
 MARK = re.compile(r"⟨([A-Z])(\d+)⟩")
 # A state behind these is where something is, not who does it.
 WITHIN = re.compile(
-    r"\b(?:di|in|within|across|inside|throughout"
+    r"(?<!\bpolice )(?<!\bofficers )(?<!\bauthorities )(?<!\bagents )(?<!\bcustoms )\b(?:di|in|within|across|inside|throughout"
     # Nor do those act for a state whom only their origin is told of.
     r"|(?:couriers?|traffickers?|smugglers?|suspects?|dealers?|fugitives?|convicts?|migrants|nationals|citizens|tourists|victims) "
     r"(?:from|of)"
@@ -44,6 +44,7 @@ WITHIN = re.compile(
 )
 # The longest of them with its space, and what it is bounded by.
 LONGEST_WITHIN = len(" warga negara dari ")
+NATIONALS = re.compile(r"\b(?:warga|wna|nationals of|citizens of)$", re.IGNORECASE)
 ARTICLE = re.compile(r"\b[Tt]he $")
 SEPARATOR = (
     r"(?:,? (?:and|dan|serta|beserta|bersama|as well as|along with|together with) "
@@ -52,7 +53,7 @@ SEPARATOR = (
 )
 CONJUNCTION = re.compile(r"\b(?:and|dan|serta|beserta|as well as)\b")
 LEAD = (
-    r"(?:the )?(?:(?:an?|the|sebuah|suatu|seperti) )?(?:(?:[a-z-]+ ){1,5}(?:called|named|bernama) (?:the )?)?"
+    r"(?:the )?(?:(?:an?|the|his|her|its|their|sebuah|suatu|seperti) )?(?:(?:[a-z-]+ ){1,5}(?:called|named|bernama) (?:the )?)?"
     r"(?:perwakilan |representatives (?:of|from) )?"
 )
 THROUGH = r"(?:['’]s?)?(?:,? (?:melalui|through|via|by way of|represented by|diwakili oleh) (?:the )?| (?=⟨[AIF]))"
@@ -165,7 +166,8 @@ def _marked(sentence: Sentence, text: str, items: Sequence[Item]) -> Shape:
     for index, item in enumerate(items):
         before = text[reached : item.start]
         before = before[: -len("the ")] if ARTICLE.search(before[-LONGEST_WITHIN:]) else before
-        letter = "P" if WITHIN.search(before[-LONGEST_WITHIN:]) and _all_states(item) else mark_of(item)
+        within = WITHIN.search(before[-LONGEST_WITHIN:]) or (before == " " and index and _counts_nationals(items[index - 1]))
+        letter = "P" if within and _all_states(item) else mark_of(item)
         for piece, origin in ((before, reached), (f"⟨{letter}{index}⟩", item.start)):
             starts.append(length)
             origins.append(origin)
@@ -176,6 +178,11 @@ def _marked(sentence: Sentence, text: str, items: Sequence[Item]) -> Shape:
     origins.append(reached)
     parts.append(text[reached:])
     return Shape(sentence, "".join(parts), tuple(items), tuple(starts), tuple(origins))
+
+
+def _counts_nationals(item: Item) -> bool:
+    """Return whether a quantity counts persons by their state: `dua warga Nigeria`."""
+    return isinstance(item, Quantity) and NATIONALS.search(item.words) is not None
 
 
 def _all_states(item: Item) -> bool:

@@ -12,7 +12,7 @@ from loaders.anaphora import RULE
 from loaders.discourse import Discourse, activity_key, date_of, places_of
 from loaders.frames import Claimed, identity
 from loaders.mentions import Mention
-from loaders.modality import modality_of
+from loaders.modality import agreed_only, modality_of
 from loaders.quantities import Quantity
 from loaders.rules import load_rules
 from loaders.supporters import supporters
@@ -22,6 +22,8 @@ FARTHEST = 400
 HELPED = frozenset({"seizure", "joint_operation"})
 # Units of quantities.yml that are no things to be given or found.
 PERSONS = frozenset({"people", "cases", "countries", "groups", "agencies"})
+# Units of what is counted over a year rather than seized at once.
+TALLIED = PERSONS | {"percent", "substances", "operations", "courses", "meetings", "agreements", "places", "laboratories", "requests"}
 # What `cooperation includes …` may go on with, by the words of frames.yml.
 PARTS = {
     "training": "train",
@@ -47,11 +49,13 @@ def add_activity(claimed: Claimed, discourse: Discourse) -> None:
     date, start, end = date_of(claimed)
     places, end = places_of(claimed, end)
     places = claimed.mentions("at") or places
-    modality = modality_of(shape.text, claimed.start, claimed.end)
+    modality = modality_of(shape.text, claimed.start, claimed.end) or agreed_only(shape.text, claimed.start, claimed.end)
     quantities = [item for item in claimed.items("quantities") if isinstance(item, Quantity)]
     if kind == "training":
         quantities = quantities or list(_trainees(claimed))
     if claimed.frame.settings.get("counts") == "things" and any(quantity.unit in PERSONS for quantity in quantities):
+        return
+    if kind == "seizure" and quantities and all(quantity.unit in TALLIED for quantity in quantities):
         return
     evidence = discourse.evidence(shape, start, discourse.clause_end(shape, end), claimed.frame.rule)
     parties = tuple({identity(mention): mention for mention, _ in roles}.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date as day
 
 from graph.evidence import Evidence
 from graph.facts import Value, claim_key
@@ -24,6 +25,9 @@ LONGEST_SENTENCE = 3000
 TOGETHER = 110
 CITED = re.compile(r"\((?P<name>[^()]{2,60}?),? (?P<year>(?:19|20)\d\d)[a-z]?\)")
 PERIOD = re.compile(r"(?:(\d{4})(?:-\d\d(?:-\d\d)?)?[~?%]?|\.\.)/(\d{4})(?:-\d\d(?:-\d\d)?)?[~?%]?$")
+DAYS = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d$")
+# Days that one operation, course or visit may take.
+LONGEST_HAPPENING = 60
 POINT = re.compile(r"(\d{4})(-\d\d)?(-\d\d)?[~?%]?$")
 CLAUSE = re.compile(r"[;:]|\. |, (?:and|but|while|which|dan|tetapi|namun|sedangkan|yang) ")
 REST = re.compile(r"(?: (?!and |dan |including |termasuk )[^\s,.;:()\d]+){0,7}")
@@ -120,9 +124,10 @@ def _figures(shape: Shape, language: str) -> Iterator[Quantity]:
     text = shape.sentence.text
     quantities = [item for item in shape.items if isinstance(item, Quantity)]
     counted = listed("counted")
-    if not quantities or not (cue("events", language).search(text) or cue("measures", language).search(text)):
+    if not quantities:
         return
-    kept = [one for one in quantities if one.unit in counted and _counts(one, text, language)]
+    spoken = cue("events", language).search(text) or cue("measures", language).search(text)
+    kept = [one for one in quantities if one.unit in counted and (spoken or one.unit == "percent") and _counts(one, text, language)]
     beside = kept and cue("reported", language).search(text)
     for one in quantities:
         if one in kept or (beside and one.unit in listed("reporting") and any(c.isdigit() for c in one.words)):
@@ -154,6 +159,8 @@ def _year_of(date: DateMention, text: str, language: str) -> int | None:
     """Return the year that a date gives a figure, None where it is a day, a month or several years."""
     edtf = date.edtf or ""
     upto = cue("cumulative", language, r"\b", r" ?(?:the )?$").search(text[max(0, date.start - 20) : date.start])
+    if DAYS.match(edtf) and not upto:
+        return _year_of_days(edtf)
     point = POINT.match(edtf)
     if point:
         return int(point.group(1)) if not point.group(2) or upto else None
@@ -162,6 +169,12 @@ def _year_of(date: DateMention, text: str, language: str) -> int | None:
         return None
     first, last = period.groups()
     return int(last) if first in (None, last) or upto else None
+
+
+def _year_of_days(edtf: str) -> int | None:
+    """Return the year of a period told by its days, None where it is as short as one happening."""
+    first, last = (day.fromisoformat(one) for one in edtf.split("/"))
+    return last.year if first.year == last.year and (last - first).days > LONGEST_HAPPENING else None
 
 
 def _is_baseline(date: DateMention, text: str, language: str) -> bool:
