@@ -136,7 +136,7 @@ def _ends() -> re.Pattern[str]:
 @cache
 def _offices() -> re.Pattern[str]:
     rules = load_rules("bodies")
-    words = _alternatives([*rules["offices"], *rules["people"]])
+    words = _alternatives([*rules["offices"], *rules["heads_of_bodies"], *rules["people"]])
     return re.compile(rf"(?:(?:Deputy|Acting|Former) )?(?:{words}|Head) (?:of|for|from) (?:the )?(?=[^\W_a-z])")
 
 
@@ -219,7 +219,12 @@ def _before() -> re.Pattern[str]:
 def _after() -> re.Pattern[str]:
     words = _rules()["state"]["after"]["en"]
     capital = [word[0].upper() + word[1:] for word in words if word not in load_rules("bodies")["state"]["services"]]
-    return re.compile(rf"(?:['’]s?)? (?:{_alternatives([*words, *capital])})\b")
+    rules = load_rules("bodies")
+    ranks, fields, heads = (_alternatives(rules["ministers"][part]) for part in ("ranks", "fields", "heads"))
+    office = rf"(?:(?:{ranks}) ){{0,2}}(?:(?:{fields}) (?:Minister|Secretary|minister|secretary)|{heads})(?! (?:of|for)\b)"
+    titles = _alternatives(rules["titles_of_persons"])
+    person = rf"(?: (?:(?:{titles}) ){{0,2}}(?!(?:{_alternatives(rules['outer'])})\b){CAPITAL}(?: (?:{CAPITAL}|de|del|la|van|der|al|bin)){{1,3}})?"
+    return re.compile(rf"(?:['’]s?)? (?:{office}{person}|(?:{_alternatives([*words, *capital])})\b)")
 
 
 @cache
@@ -239,8 +244,10 @@ def _patterns() -> tuple[tuple[str, Pattern], ...]:
     stop_id = rf"(?!(?:{_alternatives(heads_id)})\b)"
     patterns: list[tuple[str, Pattern]] = []
     for label, words in rules["en"]["last"].items():
-        lead = rf"(?:{CAPITAL}(?:['’]s)? (?:– )?(?:(?:{_alternatives(rules['lead'])}) ){{0,2}}){{1,6}}"
-        patterns.append((label, _pattern(rf"\b(?P<name>{lead}(?:{_alternatives(words)}))\b(?! of\b)", label)))
+        # `Police General Ana Ruiz` is no body.
+        rank = r"(?! (?:Lieutenant |Major |Brigadier )?(?:General|Colonel|Captain|Major|Lieutenant)\b)" if label == "Agency" else ""
+        lead = rf"(?:{CAPITAL}(?:['’]s)? (?:– (?!The\b))?(?:(?:{_alternatives(rules['lead'])}) ){{0,2}}){{1,6}}"
+        patterns.append((label, _pattern(rf"\b(?P<name>{lead}(?:{_alternatives(words)}))\b(?! of\b){rank}", label)))
         # What begins no name is followed by its state at most.
         owned = _alternatives([word for word in words if label == "Agency" and word not in rules["en"]["first"].get(label, ())])
         if owned:
@@ -249,7 +256,7 @@ def _patterns() -> tuple[tuple[str, Pattern], ...]:
         more = rf"{inner}|on|concerning|in" if label == "Agreement" else inner
         tail = rf"(?: {CAPITAL}|(?: (?:{more})){{1,2}} {stop}{CAPITAL}){{0,9}}"
         lead = rf"(?:{CAPITAL} ){{0,2}}"
-        link = r"(?: of| for| on| to| against| concerning)?(?: the)?" if label == "Agreement" else r"(?: of| for| on| to)(?: the)?"
+        link = r"(?: of| for| on| to| against| concerning)?(?: the)?" if label == "Agreement" else r"(?: of| for| on| to| against)(?: the)?"
         patterns.append((label, _pattern(rf"\b(?P<name>{lead}(?:{_alternatives(words)}){link} {CAPITAL}{tail})\b", label)))
     for label, words in rules["id"]["first"].items():
         more = rf"{inner_id}|tentang|mengenai|yang" if label == "Agreement" else inner_id

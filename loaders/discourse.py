@@ -26,9 +26,10 @@ SIGNED = (
     r"(?:signed|concluded|renewed|extended|entered into force|in force|adopted|ditandatangani|diteken|disepakati"
     r"|diperpanjang|diperbarui|berlaku|disahkan)"
 )
-LINK = rf"(?:,? (?:which|that|yang) (?={SIGNED}))?"
+HELD = rf"(?:{SIGNED}|(?:telah |sudah )?(?:digelar|diselenggarakan|diadakan|dilaksanakan|dilangsungkan|berlangsung))"
+LINK = rf"(?:,? (?:which|that|yang) (?={HELD})|,(?= {SIGNED}))?"
 WORDS = (
-    rf"(?:(?!(?:which|that|yang)\b(?! {SIGNED}| sama\b)|(?:who|whose|and|but|while|because|after|before|until|by|under|dan"
+    rf"(?:(?!(?:which|that|yang)\b(?! {HELD}| sama\b)|(?:who|whose|and|but|while|because|after|before|until|by|under|dan"
     r"|tetapi|namun|karena|setelah|sebelum"
     r"|hingga|sampai|berdasarkan|sesuai|since then)\b)[^\s⟨⟩.;:,()]+ ){0,10}?"
 )
@@ -205,7 +206,7 @@ def date_of(claimed: Claimed, settings: Mapping[str, str] | None = None) -> tupl
     shape, start, end = claimed.shape, claimed.start, claimed.end
     before = DATE_BEFORE.search(shape.text[:start])
     inside = [mark for mark in MARK.finditer(shape.text, start, end) if _date(shape, mark) is not None]
-    if inside:
+    if inside and claimed.frame.settings.get("dated") != "after":
         return _date(shape, inside[-1]), start, end
     after = DATE_AFTER.match(shape.text, end)
     if after:

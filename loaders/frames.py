@@ -40,13 +40,19 @@ UNNAMED = frozenset({"implied"})
 
 # What a sentence says of its subject before it goes on.
 ASIDE = (
-    r"(?:,(?= (?:which|who|that|yang)\b)"
+    r"(?:,(?= (?:which|who|that|yang|(?:telah |sudah |juga |resmi )?(?:sepakat|bersepakat|menandatangani|meneken|menjalin|bekerja ?sama))\b)"
+    r"| yang (?:dipimpin|diketuai|diwakili|dikepalai)(?: langsung)?(?: oleh)? (?:[^\s⟨⟩.;,]+ ){0,3}⟨[A-Z]\d+⟩"
     r"|, (?:which|who|whose|yang|represented|diwakili|through|melalui|with support|with the support|a|an)\b[^.;]{0,140}?,)?"
 )
 # A word of a frame is a whole one; one of Indonesian may have a possessive.
 WORD_END = r"(?:nya)?(?![^\W_])"
+# An instrument's short or foreign name in brackets, or the end of these where it stands in them.
+NAMED = r"(?:\)| ?\([^()⟨⟩]{1,40}\))?"
 # Who is trained by others trains no one.
-ACTIVE = r"(?!(?:was|were|been|being|is|are) (?:[a-z]+ly )?[a-z]+ (?:[^\s⟨⟩.;:,]+ ){0,4}?by )"
+# Nor is a name the subject of a second verb that is joined to the one of another.
+ACTIVE = r"(?!(?:was|were|been|being|is|are) (?:[a-z]+ly )?[a-z]+ (?:[^\s⟨⟩.;:,]+ ){0,4}?by |(?:and|but) (?!(?:its|their|his|her|the|other|others|an?|some|several|all|many) ))"
+# Whom something is done with, or who leads those that do it, is not who a sentence speaks of.
+ACTING = r"(?<!\bdengan )(?<!\bkepada )(?<!\bdipimpin )(?<!\bdiwakili )(?<!\bdipimpin oleh )(?<!\bdiwakili oleh )"
 AGENTS = ("{who} ", "{who2} ", "{organiser} ")
 
 
@@ -178,12 +184,16 @@ def _compile(text: str, words: Mapping[str, str], rule: str) -> Pattern:
         if name == "ownwords":
             # No verb stands among them, as in `have discussed an agreement`.
             return r"(?P<modifier>(?:(?![a-z]+ed\b)[^\s⟨⟩.;:,]+ |⟨Q\d+⟩ ){0,6})"
+        if name == "topic":
+            # What it is on, up to `with`; no second verb stands in it.
+            return r"(?:(?!(?:and|but) (?:is|are|was|were|has|have|had|also|works?|cooperates?|maintains?|[a-z]+ed)\b|which |that |who )[^\s⟨⟩.;:]+ ){0,8}?"
         if name == "agreement":
-            return rf"(?P<instrument>\b{words['agreement']}{WORD_END})"
+            return rf"(?P<instrument>\b{words['agreement']}{WORD_END}){NAMED}"
         if name in ROLES:
             aside = ASIDE if name in ("who", "organiser") else ""
             group = "forum" if name in ("forums", "body") else name + number
-            return rf"(?P<{group}>⟨[{'LM' if number else ROLES[name]}]\d+⟩){aside}"
+            acting = ACTING if name == "who" and not match.start() else ""
+            return rf"{acting}(?P<{group}>⟨[{'LM' if number else ROLES[name]}]\d+⟩){aside}"
         if name in words:
             inside = NAME.sub(expand, words[name])
             return inside if name == "such" else rf"\b(?:{inside}){WORD_END}"

@@ -31,6 +31,7 @@ from loaders.branches import RULE as BRANCH
 from loaders.branches import branch_end
 from loaders.language import function_words
 from loaders.ministers import as_ministries, find_ministers, ministry
+from loaders.rules import load_rules
 from loaders.shared import spread_heads
 
 BODIES = frozenset({"Agency", "Unit", "Organisation", "InternationalOrganisation", "RegionalBody"})
@@ -40,7 +41,7 @@ EXPANSION = re.compile(r" ?\(")
 CLOSED = re.compile(r"(?: ?(?:/|,|;|–|-|or|atau) ?(?P<acronym>[A-Z][A-Za-z0-9&.-]{1,14}))?\)")
 CONJUNCTION = re.compile(r"(?: and| dan|,(?: and| dan)?|[–-])(?: the)? ")
 CONJUNCTION_BEFORE = re.compile(r"(?: and| dan|,(?: and| dan)?)(?: the)? $")
-SMALL_WORDS = re.compile(r"(?<=[\w,] )(?:Of|And|The|On|For|In|To|Between|By|Dan|Untuk|Tentang|Antara|Atas)(?= [^\W_a-z])")
+SMALL_WORDS = re.compile(r"(?<=[\w,] )(?:Of|And|The|On|For|In|To|Between|By|Against|Dan|Untuk|Tentang|Antara|Atas)(?= [^\W_a-z])")
 # A title that names its parties is read for them (loaders/titles.py).
 TITLED = re.compile(r"\b(?:between|antara)\b", re.IGNORECASE)
 # What stands between bodies of one list.
@@ -50,7 +51,7 @@ YEAR = re.compile(r",? (?:1[89]|20)\d\d(?!\d)")
 LISTED = re.compile(r",? (?:and |dan )?")
 POSSESSIVES = ("'s ", "’s ", "' ", "’ ")
 OWNING = (" ", *POSSESSIVES)
-PERSON_NAME = re.compile(r"(?: [A-ZÀ-Þ][a-zà-ÿ'’-]+){1,3}$")
+PERSON_NAME = re.compile(r"(?: (?!(?:Daerah|Provinsi|Wilayah|Kota|Bidang)\b)[A-ZÀ-Þ][a-zà-ÿ'’-]+){1,3}(?:$| (?:and|dan) )")
 FUZZY_LENGTH = 12
 SESSION = re.compile(r"(?:Konferensi|Sidang(?: Umum)?) (.+)")
 EDITION = re.compile(r",? ke-?\d")
@@ -170,6 +171,7 @@ class MentionFinder:
             (form, entry, generic, False) for form, entry, generic in vocabulary.forms() if not TITLED.search(form)
         ]
         self._forms += [(demonym, entry, False, True) for entry in vocabulary.entries.values() for demonym in entry.demonyms]
+        self._forms += [(word, vocabulary.entries[meant], False, False) for word, meant in load_rules("bodies")["chiefs"].items()]
         self._nearest = lru_cache(maxsize=REMEMBERED)(self._look_nearby)
         self._automaton = AhoCorasick([fold(form) for form, *_ in self._forms])
 
@@ -198,8 +200,10 @@ class MentionFinder:
         known = [one for one in found if not one.demonym]
         apart = [_apart(body, known, text) for body in find_bodies(text)]
         candidates += [self._built(body, text) for body in apart if " " in text[body.start : body.end]]
-        candidates += [Mention(start, end, "Agency", text[start:end], rule="body") for start, end in find_ministers(text, self._names)]
-        persons = [span for span in find_persons(text) if not _of_body(span, (*found, *apart), text)]
+        ministers = [Mention(start, end, "Agency", text[start:end], rule="body") for start, end in find_ministers(text, self._names)]
+        candidates += ministers
+        led = {one.start for one in ministers}
+        persons = [span for span in find_persons(text) if span[0] not in led and not _of_body(span, (*found, *apart), text)]
         candidates += [Mention(start, end, "Person", text[start:end], rule="person") for start, end in persons]
         return Survey(text, states, tuple(candidates), self._chosen(candidates, text, states))
 
@@ -335,7 +339,9 @@ class MentionFinder:
             if one.demonym and end == one.end:
                 continue
             if start != one.start or end != one.end:
-                yield Mention(start, end, "State", text[start:end], one.entry, one.entry.country, rule="state")
+                # Who acts for a state is no name of it.
+                named = text[start : one.end if any(word[:1].isupper() for word in text[one.end + 2 : end].split()) else end]
+                yield Mention(start, end, "State", named, one.entry, one.entry.country, rule="state")
 
     def _beside(self, mentions: Sequence[Mention], text: str) -> Iterator[Mention]:
         """Yield the mentions, those that need a country with that of the bodies they are listed with."""
@@ -463,11 +469,10 @@ def _apart(body: Body, known: Iterable[_Found], text: str) -> Body:
         elif one.entry.label != "State" and text.startswith(POSSESSIVES, one.end) and one.end < end - 3:
             start = text.index(" ", one.end) + 1
         elif (
-            one.start == start
-            and one.entry.label in BODIES
-            and PERSON_NAME.fullmatch(text[one.end : end])
+            (one.entry.label in BODIES if one.start == start else one.entry.label == "State" and body.label == "Agency")
+            and PERSON_NAME.match(text[one.end : end])
             and not ends_body(text[start:end])
-            and not any(other.entry.label == "State" and other.end == end for other in known)
+            and not any(other.entry.label == "State" and other.end > one.end and other.start < end for other in known)
         ):
             end = one.end
         elif one.start > start and one.end == end and CONJUNCTION_BEFORE.search(text[start : one.start]):

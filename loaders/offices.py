@@ -8,11 +8,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from loaders.mentions import BODIES, Mention
+from loaders.ministers import is_minister
 from loaders.rules import load_rules
 
 REACH = 120
 RULE = "office"
-WORD = r"(?:[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ]|[A-ZÀ-Þ]\.)"
+WORD = r"(?:[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ]|[A-ZÀ-Þ]\.|[A-Z](?= [A-ZÀ-Þ]))"
+# Degrees and orders behind a name (`, S.H., M.Si.`).
+DEGREES = r"(?:,? (?:[A-Z][A-Za-z]{0,3}\.){1,4}(?:[A-Z][A-Za-z]{0,6}\b\.?)?)*"
 # The comma that closes what stands beside a name.
 APPOSED = re.compile(r",(?= (?!and\b|dan\b|who\b|yang\b)[a-z])")
 BY_MINISTER = re.compile(r"\b(?:Minister|Menteri)\b")
@@ -34,10 +37,15 @@ def with_offices(mentions: Iterable[Mention], text: str) -> tuple[Mention, ...]:
     grown: list[Mention] = []
     for place, one in enumerate(given):
         before = next((other.end for other in reversed(given[:place]) if other.label != "Person"), 0)
-        after = next((other.start for other in given[place + 1 :] if other.label != "Person"), len(text))
+        after = next((other.start for other in given[place + 1 :] if other.label != "Person" and not _named(other, text)), len(text))
         grown.append(_grown(one, text, before, after) if one.label in BODIES or one.label == "Forum" else one)
     offices = [one for one in grown if one.rule == RULE]
-    return tuple(one for one in grown if one.rule == RULE or not any(_overlap(one, other) for other in offices))
+    return tuple(one for one in grown if not any(_overlap(one, other) for other in offices if other is not one))
+
+
+def _named(one: Mention, text: str) -> bool:
+    """Whether what looks like a body or state is a piece of a rank or of a person's name (`Laksdya TNI`, `Jenderal Badrodin Haiti`)."""
+    return _ranked().search(text, max(0, one.start - REACH), one.start) is not None
 
 
 def find_holders(text: str) -> Iterator[Holder]:
@@ -54,10 +62,13 @@ def _overlap(one: Mention, other: Mention) -> bool:
 
 def _grown(one: Mention, text: str, before: int, after: int) -> Mention:
     begin = max(before, one.start - REACH)
-    minister = BY_MINISTER.search(text, one.start, one.end) is not None
+    minister = BY_MINISTER.search(text, one.start, one.end) is not None or is_minister(text[one.start : one.end])
     lead = (_minister() if minister else _before()).search(text[begin : one.start])
     start = begin + lead.start() if lead else one.start
     named = lead["name"] if lead else None
+    if lead and named and not minister and _after().match(text, one.end, min(after, one.end + REACH)):
+        # `…, Ana Ruiz, Director of the Lake Police Ida Moe`: the name that follows is the one in office.
+        start, named = begin + lead.start("office"), None
     tail = None if named else (_after() if lead or minister else _owned()).match(text, one.end, min(after, one.end + REACH))
     end = tail.end() if tail else one.end
     end += bool(named and APPOSED.match(text, end))
@@ -75,7 +86,16 @@ def _offices() -> str:
 @cache
 def _person() -> str:
     titles = "|".join(re.escape(word) for word in load_rules("bodies")["titles_of_persons"])
-    return rf"(?:(?:{titles}) ){{0,3}}{WORD}(?: (?:{WORD}|bin|binti|de|del|la|van|der|al)){{1,4}}"
+    more = rf"(?: (?:{WORD}|bin|binti|de|del|la|van|der|al))"
+    # Behind a rank one word is a name too.
+    return rf"(?:(?:(?:{titles})\.?,? ){{0,6}}{WORD}{more}{{1,4}}|(?:(?:{titles})\.?,? ){{1,6}}(?!(?:{titles})\b){WORD}(?![^\W_])){DEGREES}"
+
+
+@cache
+def _ranked() -> re.Pattern[str]:
+    """Return a rank, alone or with the first word of a name, right before a place in a text."""
+    titles = "|".join(re.escape(word) for word in load_rules("bodies")["titles_of_persons"])
+    return re.compile(rf"\b(?:{titles})\.? (?:{WORD} )?$")
 
 
 @cache
@@ -94,7 +114,7 @@ def _minister() -> re.Pattern[str]:
 @cache
 def _after() -> re.Pattern[str]:
     """Return what follows a body whose office was named: who holds it."""
-    return re.compile(rf",? (?P<name>{_person()}),?(?= )")
+    return re.compile(rf",? (?P<name>{_person()}),?(?=[ .;:)]|$)")
 
 
 @cache

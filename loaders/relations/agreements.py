@@ -23,7 +23,7 @@ IN_FORCE = re.compile(
     r"\b(?:entered into force|came into force|(?:has been |is |was )?in force|mulai berlaku|berlaku sejak|diberlakukan)\b", re.IGNORECASE
 )
 SIGNED = re.compile(
-    r"\b(?:sign(?:s|ed|ing)?|renewed|extended|initial+ed|conclud(?:es|ed|ing)|diperpanjang|diperbarui|menandatangani|ditandatangani\w*|meneken|diteken|penandatanganan)\b",
+    r"\b(?:sign(?:s|ed|ing)?|renewed|extended|initial+ed|conclud(?:es|ed|ing)|diperpanjang|diperbarui|menandatangani|ditandatangani\w*|meneken|diteken|penandatanganan|disepakati\w*|menyepakati|dibuat|lahirnya|terjalinnya|dijalin|tercapainya|dicapai)\b",
     re.IGNORECASE,
 )
 RATIFIED = re.compile(r"\b(?:mengesahkan|pengesahan|meratifikasi|ratif(?:y|ies|ied|ying|ication))\b", re.IGNORECASE)
@@ -33,7 +33,11 @@ LAW = re.compile(
 )
 MORE = re.compile(r",? (?:dengan|with|by|through) [^⟨⟩.;]{0,60}? (?:dan|and) (?:the )?⟨C\d+⟩")
 AFTER_INSTRUMENT = re.compile(r"(?: [^\s⟨⟩.;:,()]+){1,14}(?![^\s.;:,()])")
-RELATIVE = frozenset({"which", "that", "yang"})
+# What tells of an instrument and is no part of its name.
+TOLD_OF = frozenset(
+    "which that yang was were is are has have had will would signed concluded today yesterday soon covers provides allows entered came remains"
+    " ditandatangani adalah telah".split()
+)
 # What stands before the words that tell the kind of an instrument.
 MODIFIER = re.compile(r"\b(?:an?|the|its|their|new|sebuah|suatu|signed|signing|sign|has|have|had|menandatangani)\b", re.IGNORECASE)
 ANTARA = re.compile(r"\bantara\b", re.IGNORECASE)
@@ -128,8 +132,7 @@ def _described(claimed: Claimed) -> str:
     rest = AFTER_INSTRUMENT.match(shape.text, claimed.match.end("instrument"))
     end = rest.end() if rest else claimed.match.end("instrument")
     words = shape.sentence.text[shape.origin(claimed.match.start("instrument")) : shape.origin(end, at_end=True)].split()
-    # A relative clause tells of the instrument and is no part of its name.
-    words = words[: next((place for place, word in enumerate(words) if word.lower() in RELATIVE), len(words))]
+    words = words[: next((place for place, word in enumerate(words) if word.lower() in TOLD_OF), len(words))]
     while words and words[-1].lower() in function_words():
         words.pop()
     kind = MODIFIER.split(claimed.words("modifier"))[-1].split()
