@@ -14,7 +14,10 @@ from functools import cache
 from graph.evidence import Evidence
 from graph.facts import Value
 from loaders.dates import DateMention
+from loaders.dating import Told, check_places, check_told, told_in
+from loaders.claims import Claims
 from loaders.discourse import Discourse
+from loaders.editions import Editions
 from loaders.figures import Figures, is_slip, nouns_of
 from loaders.frames import identity
 from loaders.inconsistencies import add_inconsistency
@@ -24,6 +27,9 @@ from loaders.quantities import Quantity, find_quantities
 from loaders.rules import load_rules
 from loaders.segments import Segment, Sentence
 from loaders.shapes import MARK, Group, Shape
+from loaders.tables import Table
+from loaders.tallies import check_figures
+from loaders.terms import Terms
 from loaders.totals import Totals
 
 # What is counted, by the unit of its quantity, and the labels of what a list of it names.
@@ -64,6 +70,9 @@ class Read:
         totals: the totals told of before.
         figures: the other figures told of before.
         listings: the list being read.
+        editions: the numbered meetings told of before.
+        terms: how long agreements and courses were said to last.
+        told: the signings told of with a day and a place.
         noted: by the number of a footnote, where its mark stands, and the amount of a substance before it.
     """
 
@@ -71,6 +80,9 @@ class Read:
     totals: Totals = field(default_factory=Totals)
     figures: Figures = field(default_factory=Figures)
     listings: Listings = field(default_factory=Listings)
+    editions: Editions = field(default_factory=Editions)
+    terms: Terms = field(default_factory=Terms)
+    told: list[Told] = field(default_factory=list)
     noted: dict[int, list[tuple[int, Sentence, Quantity]]] = field(default_factory=dict)
 
 
@@ -82,6 +94,11 @@ def check_shape(shape: Shape, read: Read, discourse: Discourse) -> None:
     _check_convention(shape, discourse)
     read.totals.read(shape, discourse)
     read.figures.read(shape, discourse)
+    read.editions.read(shape, discourse)
+    read.terms.read(shape, discourse)
+    signing = told_in(shape)
+    if signing is not None:
+        read.told.append(signing)
     for number, place, quantity in _noted(shape, discourse.claims.document.text):
         read.noted.setdefault(number, []).append((place, shape.sentence, quantity))
 
@@ -94,6 +111,13 @@ def check_segment(segment: Segment, shapes: Sequence[Shape], read: Read, discour
 def check_end(read: Read, discourse: Discourse) -> None:
     """Add what only the end of a document shows."""
     read.listings.close(discourse)
+
+
+def check_document(tables: Sequence[Table], read: Read, claims: Claims) -> None:
+    """Add what sentences contradict of other sentences or of rows of tables, once all facts are there."""
+    check_places(claims)
+    check_told(read.told, claims)
+    check_figures(tables, read.figures, claims)
 
 
 def _check_count(shape: Shape, read: Read, discourse: Discourse) -> None:

@@ -1,4 +1,4 @@
-"""Dating: agreements whose signing one document puts on two days."""
+"""Dating: agreements whose signing one document puts on two days, or at two places."""
 
 from __future__ import annotations
 
@@ -8,17 +8,29 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from difflib import SequenceMatcher
 
 from graph.evidence import Evidence
 from graph.facts import NodeFact, RelationshipFact
 from loaders.claims import Claims
-from loaders.inconsistencies import add_inconsistency
+from loaders.dates import DateMention
+from loaders.frames import identity
+from loaders.inconsistencies import add_inconsistency, any_word
+from loaders.mentions import Mention
+from loaders.segments import Sentence
+from loaders.shapes import Group, Shape
 from loaders.tables.words import one_of, plain_words
 
 # Days within which two dates of one title are two of one signing, and no renewal.
 NEAR = 200
 DAY = re.compile(r"\d{4}-\d\d-\d\d$")
 TABLE = "table-agreement"
+# Words before a quote that say which agreement it is of.
+LEAD = 60
+# Of one agreement, so many signings are held against each other.
+LAST = 12
+# Names as alike as this, and longer than that, are one that is misspelt.
+MISSPELT, SHORT_NAME = 0.9, 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +42,137 @@ class _Signed:
     topic: tuple[str, ...]
     places: frozenset[str]
     evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A signing that a sentence tells of: the day, the cities and the countries it names."""
+
+    sentence: Sentence
+    day: str
+    places: frozenset[str]
+    countries: frozenset[str]
+    start: int
+    end: int
+
+
+def told_in(shape: Shape) -> Told | None:
+    """Return the one signing that a sentence tells of, with a day and a place; None where it tells of none or several."""
+    text = shape.sentence.text
+    if any_word("checks", "signed").search(text) is None or any_word("checks", "others").search(text):
+        return None
+    days = [item for item in shape.items if isinstance(item, DateMention) and item.kind == "date" and item.edtf]
+    if len(days) != 1 or not DAY.match(days[0].edtf or ""):
+        return None
+    mentions = [one for item in shape.items for one in (item.mentions if isinstance(item, Group) else (item,)) if isinstance(one, Mention)]
+    cities = [one for one in mentions if one.label == "Place"]
+    countries = frozenset(one.country for one in mentions if one.country and one.label != "Place")
+    if not cities or not countries:
+        return None
+    ends = [days[0].start, days[0].end, *(one.start for one in cities), *(one.end for one in cities)]
+    return Told(shape.sentence, str(days[0].edtf), frozenset(map(identity, cities)), countries, min(ends), max(ends))
+
+
+def check_told(told: Iterable[Told], claims: Claims) -> None:
+    """Add where a sentence gives the signing that a row of a table tells of another place, or another day at that place."""
+    rows = _rows(claims)
+    if not rows:
+        return
+    by_country: dict[str, list[_Row]] = defaultdict(list)
+    for row in rows:
+        for country in row.countries:
+            by_country[country].append(row)
+    for one in told:
+        partners = [country for country in one.countries if 0 < len(by_country.get(country, ())) < max(2, len(rows))]
+        found = by_country[partners[0]][:LAST] if len(partners) == 1 else []
+        same_day = [row for row in found if row.day == one.day]
+        if same_day and not any(row.places & one.places for row in same_day):
+            _add_told("place", one, same_day[0], f"a signing of {one.day} is told of at two places", claims)
+        elif not same_day and len(found) == 1 and found[0].places & one.places and is_slip_of_day(found[0].day, one.day):
+            _add_told("date", one, found[0], f"one agreement is dated {one.day} and {found[0].day}", claims)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """An agreement of a table: the day, the places and the countries of its parties."""
+
+    key: str
+    day: str
+    places: frozenset[str]
+    countries: frozenset[str]
+    evidence: tuple[Evidence, ...]
+
+
+def _rows(claims: Claims) -> list[_Row]:
+    facts = claims.facts()
+    nodes = {fact.key: fact for fact in facts if isinstance(fact, NodeFact)}
+    places: dict[str, set[str]] = defaultdict(set)
+    countries: dict[str, set[str]] = defaultdict(set)
+    for fact in facts:
+        if not isinstance(fact, RelationshipFact):
+            continue
+        if fact.type == "SIGNED_AT" and fact.target in nodes:
+            places[fact.source].add(str(nodes[fact.target].properties.get("entry") or fact.target))
+        elif fact.type == "PARTY_TO" and fact.source in nodes and nodes[fact.source].properties.get("country"):
+            countries[fact.target].add(str(nodes[fact.source].properties["country"]))
+    return [
+        _Row(fact.key, str(fact.properties["date"]), frozenset(places[fact.key]), frozenset(countries[fact.key]), fact.evidence)
+        for fact in facts
+        if isinstance(fact, NodeFact)
+        and fact.label == "Agreement"
+        and fact.evidence[0].rule == TABLE
+        and DAY.match(str(fact.properties.get("date")))
+        and places[fact.key]
+    ]
+
+
+def _add_told(kind: str, one: Told, row: _Row, description: str, claims: Claims) -> None:
+    spans = one.sentence.spans(one.start, one.end)
+    quotes = [claims.evidence(*span, "text-and-row", 0.8, one.sentence.language) for span in spans]
+    add_inconsistency(claims, kind, "strong", description, [*quotes, *row.evidence[:2]], (row.key,))
+
+
+def is_slip_of_day(one: str, other: str) -> bool:
+    """Return whether two days differ in the day, the month or the year alone."""
+    return sum(a != b for a, b in zip(one.split("-"), other.split("-"), strict=True)) == 1
+
+
+def check_places(claims: Claims) -> None:
+    """Add where a document says of one agreement that it was signed on one day at two places, in two sentences."""
+    facts = claims.facts()
+    nodes = {fact.key: fact for fact in facts if isinstance(fact, NodeFact)}
+    signed: dict[tuple[str, str], list[RelationshipFact]] = defaultdict(list)
+    for fact in facts:
+        if isinstance(fact, RelationshipFact) and fact.type == "SIGNED_AT" and fact.properties.get("date") and fact.target in nodes:
+            signed[fact.source, str(fact.properties["date"])].append(fact)
+    for (key, day), found in signed.items():
+        for one, other in itertools.combinations(found[:LAST], 2):
+            if _overlap(one.evidence, other.evidence) or not _are_two_places(nodes[one.target], nodes[other.target]):
+                continue
+            first, second = sorted(str(nodes[fact.target].properties.get("name")) for fact in (one, other))
+            if is_misspelt(first, second):
+                quotes = [*nodes[one.target].evidence[:1], *nodes[other.target].evidence[:1]]
+                add_inconsistency(claims, "naming", "weak", f"one place is called {first} and {second}", quotes, (one.target, other.target))
+            else:
+                quotes = [*one.evidence[:1], *other.evidence[:1]]
+                add_inconsistency(claims, "place", "strong", f"a signing of {day} is told of at {first} and {second}", quotes, (key,))
+
+
+def is_misspelt(one: str, other: str) -> bool:
+    """Return whether one name is the other with a letter or two more, less or changed."""
+    return min(len(one), len(other)) > SHORT_NAME and SequenceMatcher(None, one.lower(), other.lower(), False).ratio() >= MISSPELT
+
+
+def _overlap(one: Iterable[Evidence], other: Iterable[Evidence]) -> bool:
+    others = list(other)
+    return any(a.start < b.end and b.start < a.end for a in one for b in others)
+
+
+def _are_two_places(one: NodeFact, other: NodeFact) -> bool:
+    if one.properties.get("entry") is not None and one.properties.get("entry") == other.properties.get("entry"):
+        return False
+    countries = one.properties.get("country"), other.properties.get("country")
+    return (one.label == other.label == "Place") or (None not in countries and countries[0] != countries[1])
 
 
 def check_dates(claims: Claims) -> None:
@@ -54,19 +197,30 @@ def check_dates(claims: Claims) -> None:
                 alike[fact.properties.get("kind"), frozenset(parties[fact.key])].append(signed)
     for group in alike.values():
         for one, other in itertools.combinations(sorted(group, key=lambda signed: (signed.day, signed.key)), 2):
-            if _is_one(one, other):
+            if _is_one(one, other) and not _is_another(one, claims) and not _is_another(other, claims):
                 description = f"one agreement is dated {one.day} and {other.day}"
                 add_inconsistency(claims, "date", "strong", description, [*_quotes(one), *_quotes(other)], (one.key, other.key))
 
 
 def _is_one(one: _Signed, other: _Signed) -> bool:
     """Return whether two agreements are one with two dates: the topic is the same, and neither the place nor much time sets them apart."""
-    if one.day == other.day or not one.topic or one.topic != other.topic or (one.places and other.places and not one.places & other.places):
+    if one.day == other.day or (one.places and other.places and not one.places & other.places):
+        return False
+    if one.topic and other.topic and one.topic != other.topic:
         return False
     if all(quote.rule == TABLE for signed in (one, other) for quote in signed.evidence):
         return False  # rows of one table are two
+    if not one.topic or not other.topic:
+        # Without a topic only a slip of the pen makes one agreement of two.
+        return one.day.isoformat()[:7] == other.day.isoformat()[:7] or bool(one.places & other.places and is_slip_of_day(one.day.isoformat(), other.day.isoformat()))
     same_day = (one.day.month, one.day.day) == (other.day.month, other.day.day)
     return (other.day - one.day).days <= NEAR or (same_day and bool(one.places & other.places))
+
+
+def _is_another(signed: _Signed, claims: Claims) -> bool:
+    """Return whether the words around an agreement say that it is another than the one before: a second, a renewed one."""
+    quote = signed.evidence[0]
+    return any_word("checks", "others").search(claims.document.text, max(0, quote.start - LEAD), quote.end) is not None
 
 
 def _topic(title: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from graph.facts import Fact
 from graph.vocabulary import Vocabulary
-from loaders.checks import Read, check_end, check_notes, check_segment, check_shape
+from loaders.checks import Read, check_document, check_end, check_notes, check_segment, check_shape
 from loaders.claims import Claims
 from loaders.clauses import Clause, clauses
 from loaders.collectives import find_collectives
@@ -124,6 +124,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> tuple[tuple[Fact, ...
     check_end(checked, discourse)
     check_notes((segment for segment in segments if segment.kind == "footnote"), checked, discourse)
     table_facts(tables, document, claims, finder, context)
+    check_document(tables, checked, claims)
     add_topics(claims, vocabulary.topics)
     return claims.facts(), claims.warnings()
 

@@ -29,6 +29,7 @@ ALIKE = 0.5
 NEAREST = 0.5
 # A figure is held against so many of its kind before it.
 LAST = 12
+YEAR = re.compile(r"\d{4}$")
 WORD = re.compile(r"[^\W\d_]{3,}")
 SPACE = re.compile(r"\s")
 APART = re.compile(r"[;:()\d]|\b(?:yang|which|that|dan|and)\b")
@@ -52,11 +53,14 @@ class Figures:
     """The figures told so far, by what they count and when."""
 
     told: dict[tuple[object, ...], list[Figure]] = field(default_factory=lambda: defaultdict(list))
+    of_years: list[tuple[int, Figure]] = field(default_factory=list)
 
     def read(self, shape: Shape, discourse: Discourse) -> None:
         """Add where a sentence gives another value for what one before it counted."""
         for when, figure in _figures(shape):
             quantity = figure.quantity
+            if YEAR.match(when):
+                self.of_years.append((int(when), figure))
             before = self.told[quantity.unit, quantity.unit in MEASURED and quantity.substance, when]
             for other in before[-LAST:]:
                 if other.sentence is not figure.sentence and is_same(other, figure):

@@ -61,6 +61,8 @@ def check_tables(tables: Sequence[Table], document: Document, claims: Claims) ->
     for table in tables:
         if table.kind == "numbers":
             _check_totals(table, document, claims)
+            _check_row_years(table, claims)
+        _check_row_numbers(table, claims)
         _check_years(table, claims)
         _check_count(table, claims)
     _check_numbering(tables, claims)
@@ -181,6 +183,34 @@ def _check_years(table: Table, claims: Claims) -> None:
             quotes = [claims.evidence(table.caption.start, table.caption.end, "caption-and-rows"), _row_quote(row, cells, claims)]
             description = f"the caption says {span[0]}–{span[1]}, a row is of {outside[0]}"
             add_inconsistency(claims, "date", "strong", description, quotes)
+
+
+def _check_row_years(table: Table, claims: Claims) -> None:
+    """Check that no two rows of a table by years are of one year."""
+    position = table.column("year")
+    if position is None or any(column.type in ("label", "text", "party", "state", "place") for column in table.columns):
+        return
+    rows = [(row, cell.text) for row in table.rows if position < len(row.cells) and (cell := row.cells[position]) is not None]
+    years = [year for _, year in rows]
+    twice = [place for place in range(1, len(rows)) if years[place] == years[place - 1] and YEAR.fullmatch(years[place])]
+    if len(twice) == 1 and len(set(years)) > 2 and len(rows) - len(set(years)) == 1:
+        quotes = [claims.evidence(row.start, row.end, "rows-and-years") for row, _ in rows[twice[0] - 1 : twice[0] + 1]]
+        add_inconsistency(claims, "date", "strong", f"two rows are of {years[twice[0]]}", quotes)
+
+
+def _check_row_numbers(table: Table, claims: Claims) -> None:
+    """Check that the numbers of rows go up by one: one given twice or left out."""
+    rows = [(row, row.number) for row in table.rows if row.number is not None]
+    if table.problem or len(rows) < 3 or len(rows) < len(table.rows) or rows[0][1] != 1:
+        return
+    wrong = [place for place in range(1, len(rows)) if (rows[place][1] or 0) - (rows[place - 1][1] or 0) != 1]
+    if len(wrong) != 1 or any(row.section != rows[0][0].section for row, _ in rows):
+        return
+    (row, number), (next_, other) = rows[wrong[0] - 1], rows[wrong[0]]
+    if (other or 0) - (number or 0) in (0, 2):
+        description = f"two rows bear the number {number}" if other == number else f"after row {number} comes row {other}"
+        quotes = [claims.evidence(one.start, min(one.end, one.start + 200), "numbering") for one in (row, next_)]
+        add_inconsistency(claims, "numbering", "strong", description, quotes)
 
 
 def _row_quote(row: Row, cells: Sequence[Cell], claims: Claims) -> Evidence:

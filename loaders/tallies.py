@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from loaders.claims import Claims
 from loaders.documents import Document
-from loaders.inconsistencies import add_inconsistency
-from loaders.tables import Table
+from loaders.figures import NEAREST, WORD, Figures, is_slip, nouns_of, rounds_to
+from loaders.inconsistencies import add_inconsistency, table_values
+from loaders.tables import Row, Table
 from loaders.tables.words import numerals, phrases, words
 
+YEAR = re.compile(r"(?:19|20)\d\d")
+MOST_TABLES = 20  # figures are held against so many
 REACH = 160  # characters before the name of a table within which its rows are counted
 SENTENCE_END = re.compile(r"[.!?][\"”)]?\s+(?=[A-Z])|\n\s*\n")
 BETWEEN = r"(?P<between>(?:[ \n]+(?!\d)[^\s.;\d]+){0,7}?)"
@@ -36,6 +40,56 @@ def check_tallies(tables: Sequence[Table], document: Document, claims: Claims) -
         last = table.rows[-1]
         quotes = [claims.evidence(start, end, "count-and-table"), claims.evidence(last.start, last.end, "count-and-table")]
         add_inconsistency(claims, "count", "strong", f"the text counts {said}, table {number} has {len(table.rows)} rows", quotes)
+
+
+def check_figures(tables: Sequence[Table], figures: Figures, claims: Claims) -> None:
+    """Add where the prose gives a figure of a year that the table it names, or one of the same words, gives another value."""
+    numbered = [table for table in tables if table.kind == "numbers" and not table.problem and len(table.rows) > 1][:MOST_TABLES]
+    read = [(table, *_cells(table, claims.document)) for table in numbered]
+    for year, figure in figures.of_years:
+        text = figure.sentence.text
+        for table, cells, caption in read:
+            column = cells.get(year)
+            named = table.caption is not None and _names(table.caption.number).search(text) is not None
+            if column is None or not (named or len(caption & figure.words) > 1):
+                continue
+            nouns = nouns_of(figure.quantity)
+            fitting = [(row, value) for head, row, value in column if head & nouns]
+            if len(fitting) != 1:
+                continue
+            row, value = fitting[0]
+            amount = figure.quantity.amount or 0.0
+            if value == amount or rounds_to(value, amount) or not (is_slip(value, amount) or (named and NEAREST < value / amount < 1 / NEAREST)):
+                continue
+            sentence, quantity = figure.sentence, figure.quantity
+            quotes = [claims.evidence(*span, "text-and-table", 0.8) for span in sentence.spans(quantity.start, quantity.end)]
+            description = f"the text gives {quantity.words} for {year}, the table {value:g}"
+            add_inconsistency(claims, "quantity", "strong", description, [*quotes, claims.evidence(row.start, row.end, "text-and-table")])
+
+
+def _cells(table: Table, document: Document) -> tuple[dict[int, list[tuple[frozenset[str], Row, float]]], frozenset[str]]:
+    """Return the figures of a table by their year, each with the words of its head, and the words of the caption."""
+    caption = frozenset(WORD.findall(table.caption.title.lower())) if table.caption else frozenset()
+    found: dict[int, list[tuple[frozenset[str], Row, float]]] = defaultdict(list)
+    dated, label = table.column("year"), table.column("label")
+    counted = sum(column.type in ("number", "total") for column in table.columns)
+    for row, values in zip(table.rows, table_values(table, document), strict=True):
+        cell = row.cells[dated] if dated is not None and dated < len(row.cells) else None
+        year = YEAR.match(cell.text) if cell is not None else None
+        for column, value in zip(table.columns, values, strict=False):
+            when = column.year or (int(year.group()) if year else None)
+            if value is None or when is None or label is not None:
+                continue
+            words_ = column.name.lower() if not column.year and counted > 1 else f"{column.name} {' '.join(caption)}".lower()
+            found[when].append((frozenset(word.removesuffix("s") for word in WORD.findall(words_)), row, float(value)))
+    return found, caption
+
+
+@cache
+def _names(number: str) -> re.Pattern[str]:
+    """Return a pattern of the words that name a table by its number."""
+    captions = _any([" ".join(phrase) for phrase, kind in phrases("captions").items() if kind == "table"])
+    return re.compile(rf"\b(?:{captions})\.?\s+{re.escape(number)}(?![\d.]*\d)", re.IGNORECASE)
 
 
 def _distinct(table: Table) -> Iterator[int]:

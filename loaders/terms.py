@@ -1,0 +1,127 @@
+"""Terms: how long an agreement is valid, or a course lasted, told in two ways."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cache
+
+from loaders.dates import DateMention
+from loaders.discourse import Discourse
+from loaders.frames import identity
+from loaders.inconsistencies import add_inconsistency, any_word
+from loaders.mentions import Mention
+from loaders.rules import load_rules
+from loaders.segments import Segment, Sentence
+from loaders.shapes import Group, Shape
+from loaders.titles import kind_of
+
+PARTIES = frozenset({"State", "Agency", "Unit", "Organisation", "InternationalOrganisation", "RegionalBody"})
+THIS = re.compile(r"\b(?:this|the present|it|its|ini|tersebut|itu)\b", re.IGNORECASE)
+NEAR = 30
+LAST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    sentence: Sentence
+    duration: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Terms:
+    """The terms told so far, by the agreement or the parties that their sentences name.
+
+    Args:
+        told: by the kind of agreement and its parties.
+        named: of the last sentence with parties, its segment, the kind of agreement and these.
+        lasted: of the last sentence that said how long something lasted, the segment, the noun and the term.
+    """
+
+    told: dict[tuple[str, frozenset[str]], list[_Term]] = field(default_factory=lambda: defaultdict(list))
+    named: tuple[Segment, str, frozenset[str]] | None = None
+    lasted: dict[str, tuple[Segment, _Term]] = field(default_factory=dict)
+
+    def read(self, shape: Shape, discourse: Discourse) -> None:
+        """Add where a sentence gives another term than one before it on the same."""
+        sentence = shape.sentence
+        text = sentence.text
+        parties = frozenset(
+            identity(one)
+            for item in shape.items
+            for one in (item.mentions if isinstance(item, Group) else (item,))
+            if isinstance(one, Mention) and one.label in PARTIES
+        )
+        kind = kind_of(text)
+        durations = [item for item in shape.items if isinstance(item, DateMention) and item.kind == "duration" and item.duration]
+        if durations:
+            self._check_valid(durations, kind, parties, sentence, discourse)
+            self._check_lasted(durations, sentence, discourse)
+        if parties and kind != "other":
+            self.named = (sentence.segment, kind, parties)
+
+    def _check_valid(
+        self, durations: list[DateMention], kind: str, parties: frozenset[str], sentence: Sentence, discourse: Discourse
+    ) -> None:
+        text = sentence.text
+        for item in durations:
+            lead = _valid().search(text[max(0, item.start - 2 * NEAR) : item.start])
+            if lead is None or any_word("checks", "extended").search(text[max(0, item.start - 2 * NEAR) : item.end + NEAR // 2]):
+                continue
+            key = kind, parties
+            if not parties:
+                if self.named is not None and self.named[0] is sentence.segment:
+                    key = self.named[1], self.named[2]
+                elif not THIS.search(text, 0, item.start):
+                    continue
+            term = _Term(sentence, str(item.duration), max(0, item.start - 2 * NEAR) + lead.start(), item.end)
+            for other in self.told[key][-LAST:]:
+                if other.duration != term.duration:
+                    _add(other, term, discourse)
+                    break
+            self.told[key].append(term)
+
+    def _check_lasted(self, durations: list[DateMention], sentence: Sentence, discourse: Discourse) -> None:
+        """Check how long what the sentence before told of by the same noun is said to have lasted (`this course lasted`)."""
+        text = sentence.text
+        for item in durations:
+            lead = _lasted().search(text[: item.start])
+            noun = any_word("terms", "events").search(text)
+            if lead is None or noun is None or noun.start() > lead.start():
+                continue
+            word = noun.group().lower()
+            term = _Term(sentence, str(item.duration), lead.start(), item.end)
+            before = self.lasted.get(word)
+            pointed = any_word("terms", "pointers").search(text, 0, lead.start())
+            if before is not None and before[0] is sentence.segment and pointed and before[1].duration != term.duration:
+                _add(before[1], term, discourse)
+            self.lasted[word] = (sentence.segment, term)
+
+
+def _add(one: _Term, other: _Term, discourse: Discourse) -> None:
+    words = [term.sentence.text[term.start : term.end] for term in (one, other)]
+    quotes = [
+        discourse.claims.evidence(*span, "term-told-twice", 0.8, term.sentence.language)
+        for term in (one, other)
+        for span in term.sentence.spans(term.start, term.end)
+    ]
+    add_inconsistency(discourse.claims, "quantity", "strong", f"the same is said to be {words[0]}, and {words[1]}", quotes)
+
+
+@cache
+def _valid() -> re.Pattern[str]:
+    return _lead("valid")
+
+
+@cache
+def _lasted() -> re.Pattern[str]:
+    return _lead("lasted")
+
+
+def _lead(key: str) -> re.Pattern[str]:
+    given = load_rules("checks")[key]
+    listed = "|".join(str(word) for words in given.values() for word in words)
+    return re.compile(rf"\b(?:{listed})\s?(?:(?:a period of|an initial|a|the|is|of|selama|untuk) ?){{0,3}}$", re.IGNORECASE)
