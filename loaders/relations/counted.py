@@ -80,6 +80,17 @@ def _heads(language: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?P<head>(?:{heads}) [^,.;:]{{3,90}}?) (?:{leads})(?: [^\s,.;:]+){{0,2}} ?$", re.IGNORECASE)
 
 
+@cache
+def bare(language: str) -> re.Pattern[str]:
+    """Return the pattern of a head that leads to a number without a unit, the number in `figure`."""
+    given = load_rules("statistics")
+    heads, leads = "|".join(given["counting"][language]), "|".join(given["leads"][language])
+    return re.compile(
+        rf"\b(?:{heads}) [^,.;:]{{3,90}}? (?:{leads})(?: [a-z]+){{0,2}}? (?P<figure>\d[\d.,]*\d|\d)(?=,? (?:in|by|at|pada|di|tahun|during|dalam)\b|[.;,]?$|[.;,] )",
+        re.IGNORECASE,
+    )
+
+
 def _counted(quantity: Quantity, text: str, language: str) -> str:
     """Return the words for what is counted: the substance, or the unit with what goes with it."""
     lead = re.split(r"\d", quantity.words, maxsplit=1)[0]

@@ -13,10 +13,10 @@ from loaders.dates import DateMention
 from loaders.discourse import Discourse, Figure
 from loaders.mentions import Mention
 from loaders.modality import modality_of
-from loaders.quantities import Quantity
-from loaders.relations.counted import NEAR, REACH, cue, language_of_figures, listed, series_of
+from loaders.quantities import Quantity, read_number
+from loaders.relations.counted import NEAR, REACH, bare, cue, language_of_figures, listed, series_of
 from loaders.segments import Span
-from loaders.shapes import Shape
+from loaders.shapes import Item, Shape
 
 RULE = "figure"
 # What is longer is a list or a table, and no sentence.
@@ -25,9 +25,12 @@ LONGEST_SENTENCE = 3000
 TOGETHER = 110
 CITED = re.compile(r"\((?P<name>[^()]{2,60}?),? (?P<year>(?:19|20)\d\d)[a-z]?\)")
 PERIOD = re.compile(r"(?:(\d{4})(?:-\d\d(?:-\d\d)?)?[~?%]?|\.\.)/(\d{4})(?:-\d\d(?:-\d\d)?)?[~?%]?$")
+YEAR = re.compile(r"(?:19|20)\d\d")
 DAYS = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d$")
 # Days that one operation, course or visit may take.
 LONGEST_HAPPENING = 60
+# Fewer persons than these may sit in one course.
+ROOMFUL = 100
 POINT = re.compile(r"(\d{4})(-\d\d)?(-\d\d)?[~?%]?$")
 CLAUSE = re.compile(r"[;:]|\. |, (?:and|but|while|which|dan|tetapi|namun|sedangkan|yang) ")
 REST = re.compile(r"(?: (?!and |dan |including |termasuk )[^\s,.;:()\d]+){0,7}")
@@ -58,11 +61,11 @@ def add_statistics(shape: Shape, discourse: Discourse) -> None:
     language = language_of_figures(shape)
     text = shape.sentence.text
     years = tuple(_years(shape, language))
-    found = list(_figures(shape, language))
+    found = [*_figures(shape, language), *_bare(shape, language)]
     event = any(isinstance(item, DateMention) and item.kind == "date" and _year_of(item, text, language) is None for item in shape.items)
     given: list[tuple[Quantity, str]] = []
     for quantity in found:
-        if _is_of_before(quantity, text, language):
+        if _is_of_before(quantity, text, language) or _is_happening(quantity, shape, language, discourse):
             continue
         year = _year_for(quantity, years, shape, language)
         if year is None and not event and cue("events", language).search(text):
@@ -75,6 +78,20 @@ def add_statistics(shape: Shape, discourse: Discourse) -> None:
     own = [one for one in years if not one.compared]
     if own:
         discourse.year = (shape.sentence.segment, own[0].year, own[0].spans)
+
+
+def _is_happening(quantity: Quantity, shape: Shape, language: str, discourse: Discourse) -> bool:
+    """Return whether a figure is of one find in a town or of one course rather than of a year."""
+    text = shape.sentence.text
+    if cue("whole", language).search(text):
+        return False
+    if quantity.unit == "people" and (quantity.amount or 0) < ROOMFUL:
+        return (shape.text, "training") in discourse.told and not any(_is_of_courses(item) for item in shape.items)
+    return (shape.text, "seizure") in discourse.told and any(one.label == "Place" for one in _places(quantity, shape))
+
+
+def _is_of_courses(item: Item) -> bool:
+    return isinstance(item, Quantity) and item.unit == "courses"
 
 
 def _add(quantity: Quantity, series: str, year: Year, shape: Shape, discourse: Discourse) -> None:
@@ -132,6 +149,17 @@ def _figures(shape: Shape, language: str) -> Iterator[Quantity]:
     for one in quantities:
         if one in kept or (beside and one.unit in listed("reporting") and any(c.isdigit() for c in one.words)):
             yield one
+
+
+def _bare(shape: Shape, language: str) -> Iterator[Quantity]:
+    """Yield the numbers without a unit that a head leads to: `the number of deaths reached 4,561`."""
+    text = shape.sentence.text
+    for match in bare(language).finditer(text):
+        start, end = match.span("figure")
+        amount = read_number(match["figure"], shape.sentence.language, True)
+        taken = any(item.start < end and start < item.end for item in shape.items)
+        if amount is not None and not taken and not YEAR.fullmatch(match["figure"]) and modality_of(text, start, end) is None:
+            yield Quantity(start, end, match["figure"], amount, None, None, None, amount, amount)
 
 
 def _counts(quantity: Quantity, text: str, language: str) -> bool:
