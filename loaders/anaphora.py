@@ -103,3 +103,5 @@ def _patterns() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
 def _counted(rules: Mapping[str, Any], kind: str, number: int) -> Iterator[str]:
     for language in ("en", "id"):
         yield rf"(?:{'|'.join(rules['numbers'][language][number])}) {rules[kind][language]}"
+    if kind == ANY:
+        yield from rules["alone"][number]

@@ -1,9 +1,12 @@
-"""Ministers: where a text names one, their ministry is named (`the Minister of Justice of Peru`, `Menteri Kesehatan Laos`)."""
+"""Ministers: where a text names one, their ministry is named (`the Minister of Justice of Peru`, `Menteri Kesehatan Laos`, `Menlu`)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
+from functools import cache
+
+from loaders.rules import load_rules
 
 # The English words for a minister and for a ministry are equally long.
 ENGLISH = re.compile(r"(?<!Prime )\b(?P<rank>Vice |Deputy |First Deputy )?Minister(?= (?:of|for) (?:the )?(?!State\b)[^\W_a-z])")
@@ -18,6 +21,8 @@ def as_ministries(text: str) -> str:
 
 def find_ministers(text: str, forms: Container[str]) -> Iterator[tuple[int, int]]:
     """Yield where Indonesian ministers stand whose ministry is among the forms of names."""
+    for match in _short().finditer(text):
+        yield match.span()
     for match in INDONESIAN.finditer(text) if MINISTER in text else ():
         words = match["of"].split()
         for length in range(len(words), 0, -1):
@@ -29,4 +34,20 @@ def find_ministers(text: str, forms: Container[str]) -> Iterator[tuple[int, int]
 
 def ministry(name: str) -> str:
     """Return the name of the ministry, where a name is that of its minister in Indonesian."""
+    word, space, rest = name.partition(" ")
+    short = load_rules("bodies")["ministers"].get(word)
+    if short is not None:
+        return f"{short}{space}{rest}"
     return MINISTRY + name.removeprefix(MINISTER) if name.startswith(MINISTER) else name
+
+
+def is_minister(name: str) -> bool:
+    """Whether a name is that of who leads a body, in one word for both (`Menlu`, `Kapolri`)."""
+    word = name.partition(" ")[0]
+    rules = load_rules("bodies")
+    return word in rules["ministers"] or word in rules["chiefs"]
+
+
+@cache
+def _short() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load_rules('bodies')['ministers'])})\b")

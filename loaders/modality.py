@@ -9,7 +9,7 @@ from loaders.prefilter import Prefilter
 from loaders.rules import load_rules
 
 # Where two cues stand before a claim, the first of these decides.
-ORDER = ("provided_for", "denied", "hypothetical", "recommended", "proposed", "planned")
+ORDER = ("provided_for", "denied", "reported", "hypothetical", "recommended", "proposed", "planned")
 REACH = 70
 NEAR = 30
 CLAUSE_END = re.compile(r"[;:.]|, (?:but|and|while|which|tetapi|namun|sedangkan|dan) ")
@@ -36,7 +36,7 @@ def modality_of(text: str, start: int, end: int, trigger: int | None = None) -> 
         modality = ORDER[position]
         cue = _cue(modality).search(near if modality == "denied" else clause)
         if cue is not None and not (modality in ("planned", "hypothetical") and _asserted().search(clause, cue.end())):
-            return modality
+            return "hypothetical" if modality == "reported" else modality
     return said_after(text, end) or ("denied" if _undone().match(text, end) else None)
 
 
