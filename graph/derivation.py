@@ -14,7 +14,7 @@ from graph.facts import Fact, NodeFact
 from graph.folder import KeptDocument
 from graph.logs import CORRECTIONS, JUDGEMENTS
 from graph.model import PropertyGraph
-from graph.resolution import Judgement, Linker, read_judgements
+from graph.resolution import Judgement, Linker, find_renamings, read_judgements
 from graph.vocabulary import Vocabulary
 
 
@@ -72,8 +72,10 @@ def resolve(facts: Iterable[Fact], documents: Iterable[KeptDocument], vocabulary
         vocabulary: names of known bodies and places.
         decisions: of the graph folder.
     """
-    corrected = apply_corrections(facts, decisions.corrections, documents)
-    linker = Linker.resolve(corrected.facts, vocabulary, decisions.judgements)
+    texts = tuple(documents)
+    corrected = apply_corrections(facts, decisions.corrections, texts)
+    renamings = find_renamings(corrected.facts, {one.name: one.text for one in texts})
+    linker = Linker.resolve(corrected.facts, vocabulary, decisions.judgements, renamings)
     keys = {fact.key for fact in corrected.facts if isinstance(fact, NodeFact)}
     unused = _unused(decisions.judgements, keys)
     return Derived(corrected, linker, (*decisions.problems, *corrected.problems, *linker.conflicts, *unused))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from graph.assemble.cooperation import cooperation, scope_and_level
 from graph.assemble.drafts import Drafts, NodeDraft, RelationshipDraft, gather
+from graph.assemble.links import links
 from graph.assemble.properties import node_properties, relationship_properties
 from graph.assemble.selection import select_evidence
 from graph.assemble.structure import structure
@@ -16,7 +17,7 @@ from graph.evidence import Evidence
 from graph.facts import Fact, Value
 from graph.ids import content_id
 from graph.model import Node, PropertyGraph, Relationship
-from graph.resolution import Judgement, Linker, PossibleMatch
+from graph.resolution import Judgement, Linker
 from graph.schema import acts_at_end, acts_at_start, labels_of
 from graph.vocabulary import Vocabulary
 
@@ -24,7 +25,6 @@ __all__ = ["DocumentRecord", "assemble", "assemble_linked"]
 
 # A forum that is party to an agreement or takes part in an activity acts, though the schema lets it do so as a forum too.
 ACTING = frozenset({"PARTY_TO", "TAKES_PART_IN"})
-QUOTES_OF_A_MATCH = 2
 
 
 def assemble(
@@ -59,11 +59,11 @@ def assemble_linked(facts: Iterable[Fact], documents: Iterable[DocumentRecord], 
     relationships = [_relationship(draft, chosen[draft.id], ids) for draft in drafts.relationships.values()]
     nodes |= _agreements(drafts, nodes, relationships)
     made, known = structure(nodes.values(), vocabulary)
-    possible = _possible(linker, nodes, ids)
+    linked = links(linker, nodes, relationships, lambda key: ids.evidence[key].document_id)
     derived = cooperation(nodes, relationships, ids.evidence, lengths)
     return PropertyGraph(
         (*nodes.values(), *made, *ids.nodes(), *_documents(records)),
-        (*relationships, *known, *possible, *derived, *ids.relationships()),
+        (*relationships, *known, *linked, *derived, *ids.relationships()),
     )
 
 
@@ -171,31 +171,3 @@ def _agreements(drafts: Drafts, nodes: Mapping[str, Node], relationships: Iterab
                 names = {*(before if isinstance(before, tuple) else ()), *worked_out}
                 found[key] = Node(key, node.labels, {**node.properties, **worked_out, "derived": tuple(sorted(names))})
     return found
-
-
-def _possible(linker: Linker, nodes: Mapping[str, Node], ids: _EvidenceIds) -> list[Relationship]:
-    """Return `MAY_BE_SAME_AS` between nodes of one kind, with evidence of both."""
-    best: dict[tuple[str, str], PossibleMatch] = {}
-    for one in linker.possible:
-        left, right = sorted((linker.canonical(one.left), linker.canonical(one.right)))
-        if left == right or left not in nodes or right not in nodes or not _one_kind(nodes[left], nodes[right]):
-            continue
-        before = best.get((left, right))
-        if before is None or (one.confidence, one.reason) > (before.confidence, before.reason):
-            best[left, right] = one
-    return [_may_be_same(pair, best[pair], nodes, ids) for pair in sorted(best)]
-
-
-def _one_kind(left: Node, right: Node) -> bool:
-    return bool(set(left.labels) & set(right.labels) - {"Entity"})
-
-
-def _may_be_same(pair: tuple[str, str], match: PossibleMatch, nodes: Mapping[str, Node], ids: _EvidenceIds) -> Relationship:
-    start, end = pair
-    cited: dict[str, None] = {}
-    for key in pair:
-        own = nodes[key].properties["evidence"]
-        cited |= dict.fromkeys(own[:QUOTES_OF_A_MATCH] if isinstance(own, tuple) else ())
-    sources = len({ids.evidence[one].document_id for one in cited})
-    properties: dict[str, Value] = {"confidence": match.confidence, "reason": match.reason, "evidence": tuple(cited), "sources": sources}
-    return Relationship(content_id("r", "MAY_BE_SAME_AS", start, end, {}), "MAY_BE_SAME_AS", start, end, properties)

@@ -30,6 +30,7 @@ class Claim:
         dates: EDTF, of the claim itself and of its signing.
         quantity: amount and unit, else the words; None without one.
         parties: who is party to it or takes part.
+        sides: the states of the parties, and those parties that are of none.
         places: where it was signed or held.
         documents: names of the documents that bear it out.
         languages: those of its evidence.
@@ -44,6 +45,7 @@ class Claim:
     dates: tuple[str, ...]
     quantity: str | None
     parties: frozenset[str]
+    sides: frozenset[str]
     places: frozenset[str]
     documents: frozenset[str]
     languages: frozenset[str]
@@ -61,7 +63,11 @@ class Claim:
 
 
 def read_claims(
-    nodes: Iterable[NodeFact], relationships: Iterable[RelationshipFact], node_of: Callable[[str], str], vocabulary: Vocabulary
+    nodes: Iterable[NodeFact],
+    relationships: Iterable[RelationshipFact],
+    node_of: Callable[[str], str],
+    side_of: Callable[[str], str],
+    vocabulary: Vocabulary,
 ) -> dict[str, Claim]:
     """Return the agreements and activities of the facts by key, sorted.
 
@@ -69,6 +75,7 @@ def read_claims(
         nodes: node facts.
         relationships: relationship facts.
         node_of: the node of a body's or place's key.
+        side_of: the state of a node, else the node itself.
         vocabulary: knows conventions by their titles.
     """
     grouped: dict[str, list[NodeFact]] = {}
@@ -82,7 +89,7 @@ def read_claims(
             into[relationship.target].append(relationship)
         if relationship.source in out and relationship.type in PLACES.values():
             out[relationship.source].append(relationship)
-    return {key: _claim(key, grouped[key], into[key], out[key], node_of, vocabulary) for key in sorted(grouped)}
+    return {key: _claim(key, grouped[key], into[key], out[key], node_of, side_of, vocabulary) for key in sorted(grouped)}
 
 
 def _claim(
@@ -91,6 +98,7 @@ def _claim(
     into: list[RelationshipFact],
     out: list[RelationshipFact],
     node_of: Callable[[str], str],
+    side_of: Callable[[str], str],
     vocabulary: Vocabulary,
 ) -> Claim:
     ordered = sorted(facts, key=lambda fact: sorted(map(str, fact.properties.items())))
@@ -100,6 +108,7 @@ def _claim(
     signing = [one.properties for one in (*parties, *places) if one.properties.get("action") not in LATER_ACTIONS]
     dates = {str(given["date"]) for given in (*(fact.properties for fact in ordered), *signing) if "date" in given}
     entries = (entry_of(fact.properties, label, vocabulary) for fact in ordered if label == "Agreement")
+    bodies = frozenset(node_of(one.source) for one in parties)
     return Claim(
         key,
         label,
@@ -108,7 +117,8 @@ def _claim(
         tuple(sorted({str(fact.properties[name]) for fact in ordered for name in ("title", "title_id") if name in fact.properties})),
         tuple(sorted(dates)),
         _quantity(ordered),
-        frozenset(node_of(one.source) for one in parties),
+        bodies,
+        frozenset(map(side_of, bodies)),
         frozenset(node_of(one.target) for one in places),
         frozenset(one.document for fact in ordered for one in fact.evidence),
         frozenset(one.language for fact in ordered for one in fact.evidence if one.language is not None),

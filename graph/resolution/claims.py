@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Mapping
 
-from graph.dates import year
 from graph.resolution.blocking import blocks, neighbours
 from graph.resolution.claim import Claim
 from graph.resolution.clusters import Clusters
@@ -13,20 +11,6 @@ from graph.resolution.judgement import Judgement
 from graph.resolution.matching import dates_agree, is_day, titles_match
 
 FEWEST_TITLE_WORDS = 4
-MOST_CANDIDATES = 3
-# Of two documents that give the same parties, kind and time but no common title.
-LIKELY, POSSIBLE = 0.7, 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class PossibleMatch:
-    """Two keys that may be one, which nothing but a reader can settle; `dates_differ` where they are if one of their dates is wrong."""
-
-    left: str
-    right: str
-    confidence: float
-    reason: str
-    dates_differ: bool = False
 
 
 def resolve_claims(claims: Mapping[str, Claim], judgements: Iterable[Judgement]) -> Clusters:
@@ -45,7 +29,7 @@ def resolve_claims(claims: Mapping[str, Claim], judgements: Iterable[Judgement])
         for other in group[1:]:
             clusters.join(group[0].key, other.key)
     _join_alike(clusters, agreements, _titled_block, _same_titled)
-    for group in blocks(agreements, lambda one: _tie(one) if one.titles else None):
+    for group in blocks(agreements, lambda one: tie(one) if one.titles else None):
         for left, right in neighbours(group, lambda one: one.title or ""):
             if left.title != right.title and _titles_match(left, right):
                 clusters.join(left.key, right.key)
@@ -91,7 +75,8 @@ def _join_only(clusters: Clusters, claim: Claim, others: Iterable[Claim]) -> Non
         clusters.join(targets.pop(), claim.key)
 
 
-def _tie(one: Claim) -> Hashable | None:
+def tie(one: Claim) -> Hashable | None:
+    """Return what two agreements or activities of the same parties share: label, kind, modality and parties; None without parties."""
     return (one.label, one.kind, one.modality, tuple(sorted(one.parties))) if one.parties else None
 
 
@@ -100,13 +85,13 @@ def _only_document(one: Claim) -> str | None:
 
 
 def _in_document(one: Claim) -> Hashable | None:
-    tie, document = _tie(one), _only_document(one)
-    return None if tie is None or document is None else (tie, document)
+    tied, document = tie(one), _only_document(one)
+    return None if tied is None or document is None else (tied, document)
 
 
 def _dated_in_document(one: Claim) -> Hashable | None:
-    tie = _in_document(one)
-    return None if tie is None or not one.dates else (tie, one.dates)
+    tied = _in_document(one)
+    return None if tied is None or not one.dates else (tied, one.dates)
 
 
 def _titled_block(one: Claim) -> Hashable | None:
@@ -172,54 +157,3 @@ def _exact_activity(one: Claim) -> Hashable | None:
     if not any(is_day(date) for date in one.dates) or not one.parties or not (one.title or one.quantity):
         return None
     return (one.kind, one.modality, one.parties, one.dates, one.places, one.quantity, one.title)
-
-
-def possible_claims(claims: Mapping[str, Claim], clusters: Clusters) -> Iterator[PossibleMatch]:
-    """Yield the agreements that stay apart though they may be one, with the reason.
-
-    Only those of the same parties and modality whose dates overlap, and either of one document, where just
-    one of the two has a title, or of one kind in two documents.
-    """
-    ties = [one for one in claims.values() if one.label == "Agreement" and len(one.parties) > 1]
-    for group in blocks(ties, lambda one: (one.modality, one.parties)):
-        for claim in group:
-            if claim.titles and len(group) > MOST_CANDIDATES + 1:
-                continue
-            others = [other for other in group if not clusters.together(claim.key, other.key)]
-            found = [match for other in others if (match := _possible(claim, other)) is not None]
-            if len({clusters.root(match.right) for match in found}) <= MOST_CANDIDATES:
-                yield from found
-
-
-def misdated_claims(claims: Mapping[str, Claim], clusters: Clusters) -> Iterator[PossibleMatch]:
-    """Yield agreements of the same parties, kind and title that two documents put on different days of one year.
-
-    A renewal comes years later, so one of the dates is likely wrong.
-    """
-    dated = [one for one in claims.values() if one.label == "Agreement" and one.titles and one.dates and len(one.parties) > 1]
-    for group in blocks(dated, lambda one: (_tie(one), one.title, _year(one))):
-        for left, right in neighbours(group, lambda one: one.dates[0]):
-            apart = left.documents.isdisjoint(right.documents) and not clusters.together(left.key, right.key)
-            if apart and not dates_agree(left.dates, right.dates):
-                reason = f"same parties, kind and title, other date of the same year: {left.dates[0]} and {right.dates[0]}"
-                yield PossibleMatch(left.key, right.key, LIKELY, reason, dates_differ=True)
-
-
-def _year(one: Claim) -> int | None:
-    return next((found for date in one.dates if (found := year(date)) is not None), None)
-
-
-def _possible(prose: Claim, other: Claim) -> PossibleMatch | None:
-    if prose.key == other.key or prose.titles or not dates_agree(prose.dates, other.dates):
-        return None
-    dated = bool(prose.dates and other.dates)
-    if prose.documents & other.documents:
-        if not other.titles or not (dated or prose.kind == other.kind):
-            return None
-        where = "one document names it once by its title and once without"
-    elif dated and prose.kind == other.kind and (other.titles or prose.key < other.key):
-        where = "two documents speak of one of the same kind"
-    else:
-        return None
-    when = "dates that may be the same" if dated else "no date that tells them apart"
-    return PossibleMatch(prose.key, other.key, LIKELY if dated else POSSIBLE, f"same parties, {when}: {where}")

@@ -25,6 +25,7 @@ class Mention:
         country: ISO 3166 alpha-2, or None.
         entry: what the vocabulary knows of it, or None.
         documents: names of the documents that bear it out.
+        comparable: the first name, as names are compared.
     """
 
     key: str
@@ -34,16 +35,17 @@ class Mention:
     country: str | None
     entry: Entry | None
     documents: frozenset[str]
+    comparable: str
+
+    @property
+    def state(self) -> str | None:
+        """The state it belongs to, as the vocabulary knows it, else as its documents say."""
+        return self.entry.country if self.entry is not None and self.entry.country is not None else self.country
 
     @property
     def family(self) -> str:
         """The labels whose bearers may be one by their name: all bodies are of one family."""
-        return "body" if self.label in BODIES else self.label
-
-    @property
-    def comparable(self) -> str:
-        """The first name, as names are compared."""
-        return comparable(self.names[0])
+        return family_of(self.label)
 
     @property
     def node(self) -> str | None:
@@ -56,6 +58,11 @@ class Mention:
         if (self.label == "Place") == (self.entry.label == "Place"):
             return f"n:{self.entry.id}"
         return f"n:{self.entry.id}-place" if self.label == "Place" else f"n:{self.entry.id}-actor"
+
+
+def family_of(label: str) -> str:
+    """Return what the labels of bearers that may be one by their name have in common."""
+    return "body" if label in BODIES else label
 
 
 def read_mentions(facts: Iterable[NodeFact], vocabulary: Vocabulary) -> dict[str, Mention]:
@@ -74,7 +81,7 @@ def _mention(key: str, facts: list[NodeFact], vocabulary: Vocabulary) -> Mention
     country = next(iter(_values(ordered, "country")), None)
     entry = next((found for fact in ordered if (found := entry_of(fact.properties, fact.label, vocabulary)) is not None), None)
     documents = frozenset(one.document for fact in ordered for one in fact.evidence)
-    return Mention(key, label, names, _values(ordered, "acronym"), country, entry, documents)
+    return Mention(key, label, names, _values(ordered, "acronym"), country, entry, documents, comparable(names[0]))
 
 
 def _values(facts: list[NodeFact], *keys: str) -> tuple[str, ...]:

@@ -11,14 +11,17 @@ from graph.resolution.clusters import Clusters
 from graph.resolution.judgement import Judgement
 from graph.resolution.matching import one_misspelling
 from graph.resolution.mention import Mention
+from graph.resolution.renaming import Renaming
 from graph.vocabulary import Vocabulary
 
 
-def resolve_names(mentions: Mapping[str, Mention], vocabulary: Vocabulary, judgements: Iterable[Judgement]) -> Clusters:
+def resolve_names(
+    mentions: Mapping[str, Mention], vocabulary: Vocabulary, judgements: Iterable[Judgement], renamings: Iterable[Renaming] = ()
+) -> Clusters:
     """Return the clusters of mentions that name one thing.
 
     First what people judged, then the vocabulary entry, then the same name, then acronyms that a text
-    defines, then a misspelt word. Bodies of different states, and two entries of the vocabulary, never
+    defines, then a misspelt word, then what a text says was renamed. Bodies of different states, and two entries of the vocabulary, never
     become one but by a judgement.
     """
     clusters = Clusters(lambda a, b: _compatible(mentions, a, b))
@@ -32,6 +35,7 @@ def resolve_names(mentions: Mapping[str, Mention], vocabulary: Vocabulary, judge
     _apply(clusters, list(_without_country(clusters, every, generic)))
     _apply(clusters, list(_acronyms(clusters, every)))
     _apply(clusters, list(_misspellings(every)))
+    _apply(clusters, [(one.left, one.right) for one in renamings if one.certain])
     return clusters
 
 
@@ -42,15 +46,11 @@ def _compatible(mentions: Mapping[str, Mention], a: list[str], b: list[str]) -> 
         return False
     if all(one.node is not None for one in (*left, *right)):
         return True
-    return not _differ(*({_country(one) for one in side} - {None} for side in (left, right)))
+    return not _differ(*({one.state for one in side} - {None} for side in (left, right)))
 
 
 def _differ(left: set[str | None], right: set[str | None]) -> bool:
     return bool(left) and bool(right) and left.isdisjoint(right)
-
-
-def _country(mention: Mention) -> str | None:
-    return mention.entry.country if mention.entry is not None and mention.entry.country is not None else mention.country
 
 
 def _join_blocks(clusters: Clusters, groups: Iterable[list[Mention]]) -> None:
@@ -94,7 +94,7 @@ def _acronyms(clusters: Clusters, every: list[Mention]) -> Iterator[tuple[str, s
         for name in mention.names:
             bodies = [one for one in defined.get((name, mention.family), ()) if clusters.may_join(one.key, mention.key)]
             near = [one for one in bodies if not one.documents.isdisjoint(mention.documents)]
-            target = _only(clusters, near or [one for one in bodies if _country(one) == _country(mention)])
+            target = _only(clusters, near or [one for one in bodies if one.state == mention.state])
             if target is not None:
                 yield target, mention.key
 
