@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from loaders.formats import MEDIA_TYPES
+from loaders.mappings import ENDINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,8 @@ def _in_folder(named: Path, place: Path, closed: list[Path], errors: list[str]) 
             path = Path(folder, name)
             # A README tells of the folder, not of cooperation; named by itself it is read.
             if name.startswith(".") or path.stem.lower() == "readme":
+                continue
+            if name.endswith(ENDINGS):
                 continue
             if path.suffix.lower() in MEDIA_TYPES:
                 yield Source(path, place)

@@ -21,6 +21,9 @@ READERS: Mapping[str, str] = MappingProxyType(
     {
         "text/plain": "loaders.formats.plain:read_plain",
         "text/markdown": "loaders.formats.plain:read_markdown",
+        "text/csv": "loaders.mappings.files:read_csv",
+        "text/tab-separated-values": "loaders.mappings.files:read_csv",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "loaders.mappings.files:read_workbook",
     }
 )
 

@@ -7,6 +7,8 @@ from pathlib import PurePath
 from types import MappingProxyType
 
 PLAIN, MARKDOWN = "text/plain", "text/markdown"
+CSV, TSV = "text/csv", "text/tab-separated-values"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 # By the endings of the files that a folder is searched for.
 MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
@@ -15,6 +17,9 @@ MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
         ".text": PLAIN,
         ".md": MARKDOWN,
         ".markdown": MARKDOWN,
+        ".csv": CSV,
+        ".tsv": TSV,
+        ".xlsx": XLSX,
     }
 )
 SUFFIXES = tuple(MEDIA_TYPES)
