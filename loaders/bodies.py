@@ -81,7 +81,14 @@ def _after_conjunction(text: str, start: int, end: int) -> int:
     """Return where the last of several joined bodies begins (`Narcotics Board and the National Police`)."""
     for match in _joined().finditer(text, start, end):
         start = match.end()
-    return start
+    named = _named_before().match(text, start, end)
+    return named.end() if named else start
+
+
+@cache
+def _named_before() -> re.Pattern[str]:
+    """Return the pattern of a person in office whom a list names before a body (`Chief Ana Ruiz and the Lake Police`)."""
+    return re.compile(rf"(?:{_alternatives(load_rules('bodies')['offices'])}) (?:{CAPITAL} ){{1,4}}and (?:the )?(?=[^\W_a-z])")
 
 
 @cache
@@ -221,7 +228,7 @@ def _after() -> re.Pattern[str]:
     capital = [word[0].upper() + word[1:] for word in words if word not in load_rules("bodies")["state"]["services"]]
     rules = load_rules("bodies")
     ranks, fields, heads = (_alternatives(rules["ministers"][part]) for part in ("ranks", "fields", "heads"))
-    office = rf"(?:(?:{ranks}) ){{0,2}}(?:(?:{fields}) (?:Minister|Secretary|minister|secretary)|{heads})(?! (?:of|for)\b)"
+    office = rf"(?:(?:{ranks}) ){{0,2}}(?:(?:{fields}) (?:Minister|Secretary|minister|secretary)|{heads}|counterpart)(?! (?:of|for)\b)"
     titles = _alternatives(rules["titles_of_persons"])
     person = rf"(?: (?:(?:{titles}) ){{0,2}}(?!(?:{_alternatives(rules['outer'])})\b){CAPITAL}(?: (?:{CAPITAL}|de|del|la|van|der|al|bin)){{1,3}})?"
     return re.compile(rf"(?:['’]s?)? (?:{office}{person}|(?:{_alternatives([*words, *capital])})\b)")

@@ -48,6 +48,7 @@ NEGATED = re.compile(r"\b(?:not|never|belum|tidak)\b", re.IGNORECASE)
 ENDED = re.compile(r"\b(?:until|expir\w+|ended|terminated|berakhir|hingga|sampai)\b", re.IGNORECASE)
 SAME_PLACE = re.compile(r"\b(?:di|in|at) (?:the same (?:place|city|town|venue)|(?:tempat|kota|lokasi) yang sama)\b", re.IGNORECASE)
 SAME_REACH = 60
+DEFINITE = re.compile(r"(?:^|\b)(?:the|this|that) (?:(?:new|joint|bilateral|landmark|historic|said) )*$", re.IGNORECASE)
 DATED = r" (?:\((?:19|20)\d\d\)|(?:\(|(?:in|on|since|pada|tanggal|tahun|sejak) ){1,3}⟨D\d+⟩\)?)"
 EACH_DATED = re.compile(rf"{DATED}(?:(?:,|;|,? (?:and|dan|serta)) (?:with |dengan )?⟨[SAI]\d+⟩{DATED}){{1,30}}", re.IGNORECASE)
 BRACKETED_OR_MARK = re.compile(r"\((?P<year>\d{4})\)|⟨[A-Z](?P<item>\d+)⟩")
@@ -142,10 +143,17 @@ def _described(claimed: Claimed) -> str:
 def _combinations(claimed: Claimed, first: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
     """Return the parties of each agreement: all together, or each counterpart by itself."""
     second = claimed.mentions("with")
+    if len(_bodies((*first, *second))) > 1:
+        first, second = _bodies(first), _bodies(second)
     if claimed.frame.settings.get("mode") != "pairs" or not second:
         return [_distinct((*first, *second))]
     # A state named for one of its agencies ("Indonesia through BNN") is the same side.
     return [_distinct((*first, other)) for other in second]
+
+
+def _bodies(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return mentions without persons: beside bodies these sign for a party and are none."""
+    return tuple(one for one in mentions if one.label != "Person")
 
 
 def _distinct(parties: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -172,6 +180,9 @@ def _add(
     modality = modality_of(claimed.shape.text, claimed.start, claimed.end)
     evidence = discourse.evidence(claimed.shape, start, end, claimed.frame.rule)
     key = agreement_key(kind, parties, date, topic, modality, document=discourse.claims.document.id)
+    known = _same(claimed, discourse, kind, parties, date) if modality is None else None
+    if known is not None:
+        key, kind, topic, date = known.key, known.kind, None, date or known.date
     properties: dict[str, Value | None] = {"kind": kind, "title": topic, "date": date, "modality": modality}
     record_agreement(discourse, claimed.shape, key, properties, parties, places, evidence)
     if modality is None:
@@ -180,6 +191,15 @@ def _add(
         side = tuple(party for party in parties if identity(party) not in with_whom)
         if with_whom and side:
             discourse.side = side, with_whom
+
+
+def _same(claimed: Claimed, discourse: Discourse, kind: str, parties: Sequence[Mention], date: str | None) -> Recorded | None:
+    """Return the agreement told of last, where a sentence speaks of it again (`The pact was signed by …`)."""
+    known = discourse.agreement
+    if known is None or known.kind == "other" or kind not in ("other", known.kind) or not DEFINITE.search(claimed.words("modifier")):
+        return None
+    same = {identity(one) for one in parties} == {identity(one) for one in known.parties}
+    return known if same and (date is None or known.date in (None, date)) else None
 
 
 def signed_at(claimed: Claimed, discourse: Discourse, end: int) -> tuple[tuple[Mention, ...], int]:

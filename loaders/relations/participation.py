@@ -25,7 +25,7 @@ def add_participation(claimed: Claimed, discourse: Discourse) -> None:
     type = claimed.frame.settings.get("relation") or ("MEMBER_OF" if any(word in words for word in MEMBER_WORDS) else "PARTICIPATES_IN")
     for forum in forums:
         for actor in claimed.mentions("who", "who2", "with") or _gathered(claimed, discourse):
-            if identity(actor) == identity(forum):
+            if actor.label == "Person" or identity(actor) == identity(forum):
                 continue
             properties: dict[str, Value | None] = {"date": date, "modality": modality}
             discourse.claims.relationship(
