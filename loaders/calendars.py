@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.facts import Value
 from loaders.claims import Claims
@@ -60,6 +60,19 @@ def add_meetings(table: Table, claims: Claims, finder: MentionFinder, context: C
             where = claims.evidence(proof.start, proof.end, RULE, 0.75)
             part: dict[str, Value | None] = {"edition": meeting.edition, "date": dates[0] if len(dates) == 1 else None}
             claims.relationship("PARTICIPATES_IN", claims.mention(participant, where), body, part, [*quote, where])
+
+
+def are_meetings(table: Table, finder: MentionFinder, context: Context) -> bool:
+    """Return whether the activities of a table are meetings of known forums, in most rows."""
+    cells = [cell.text for row in table.rows if (cell := table.cell(row, "activity")) is not None]
+    read = [meeting for text in cells if (meeting := read_meeting(text, finder, context)) is not None]
+    return len(cells) > 1 and sum(one.body.entry is not None and one.edition is not None for one in read) * 2 > len(cells)
+
+
+def with_meetings(table: Table) -> Table:
+    """Return a table of activities as one of meetings."""
+    columns = tuple(replace(column, type="meeting") if column.type == "activity" else column for column in table.columns)
+    return replace(table, kind="meetings", columns=columns)
 
 
 def read_meeting(text: str, finder: MentionFinder, context: Context) -> Meeting | None:

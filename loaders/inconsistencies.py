@@ -250,7 +250,7 @@ def _check_numbering(tables: Sequence[Table], claims: Claims) -> None:
     """Check that no two tables, and no two charts, bear one number."""
     named: dict[tuple[str, str], list[Table]] = defaultdict(list)
     for table in tables:
-        if table.caption is not None:
+        if table.caption is not None and table.caption.kind != "heading":
             named[table.caption.kind, table.caption.number].append(table)
     for (kind, number), found in named.items():
         captions = [table.caption for table in found if table.caption]

@@ -79,6 +79,9 @@ def _kind(table: Table, named: Cell | None) -> str | None:
     """Return what a row tells of: by its own words, else by the caption, else by the head of its column."""
     heads = [column.name for column in table.columns if column.type == "activity"]
     texts = [*([named.text] if named else []), *([table.caption.title] if table.caption else []), *heads]
+    headed = next((kind for head in heads if (kind := activity_kind(head)) is not None), None)
+    if headed is not None and headed != "joint_operation":
+        return headed
     if named is not None and one_of("activities").search(named.text):
         return activity_kind(named.text)
     return next((kind for text in texts if (kind := activity_kind(text)) is not None), None)

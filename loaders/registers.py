@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from graph.evidence import Evidence
 from graph.facts import Value
-from loaders.calendars import add_meetings
+from loaders.calendars import add_meetings, are_meetings, with_meetings
 from loaders.claims import Claims
 from loaders.dates import settles_day_first
 from loaders.dating import check_dates
@@ -26,12 +26,13 @@ from loaders.series import add_statistics
 from loaders.signings import dates_of, read_row_signings, read_signings
 from loaders.tables import Cell, Row, Table
 from loaders.tables.atoms import instrument_at
-from loaders.tables.find import caption_instrument
+from loaders.tables.find import begins_with_instrument, caption_instrument
 from loaders.tables.words import one_of, phrases, plain_words, words
 from loaders.tallies import check_tallies
 from loaders.titles import PARTIES, kind_of, read_title
 
 RULE = "table-agreement"
+ANY = "any"  # the kind of what a caption calls agreements and no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,8 @@ def table_facts(tables: Sequence[Table], document: Document, claims: Claims, fin
             _add_agreements(table, reader)
         elif table.kind == "meetings":
             add_meetings(table, reader.claims, finder, context, _day_first(table, document))
+        elif table.kind == "activities" and are_meetings(table, finder, context):
+            add_meetings(with_meetings(table), reader.claims, finder, context, _day_first(table, document))
         elif table.kind == "activities":
             add_occasions(table, reader.claims, finder, context, _day_first(table, document))
         elif table.kind in ("numbers", "chart"):
@@ -76,7 +79,7 @@ def table_facts(tables: Sequence[Table], document: Document, claims: Claims, fin
 
 def _where(table: Table, document: Document) -> str:
     line = document.text.count("\n", 0, table.start) + 1
-    name = f"{table.caption.kind} {table.caption.number}" if table.caption else "table"
+    name = f"{table.caption.kind} {table.caption.number}" if table.caption and table.caption.number else "table"
     return f"{name} at line {line} (characters {table.start}–{table.end})"
 
 
@@ -95,11 +98,30 @@ def _day_first(table: Table, document: Document) -> bool | None:
 def _add_agreements(table: Table, reader: Reader) -> None:
     day_first = _day_first(table, reader.document)
     titled = {id(row): _titled(table, row, reader) for row in table.rows}
+    waiting = [row for row in table.rows if _is_unsigned(table, row)]
+    if waiting:
+        reader.claims.warn(f"{_where(table, reader.document)}: rows {_numbers(table, waiting)} are not signed yet; left out")
     home = _home(table, reader, list(titled.values()))
-    unnamed = [row for row in table.rows if not _add_agreement(table, row, titled[id(row)], home, day_first, reader)]
+    left = {id(row) for row in waiting}
+    told = [row for row in table.rows if id(row) not in left]
+    unnamed = [row for row in told if not _add_agreement(table, row, titled[id(row)], home, day_first, reader)]
     if unnamed:
-        rows = ", ".join(str(row.number or table.rows.index(row) + 1) for row in unnamed)
+        rows = _numbers(table, unnamed)
         reader.claims.warn(f"{_where(table, reader.document)}: rows {rows} do not say who the parties are; left out")
+
+
+def _numbers(table: Table, rows: Sequence[Row]) -> str:
+    return ", ".join(str(row.number or table.rows.index(row) + 1) for row in rows)
+
+
+def _is_unsigned(table: Table, row: Row) -> bool:
+    """Return whether a row tells of an agreement that is still to be signed."""
+    cells = [cell.text for cell in row.cells if cell is not None]
+    if any(one_of("unsigned").search(text) for text in cells):
+        return True
+    dated = any((cell := table.cell(row, type_)) is not None and re.search(r"\d", cell.text) for type_ in ("date", "place_date"))
+    stated = [cell.text for type_ in ("status", "date", "place_date") if (cell := table.cell(row, type_)) is not None]
+    return not dated and any(one_of("pending").match(text) for text in stated)
 
 
 def _titled(table: Table, row: Row, reader: Reader) -> tuple[Mention, ...]:
@@ -135,7 +157,7 @@ def _add_agreement(
     """Add the agreement of a row, and return whether its parties are known."""
     title = table.cell(row, "title")
     # Where a caption says what all rows are, a row need not.
-    said = caption_instrument(table.caption.title) if table.caption and table.column("title") is None else None
+    said = _instrument_of(table) if table.column("title") is None else None
     shown = title or next((cell for type_ in ("topic", "state", "party") if (cell := table.cell(row, type_)) is not None), None)
     if shown is None or (title is None and said is None):
         return False
@@ -147,6 +169,8 @@ def _add_agreement(
     dated = [cell for type_ in ("place_date", "date", "place") if (cell := table.cell(row, type_)) is not None]
     signings = read_row_signings(table, row, reader.finder.vocabulary, reader.document.language, day_first)
     kind = instrument_at(title.text) or kind_of(title.text) if title else str(said)
+    if said == ANY:
+        kind = "treaty" if all(party.label == "State" for party in parties) else "other"
     dates = list(dates_of(signings))
     date = dates[0] if len(dates) == 1 else f"{min(dates)}/{max(dates)}" if dates and not any("/" in one for one in dates) else None
     key = agreement_key(kind, parties, date, shown.text, document=reader.document.id)
@@ -173,6 +197,13 @@ def _add_agreement(
     if title is not None:
         _check_party(row, title, state_cell, partner, parties, home, key, reader)
     return True
+
+
+def _instrument_of(table: Table) -> str | None:
+    """Return the kind that a caption gives all rows; where it says no more than that they are agreements, this depends on the parties."""
+    if table.caption is None:
+        return None
+    return caption_instrument(table.caption.title) or (ANY if begins_with_instrument(table.caption.title) else None)
 
 
 def _parties(

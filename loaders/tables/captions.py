@@ -21,6 +21,9 @@ PERIOD = re.compile(rf"(?:tahun|periode|period|years?)\s*(?:19|20)\d\d\s*{DASH}\
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 LAST_YEAR = re.compile(r"[\s,(]+(?:(?:tahun|year|in|pada|for|of)\s+){0,2}(?:19|20)\d\d\)?$", re.IGNORECASE)
 LONGEST = 300
+# A title above a table without a caption is no longer, and has no more lines.
+LONGEST_TITLE, ABOVE_LINES = 200, 4
+MARKED_TITLE = re.compile(r"[*_]{1,3}[^*_].*[*_]{1,3}:?")
 
 
 @cache
@@ -71,6 +74,33 @@ def named(text: str, kind: str, number: str, places: tuple[int, int, int]) -> Ca
         notes = tuple(int(digits) for digits in re.findall(r"\d+", mark.group()) if digits.isdecimal() and digits.isascii())
         words = words[: mark.start()]
     return Caption(kind, number, words, begin, end, notes, start)
+
+
+def title_above(text: str, start: int) -> Caption | None:
+    """Return the heading, or the line that ends in a colon, right above a table without a caption; its kind is `heading`."""
+    lines: list[tuple[int, int]] = []
+    end = start
+    while end > 0 and len(lines) < ABOVE_LINES:
+        begin = text.rfind("\n", 0, end - 1) + 1
+        if text[begin:end].strip():
+            lines.append((begin, end))
+        elif lines:
+            break
+        elif start - begin > LONGEST:
+            return None
+        end = begin
+    if not lines:
+        return None
+    first, last = lines[-1][0], lines[0][1]
+    words = " ".join(text[first:last].split())
+    heading = words.startswith("#") or MARKED_TITLE.fullmatch(words) is not None
+    title = words.strip("*_#: ")
+    if not title or len(title) > LONGEST_TITLE or not title[0].isalnum() or "|" in title or "\t" in text[first:last].strip():
+        return None
+    if not heading and not words.endswith(":") and (len(lines) > 2 or words[-1] in ".;,!?" or not title[0].isupper()):
+        return None
+    lead = len(text[first:last]) - len(text[first:last].lstrip())
+    return Caption("heading", "", title, first + lead, first + len(text[first:last].rstrip()), (), first + lead)
 
 
 def _begins_title(words: str) -> bool:

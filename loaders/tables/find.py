@@ -10,12 +10,12 @@ from functools import cache
 from graph.vocabulary import Vocabulary
 from loaders.documents import Document
 from loaders.tables.atoms import Names, names_of
-from loaders.tables.captions import find_captions
+from loaders.tables.captions import find_captions, title_above
 from loaders.tables.chart import read_charts
 from loaders.tables.columns import read_columns
 from loaders.tables.layout import read_layout
 from loaders.tables.lines import Line, parts, read_lines
-from loaders.tables.markdown import Divided, find_divided
+from loaders.tables.markdown import Divided, find_divided, with_titles
 from loaders.tables.numeric import read_numbers
 from loaders.tables.rows import ORDINAL, Reading, is_section, read_rows
 from loaders.tables.table import Caption, Column, Span, Table
@@ -26,6 +26,7 @@ REACH, HEADED_REACH = 60_000, 20_000
 # Where a header began no table, the same words so near begin none.
 REFUSED_REACH = 2_000
 LONGEST_HEADER = 16
+LONGEST_LEAD = 8  # words of a caption before the word for agreements
 NEAR = 400  # characters between a caption and a table with marks of its own
 # Of the rows of a table, this share must be understood.
 SHARE = 0.7
@@ -47,7 +48,9 @@ def read_tables(document: Document, vocabulary: Vocabulary) -> tuple[Table, ...]
     tables: list[Table] = []
     taken: set[int] = set()
     for found in find_divided(text):
-        tables.append(_divided(found, [caption for caption in captions if caption.start not in taken]))
+        if _inside(tables, found.start):
+            continue
+        tables.append(_divided(found, [caption for caption in captions if caption.start not in taken], title_above(text, found.start)))
         taken |= {table.caption.start for table in tables if table.caption}
     loose: list[Caption] = []
     for position, caption in enumerate(captions):
@@ -92,12 +95,13 @@ def _unread(tables: Sequence[Table], place: int) -> bool:
     return any(table.kind == "unread" and table.start <= place < table.end for table in tables)
 
 
-def _divided(found: Divided, captions: Sequence[Caption]) -> Table:
+def _divided(found: Divided, captions: Sequence[Caption], title: Caption | None) -> Table:
     near = [caption for caption in captions if 0 <= found.start - caption.end <= NEAR or 0 <= caption.start - found.end <= NEAR // 4]
     caption = min(near, key=lambda one: (abs(found.start - one.end), one.start)) if near else None
-    columns = _settled(found.columns, caption)
+    columns = _settled(with_titles(found), caption or title)
     start, end = found.start, found.end
     spans = tuple(sorted([(start, end), *([(caption.start, caption.end)] if caption else [])]))
+    caption = caption or title
     return Table(_kind(columns, caption), spans[0][0], spans[-1][1], spans, caption, found.header, columns, found.rows)
 
 
@@ -126,17 +130,25 @@ def _typed(line: Line) -> bool:
     return known * 2 > len(line.text.split()) and bool(columns)
 
 
-def _flattened(text: str, lines: Sequence[Line], names: Names, caption: Caption | None) -> Table | None:
-    """Return the table whose header the lines begin with, or None where they begin with none."""
+def _flattened(text: str, lines: Sequence[Line], names: Names, caption: Caption | None, title: Caption | None = None) -> Table | None:
+    """Return the table whose header the lines begin with, or None where they begin with none.
+
+    Args:
+        text: the document's text.
+        lines: those of the table, the first one a line of its header.
+        names: what is known of names.
+        caption: that of the table, a part of it.
+        title: where it has none, what stands above it.
+    """
     layout = read_layout(text, lines, names)
     if layout is not None and len(layout.reading.rows) >= SHARE * (len(layout.reading.rows) + len(layout.reading.doubtful)):
         used = lines[: layout.begin + layout.reading.lines]
-        return _table(text, used, layout.begin, layout.reading, _settled(layout.columns, caption), caption)
+        return _table(text, used, layout.begin, layout.reading, _settled(layout.columns, caption or title), caption, title)
     best: tuple[int, Table] | None = None
     for begin, numbered in _beginnings(lines):
         header, section = _header(lines[:begin])
         columns, known = read_columns(header)
-        kept = _settled(tuple(column for column in columns if column.type != "ordinal"), caption)
+        kept = _settled(tuple(column for column in columns if column.type != "ordinal"), caption or title)
         if len(kept) < 2 or known < 2 or known * 2 < sum(len(line.text.split()) for line in header):
             continue
         if not numbered and (any(column.type == "ordinal" for column in columns) or len(kept) < 3):
@@ -146,7 +158,7 @@ def _flattened(text: str, lines: Sequence[Line], names: Names, caption: Caption 
         understood = len(reading.rows) - len(reading.doubtful)
         if reading.rows and (best is None or understood > best[0]):
             used = [*lines[:begin], *body[: reading.lines]]
-            best = (understood, _table(text, used, begin, reading, kept, caption))
+            best = (understood, _table(text, used, begin, reading, kept, caption, title))
         if best is not None and numbered:
             break
     return best[1] if best else None
@@ -165,14 +177,22 @@ def _without_header(lines: Sequence[Line], header: Sequence[Line]) -> list[Line]
     return kept
 
 
-def _table(text: str, used: Sequence[Line], begin: int, reading: Reading, columns: tuple[Column, ...], caption: Caption | None) -> Table:
+def _table(
+    text: str,
+    used: Sequence[Line],
+    begin: int,
+    reading: Reading,
+    columns: tuple[Column, ...],
+    caption: Caption | None,
+    title: Caption | None,
+) -> Table:
     spans = (*([(caption.start, caption.end)] if caption else []), *parts(used, text))
     start, end = spans[0][0], spans[-1][1]
     header = (used[0].start, used[begin - 1].end)
     problem = f"{', '.join(reading.doubtful)} not understood" if reading.doubtful else None
     if len(reading.rows) < SHARE * (len(reading.rows) + len(reading.doubtful)):
         return Table("unread", start, end, spans, caption, header, columns, (), problem)
-    return Table(_kind(columns, caption), start, end, spans, caption, header, columns, reading.rows, problem)
+    return Table(_kind(columns, caption or title), start, end, spans, caption, header, columns, reading.rows, problem)
 
 
 def _beginnings(lines: Sequence[Line]) -> Iterator[tuple[int, bool]]:
@@ -196,7 +216,7 @@ def _header(lines: Sequence[Line]) -> tuple[list[Line], str | None]:
 def _settled(columns: tuple[Column, ...], caption: Caption | None) -> tuple[Column, ...]:
     """Return columns where a year beside an agreement, a meeting or an activity is its date, a number its quantity."""
     types = [column.type for column in columns]
-    if _is_of_activities(types, caption):
+    if not is_of_agreements(types, caption) and _is_of_activities(types, caption):
         return tuple(replace(column, type=_in_activities(column)) for column in columns)
     if not set(types) & {*SUBJECTS, "state", "party"} or set(types) & {"number", "total"}:
         return columns
@@ -222,16 +242,33 @@ def _is_of_activities(types: Sequence[str], caption: Caption | None) -> bool:
 
 def _kind(columns: Sequence[Column], caption: Caption | None) -> str:
     types = [column.type for column in columns]
+    if is_of_agreements(types, caption):
+        return "agreements"
     if _is_of_activities(types, caption):
         return "activities"
     if {"number", "total"} & set(types):
         return "numbers"
-    named = caption is not None and caption_instrument(caption.title) is not None and {"date", "place_date"} & set(types)
-    if named and "meeting" not in types and {"state", "party"} & set(types):
-        return "agreements"
     if "title" in types and {"state", "party", "date", "place", "place_date"} & set(types):
         return "agreements"
     return "meetings" if "meeting" in types else "other"
+
+
+def is_of_agreements(types: Sequence[str], caption: Caption | None) -> bool:
+    """Return whether a caption says that the rows are agreements, and the columns whom they are with and when they were made."""
+    if caption is None or not ({"date", "place_date"} & set(types) and {"state", "party"} & set(types)):
+        return False
+    if set(types) & {"meeting", "activity", "number", "total", "title", "organiser", "quantity"}:
+        return False
+    return caption_instrument(caption.title) is not None or begins_with_instrument(caption.title)
+
+
+def begins_with_instrument(title: str) -> bool:
+    """Return whether agreements are what a title names first: `List of the bilateral agreements`, `Daftar Perjanjian`; not `Visits under …`."""
+    named = one_of("instruments").search(title)
+    if named is None:
+        return False
+    before = plain_words(title[: named.start()])
+    return len(before) <= LONGEST_LEAD and not set(before) & words("leads_away")
 
 
 def caption_instrument(title: str) -> str | None:
@@ -268,12 +305,14 @@ def _headed(text: str, tables: Sequence[Table], names: Names) -> Iterator[Table]
         numbers = read_numbers(lines)
         if numbers is not None and numbers.rows:
             spans = parts(lines[: numbers.lines], text)
-            yield Table("numbers", spans[0][0], spans[-1][1], spans, None, numbers.header, numbers.columns, numbers.rows)
+            title = title_above(text, match.start())
+            yield Table("numbers", spans[0][0], spans[-1][1], spans, title, numbers.header, numbers.columns, numbers.rows)
             reached = spans[-1][1]
             continue
-        table = _flattened(text, lines, names, None)
+        title = title_above(text, match.start())
+        table = _flattened(text, lines, names, None, title)
         if table is not None:
-            yield table
+            yield replace(table, caption=title)
             reached = table.end
         else:
             refused[line.text] = match.start() + REFUSED_REACH

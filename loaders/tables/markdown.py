@@ -1,4 +1,4 @@
-"""Tables whose cells the text itself divides: Markdown pipes, or tabs."""
+"""Tables whose cells the text itself divides: by the bars of Markdown, tabs, semicolons, or the lines of a drawn grid."""
 
 from __future__ import annotations
 
@@ -10,14 +10,23 @@ from dataclasses import dataclass
 from loaders.tables.columns import type_of
 from loaders.tables.numeric import YEAR
 from loaders.tables.table import Cell, Column, Row, Span
+from loaders.tables.words import one_of
 
 DELIMITER = re.compile(r"^[ \t]*(?:\|[ \t]*)?:?-{2,}:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+(?:\|[ \t]*)?\r?$", re.MULTILINE)
 TABBED = re.compile(r"^[^\t\n]*\S[^\t\n]*(?:\t[^\t\n]*){1,20}\r?\n(?:[^\t\n]*(?:\t[^\t\n]*){1,20}\r?(?:\n|\Z)){2,}", re.MULTILINE)
+BARRED = re.compile(r"^(?:[^|\n]*\|[^\n]*(?:\n|\Z)){3,}", re.MULTILINE)
+SEMICOLONS = re.compile(r"^(?:[^;\n]{0,200}(?:;[^;\n]{0,200}){2,20}(?:\n|\Z)){3,}", re.MULTILINE)
+GRID = re.compile(r"^[ \t]*\+[-=+]{3,}\+[ \t]*\r?\n(?:[ \t]*[|+][^\n]*(?:\n|\Z)){3,}", re.MULTILINE)
+SEMICOLON = re.compile(";")
+HYPHENATED = re.compile(r"(?<=[^\W\d_])- (?=[a-z])")
 BAR = re.compile(r"(?<!\\)\|")
 LINE_BREAK = re.compile(r"<br\s*/?>|\\(?=\|)", re.IGNORECASE)
 LINK = re.compile(r"!?\[([^\[\]]{0,200})\]\([^()\s]{0,500}\)")
 EMPHASIS = re.compile(r"\*\*|__|`|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
 MARKS = "*_` \t\r"
+FEWEST_EVEN = 3  # cells of a line that a sign divides
+# In this share of its cells a column names instruments where it is that of the agreements.
+TITLED = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,69 @@ def find_divided(text: str) -> Iterator[Divided]:
             table = _table([_cells(text, start, end, re.compile("\t")) for start, end in lines])
             if table is not None:
                 yield table
+
+
+    if "+-" in text or "+=" in text:
+        for match in GRID.finditer(text):
+            table = _grid(text, *match.span())
+            if table is not None:
+                yield table
+    for sign, pattern, divider in (("|", BARRED, BAR), (";", SEMICOLONS, SEMICOLON)):
+        if sign in text:
+            for match in pattern.finditer(text):
+                if "--" not in match.group() or sign == ";":
+                    table = _even(text, match.start(), match.end(), divider)
+                    if table is not None:
+                        yield table
+
+
+def with_titles(found: Divided) -> tuple[Column, ...]:
+    """Return the columns of a table, one whose cells are nearly all the names of instruments being that of the agreements."""
+    types = {column.type for column in found.columns}
+    if "title" in types:
+        return found.columns
+    columns = list(found.columns)
+    for position, column in enumerate(columns):
+        cells = [cell.text for row in found.rows if (cell := row.cells[position]) is not None]
+        named = sum(one_of("instruments").match(cell) is not None for cell in cells)
+        if column.type in ("label", "text", "topic", "activity") and named > 1 and named >= TITLED * len(cells):
+            columns[position] = Column("title", column.name, column.group, column.year)
+            break
+    return tuple(columns)
+
+
+def _even(text: str, start: int, end: int, divider: re.Pattern[str]) -> Divided | None:
+    """Return the table of lines that a sign divides into the same number of cells, where the heads of these are known."""
+    lines = [(match.start() + start, match.end() + start) for match in re.finditer(r"[^\n]+", text[start:end])]
+    cells = [_cells(text, *line, divider) for line in lines]
+    if len({len(one) for one in cells}) > 1 or len(cells[0]) < FEWEST_EVEN:
+        return None
+    known = sum(type_of(cell.text) != "text" for cell in cells[0])
+    return _table(cells) if known * 2 > len(cells[0]) else None
+
+
+def _grid(text: str, start: int, end: int) -> Divided | None:
+    """Return the table of a grid drawn of signs, in which a cell may run over several lines."""
+    rows: list[list[Cell]] = []
+    fresh = True
+    for match in re.finditer(r"[^\n]+", text[start:end]):
+        begin, stop = match.start() + start, match.end() + start
+        if match.group().lstrip().startswith("+"):
+            fresh = True
+            continue
+        cells = _cells(text, begin, stop, BAR)
+        if fresh or not rows or len(rows[-1]) != len(cells):
+            rows.append(cells)
+        else:
+            rows[-1] = [_joined(one, other) for one, other in zip(rows[-1], cells, strict=True)]
+        fresh = False
+    return _table(rows) if len(rows) > 1 else None
+
+
+def _joined(one: Cell, other: Cell) -> Cell:
+    if not other.text or not one.text:
+        return one if one.text else other
+    return Cell(HYPHENATED.sub("", f"{one.text} {other.text}"), one.start, other.end)
 
 
 def _piped(text: str, start: int, end: int) -> Divided | None:
