@@ -13,9 +13,9 @@ from functools import cache
 
 from graph.evidence import Evidence
 from graph.facts import Value
+from loaders.claims import Claims
 from loaders.dates import DateMention
 from loaders.dating import Told, check_places, check_told, told_in
-from loaders.claims import Claims
 from loaders.discourse import Discourse
 from loaders.editions import Editions
 from loaders.figures import Figures, is_slip, nouns_of

@@ -212,7 +212,8 @@ def _is_one(one: _Signed, other: _Signed) -> bool:
         return False  # rows of one table are two
     if not one.topic or not other.topic:
         # Without a topic only a slip of the pen makes one agreement of two.
-        return one.day.isoformat()[:7] == other.day.isoformat()[:7] or bool(one.places & other.places and is_slip_of_day(one.day.isoformat(), other.day.isoformat()))
+        first, second = one.day.isoformat(), other.day.isoformat()
+        return first[:7] == second[:7] or bool(one.places & other.places and is_slip_of_day(first, second))
     same_day = (one.day.month, one.day.day) == (other.day.month, other.day.day)
     return (other.day - one.day).days <= NEAR or (same_day and bool(one.places & other.places))
 

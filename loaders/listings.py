@@ -23,6 +23,7 @@ MOST = 20
 TAIL = 14
 LONGEST_LIST = 900
 LONGEST_PIECE = 14  # words
+LONGEST_FIGURES = 6  # digits of a part
 CONJUNCTION = re.compile(r"(?<!\w)(?:and|dan|serta|&)(?!\w)", re.IGNORECASE)
 LEADS_LAST = re.compile(r"(?:and|dan|serta|or|atau) ", re.IGNORECASE)
 MARK = re.compile(r"(?<![\w)])\(?(\d{1,2}|[a-j])\)\s")
@@ -228,7 +229,8 @@ def _parts(words: str) -> list[int] | None:
     for piece in pieces:
         first = LEADS_LAST.sub("", piece.strip(), count=1).split(" ", 1)
         word = first[0].lower()
-        value = int(word) if word.isdecimal() and word.isascii() and len(word) < 6 else numerals().get(word, 1 if word in ("one", "satu") else None)
+        figures = word.isdecimal() and word.isascii() and len(word) < LONGEST_FIGURES
+        value = int(word) if figures else 1 if word in ("one", "satu") else numerals().get(word)
         if value is None or len(first) < 2 or any_word("listings", "measures").match(first[1]):
             return None
         values.append(value)

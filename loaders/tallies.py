@@ -59,7 +59,8 @@ def check_figures(tables: Sequence[Table], figures: Figures, claims: Claims) -> 
                 continue
             row, value = fitting[0]
             amount = figure.quantity.amount or 0.0
-            if value == amount or rounds_to(value, amount) or not (is_slip(value, amount) or (named and NEAREST < value / amount < 1 / NEAREST)):
+            near = named and NEAREST < value / amount < 1 / NEAREST if amount else False
+            if value == amount or rounds_to(value, amount) or not (near or is_slip(value, amount)):
                 continue
             sentence, quantity = figure.sentence, figure.quantity
             quotes = [claims.evidence(*span, "text-and-table", 0.8) for span in sentence.spans(quantity.start, quantity.end)]

@@ -263,10 +263,12 @@ def is_of_agreements(types: Sequence[str], caption: Caption | None) -> bool:
 
 
 def begins_with_instrument(title: str) -> bool:
-    """Return whether agreements are what a title names first: `List of the bilateral agreements`, `Daftar Perjanjian`; not `Visits under …`."""
-    named = one_of("instruments").search(title)
-    if named is None:
+    """Return whether agreements of one kind are what a title names first: `List of the bilateral agreements`; not `Visits under …`."""
+    found = list(one_of("instruments").finditer(title))
+    # Which row is of which of several kinds is not said.
+    if len({phrases("instruments")[plain_words(match.group())] for match in found}) != 1:
         return False
+    named = found[0]
     before = plain_words(title[: named.start()])
     return len(before) <= LONGEST_LEAD and not set(before) & words("leads_away")
 
