@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,14 +14,20 @@ from graph.facts import Fact, NodeFact, Properties, RelationshipFact
 from graph.model import Node, PropertyGraph, Relationship
 
 Record = TypeVar("Record")
+_ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False, default=list).encode
+_LINE_ENDS = re.compile("[\u2028\u2029\x85]")
 OPTIONAL_EVIDENCE = ("rule_version", "language", "page", "by")
 
 
 def json_line(record: Mapping[str, Any]) -> str:
     """Return a record as one line of JSON: keys sorted, no spaces, text as it is, a line feed at the end."""
-    text = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False, default=list)
+    text = _ENCODE(record)
     # These end a line for some readers, though not for JSON.
-    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("\x85", "\\u0085") + "\n"
+    return _LINE_ENDS.sub(_escape, text) + "\n" if _LINE_ENDS.search(text) else text + "\n"
+
+
+def _escape(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
 
 
 def write_lines(path: Path, records: Iterable[Mapping[str, Any]]) -> None:
@@ -131,7 +138,39 @@ def write_graph(path: Path, graph: PropertyGraph) -> None:
 
 def read_graph(path: Path) -> PropertyGraph:
     """Return the graph of a file."""
-    items = tuple(read_lines(path, read_graph_record))
-    return PropertyGraph(
-        tuple(item for item in items if isinstance(item, Node)), tuple(item for item in items if isinstance(item, Relationship))
-    )
+    return _graph_of(read_lines(path, read_graph_record))
+
+
+def _graph_of(items: Iterable[Node | Relationship]) -> PropertyGraph:
+    nodes: list[Node] = []
+    relationships: list[Relationship] = []
+    for item in items:
+        if isinstance(item, Node):
+            nodes.append(item)
+        else:
+            relationships.append(item)
+    return PropertyGraph(tuple(nodes), tuple(relationships))
+
+
+def differing_parts(old: Path, new: Path) -> tuple[PropertyGraph, PropertyGraph]:
+    """Return what of two graph files stands in one of them only: nodes and relationships as the one has them, and as the other has.
+
+    Lines are compared, so that what is the same in both is never parsed.
+    """
+    before, after = _lines(old), _lines(new)
+    return _graph_of_lines(old, before - after), _graph_of_lines(new, after - before)
+
+
+def _lines(path: Path) -> set[bytes]:
+    try:
+        with path.open("rb") as file:
+            return set(file)
+    except OSError as error:
+        raise GraphError(f"{path}: cannot be read: {error.strerror}; run `coopnet build --fresh`") from None
+
+
+def _graph_of_lines(path: Path, lines: Iterable[bytes]) -> PropertyGraph:
+    try:
+        return _graph_of(read_graph_record(json.loads(line)) for line in lines)
+    except (ValueError, KeyError, TypeError, AttributeError, CoopnetError) as error:
+        raise GraphError(f"{path}: a line cannot be read: {error}; run `coopnet build --fresh`") from None

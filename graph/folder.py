@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.errors import GraphError, GraphMissing
 from graph.facts import Fact
-from graph.files import json_line, read_facts, read_graph, read_lines, write_facts, write_graph, write_lines
+from graph.files import differing_parts, json_line, read_facts, read_graph, read_lines, write_facts, write_graph, write_lines
 from graph.lock import NAME as LOCK
 from graph.lock import locked
 from graph.model import PropertyGraph
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from graph.vocabulary import Vocabulary
 
 TEXTS, DOCUMENTS, FACTS, GRAPH, LOADS, ENGINE = "texts", "texts.jsonl", "facts.jsonl", "graph.jsonl", "loads.jsonl", "engine"
+# The graph that the last load took the place of, so that what it changed can be told.
+GRAPH_BEFORE = "graph.before.jsonl"
 # Names of one's own that documents were read with, and what a language model replied.
 VOCABULARY, REPLIES = "vocabulary.yml", "replies"
 # What is being made, what is made and only has to take its place, and what it takes the place of.
@@ -33,6 +35,7 @@ OURS = frozenset(
         DOCUMENTS,
         FACTS,
         GRAPH,
+        GRAPH_BEFORE,
         LOADS,
         ENGINE,
         VOCABULARY,
@@ -45,6 +48,10 @@ OURS = frozenset(
         "corrections.jsonl",
     }
 )
+
+
+# To change a database is worth it where this many times the changes are fewer than all there is.
+WORTH_CHANGING = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +228,7 @@ class GraphFolder:
         at: str | None = None,
         vocabulary: str | None = None,
         decisions: str = "",
+        anew: bool = False,
     ) -> None:
         """Replace all that the folder holds, or on any failure nothing.
 
@@ -233,6 +241,7 @@ class GraphFolder:
             at: the time of the load, ISO 8601; now by default.
             decisions: a digest of the corrections and judgements that the graph was made with.
             vocabulary: text of the vocabulary of one's own that the documents were read with; None leaves what is kept.
+            anew: write the engine's database anew even where little differs.
 
         Raises:
             GraphLocked: another process reads or writes the graph.
@@ -242,7 +251,7 @@ class GraphFolder:
             making = self.path / MAKING
             try:
                 making.mkdir()
-                self._make(making, documents, facts, graph)
+                self._make(making, documents, facts, graph, anew)
                 if vocabulary is not None:
                     (making / VOCABULARY).write_bytes(vocabulary.encode("utf-8"))
                 self._log(making, documents, added, removed, at or datetime.now(UTC).isoformat(timespec="seconds"), decisions)
@@ -256,9 +265,7 @@ class GraphFolder:
             self._settle()
             self._remove_unused({document.id for document in documents})
 
-    def _make(self, making: Path, documents: Sequence[KeptDocument], facts: Iterable[Fact], graph: PropertyGraph) -> None:
-        from graph.store.embedded import EmbeddedStore
-
+    def _make(self, making: Path, documents: Sequence[KeptDocument], facts: Iterable[Fact], graph: PropertyGraph, anew: bool) -> None:
         (making / TEXTS).mkdir()
         for document in documents:
             content = document.text.encode("utf-8")
@@ -269,7 +276,21 @@ class GraphFolder:
         write_lines(making / DOCUMENTS, ({key: getattr(document, key) for key in _RECORDED} for document in ordered))
         write_facts(making / FACTS, facts)
         write_graph(making / GRAPH, graph)
+        self._make_engine(making, graph, anew)
+
+    def _make_engine(self, making: Path, graph: PropertyGraph, anew: bool) -> None:
+        """Write the graph to an engine's database: a copy of the one there is, changed, or where much differs a new one."""
+        from graph.store.changes import changes_between
+        from graph.store.embedded import EmbeddedStore
+
+        size = len(graph.nodes), len(graph.relationships)
         with EmbeddedStore(making / ENGINE) as store:
+            if not anew and (self.path / ENGINE).is_dir() and (self.path / GRAPH).is_file():
+                with suppress(GraphError):
+                    changes = changes_between(*differing_parts(self.path / GRAPH, making / GRAPH))
+                    if len(changes) * WORTH_CHANGING <= sum(size):
+                        store.write_changed(self.path / ENGINE, changes, *size)
+                        return
             store.write(graph)
 
     def _log(
@@ -304,6 +325,8 @@ class GraphFolder:
             if engine.is_dir():
                 engine.rename(former)
             (ready / ENGINE).rename(engine)
+        if (ready / GRAPH).is_file() and (self.path / GRAPH).is_file():
+            (self.path / GRAPH).replace(self.path / GRAPH_BEFORE)
         for name in (DOCUMENTS, FACTS, GRAPH, LOADS, VOCABULARY):
             if (ready / name).is_file():
                 (ready / name).replace(self.path / name)

@@ -255,7 +255,16 @@ def _write(folder: GraphFolder, documents: Sequence[KeptDocument], facts: Sequen
         from loaders.llm.replies import prune
 
         prune(folder.path / REPLIES, [kept.text for kept in documents])
-    folder.replace(documents, facts, graph, added=load.added + load.changed, removed=load.removed, vocabulary=own, decisions=decisions)
+    folder.replace(
+        documents,
+        facts,
+        graph,
+        added=load.added + load.changed,
+        removed=load.removed,
+        vocabulary=own,
+        decisions=decisions,
+        anew=not load.unchanged,
+    )
 
 
 def _decided_anew(folder: GraphFolder) -> bool:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import atexit
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from graph.errors import GraphError, GraphMissing
-from graph.model import Node, PropertyGraph, Relationship
-from graph.schema import ROOT_LABEL, keys_of_type, quote_identifier
+from graph.model import PropertyGraph
+from graph.schema import ROOT_LABEL
 from graph.store import jvm
 from graph.store.base import TIMEOUT, Parameters, Records, Store
+from graph.store.changes import Changes
 from graph.store.cypher import READ_NODES, READ_RELATIONSHIPS, batches, graph_of, nodes_by_labels, relationships_by_type
 from graph.store.disk import swap_folder, sync_folder
 from graph.store.guard import require_read_only
 from graph.store.java_errors import query_error, reason_of
-from graph.store.java_values import from_java, to_java_map, to_java_maps
+from graph.store.java_values import from_java, to_java_map
 from graph.store.jvm import java
+from graph.store.rewriting import apply_changes, edge_type, java_rows, vertex_type
 
 LANGUAGE = "opencypher"
 WRITE_BATCH = 20_000
@@ -48,11 +50,29 @@ class EmbeddedStore(Store):
     def write(self, graph: PropertyGraph) -> None:
         """Replace all that the store holds by a graph; what was there stays until the new one is whole and on disk."""
         jvm.start(bulk=len(graph.nodes) + len(graph.relationships) > BULK)
+        self._make(lambda made: _build(made, graph))
+
+    def write_changed(self, former: Path, changes: Changes, nodes: int, relationships: int) -> None:
+        """Replace all that the store holds by what another folder holds, changed.
+
+        Args:
+            former: a folder that an embedded store wrote; it stays as it is.
+            changes: what is changed in a copy of it.
+            nodes: how many nodes there are then.
+            relationships: how many relationships.
+
+        Raises:
+            GraphError: what came out is not that, because the folder does not hold what is to be changed.
+        """
+        jvm.start()
+        self._make(lambda made: _change(former, made, changes, (nodes, relationships)))
+
+    def _make(self, build: Callable[[Path], None]) -> None:
         made = self.folder.with_name(f"{self.folder.name}.new")
         shutil.rmtree(made, ignore_errors=True)
         try:
             with _engine_errors(self.folder):
-                _build(made, graph)
+                build(made)
             sync_folder(made)
         except BaseException:
             shutil.rmtree(made, ignore_errors=True)
@@ -172,6 +192,24 @@ def _build(folder: Path, graph: PropertyGraph) -> None:
         database.close()
 
 
+def _change(former: Path, made: Path, changes: Changes, counts: tuple[int, int]) -> None:
+    shutil.copytree(former, made)
+    database = java("com.arcadedb.database.DatabaseFactory")(str(made.resolve())).open()
+    try:
+        apply_changes(database, changes)
+        found = _counts(database)
+    finally:
+        database.close()
+    if found != counts:
+        raise GraphError(f"{former}: holds another graph than it should; `coopnet build --fresh` makes it anew")
+
+
+def _counts(database: Any) -> tuple[int, int]:
+    """Return how many nodes and how many relationships there are."""
+    types = [str(one.getName()) for one in database.getSchema().getTypes() if one.getClass().getSimpleName() == "LocalEdgeType"]
+    return int(database.countType(ROOT_LABEL, True)), sum(int(database.countType(name, False)) for name in types)
+
+
 def _create_schema(schema: Any) -> None:
     """Make what stands before the first record; the engine's own calls spare the half second that its SQL takes to load."""
     entity = schema.buildVertexType().withName(ROOT_LABEL).withTotalBuckets(1).create()
@@ -183,38 +221,19 @@ def _write(database: Any, graph: PropertyGraph) -> None:
     schema = database.getSchema()
     vertices: dict[str, Any] = {}
     for labels, nodes in nodes_by_labels(graph).items():
-        kind = _vertex_type(schema, labels)
+        kind = vertex_type(schema, labels)
         for batch in batches(nodes, WRITE_BATCH):
             database.begin()
-            for node, values in zip(batch, _java_rows(batch), strict=True):
+            for node, values in zip(batch, java_rows(batch), strict=True):
                 vertex = database.newVertex(kind)
                 vertex.fromMap(values)
                 vertex.save()
                 vertices[node.id] = vertex
             database.commit()
     for name, relationships in relationships_by_type(graph).items():
-        quote_identifier(name)
-        schema.buildEdgeType().withName(name).withTotalBuckets(1).create()
+        edge_type(schema, name)
         for part in batches(relationships, WRITE_BATCH):
             database.begin()
-            for relationship, values in zip(part, _java_rows(part), strict=True):
+            for relationship, values in zip(part, java_rows(part), strict=True):
                 vertices[relationship.start].newEdge(name, vertices[relationship.end], java("java.util.Map") @ values)
             database.commit()
-
-
-def _vertex_type(schema: Any, labels: tuple[str, ...]) -> str:
-    for label in labels:
-        quote_identifier(label)
-    names = java("java.util.ArrayList")(list(labels))
-    return str(java("com.arcadedb.query.opencypher.Labels").ensureCompositeType(schema, names))
-
-
-def _java_rows(items: Sequence[Node] | Sequence[Relationship]) -> Any:
-    """Return a Java list of the properties of nodes or relationships, days as Java days."""
-    days = sorted(keys_of_type("date"))
-    rows = to_java_maps({"id": item.id, **item.properties} for item in items)
-    for values in rows:
-        for key in days:
-            if (day := values.get(key)) is not None:
-                values.put(key, java("java.time.LocalDate").parse(day))
-    return rows
