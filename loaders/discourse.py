@@ -19,7 +19,9 @@ from loaders.shapes import MARK, Shape
 # A date before the claim belongs to it where only these words stand around it.
 OPENING = re.compile(r"(?:[^\s⟨⟩,.;]+ ){0,4}⟨D\d+⟩(?:,|\)| )", re.IGNORECASE)
 PLACE_LIST = r"⟨[PSL]\d+⟩(?:,? (?:dan|and|&) ⟨[PSL]\d+⟩|, ⟨[PSL]\d+⟩){0,3}"
-IN_PLACE = rf"\b(?:di|in|at|near|on|along|bertempat di) (?:the )?(?:[^\s⟨⟩.;]+ ){{0,2}}?(?P<place>{PLACE_LIST})"
+# `in the old town of ⟨P1⟩`, `di Gedung ⟨A0⟩, ⟨P1⟩`
+TO_PLACE = r"(?:(?:[^\s⟨⟩.;]+ ){0,2}?|(?:(?-i:[A-Z])[^\s⟨⟩.;]* |⟨A\d+⟩,? ){1,6})"
+IN_PLACE = rf"\b(?:di|in|at|near|on|along|bertempat di) (?:the )?{TO_PLACE}(?P<place>{PLACE_LIST})"
 # Words between a claim and its date or place: those of one clause, which a relative one may only say when it was signed.
 SIGNED = (
     r"(?:they |mereka |keduanya )?(?:was |were |has |had |telah |sudah |mulai ){0,2}(?:been )?"
@@ -29,18 +31,24 @@ SIGNED = (
 HELD = rf"(?:{SIGNED}|(?:telah |sudah )?(?:digelar|diselenggarakan|diadakan|dilaksanakan|dilangsungkan|berlangsung))"
 LINK = rf"(?:,? (?:which|that|yang) (?={HELD})|,(?= {SIGNED}))?"
 WORDS = (
-    rf"(?:(?!(?:which|that|yang)\b(?! {HELD}| sama\b)|(?:who|whose|and|but|while|because|after|before|until|by|under|dan"
+    rf"(?:(?!(?:which|that|yang)\b(?! {HELD}| sama\b)|(?:who|whose|and|but|while|because|after|before|until|by|under"
+    # `pencegahan dan pemberantasan` is one purpose; a verb of its own begins another clause.
+    r"|dan(?= (?:telah|sudah|juga|kemudian|lalu|akan|pada|yang|menandatangani|meneken|menjalin|men(?:g)?adakan|menggelar|menjadi|bergabung"
+    r"|bertemu|berakhir|di(?:perbarui|perpanjang|sahkan|ratifikasi))\b)"
     r"|tetapi|namun|karena|setelah|sebelum"
-    r"|hingga|sampai|berdasarkan|sesuai|since then)\b)[^\s⟨⟩.;:,()]+ ){0,10}?"
+    r"|hingga|sampai|berdasarkan|sesuai|since then)\b)[^\s⟨⟩.;:,()]+ ){0,14}?"
 )
 DATE_WORD = r"(?:\b(?:on|in|since|from|during|dated|of|at|for|pada|tanggal|tahun|sejak|periode|per|untuk) ?){1,3}"
 PLACED = IN_PLACE.replace("?P<place>", "?:")
 DATE_AFTER = re.compile(
-    rf"(?:, [^⟨⟩.;:,]{{1,60}},)?[^⟨⟩.;]{{0,12}}?{DATE_WORD}\(?⟨D\d+⟩|,? ?\(?⟨D\d+⟩"
+    rf"(?!,? (?:di ?mana|yang mana|where)\b)(?:(?:, [^⟨⟩.;:,]{{1,60}},)?[^⟨⟩.;]{{0,12}}?{DATE_WORD}\(?⟨D\d+⟩|,? ?\(?⟨D\d+⟩"
     rf"|{LINK} ?{WORDS}(?:{PLACED},? {WORDS})?(?:{DATE_WORD})?\(?⟨D\d+⟩"
-    rf"|{LINK} ?{WORDS}{PLACED},? \(?⟨D\d+⟩",
+    rf"|{LINK} ?{WORDS}{PLACED},? \(?⟨D\d+⟩)",
     re.IGNORECASE,
 )
+# `…, Kamis (16/6/2022).`
+CLOSING_DATE = re.compile(r"(?:[^⟨⟩.;:]|⟨[PA]\d+⟩){0,200}?, (?:pada |on )?⟨D\d+⟩(?=\)?(?:\.|$| lalu| malam| pagi| siang| sore))", re.I)
+FULL = len("2022-06-16")
 PLACE_AFTER = re.compile(rf"[^⟨⟩.;]{{0,25}}?{IN_PLACE}", re.IGNORECASE)
 PLACE_FARTHER = re.compile(rf"{LINK} ?{WORDS}{IN_PLACE}", re.IGNORECASE)
 AFTER_DATE = re.compile(rf"[^⟨⟩.;]{{0,12}}(?:⟨D\d+⟩)[^⟨⟩.;]{{0,12}}\b(?:di|in|at) (?:the )?(?P<place>{PLACE_LIST})", re.IGNORECASE)
@@ -214,6 +222,11 @@ def date_of(claimed: Claimed, settings: Mapping[str, str] | None = None) -> tupl
         found = _date(shape, mark)
         if found is not None:
             return found, start, after.end()
+    closing = CLOSING_DATE.match(shape.text, end)
+    if closing:
+        found = _date(shape, [*MARK.finditer(shape.text, end, closing.end())][-1])
+        if found is not None and len(found) == FULL:
+            return found, start, closing.end()
     if before and not CONTRAST.match(shape.text, start) and not SIGNED_THEN.search(shape.text, max(0, before.start() - 30), before.start()):
         mark = next(MARK.finditer(shape.text, before.start(), start))
         found = _date(shape, mark)

@@ -40,7 +40,8 @@ UNNAMED = frozenset({"implied"})
 
 # What a sentence says of its subject before it goes on.
 ASIDE = (
-    r"(?:,(?= (?:which|who|that|yang|(?:telah |sudah |juga |resmi )?(?:sepakat|bersepakat|menandatangani|meneken|menjalin|bekerja ?sama))\b)"
+    r"(?:,(?= (?:which|who|that|yang"
+    r"|(?:telah |sudah |juga |resmi )?(?:sepakat|bersepakat|menandatangani|meneken|menjalin|bekerja ?sama))\b)"
     r"| yang (?:dipimpin|diketuai|diwakili|dikepalai)(?: langsung)?(?: oleh)? (?:[^\s⟨⟩.;,]+ ){0,3}⟨[A-Z]\d+⟩"
     r"|, (?:which|who|whose|yang|represented|diwakili|through|melalui|with support|with the support|a|an)\b[^.;]{0,140}?,)?"
 )

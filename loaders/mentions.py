@@ -51,7 +51,9 @@ YEAR = re.compile(r",? (?:1[89]|20)\d\d(?!\d)")
 LISTED = re.compile(r",? (?:and |dan )?")
 POSSESSIVES = ("'s ", "’s ", "' ", "’ ")
 OWNING = (" ", *POSSESSIVES)
-PERSON_NAME = re.compile(r"(?: (?!(?:Daerah|Provinsi|Wilayah|Kota|Bidang)\b)[A-ZÀ-Þ][a-zà-ÿ'’-]+){1,3}(?:$| (?:and|dan) )")
+GIVEN = r" [A-ZÀ-Þ][a-zà-ÿ'’-]+"
+PERSON_NAME = re.compile(rf"(?! (?:Daerah|Provinsi|Wilayah|Kota|Bidang)\b){GIVEN}(?:(?:{GIVEN}){{0,2}}$|(?:{GIVEN}){{0,5}} (?:and|dan) )")
+HEAD_OF_STATE = re.compile(r"(?:President|Prime Minister|King|Emir|Sultan|Chancellor) (?!of\b)")
 FUZZY_LENGTH = 12
 SESSION = re.compile(r"(?:Konferensi|Sidang(?: Umum)?) (.+)")
 EDITION = re.compile(r",? ke-?\d")
@@ -316,6 +318,10 @@ class MentionFinder:
                 beyond = states.linked(text, end)
                 if beyond is not None and own in (None, beyond.entry.country) and mention.label in BODIES:
                     end, country = beyond.end, beyond.entry.country
+        bracketed = states.within(end + 2, end + 3) if mention.label in BODIES and text.startswith(" (", end) else ()
+        if bracketed and text.startswith(")", bracketed[0].end) and country in (None, bracketed[0].entry.country):
+            # `ONCB (Thailand)`
+            end, country = bracketed[0].end + 1, bracketed[0].entry.country
         country = country or own
         same = (start, end, name, country, acronym) == (mention.start, mention.end, mention.name, mention.country, mention.acronym)
         return mention if same else replace(mention, start=start, end=end, name=name, country=country, acronym=acronym)
@@ -340,7 +346,8 @@ class MentionFinder:
                 continue
             if start != one.start or end != one.end:
                 # Who acts for a state is no name of it.
-                named = text[start : one.end if any(word[:1].isupper() for word in text[one.end + 2 : end].split()) else end]
+                first = one.start if HEAD_OF_STATE.match(text, start, one.start) else start
+                named = text[first : one.end if any(word[:1].isupper() for word in text[one.end + 2 : end].split()) else end]
                 yield Mention(start, end, "State", named, one.entry, one.entry.country, rule="state")
 
     def _beside(self, mentions: Sequence[Mention], text: str) -> Iterator[Mention]:

@@ -15,7 +15,7 @@ REACH = 120
 RULE = "office"
 WORD = r"(?:[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ]|[A-ZÀ-Þ]\.|[A-Z](?= [A-ZÀ-Þ]))"
 # Degrees and orders behind a name (`, S.H., M.Si.`).
-DEGREES = r"(?:,? (?:[A-Z][A-Za-z]{0,3}\.){1,4}(?:[A-Z][A-Za-z]{0,6}\b\.?)?)*"
+DEGREES = r"(?:,? (?:[A-Z][A-Za-z]{0,3}\.){1,4}(?:[A-Z][A-Za-z]{0,6}\b\.?)?)*(?: [A-Z]{3}(?= (?:dan|di|pada|and)\b))?"
 # The comma that closes what stands beside a name.
 APPOSED = re.compile(r",(?= (?!and\b|dan\b|who\b|yang\b)[a-z])")
 BY_MINISTER = re.compile(r"\b(?:Minister|Menteri)\b")
@@ -88,7 +88,8 @@ def _person() -> str:
     titles = "|".join(re.escape(word) for word in load_rules("bodies")["titles_of_persons"])
     more = rf"(?: (?:{WORD}|bin|binti|de|del|la|van|der|al))"
     # Behind a rank one word is a name too.
-    return rf"(?:(?:(?:{titles})\.?,? ){{0,6}}{WORD}{more}{{1,4}}|(?:(?:{titles})\.?,? ){{1,6}}(?!(?:{titles})\b){WORD}(?![^\W_])){DEGREES}"
+    ranked = rf"(?:(?:{titles})\.?,? ){{1,6}}"
+    return rf"(?:(?:{ranked})?{WORD}{more}{{1,4}}|{ranked}(?!(?:{titles})\b){WORD}(?![^\W_])){DEGREES}"
 
 
 @cache

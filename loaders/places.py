@@ -15,6 +15,13 @@ PLACED = re.compile(
 DATED = re.compile(
     r",? (?:on |pada |tanggal |pada tanggal )(?:\d|January|February|March|April|May|June|July|August|September|October|November|December)"
 )
+# A building and the city it is in (`di Hotel Samudra, Jalan Raya 5, Manado`).
+VENUE = re.compile(
+    r"\b[Dd]i (?:Aula|Auditorium|Balai|Gedung|Graha|Hotel|Istana|Kantor|Kediaman|Kedutaan|Kompleks|Mabes|Markas|Ruang|Wisma)\b"
+    r"(?P<rest>(?:,? (?:[A-ZÀ-Þ][\w’'/-]*|No\.|dan|\d+))+)"
+)
+PIECE = re.compile(r"[^\s,]+(?: [^\s,]+)*")
+WEEKDAYS = frozenset({"Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Jum'at", "Sabtu", "Minggu"})
 FOLLOWING = re.compile(r"(?:,| and| dan| &) (?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,3})")
 
 
@@ -26,6 +33,23 @@ def find_places(text: str, vocabulary: Vocabulary) -> Iterator[Mention]:
             yield place
             following = FOLLOWING.match(text, place.end)
             place = (_place(following, vocabulary) or _unknown(following, text)) if following else None
+    for match in VENUE.finditer(text):
+        yield from _city_of(match)
+
+
+def _city_of(venue: re.Match[str]) -> Iterator[Mention]:
+    """Yield the city at the end of where a building is, or behind a comma of it."""
+    from graph.vocabulary.cities import find_city
+
+    for piece in PIECE.finditer(venue.group("rest")):
+        words = piece.group().split(" ")
+        for first in range(len(words)):
+            name = " ".join(words[first:])
+            city = find_city(name)
+            if city is not None and name[0].isupper():
+                start = venue.start("rest") + piece.end() - len(name)
+                yield Mention(start, start + len(name), "Place", name, None, city.country, rule="place")
+                return
 
 
 def _dated(match: re.Match[str], text: str) -> Mention | None:
@@ -36,7 +60,7 @@ def _dated(match: re.Match[str], text: str) -> Mention | None:
 
 def _unknown(match: re.Match[str], text: str) -> Mention | None:
     """Return a name that stands among places (`Mataram, Lombok, Nusa Tenggara Barat`) and is none we know."""
-    listed = match.group().startswith(", ") and text[match.end() : match.end() + 1] in (",", ".", ")", ";")
+    listed = match.group().startswith(", ") and match.group("name") not in WEEKDAYS and text[match.end() : match.end() + 1] in (",", ".", ")", ";")
     return Mention(match.start("name"), match.end("name"), "Place", match.group("name"), rule="place") if listed else None
 
 

@@ -42,6 +42,8 @@ WITHIN = re.compile(
     r"|(?:kurir|pengedar|bandar|penyelundup|tersangka|buronan|narapidana|warga(?: negara)?|turis|korban)(?: (?:dari|asal))?) $",
     re.IGNORECASE,
 )
+# But those act for it who are there.
+ACTING_IN = re.compile(r"\b(?:counterparts?|partners|agencies|services|authorities) in $", re.IGNORECASE)
 # The longest of them with its space, and what it is bounded by.
 LONGEST_WITHIN = len(" warga negara dari ")
 NATIONALS = re.compile(r"\b(?:warga|wna|nationals of|citizens of)$", re.IGNORECASE)
@@ -148,8 +150,14 @@ def make_shape(sentence: Sentence, items: Sequence[Item]) -> Shape:
 def _apart(words: str) -> Iterator[str]:
     """Yield the lists that stand side by side: after `A and B` a comma begins something else, and `A, B` alone is none."""
     begin, joined, marks = 0, False, list(MARK.finditer(words))
+    # One semicolon alone parts clauses.
+    parted = words.count("; ") == 1 and "; and " not in words
     for one, other in pairwise(marks):
         comma = words[one.end() : other.start()] == ", "
+        if parted and words.startswith("; ", one.end()):
+            yield words[begin : one.end()]
+            begin, joined = other.start(), False
+            continue
         if (comma and joined) or (comma and len(marks) == 2):
             yield words[begin : one.end()]
             begin, joined = other.start(), False
@@ -205,7 +213,8 @@ def _lists() -> re.Pattern[str]:
         return rf"⟨[{letters}]\d+⟩(?:{THROUGH}⟨[{letters}]\d+⟩)?"
 
     forums = rf"(?:{one('I')}{SEPARATOR}{LEAD})*{one('FG')}(?:{SEPARATOR}{LEAD}{one('FGI')}){{0,40}}"
-    parties = rf"{one('SAIH')}(?:{SEPARATOR}{LEAD}{one('SAIH')}){{0,40}}"
+    # `antara A dengan B` joins as `antara A dan B` does.
+    parties = rf"(?:(?<=antara ){one('SAIH')} dengan )?{one('SAIH')}(?:{SEPARATOR}{LEAD}{one('SAIH')}){{0,40}}"
     conventions = rf"{one('C')}(?:(?:{SEPARATOR}|,? (?:as amended by|sebagaimana diubah dengan) ){LEAD}{one('C')}){{0,20}}"
     places = r"⟨P\d+⟩(?:(?:, | and | dan | & | / |/)⟨[PS]\d+⟩(?!(?: and| dan| serta) ⟨S)){1,6}"
     return re.compile(rf"(?P<P>{places})|(?P<M>{forums})|(?P<C>{conventions})|(?P<L>{parties})")

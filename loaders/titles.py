@@ -150,13 +150,14 @@ def _between() -> re.Pattern[str]:
     words = load_rules("titles")["between"]
     verbs = _alternatives(load_rules("titles")["said"])
     topic = rf"(?:\s+(?!(?i:{verbs})\b)(?!(?i:{_alternatives(words)})\b)[^\W\d_][\w/-]*){{0,12}}"
-    return re.compile(rf"(?:\s\([A-Za-z]{{2,6}}\))?{topic}(?:\s\([A-Za-z]{{2,6}}\))?,?\s+(?i:{_alternatives(words)})\s+(?:the\s+)?")
+    dated = r"(?:\s+(?:of|dated)\s+\d{1,2}\s+[A-Z][a-z]+\s+\d{4},?)?"
+    return re.compile(rf"(?:\s\([A-Za-z]{{2,6}}\))?{dated}{topic}(?:\s\([A-Za-z]{{2,6}}\))?,?\s+(?i:{_alternatives(words)})\s+(?:the\s+)?")
 
 
 @cache
 def _links() -> re.Pattern[str]:
     words = _alternatives(load_rules("titles")["links"])
-    return re.compile(rf"[\s,(]*(?:(?:{words})[\s,]*){{0,4}}(?:the\s)?[\s(]*\)?\s*", re.IGNORECASE)
+    return re.compile(rf"[\s,(–-]*(?:(?:{words})[\s,]*){{0,4}}(?:the\s)?[\s(]*\)?\s*", re.IGNORECASE)
 
 
 @cache
