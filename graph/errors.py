@@ -9,7 +9,8 @@ CoopnetError
 │   └── GraphLocked     another process holds the graph
 ├── QueryError          a question or Cypher text cannot be run
 │   └── QueryRefused    Cypher that writes, or reaches outside the graph
-└── EvaluationError     a gold file cannot be used
+├── EvaluationError     a gold file cannot be used
+└── ModelError          a language model cannot be asked
 
 Every message says what happened, where, and what to do next, in one line.
 """
@@ -55,3 +56,7 @@ class QueryRefused(QueryError):
 
 class EvaluationError(CoopnetError):
     """A gold file cannot be used."""
+
+
+class ModelError(CoopnetError):
+    """A language model cannot be asked."""
