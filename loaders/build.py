@@ -178,7 +178,7 @@ def _read(
 ) -> Iterator[tuple[Source, KeptDocument]]:
     for source in sources:
         try:
-            document = read_document(source.path, below=source.below)
+            document = read_document(source.path, below=source.below, reference=source.reference)
             if document.media_type in TABLES:
                 document = with_mapping(document, source.path, mapping, before.get(source.path))
         except DocumentError as error:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from graph.errors import DocumentError
 from loaders.formats import extract_text
+from loaders.formats.archive import archive_of, read_member
 from loaders.formats.bibliography import Reference
 from loaders.language import language_of
 
@@ -88,6 +89,9 @@ def read_bytes(path: Path) -> bytes:
     Raises:
         DocumentError: it is not there, or cannot be read.
     """
+    archive = archive_of(path)
+    if archive is not None:
+        return read_member(archive, path)
     try:
         return path.read_bytes()
     except FileNotFoundError:

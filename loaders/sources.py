@@ -5,11 +5,17 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
+from graph.errors import DocumentError
 from loaders.formats import MEDIA_TYPES
+from loaders.formats.archive import archive_members, is_archive
+from loaders.formats.bibliography import SUFFIXES as BIBLIOGRAPHIES
+from loaders.formats.bibliography import Bibliographies, Reference
 from loaders.mappings import ENDINGS
+
+READABLE = "text, Markdown, HTML, PDF, DOCX, CSV or XLSX"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +25,12 @@ class Source:
     Args:
         path: its absolute path.
         below: the folder that the path of the document counts from.
+        reference: what a bibliography says of the file, or None.
     """
 
     path: Path
     below: Path
+    reference: Reference | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +65,25 @@ def find_sources(paths: Sequence[Path]) -> Found:
     folders: list[Path] = []
     closed: list[Path] = []
     errors: list[str] = []
+    bibliographies = Bibliographies()
     for path in paths:
         place = absolute(path)
-        if not place.is_dir():
-            found.setdefault(place, Source(place, place.parent))
-            continue
-        sources = tuple(_in_folder(path, place, closed, errors))
-        if sources:
+        if place.is_dir():
+            sources = tuple(_in_folder(path, place, closed, errors, bibliographies))
+            if sources:
+                folders.append(place)
+            else:
+                errors.append(f"{path}: nothing readable in this folder; put {READABLE} files into it")
+        elif is_archive(place) and place.is_file():
+            sources = tuple(_in_archive(place, place.parent, closed, errors))
             folders.append(place)
         else:
-            errors.append(f"{path}: nothing readable in this folder; put {_readable()} files into it")
+            sources = (Source(place, place.parent),)
+            bibliographies.add_beside(place)
         for source in sources:
             found.setdefault(source.path, source)
+    errors += bibliographies.errors
+    found = {path: replace(source, reference=bibliographies.reference(path)) for path, source in found.items()}
     return Found(tuple(found[path] for path in sorted(found)), tuple(folders), tuple(closed), tuple(errors))
 
 
@@ -77,7 +92,7 @@ def absolute(path: Path) -> Path:
     return Path(os.path.abspath(path))  # noqa: PTH100 - Path.absolute keeps `..`, Path.resolve follows links
 
 
-def _in_folder(named: Path, place: Path, closed: list[Path], errors: list[str]) -> Iterator[Source]:
+def _in_folder(named: Path, place: Path, closed: list[Path], errors: list[str], bibliographies: Bibliographies) -> Iterator[Source]:
     def unreadable(error: OSError) -> None:
         closed.append(Path(error.filename))
         errors.append(f"{error.filename}: cannot be read ({error.strerror}); check its permissions")
@@ -93,14 +108,37 @@ def _in_folder(named: Path, place: Path, closed: list[Path], errors: list[str]) 
                 continue
             if path.suffix.lower() in MEDIA_TYPES:
                 yield Source(path, place)
-            else:
-                kind = f"{path.suffix} files are" if path.suffix else "files without an ending are"
-                errors.append(f"{named / path.relative_to(place)}: {kind} not read; save it as {_readable()}, or keep it elsewhere")
+            elif is_archive(path):
+                yield from _in_archive(path, place, closed, errors)
+            elif path.suffix.lower() not in BIBLIOGRAPHIES or not bibliographies.add(path):
+                errors.append(_unread(named / path.relative_to(place)))
 
 
-def _readable() -> str:
-    *endings, last = MEDIA_TYPES
-    return f"{', '.join(endings)} or {last}"
+def _in_archive(archive: Path, below: Path, closed: list[Path], errors: list[str]) -> Iterator[Source]:
+    try:
+        members = archive_members(archive)
+    except DocumentError as error:
+        # What was read from it before stays as it was.
+        closed.append(archive)
+        errors.append(str(error))
+        return
+    for member in members:
+        parts = member.path.relative_to(archive).parts
+        if any(part.startswith(".") or part == "__MACOSX" for part in parts) or member.path.stem.lower() == "readme":
+            continue
+        if member.problem is not None:
+            errors.append(f"{member.path}: {member.problem}")
+        elif is_archive(member.path):
+            errors.append(f"{member.path}: is an archive in an archive, which is not opened; unpack it beside the other")
+        elif member.path.suffix.lower() in MEDIA_TYPES:
+            yield Source(member.path, below)
+        else:
+            errors.append(_unread(member.path))
+
+
+def _unread(path: Path) -> str:
+    kind = f"{path.suffix} files are" if path.suffix else "files without an ending are"
+    return f"{path}: {kind} not read; save it as {READABLE}, or keep it elsewhere"
 
 
 def document_names(paths: Iterable[str]) -> dict[str, str]:

@@ -30,7 +30,7 @@ def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
 def test_an_empty_folder_is_said(tmp_path: Path) -> None:
     found = find_sources([tmp_path])
     assert not found.sources
-    assert found.errors == (f"{tmp_path}: nothing readable in this folder; put .txt, .text, .md or .markdown files into it",)
+    assert found.errors == (f"{tmp_path}: nothing readable in this folder; put text, Markdown, HTML, PDF, DOCX, CSV or XLSX files into it",)
 
 
 def test_a_file_gone_from_a_folder_is_missed_and_one_elsewhere_is_not(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TypeAlias, cast
 
 from graph.errors import DocumentError
 from loaders.formats.extracted import Extracted
-from loaders.formats.sniffing import media_type_of
+from loaders.formats.sniffing import DOCX, HTML, MARKDOWN, PDF, PLAIN, media_type_of
 
 # read(data, where): the bytes of a file and the path to speak of in messages; raises DocumentError.
 Reader: TypeAlias = Callable[[bytes, str], Extracted]
@@ -19,8 +19,11 @@ LARGEST_FILE = 200_000_000  # bytes
 # Named, not imported: who reads plain text shall not wait for what reads PDF.
 READERS: Mapping[str, str] = MappingProxyType(
     {
-        "text/plain": "loaders.formats.plain:read_plain",
-        "text/markdown": "loaders.formats.plain:read_markdown",
+        PLAIN: "loaders.formats.plain:read_plain",
+        MARKDOWN: "loaders.formats.plain:read_markdown",
+        HTML: "loaders.formats.html:read_html",
+        PDF: "loaders.formats.pdf:read_pdf",
+        DOCX: "loaders.formats.docx:read_docx",
         "text/csv": "loaders.mappings.files:read_csv",
         "text/tab-separated-values": "loaders.mappings.files:read_csv",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "loaders.mappings.files:read_workbook",

@@ -1,0 +1,119 @@
+"""PDF files: opened, refused or read page by page."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import PurePath
+from typing import Any
+
+from graph.console import progress
+from graph.errors import DocumentError
+from loaders.formats.extracted import Extracted
+from loaders.formats.pdf.lines import in_columns, lines_text, read_lines, usual_leading
+from loaders.formats.pdf.words import read_words
+
+MEDIA_TYPE = "application/pdf"
+MOST_PAGES = 5_000
+MOST_LETTERS = 200_000  # of one page
+# Fewer letters than this on all pages together are a stamp, not a text.
+FEWEST_LETTERS = 20
+# Files with fewer pages are read before a bar is seen.
+WORTH_SHOWING = 20
+# Of the letters of a text, not more than this share may be without a known meaning.
+UNKNOWN = 0.2
+END = b"%%EOF"
+TAIL = 4_096
+PASSWORD, SECURITY = 4, 5  # reasons of pdfium
+
+
+def read_pdf(data: bytes, where: str) -> Extracted:
+    """Return the text of a PDF.
+
+    Raises:
+        DocumentError: it is damaged, encrypted, too long, or a scan without text.
+    """
+    import pypdfium2 as pdfium
+
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if getattr(error, "err_code", None) in (PASSWORD, SECURITY):
+            raise DocumentError(f"{where}: is encrypted; write an open copy first: qpdf --decrypt --password=… in.pdf out.pdf") from None
+        raise DocumentError(f"{where}: is damaged or cut off, so that no page of it can be found; get it again") from None
+    with closing(document):
+        count = len(document)
+        if not count:
+            raise DocumentError(f"{where}: is damaged or cut off, so that no page of it can be found; get it again")
+        if count > MOST_PAGES:
+            raise DocumentError(f"{where}: has {count} pages, more than {MOST_PAGES}; split it")
+        pages, warnings = _pages(document, where)
+        return _extracted(pages, [*_cut_off(data, where), *warnings], where)
+
+
+def _cut_off(data: bytes, where: str) -> list[str]:
+    return [] if END in data[-TAIL:] else [f"{where}: its end is missing; what could be found was read; get it again to be sure"]
+
+
+def _pages(document: Any, where: str) -> tuple[list[str], list[str]]:
+    pages: list[str] = []
+    damaged: list[int] = []
+    if len(document) < WORTH_SHOWING:
+        return _each(document, pages, damaged, where, lambda: None)
+    with progress(f"reading {PurePath(where).name}", len(document)) as step:
+        return _each(document, pages, damaged, where, step)
+
+
+def _each(document: Any, pages: list[str], damaged: list[int], where: str, step: Any) -> tuple[list[str], list[str]]:
+    import pypdfium2 as pdfium
+
+    for number in range(len(document)):
+        try:
+            pages.append(_page(document, number, where))
+        except pdfium.PdfiumError:
+            pages.append("")
+            damaged.append(number + 1)
+        step()
+    empty = [number for number, text in enumerate(pages, 1) if not text.strip() and number not in damaged]
+    warnings = []
+    if damaged:
+        warnings.append(f"{where}: {_numbered(damaged)} damaged and left out; get it again to be sure")
+    if empty and len(empty) < len(pages):
+        warnings.append(f"{where}: {_numbered(empty)} without text; where that is a scan, add its text: {_ocr(where)}")
+    return pages, warnings
+
+
+def _page(document: Any, number: int, where: str) -> str:
+    with closing(document[number]) as page, closing(page.get_textpage()) as text_page:
+        letters = text_page.count_chars()
+        if letters > MOST_LETTERS:
+            raise DocumentError(f"{where}: has {letters} letters on page {number + 1}, more than {MOST_LETTERS}; no page holds so many")
+        turn = page.get_rotation() // 90
+        width, height = page.get_size()
+        if turn % 2:
+            width, height = height, width
+        words = read_words(text_page, height, turn, width)
+        lines = read_lines(words)
+        leading = usual_leading(lines)
+        return "\n".join(lines_text(group, leading) for group in in_columns(lines, height if turn % 2 else width))
+
+
+def _extracted(pages: list[str], warnings: list[str], where: str) -> Extracted:
+    letters = sum(not letter.isspace() for page in pages for letter in page)
+    if letters < FEWEST_LETTERS:
+        raise DocumentError(f"{where}: is a scan without text; add its text first: {_ocr(where)}")
+    if sum(page.count("\ufffd") for page in pages) > UNKNOWN * letters:
+        raise DocumentError(f"{where}: its fonts do not say what their letters are; add its text anew: {_ocr(where, '--force-ocr ')}")
+    starts, length = [], 0
+    for page in pages:
+        starts.append(length)
+        length += len(page) + 1
+    return Extracted("\f".join(pages), MEDIA_TYPE, tuple(starts), warnings=tuple(warnings))
+
+
+def _numbered(numbers: list[int]) -> str:
+    shown = ", ".join(map(str, numbers[:5])) + (", …" if len(numbers) > 5 else "")
+    return f"page {shown} is" if len(numbers) == 1 else f"pages {shown} are"
+
+
+def _ocr(where: str, option: str = "") -> str:
+    return f"ocrmypdf {option}-l ind+eng '{PurePath(where).name}' 'with text.pdf'"
