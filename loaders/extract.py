@@ -17,6 +17,7 @@ from loaders.dates import find_dates
 from loaders.definitions import read_context
 from loaders.discourse import Discourse
 from loaders.documents import Document
+from loaders.entries import Entries
 from loaders.frames import Claimed, find_claims, frames, identity, prepare_frames
 from loaders.mentions import Mention, MentionFinder, Survey
 from loaders.offices import with_offices
@@ -111,7 +112,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> tuple[tuple[Fact, ...
     context = read_context(finder, surveys, document.language)
     discourse = Discourse(finder, context, claims)
     checked = Read()
-    listed = Enumeration()
+    listed, entries = Enumeration(), Entries()
     for segment, survey in zip(prose, surveys, strict=True):
         shapes = []
         for shape, titles in shapes_of(segment, survey, discourse):
@@ -119,6 +120,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> tuple[tuple[Fact, ...
             check_shape(shape, checked, discourse)
             shapes.append(shape)
         listed.read(segment, shapes, discourse)
+        entries.read(segment, shapes, discourse)
         check_segment(segment, shapes, checked, discourse)
     listed.close(discourse)
     check_end(checked, discourse)
