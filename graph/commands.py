@@ -1,4 +1,4 @@
-"""The commands that hand the graph on, measure, show and prove it: export, push, measure, page, verify."""
+"""The commands that hand the graph on, measure, show, prove and compare it: export, push, measure, page, verify, diff."""
 
 from __future__ import annotations
 
@@ -221,3 +221,38 @@ def verify(graph: str) -> int:
     for line in (*found.notes, found.summary()):
         say(line)
     return 1 if found.faults else 0
+
+
+@click.command()
+@click.argument("graphs", nargs=-1, metavar="[A B]", callback=lambda context, argument, graphs: _none_or_two(graphs))
+@graph_option
+@click.option("--evidence", is_flag=True, help="Tell of quotes too, and of what only cites others than before.")
+@format_option
+def diff(graphs: tuple[str, ...], graph: str, evidence: bool, format: str) -> None:
+    """Tell what two graphs differ in, or without arguments what the last load changed.
+
+    A and B are graph folders, servers, or files that `coopnet export` wrote. A table of nodes and relationships that are gone, new
+    or changed, the last with each property before and after.
+
+    For example: coopnet diff old.graph coopnet.graph --format csv
+    """
+    from graph.differences import COLUMNS, differences, summary
+    from graph.folder import GraphFolder
+    from graph.opened import read_graph_at
+
+    if graphs:
+        before, after = (read_graph_at(one) for one in graphs)
+    else:
+        folder = GraphFolder(graph_folder(graph))
+        with folder.reading():
+            before, after = folder.graph_before(), folder.graph()
+    found = differences(before, after, evidence)
+    shown = [name for name in COLUMNS if name != "id" or format != "table"]
+    print_rows(shown, [[getattr(one, name) for name in shown] for one in found], format, shown[:4])
+    say(summary(found) if found or before == after else "nothing differs but quotes; --evidence tells of them")
+
+
+def _none_or_two(graphs: tuple[str, ...]) -> tuple[str, ...]:
+    if len(graphs) not in (0, 2):
+        raise click.UsageError("name two graphs, or none to see what the last load changed")
+    return graphs

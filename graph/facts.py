@@ -61,6 +61,7 @@ class NodeFact:
     key: str
     properties: Properties
     evidence: tuple[Evidence, ...] = field(repr=False)
+    _id: str = field(default="", init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "properties", _frozen(self.properties, self.evidence, f"{self.label} {self.key}"))
@@ -71,7 +72,9 @@ class NodeFact:
     @property
     def id(self) -> str:
         """An id that leaves out offsets and rule, so that it survives an edit of the text and a better rule."""
-        return content_id("f", "node", self.label, self.key, dict(self.properties))
+        if not self._id:
+            object.__setattr__(self, "_id", content_id("f", "node", self.label, self.key, dict(self.properties)))
+        return self._id
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,7 @@ class RelationshipFact:
     target: str
     properties: Properties
     evidence: tuple[Evidence, ...] = field(repr=False)
+    _id: str = field(default="", init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "properties", _frozen(self.properties, self.evidence, f"{self.type} {self.source}–{self.target}"))
@@ -101,7 +105,9 @@ class RelationshipFact:
     @property
     def id(self) -> str:
         """An id that leaves out offsets and rule."""
-        return content_id("f", "relationship", self.type, self.source, self.target, dict(self.properties))
+        if not self._id:
+            object.__setattr__(self, "_id", content_id("f", "relationship", self.type, self.source, self.target, dict(self.properties)))
+        return self._id
 
 
 Fact: TypeAlias = NodeFact | RelationshipFact

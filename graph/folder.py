@@ -157,6 +157,12 @@ class GraphFolder:
         with self.reading():
             return read_graph(self.path / GRAPH)
 
+    def graph_before(self) -> PropertyGraph:
+        """Return the graph that the last load took the place of; an empty one where that was the first."""
+        with self.reading():
+            path = self.path / GRAPH_BEFORE
+            return read_graph(path) if path.is_file() else PropertyGraph((), ())
+
     def loads(self) -> tuple[Mapping[str, Any], ...]:
         """Return what each load changed, the oldest first."""
         with self.reading():

@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from graph.errors import CoopnetError, GraphError, QueryError
+from graph.files import read_graph
 from graph.folder import GraphFolder
 from graph.store.address import is_server, parse_address
 from graph.store.base import TIMEOUT, Records, Store
@@ -218,8 +219,10 @@ def open_store(place: str | Path) -> AbstractContextManager[Store]:
 
 
 def read_graph_at(place: str | Path) -> PropertyGraph:
-    """Return the whole graph at a place: that of a folder from its file, while Java stays asleep."""
+    """Return the whole graph at a place: that of a folder, or of a file in its layout, while Java stays asleep."""
     if not is_server(place):
+        if Path(place).is_file():
+            return read_graph(Path(place))
         return GraphFolder(place).graph()
     with open_store(place) as store:
         return store.read()

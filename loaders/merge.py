@@ -11,11 +11,10 @@ from graph.facts import Fact
 
 def merge_facts(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """Return the facts sorted by id, each once, with its evidence in the order of documents and offsets."""
-    gathered: dict[str, tuple[Fact, dict[str, Evidence]]] = {}
+    gathered: dict[str, list[Fact]] = {}
     for fact in facts:
-        _, evidence = gathered.setdefault(fact.id, (fact, {}))
-        evidence.update((one.id, one) for one in fact.evidence)
-    return tuple(replace(fact, evidence=_ordered(evidence.values())) for _, (fact, evidence) in sorted(gathered.items()))
+        gathered.setdefault(fact.id, []).append(fact)
+    return tuple(_merged(gathered[key]) for key in sorted(gathered))
 
 
 def facts_without(facts: Iterable[Fact], documents: Collection[str]) -> tuple[Fact, ...]:
@@ -30,5 +29,13 @@ def facts_without(facts: Iterable[Fact], documents: Collection[str]) -> tuple[Fa
     return tuple(left)
 
 
-def _ordered(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    return tuple(sorted(evidence, key=lambda one: (one.document, one.start, one.end, one.rule)))
+def _merged(facts: list[Fact]) -> Fact:
+    """Return equal facts as one."""
+    found = {_place(one): one for fact in facts for one in fact.evidence}
+    evidence = tuple(found[place] for place in sorted(found))
+    return facts[0] if evidence == facts[0].evidence else replace(facts[0], evidence=evidence)
+
+
+def _place(one: Evidence) -> tuple[str, int, int, str, str]:
+    """Return what tells evidence from other evidence, in the order in which it stands."""
+    return one.document, one.start, one.end, one.rule, one.document_id

@@ -18,6 +18,18 @@ STATES = (
     ("Cambodia", "the Cambodian National Police", "Phnom Penh"),
     ("Sri Lanka", "the Sri Lanka Police", "Colombo"),
     ("Peru", "the National Police of Peru", "Lima"),
+    ("Germany", "the Federal Criminal Police Office of Germany", "Berlin"),
+    ("India", "the Narcotics Control Bureau of India", "New Delhi"),
+    ("Nigeria", "the National Drug Law Enforcement Agency of Nigeria", "Abuja"),
+    ("Vietnam", "the Ministry of Public Security of Vietnam", "Hanoi"),
+    ("Papua New Guinea", "the Royal Papua New Guinea Constabulary", "Port Moresby"),
+    ("Timor-Leste", "the National Police of Timor-Leste", "Dili"),
+    ("Colombia", "the National Police of Colombia", "Bogota"),
+    ("Iran", "the Drug Control Headquarters of Iran", "Tehran"),
+    ("Pakistan", "the Anti Narcotics Force of Pakistan", "Islamabad"),
+    ("South Africa", "the South African Police Service", "Pretoria"),
+    ("France", "the National Police of France", "Paris"),
+    ("Turkey", "the Turkish National Police", "Ankara"),
 )
 SUBJECTS = ("precursors", "illicit trafficking", "information exchange", "money laundering", "alternative development", "joint training")
 MONTHS = ("January", "March", "April", "June", "August", "October", "December")
@@ -60,15 +72,16 @@ def document(number: int, chance: random.Random, smallest: int, largest: int) ->
     """Return the text of one document: a title and paragraphs of claims among sentences that claim nothing."""
     length = chance.randint(smallest, largest)
     home = chance.choice(HOMES)
+    partners = chance.sample(STATES, 3)
     paragraphs = [f"Report {number} on the partners of {home}"]
     while sum(map(len, paragraphs)) < length:
-        sentences = [chance.choice(FILLERS), _claim(home, chance), *chance.sample(FILLERS, 2), _claim(home, chance)]
+        sentences = [chance.choice(FILLERS), _claim(home, partners, chance), *chance.sample(FILLERS, 2), _claim(home, partners, chance)]
         paragraphs.append(" ".join(sentences))
     return "\n\n".join(paragraphs) + "\n"
 
 
-def _claim(home: str, chance: random.Random) -> str:
-    state, agency, city = chance.choice(STATES)
+def _claim(home: str, partners: list[tuple[str, str, str]], chance: random.Random) -> str:
+    state, agency, city = chance.choice(partners)
     month = chance.randrange(len(MONTHS))
     text = chance.choice(CLAIMS).format(
         home=home,
