@@ -219,7 +219,9 @@ def _before() -> re.Pattern[str]:
     # A text may call a state a republic or a kingdom that its official name does not.
     form = rf"(?:[A-Z][a-z]+ ){{0,3}}(?:{_alternatives(rules['forms'])})"
     small = _alternatives(rules["small"])
-    return re.compile(rf"\b(?:(?:(?i:{words})|{small})(?: {form})?|{form}) $")
+    # `President Ruiz of Peru`
+    head = rf"(?:President|Prime Minister|King|Emir|Sultan|Chancellor)(?: {CAPITAL}){{1,3}} of(?: the)?"
+    return re.compile(rf"\b(?:(?:(?i:{words})|{small})(?: {form})?|{form}|{head}) $")
 
 
 @cache

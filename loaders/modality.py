@@ -35,7 +35,11 @@ def modality_of(text: str, start: int, end: int, trigger: int | None = None) -> 
     for position in _prefilter().possible(clause):
         modality = ORDER[position]
         cue = _cue(modality).search(near if modality == "denied" else clause)
-        if cue is not None and not (modality in ("planned", "hypothetical") and _asserted().search(clause, cue.end())):
+        if cue is None:
+            continue
+        # `may have signed` is no more than supposed.
+        supposed = modality == "hypothetical" and clause.startswith(" have ", cue.end())
+        if supposed or not (modality in ("planned", "hypothetical") and _asserted().search(clause, cue.end())):
             return "hypothetical" if modality == "reported" else modality
     return said_after(text, end) or ("denied" if _undone().match(text, end) else None)
 

@@ -174,7 +174,8 @@ def _marked(sentence: Sentence, text: str, items: Sequence[Item]) -> Shape:
     for index, item in enumerate(items):
         before = text[reached : item.start]
         before = before[: -len("the ")] if ARTICLE.search(before[-LONGEST_WITHIN:]) else before
-        within = WITHIN.search(before[-LONGEST_WITHIN:]) or (before == " " and index and _counts_nationals(items[index - 1]))
+        lead = before[-LONGEST_WITHIN:]
+        within = (WITHIN.search(lead) and not ACTING_IN.search(lead)) or (before == " " and index and _counts_nationals(items[index - 1]))
         letter = "P" if within and _all_states(item) else mark_of(item)
         for piece, origin in ((before, reached), (f"⟨{letter}{index}⟩", item.start)):
             starts.append(length)

@@ -48,6 +48,8 @@ NEGATED = re.compile(r"\b(?:not|never|belum|tidak)\b", re.IGNORECASE)
 ENDED = re.compile(r"\b(?:until|expir\w+|ended|terminated|berakhir|hingga|sampai)\b", re.IGNORECASE)
 SAME_PLACE = re.compile(r"\b(?:di|in|at) (?:the same (?:place|city|town|venue)|(?:tempat|kota|lokasi) yang sama)\b", re.IGNORECASE)
 SAME_REACH = 60
+# `the agreement of 3 May 2001 between …`
+TITLE_DATE = re.compile(r"\b(?:of|dated) \d{1,2} [A-Z][a-z]+ \d{4}")
 DEFINITE = re.compile(r"(?:^|\b)(?:the|this|that) (?:(?:new|joint|bilateral|landmark|historic|said) )*$", re.IGNORECASE)
 DATED = r" (?:\((?:19|20)\d\d\)|(?:\(|(?:in|on|since|pada|tanggal|tahun|sejak) ){1,3}⟨D\d+⟩\)?)"
 EACH_DATED = re.compile(rf"{DATED}(?:(?:,|;|,? (?:and|dan|serta)) (?:with |dengan )?⟨[SAI]\d+⟩{DATED}){{1,30}}", re.IGNORECASE)
@@ -278,7 +280,7 @@ def add_titles(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
         dated = signed or IN_FORCE.search(after) or DATE_BESIDE.match(after)
         date, places, first, last = (
             _signing(shape, title, max(begin, title.start - 120), min(stop, title.end + 160))
-            if dated or YEAR_BEFORE.search(before)
+            if dated or YEAR_BEFORE.search(before) or TITLE_DATE.search(text, title.start, title.parties[0].start)
             else (None, (), title.start, title.end)
         )
         modality = modality_of(text, title.start, title.parties[0].start) or said_after(text, title.end)
@@ -340,6 +342,10 @@ def _signing(shape: Shape, title: AgreementTitle, begin: int, stop: int) -> tupl
     dated = next((item for item in dates if title.start - 1 == item.end), None)
     if dated is not None:
         return dated.edtf, (), dated.start, title.end
+    own = TITLE_DATE.search(shape.sentence.text, title.start, title.parties[0].start)
+    for item in dates if own else ():
+        if own is not None and item.start >= own.start() and item.end <= own.end() + 2:
+            return item.edtf, (), title.start, title.end
     near = [item for item in dates if begin <= item.start and item.end <= stop and not title.start <= item.start < title.end]
     near = [item for item in near if not ENDED.search(shape.sentence.text, max(0, item.start - 30), item.start)]
     if not near:

@@ -56,7 +56,8 @@ def add_signed(claimed: Claimed, discourse: Discourse) -> None:
     evidence = discourse.evidence(claimed.shape, start, end, claimed.frame.rule)
     for one in who:
         key = discourse.name(one, claimed.shape)
-        discourse.claims.relationship("PARTY_TO", key, known.key, {"date": date, "action": "signed"}, evidence)
+        action = "acceded" if "acceded" in claimed.match.group() else "signed"
+        discourse.claims.relationship("PARTY_TO", key, known.key, {"date": date, "action": action}, evidence)
     for place in places:
         discourse.claims.relationship("SIGNED_AT", known.key, discourse.place(place, claimed.shape), {"date": date}, evidence)
     discourse.agreement = replace(known, parties=_once((*known.parties, *who)))
