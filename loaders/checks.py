@@ -18,7 +18,7 @@ from loaders.dates import DateMention
 from loaders.dating import Told, check_places, check_told, told_in
 from loaders.discourse import Discourse
 from loaders.editions import Editions
-from loaders.figures import Figures, is_slip, nouns_of
+from loaders.figures import Figures, done_in, is_slip, nouns_of
 from loaders.frames import identity
 from loaders.inconsistencies import add_inconsistency
 from loaders.listings import Listings
@@ -230,7 +230,7 @@ def check_notes(notes: Iterable[Segment], read: Read, discourse: Discourse) -> N
                 continue
             before = [one for one in read.noted.get(note.number, ()) if one[0] < note.offsets[0]]
             for _, sentence, other in before[-LAST_MARKS:]:
-                if _counts_same(other, quantity) and not _rounds_to(other.amount, quantity.amount):
+                if _counts_same(other, quantity, sentence.text, note.text) and not _rounds_to(other.amount, quantity.amount):
                     _add_amounts(sentence, other, note, quantity, discourse)
 
 
@@ -239,10 +239,12 @@ def _number_of(mark: re.Match[str]) -> int:
     return int(unicodedata.normalize("NFKC", mark[mark.lastgroup or 0]))
 
 
-def _counts_same(one: Quantity, other: Quantity) -> bool:
-    """Return whether an amount in the text and one in its footnote are of the same: a substance, or things that differ by a slip."""
+def _counts_same(one: Quantity, other: Quantity, text: str, note: str) -> bool:
+    """Return whether an amount in the text and one in its footnote are of the same: a substance, or things done with or off by a slip."""
     if one.substance != other.substance or one.unit != other.unit or one.unit is None:
         return False
+    if one.substance is None and one.unit == "people" and nouns_of(one) & nouns_of(other) and done_in(text) == done_in(note) != frozenset():
+        return True
     return one.substance is not None or (nouns_of(one) & nouns_of(other) != frozenset() and is_slip(one.amount or 0, other.amount or 0))
 
 

@@ -27,6 +27,9 @@ class Edition:
     """A meeting with its number, and where and when its sentence says it was; `start` and `end` are those of all this."""
 
     sentence: Sentence
+    words: frozenset[str]
+    bodies: frozenset[str]
+    named: bool
     number: int
     date: str | None
     places: frozenset[str]
@@ -38,14 +41,14 @@ class Edition:
 
 @dataclass(slots=True)
 class Editions:
-    """The meetings told of so far, by their name."""
+    """The meetings told of so far, by the word for what they are."""
 
-    told: dict[frozenset[str], list[Edition]] = field(default_factory=lambda: defaultdict(list))
+    told: dict[str, list[Edition]] = field(default_factory=lambda: defaultdict(list))
 
     def read(self, shape: Shape, discourse: Discourse) -> None:
         """Add where a sentence gives a meeting another number, day or place than one before it."""
-        for name, edition in _editions(shape):
-            before = self.told[name]
+        for noun, edition in _editions(shape):
+            before = self.told[noun]
             for other in before[-LAST:]:
                 kind = contradiction(other, edition)
                 if kind is not None and other.sentence is not edition.sentence:
@@ -56,10 +59,16 @@ class Editions:
 
 def contradiction(one: Edition, other: Edition) -> str | None:
     """Return the kind of what two tellings of a meeting contradict each other in, or None."""
+    if not all(a <= b or b <= a for a, b in ((one.words, other.words), (one.bodies, other.bodies))):
+        return None
     apart = _apart(one, other)
     if one.number != other.number:
         same_day = one.date is not None and one.date == other.date and len(one.date) > len("2019")
+        if one.words == other.words and not one.named and not one.bodies:
+            return None
         return "numbering" if same_day and not apart and (one.places == other.places or len(one.date or "") > len("2019-05")) else None
+    if (one.words, one.bodies) != (other.words, other.bodies) and not (one.named and other.named and one.bodies == other.bodies):
+        return None
     if one.date is not None and other.date is not None and not _agree(one.date, other.date):
         return "date"
     return "place" if apart else None
@@ -77,7 +86,7 @@ def _agree(one: str, other: str) -> bool:
     return any(a.startswith(b) or b.startswith(a) for a in one.split("/") for b in other.split("/"))
 
 
-def _editions(shape: Shape) -> Iterator[tuple[frozenset[str], Edition]]:
+def _editions(shape: Shape) -> Iterator[tuple[str, Edition]]:
     text = shape.sentence.text
     if any_word("checks", "meetings").search(text) is None:
         return
@@ -86,13 +95,15 @@ def _editions(shape: Shape) -> Iterator[tuple[frozenset[str], Edition]]:
             number = _number(match["ordinal"])
             if number is None:
                 continue
-            name = _name(match, shape)
+            words, bodies, named = _name(match, shape)
+            noun = any_word("checks", "meetings").search(match["name"])
             date, places, end = _tail(shape, match.end())
-            if name and (date or places):
+            if noun is not None and (date or places):
                 cities = [one for one in places if one.label == "Place"]
                 where = frozenset(map(identity, cities or places))
                 countries = frozenset(one.country for one in places if one.country)
-                yield name, Edition(shape.sentence, number, date, where, countries, bool(cities), match.start(), end)
+                told = noun.group().lower().removesuffix("s")
+                yield told, Edition(shape.sentence, words, bodies, named, number, date, where, countries, bool(cities), match.start(), end)
 
 
 def _number(ordinal: str) -> int | None:
@@ -100,13 +111,13 @@ def _number(ordinal: str) -> int | None:
     return int(digits) if digits else load_rules("checks")["ordinals"].get(ordinal.lower())
 
 
-def _name(match: re.Match[str], shape: Shape) -> frozenset[str]:
-    """Return what tells a meeting from those of others: the forum it names, or its words and those who hold it."""
+def _name(match: re.Match[str], shape: Shape) -> tuple[frozenset[str], frozenset[str], bool]:
+    """Return what tells a meeting from those of others: its words, the bodies in its name or else in its sentence, and which of the two."""
     mentions = [one for item in shape.items for one in (item.mentions if isinstance(item, Group) else (item,)) if isinstance(one, Mention)]
     inside = frozenset(identity(one) for one in mentions if one.start < match.end() and match.start() < one.end)
     words = frozenset(WORD.findall(match["name"].lower())) - LIGHT
     holders = frozenset(identity(one) for one in mentions if one.label not in ("Place", "Person"))
-    return inside | words if inside else words | holders
+    return words, inside or holders, bool(inside)
 
 
 def _tail(shape: Shape, at: int) -> tuple[str | None, list[Mention], int]:

@@ -19,6 +19,7 @@ from loaders.discourse import Discourse
 from loaders.documents import Document
 from loaders.entries import Entries
 from loaders.frames import Claimed, find_claims, frames, identity, prepare_frames
+from loaders.language import language_of
 from loaders.mentions import Mention, MentionFinder, Survey
 from loaders.offices import with_offices
 from loaders.places import find_places
@@ -79,6 +80,10 @@ GROUPS = {
     "described": "programme",
 }
 COUNTERPART = re.compile(r"\b(?:with|dengan) (?:the )?$", re.IGNORECASE)
+# `salah satu negara` counts nothing.
+ONE_OF = re.compile(r"\b[Ss]alah $")
+# A name this long may be in another language than its sentence.
+LONG_NAME = 30
 COUNTED = frozenset({"agreements", "courses", "operations", "meetings"})
 # Officers who are posted abroad are told of by frames too.
 LIAISON = re.compile(r"\b(?:liaison|attach[eé]|penghubung|atase)")
@@ -141,6 +146,8 @@ def shapes_of(segment: Segment, survey: Survey, discourse: Discourse) -> Iterabl
             for mention in found
             if sentence.start <= mention.start and mention.end <= stop
         )
+        if any(mention.end - mention.start >= LONG_NAME for mention in mentions):
+            sentence = replace(sentence, language=language_of(_without(sentence.text, mentions)) or sentence.language)
         items: list[Item] = [*find_collectives(sentence.text, discourse.finder.vocabulary)]
         _fill(items, with_offices(mentions, sentence.text))
         meant = list(discourse.antecedents.find(sentence.text))
@@ -148,9 +155,17 @@ def shapes_of(segment: Segment, survey: Survey, discourse: Discourse) -> Iterabl
         _fill(items, find_subjects(sentence.text, discourse))
         _fill(items, (with_weekday(date, sentence.text) for date in find_dates(sentence.text, sentence.language)))
         _fill(items, find_places(sentence.text, discourse.finder.vocabulary))
-        _fill(items, map(_number, find_quantities(sentence.text, sentence.language, discourse.finder.vocabulary.substances)))
+        counted = find_quantities(sentence.text, sentence.language, discourse.finder.vocabulary.substances)
+        _fill(items, (_number(one) for one in counted if not ONE_OF.search(sentence.text, 0, one.start)))
         named = sorted([*mentions, *(mention for group in meant for mention in group.mentions)], key=lambda mention: mention.start)
         yield make_shape(sentence, items), read_titles(sentence.text, tuple(named))
+
+
+def _without(text: str, mentions: Iterable[Mention]) -> str:
+    """Return a text without the names in it."""
+    for mention in sorted(mentions, key=lambda one: -one.start):
+        text = text[: mention.start] + text[mention.end :]
+    return text
 
 
 def _number(quantity: Quantity) -> Quantity:

@@ -29,6 +29,8 @@ ALIKE = 0.5
 NEAREST = 0.5
 # A figure is held against so many of its kind before it.
 LAST = 12
+# A figure of a heading has no date of its own; the text so near below tells of the same.
+HEADING, LEAD = "heading", 1500
 YEAR = re.compile(r"\d{4}$")
 WORD = re.compile(r"[^\W\d_]{3,}")
 SPACE = re.compile(r"\s")
@@ -46,6 +48,8 @@ class Figure:
     places: frozenset[str]
     words: frozenset[str]
     narrowed: frozenset[str]
+    doers: frozenset[str]
+    sites: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -54,6 +58,7 @@ class Figures:
 
     told: dict[tuple[object, ...], list[Figure]] = field(default_factory=lambda: defaultdict(list))
     of_years: list[tuple[int, Figure]] = field(default_factory=list)
+    headed: dict[tuple[object, ...], Figure] = field(default_factory=dict)
 
     def read(self, shape: Shape, discourse: Discourse) -> None:
         """Add where a sentence gives another value for what one before it counted."""
@@ -61,12 +66,27 @@ class Figures:
             quantity = figure.quantity
             if YEAR.match(when):
                 self.of_years.append((int(when), figure))
-            before = self.told[quantity.unit, quantity.unit in MEASURED and quantity.substance, when]
+            what = quantity.unit, quantity.unit in MEASURED and quantity.substance
+            if when == HEADING:
+                self.headed[what] = figure
+                continue
+            headed = self.headed.get(what)
+            if headed is not None and self._is_lead(headed, figure) and is_same(headed, figure):
+                _add(headed, figure, when, discourse)
+                self.headed.pop(what)
+            before = self.told[*what, when]
             for other in before[-LAST:]:
                 if other.sentence is not figure.sentence and is_same(other, figure):
                     _add(other, figure, when, discourse)
                     break
             before.append(figure)
+
+
+    @staticmethod
+    def _is_lead(headed: Figure, figure: Figure) -> bool:
+        """Return whether a figure stands so near below a heading that both tell of one thing, and differ by a slip."""
+        near = figure.sentence.segment.offsets[0] - headed.sentence.segment.offsets[0] <= LEAD
+        return near and is_slip(headed.quantity.amount or 0, figure.quantity.amount or 0)
 
 
 def is_exact(quantity: Quantity) -> bool:
@@ -75,8 +95,15 @@ def is_exact(quantity: Quantity) -> bool:
 
 
 def nouns_of(quantity: Quantity) -> frozenset[str]:
-    """Return the words of a quantity, one of which says what is counted; without the `s` of a plural."""
-    return frozenset(word.removesuffix("s") for word in WORD.findall(quantity.words.lower()))
+    """Return the words of a quantity, one of which says what is counted, in one language; without the `s` of a plural."""
+    same = _same_nouns()
+    return frozenset(same.get(word, word) for word in (word.removesuffix("s") for word in WORD.findall(quantity.words.lower())))
+
+
+@cache
+def _same_nouns() -> dict[str, str]:
+    """Return the one word that stands for the nouns of both languages that count the same."""
+    return {str(word): name for name, group in load_rules("checks")["nouns"].items() for word in group}
 
 
 def _figures(shape: Shape) -> Iterator[tuple[str, Figure]]:
@@ -95,8 +122,10 @@ def _figures(shape: Shape) -> Iterator[tuple[str, Figure]]:
         if quantity.unit not in MEASURED and quantity.unit not in NAMED_UNITS:
             continue
         when, what = _when(quantity, shape), _what(quantity, done)
+        when = HEADING if when is None and shape.sentence.segment.kind == "heading" else when
         if when is not None and what is not None:
-            yield when, Figure(shape.sentence, quantity, what, actors, places, words, _narrowed(quantity, text))
+            doers, sites = (frozenset(one.lower() for one in any_word("checks", key).findall(text)) for key in ("doers", "sites"))
+            yield when, Figure(shape.sentence, quantity, what, actors, places, words, _narrowed(quantity, text), doers, sites)
 
 
 def _what(quantity: Quantity, done: list[tuple[int, str]]) -> str | None:
@@ -138,6 +167,8 @@ def is_same(one: Figure, other: Figure) -> bool:
     if None not in (first.substance, second.substance) and first.substance != second.substance:
         return False
     if one.narrowed != other.narrowed and one.narrowed and other.narrowed:
+        return False
+    if any(a and b and not a & b for a, b in ((one.doers, other.doers), (one.sites, other.sites))):
         return False
     if not (one.actors <= other.actors or other.actors <= one.actors) or not (one.places <= other.places or other.places <= one.places):
         return False
@@ -184,6 +215,11 @@ def _add(one: Figure, other: Figure, when: str, discourse: Discourse) -> None:
         for span in figure.sentence.spans(figure.quantity.start, figure.quantity.end)
     ]
     add_inconsistency(discourse.claims, "quantity", "strong", description, quotes)
+
+
+def done_in(text: str) -> frozenset[str]:
+    """Return what the words of a text say was done with what is counted."""
+    return frozenset(match.lastgroup or "" for match in _done().finditer(text))
 
 
 @cache

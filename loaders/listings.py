@@ -23,6 +23,8 @@ MOST = 20
 TAIL = 14
 LONGEST_LIST = 900
 LONGEST_PIECE = 14  # words
+ENDING = 12  # characters at the end of an item that may name what the next number is of
+NESTED = 2  # spaces by which the items of a list within a list stand further in
 LONGEST_FIGURES = 6  # digits of a part
 CONJUNCTION = re.compile(r"(?<!\w)(?:and|dan|serta|&)(?!\w)", re.IGNORECASE)
 LEADS_LAST = re.compile(r"(?:and|dan|serta|or|atau) ", re.IGNORECASE)
@@ -52,6 +54,7 @@ class _Items:
     found: int = 0
     numbers: list[tuple[int, Segment]] = field(default_factory=list)
     last: Segment | None = None
+    indent: int = 0
     broken: bool = False
 
 
@@ -105,11 +108,15 @@ class Listings:
         if not style:
             return False
         items = self.items
+        indent = len(text[begin:place]) - len(text[begin:place].lstrip(" \t"))
+        if items is not None and items.last is not None:
+            if any_word("listings", "numbered").search(items.last.text[-ENDING:]) or indent >= items.indent + NESTED:
+                return True  # the number is of what a line before names, or the item is of a list within the list
         if items is None or (items.style and items.style != style and number == 1 and not items.count):
             self.close(discourse)
             items = self.items = _Items(None, None, style)
-        if not items.style:
-            items.style = style
+        if not items.found:
+            items.style, items.indent = style, indent
         if items.style != style:
             return True  # of a list within the list
         if number == 1 and items.found:
@@ -132,7 +139,7 @@ def _check_numbers(items: _Items, discourse: Discourse) -> None:
     (place,) = wrong
     one, other = numbers[place - 1], numbers[place]
     before, after = items.numbers[place - 1][1], items.numbers[place][1]
-    if other - one not in (0, 2) or place < 2 or any_word("listings", "numbered").search(before.text[-20:]):
+    if other - one not in (0, 2) or place < 2:
         return
     description = f"two items bear the number {one}" if other == one else f"after item {one} comes item {other}"
     quotes = [*_item_quotes(before, discourse), *_item_quotes(after, discourse)]

@@ -16,6 +16,7 @@ from loaders.tables.words import numerals, phrases, words
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 MOST_TABLES = 20  # figures are held against so many
+BELOW = 600  # characters within which `the table below` begins
 REACH = 160  # characters before the name of a table within which its rows are counted
 SENTENCE_END = re.compile(r"[.!?][\"”)]?\s+(?=[A-Z])|\n\s*\n")
 BETWEEN = r"(?P<between>(?:[ \n]+(?!\d)[^\s.;\d]+){0,7}?)"
@@ -28,7 +29,7 @@ def check_tallies(tables: Sequence[Table], document: Document, claims: Claims) -
         if table.caption is not None and table.caption.kind == "table":
             named.setdefault(table.caption.number, []).append(table)
     for start, end, number, said, whole in _counts(document.text):
-        found = named.get(number, [])
+        found = named.get(number, []) if number else [table for table in tables if end <= table.start <= end + BELOW][:1]
         if len(found) != 1 or any(begin <= start < stop for table in tables for begin, stop in table.spans):
             continue
         table = found[0]
@@ -39,7 +40,7 @@ def check_tallies(tables: Sequence[Table], document: Document, claims: Claims) -
             continue
         last = table.rows[-1]
         quotes = [claims.evidence(start, end, "count-and-table"), claims.evidence(last.start, last.end, "count-and-table")]
-        add_inconsistency(claims, "count", "strong", f"the text counts {said}, table {number} has {len(table.rows)} rows", quotes)
+        add_inconsistency(claims, "count", "strong", f"the text counts {said}, table {number} has {len(table.rows)} rows".replace("table  has", "the table has"), quotes)
 
 
 def check_figures(tables: Sequence[Table], figures: Figures, claims: Claims) -> None:
@@ -112,7 +113,7 @@ def _counts(text: str) -> Iterator[tuple[int, int, str, int, bool]]:
             if said is None or said < 2 or SENTENCE_END.search(match.group()) or _ends_in_hedge(lead) or _hedges().search(match.group()):
                 continue
             whole = pattern is after or plain != word or lead.rstrip().endswith(("the", "all", "seluruh"))
-            yield match.start(), match.end(), match["number"], said, whole
+            yield match.start(), match.end(), match["number"] or "", said, whole
 
 
 def _ends_in_hedge(lead: str) -> bool:
@@ -131,7 +132,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     count = rf"(?<![\w./-])(?P<count>\d{{1,3}}|{numbers})(?:\s+\([^()]{{1,20}}\))?"
     thing = rf"(?:\s+(?:buah|bilateral|police|such))?\s+(?P<thing>{_any(words('counted'))})(?!\w)"
     captions = _any([" ".join(phrase) for phrase, kind in phrases("captions").items() if kind == "table"])
-    table = rf"(?:{captions})\.?\s+(?P<number>\d{{1,3}}(?:\.\d{{1,2}})*)(?![\w])"
+    below = rf"(?:{_any(words('below'))})(?!\w)"
+    table = rf"(?:(?:{captions})\.?\s+(?P<number>\d{{1,3}}(?:\.\d{{1,2}})*)(?![\w])|(?:the\s+)?{below})"
     shown = rf"(?:{_any(words('shown'))})"
     before = rf"{count}{thing}{BETWEEN}[,(]?\s+(?:[^\s.;\d]+\s+){{0,2}}{shown}(?:\s+[^\s.;\d]+){{0,2}}?\s+{table}"
     after = rf"(?<!\w){table}\s+{shown}\s+(?:the\s+|all\s+|seluruh\s+)?{count}{thing}"

@@ -26,6 +26,8 @@ NEAR = 25
 ROUNDING = 0.051
 # Of the words of two sentences, this share is in both where they tell of one thing.
 ALIKE = 0.5
+COLON = re.compile(r":(?=\s?)")
+MONEY = re.compile(r"[^\w\s]{0,3}(?:US|Rp|A|S)?[$€£.]?\s?\d")
 WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -61,7 +63,7 @@ class Totals:
 
 
 def _is_exact(quantity: Quantity) -> bool:
-    return quantity.words[:1].isdigit() and quantity.least == quantity.most
+    return (quantity.words[:1].isdigit() or MONEY.match(quantity.words) is not None) and quantity.least == quantity.most
 
 
 def _sums(shape: Shape, figures: Sequence[Quantity]) -> Iterator[tuple[Quantity, list[Quantity]]]:
@@ -71,13 +73,18 @@ def _sums(shape: Shape, figures: Sequence[Quantity]) -> Iterator[tuple[Quantity,
         after = figures[position + 1 :]
         if len(after) < 2:
             continue
-        link = _pattern("consists").search(text, total.end, after[0].start)
+        link = _pattern("consists").search(text, total.end, after[0].start) or _colon(text, total.end, after[0].start)
         if link is None or len(text[total.end : link.start()].split()) > 6 or text[link.end() : after[0].start].strip(" :,"):
             continue
         stop = LIST_END.search(text, after[0].end)
         parts = [part for part in after if part.end <= (stop.start() if stop else len(text))]
         if len(parts) >= 2 and not _pattern("partial").search(text, total.end, parts[-1].end):
             yield total, parts
+
+
+def _colon(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the colon right before a figure."""
+    return COLON.search(text, max(start, end - 3), end)
 
 
 def _check_sum(shape: Shape, total: Quantity, parts: Sequence[Quantity], discourse: Discourse) -> None:
