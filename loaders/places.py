@@ -41,7 +41,7 @@ def _city_of(venue: re.Match[str]) -> Iterator[Mention]:
     """Yield the city at the end of where a building is, or behind a comma of it."""
     from graph.vocabulary.cities import find_city
 
-    for piece in PIECE.finditer(venue.group("rest")):
+    for piece in reversed([*PIECE.finditer(venue.group("rest"))]):
         words = piece.group().split(" ")
         for first in range(len(words)):
             name = " ".join(words[first:])
