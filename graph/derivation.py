@@ -11,7 +11,7 @@ from graph.assemble import assemble_linked
 from graph.corrections import Corrected, Correction, apply_corrections, read_corrections
 from graph.documents import DocumentRecord
 from graph.facts import Fact, NodeFact
-from graph.folder import KeptDocument
+from graph.folder import GraphFolder, KeptDocument
 from graph.logs import CORRECTIONS, JUDGEMENTS
 from graph.model import PropertyGraph
 from graph.resolution import Judgement, Linker, find_renamings, read_judgements
@@ -98,6 +98,23 @@ def derive(
     made = resolve(facts, documents, vocabulary, Decisions.read(folder))
     graph = assemble_linked(made.corrected.facts, map(document_record, documents), vocabulary, made.linker)
     return graph, made.problems
+
+
+def derive_anew(folder: GraphFolder) -> tuple[str, ...]:
+    """Bring the graph of a folder up to what its logs hold; return a sentence for each decision that could not be used.
+
+    Raises:
+        GraphMissing: there is no graph.
+        GraphLocked: another process reads or writes it.
+    """
+    folder.documents()
+    with folder.writing():
+        decisions = decisions_digest(folder.path)
+        documents, facts = folder.documents(), folder.facts()
+        graph, problems = derive(facts, documents, folder.vocabulary(), folder.path)
+        if decisions != folder.decisions():
+            folder.replace(documents, facts, graph, decisions=decisions)
+    return problems
 
 
 def document_record(kept: KeptDocument) -> DocumentRecord:

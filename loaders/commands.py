@@ -97,10 +97,13 @@ def remove(names: tuple[str, ...], graph: str) -> int:
 @graph_option
 @format_option
 def status(graph: str, format: str) -> None:
-    """Tell what the graph holds, document by document."""
-    from loaders.status import COLUMNS, status_rows
+    """Tell what the graph holds, document by document, and which decisions of people are stale or cannot be used."""
+    from loaders.status import COLUMNS, read_status
 
-    print_rows(COLUMNS, status_rows(graph_folder(graph)), format, COLUMNS[:-1])
+    found = read_status(graph_folder(graph))
+    print_rows(COLUMNS, found.rows, format, COLUMNS[:-1])
+    for problem in found.problems:
+        say(problem)
 
 
 @click.command()

@@ -60,6 +60,11 @@ class Correction:
         record = self.change.get("was")
         return read_statement(record, self.quote) if isinstance(record, Mapping) else None
 
+    @property
+    def added(self) -> Fact | None:
+        """The fact that it adds, with evidence that stands for none; None where it adds nothing."""
+        return read_statement(self.change, self.quote) if self.action is Action.ADD else None
+
 
 def correct(fact: Fact, action: Action, change: Mapping[str, Any], document: str, by: str, at: str, reason: str = "") -> Correction:
     """Return a decision on a fact that rests on its surest quote in a document; one on what is added rests on its first."""

@@ -26,6 +26,7 @@ class Mention:
         entry: what the vocabulary knows of it, or None.
         documents: names of the documents that bear it out.
         comparable: the first name, as names are compared.
+        family: the labels whose bearers may be one by their name: all bodies are of one family.
     """
 
     key: str
@@ -36,16 +37,12 @@ class Mention:
     entry: Entry | None
     documents: frozenset[str]
     comparable: str
+    family: str
 
     @property
     def state(self) -> str | None:
         """The state it belongs to, as the vocabulary knows it, else as its documents say."""
         return self.entry.country if self.entry is not None and self.entry.country is not None else self.country
-
-    @property
-    def family(self) -> str:
-        """The labels whose bearers may be one by their name: all bodies are of one family."""
-        return family_of(self.label)
 
     @property
     def node(self) -> str | None:
@@ -75,13 +72,15 @@ def read_mentions(facts: Iterable[NodeFact], vocabulary: Vocabulary) -> dict[str
 
 
 def _mention(key: str, facts: list[NodeFact], vocabulary: Vocabulary) -> Mention:
-    ordered = sorted(facts, key=lambda fact: (fact.label, sorted(map(str, fact.properties.items()))))
+    distinct = {(fact.label, tuple(fact.properties.items())): fact for fact in facts}
+    ordered = [distinct[told] for told in sorted(distinct, key=lambda told: (told[0], sorted(map(str, told[1]))))]
     label = ordered[0].label
     names = _values(ordered, "name", "name_id") or (key,)
     country = next(iter(_values(ordered, "country")), None)
-    entry = next((found for fact in ordered if (found := entry_of(fact.properties, fact.label, vocabulary)) is not None), None)
-    documents = frozenset(one.document for fact in ordered for one in fact.evidence)
-    return Mention(key, label, names, _values(ordered, "acronym"), country, entry, documents, comparable(names[0]))
+    told = {(fact.label, *map(fact.properties.get, ("entry", "name", "title", "country"))): fact for fact in ordered}
+    entry = next((found for fact in told.values() if (found := entry_of(fact.properties, fact.label, vocabulary)) is not None), None)
+    documents = frozenset(one.document for fact in facts for one in fact.evidence)
+    return Mention(key, label, names, _values(ordered, "acronym"), country, entry, documents, comparable(names[0]), family_of(label))
 
 
 def _values(facts: list[NodeFact], *keys: str) -> tuple[str, ...]:

@@ -98,11 +98,13 @@ def _misspelt(mentions: list[Mention]) -> Iterator[tuple[Mention, Mention, float
 def _letters(left: str, right: str) -> int:
     """Return by how many letters two names differ; 0 where they are the same, or differ by more than a slip would."""
     a, b = left.split(), right.split()
-    if len(a) != len(b) or figures(left) != figures(right):
+    if len(a) != len(b):
         return 0
     pairs = [pair for pair in zip(a, b, strict=True) if pair[0] != pair[1]]
+    if len(pairs) > 2 or any(len(one) < SHORTEST_ALIKE or len(other) < SHORTEST_ALIKE for one, other in pairs):
+        return 0
     letters = sum(OSA.distance(*pair, score_cutoff=2) for pair in pairs)
-    return letters if letters <= 2 and all(min(map(len, pair)) >= SHORTEST_ALIKE for pair in pairs) else 0
+    return letters if letters <= 2 and figures(left) == figures(right) else 0
 
 
 def _abbreviated(mentions: list[Mention]) -> Iterator[tuple[Mention, Mention, float, str]]:

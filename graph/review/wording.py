@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 from graph.console import visible
 from graph.evidence import Evidence
-from graph.facts import Fact, NodeFact
+from graph.facts import Fact, NodeFact, RelationshipFact
 from graph.folder import KeptDocument
 from graph.review.proposals import Proposal, UnsureFact, surest
 
 AROUND = 160
 TITLES = ("name", "title", "description", "series")
+MEMBERSHIP = frozenset({"PARTY_TO", "TAKES_PART_IN"})
 HIDDEN = frozenset({"entry", "aliases", *TITLES})
 
 
@@ -31,10 +32,19 @@ class Wording:
     @classmethod
     def of(cls, facts: Iterable[Fact], documents: Iterable[KeptDocument]) -> Wording:
         """Return the wording for some facts."""
+        every = tuple(facts)
         names: dict[str, str] = {}
-        for fact in facts:
-            if isinstance(fact, NodeFact):
-                names.setdefault(fact.key, _called(fact))
+        for fact in every:
+            if isinstance(fact, NodeFact) and (name := _name(fact)) is not None:
+                names.setdefault(fact.key, name)
+        members: dict[str, dict[str, None]] = {}
+        for fact in every:
+            if isinstance(fact, RelationshipFact) and fact.type in MEMBERSHIP and fact.source in names:
+                members.setdefault(fact.target, {})[names[fact.source]] = None
+        for fact in every:
+            if isinstance(fact, NodeFact) and fact.key not in names:
+                kind = str(fact.properties.get("kind", fact.label))
+                names[fact.key] = f"{kind} of {', '.join(members[fact.key])}" if fact.key in members else f"{kind} {fact.key}"
         return cls(names, {one.name: one.text for one in documents})
 
     def fact(self, fact: Fact) -> str:
@@ -42,7 +52,7 @@ class Wording:
         told = ", ".join(f"{key}: {value}" for key, value in fact.properties.items() if key not in HIDDEN)
         more = f" ({told})" if told else ""
         if isinstance(fact, NodeFact):
-            return f"{fact.label}: {_called(fact)}{more}"
+            return f"{fact.label}: {self.names.get(fact.key, fact.key)}{more}"
         ends = [self.names.get(key, key) for key in (fact.source, fact.target)]
         return f"{ends[0]} ─{fact.type}→ {ends[1]}{more}"
 
@@ -78,12 +88,8 @@ class Wording:
         return [visible(line), f"     {visible(self.place(evidence))}", f"     {self.context(evidence, mark)}"]
 
 
-def _called(fact: NodeFact) -> str:
-    name = next((str(fact.properties[key]) for key in TITLES if key in fact.properties), None)
-    if name is not None:
-        return name
-    kind = fact.properties.get("kind", "")
-    return f"{fact.label} {kind} {fact.key}".replace("  ", " ")
+def _name(fact: NodeFact) -> str | None:
+    return next((str(fact.properties[key]) for key in TITLES if key in fact.properties), None)
 
 
 def _one_line(text: str) -> str:
