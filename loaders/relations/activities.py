@@ -40,6 +40,7 @@ def add_activity(claimed: Claimed, discourse: Discourse) -> None:
     """Add an activity with its participants, each in its role."""
     kind = claimed.frame.settings["kind"]
     roles = [(mention, role) for role in ("who", "who2", "with", "organiser", "trainee", "forum") for mention in claimed.mentions(role)]
+    roles = [(mention, role) for mention, role in roles if mention.label != "Place"]
     roles = roles or [(mention, "who") for mention in discourse.subject_of(claimed)]
     if roles and kind in HELPED:
         roles += [(mention, "supporter") for mention in supporters(claimed)]
@@ -54,6 +55,8 @@ def add_activity(claimed: Claimed, discourse: Discourse) -> None:
     if kind == "training":
         quantities = quantities or list(_trainees(claimed))
     if claimed.frame.settings.get("counts") == "things" and any(quantity.unit in PERSONS for quantity in quantities):
+        return
+    if (shape.text, f"part {kind}") in discourse.told:
         return
     if kind == "seizure" and quantities and all(quantity.unit in TALLIED for quantity in quantities):
         return
@@ -122,6 +125,7 @@ def add_parts(claimed: Claimed, discourse: Discourse) -> None:
         match = pattern.search(text, claimed.end, limit)
         if match is None or (claimed.shape.text, kind) in discourse.told:
             continue
+        discourse.told |= {(claimed.shape.text, kind), (claimed.shape.text, f"part {kind}")}
         far = match.end() - claimed.start > FARTHEST
         begin, end = match.start() if far else claimed.start, discourse.clause_end(claimed.shape, match.end())
         evidence = discourse.evidence(claimed.shape, begin, end, claimed.frame.rule, 0.7)

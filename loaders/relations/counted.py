@@ -91,6 +91,15 @@ def bare(language: str) -> re.Pattern[str]:
     )
 
 
+@cache
+def elliptic(language: str) -> re.Pattern[str]:
+    """Return the pattern of a number whose unit a sentence has told before: `… and 6,034 in 2015`, `310 of them`."""
+    given = load_rules("statistics")
+    joins, parts = "|".join(given["joins"][language]), "|".join(given["parts"][language])
+    years = r"(?:in|pada(?: tahun)?|tahun) (?:19|20)\d\d"
+    return re.compile(rf"(?P<joint>\b(?:{joins}) )?(?<![\d.,])(?P<figure>\d[\d.,]*)(?(joint)(?= (?:{years}|{parts}))|(?= (?:{parts})\b))", re.IGNORECASE)
+
+
 def _counted(quantity: Quantity, text: str, language: str) -> str:
     """Return the words for what is counted: the substance, or the unit with what goes with it."""
     lead = re.split(r"\d", quantity.words, maxsplit=1)[0]

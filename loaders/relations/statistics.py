@@ -14,7 +14,7 @@ from loaders.discourse import Discourse, Figure
 from loaders.mentions import Mention
 from loaders.modality import modality_of
 from loaders.quantities import Quantity, read_number
-from loaders.relations.counted import NEAR, REACH, bare, cue, language_of_figures, listed, series_of
+from loaders.relations.counted import NEAR, REACH, bare, cue, elliptic, language_of_figures, listed, series_of
 from loaders.segments import Span
 from loaders.shapes import Item, Shape
 
@@ -32,7 +32,9 @@ LONGEST_HAPPENING = 60
 # Fewer persons than these may sit in one course.
 ROOMFUL = 100
 POINT = re.compile(r"(\d{4})(-\d\d)?(-\d\d)?[~?%]?$")
-CLAUSE = re.compile(r"[;:]|\. |, (?:and|but|while|which|dan|tetapi|namun|sedangkan|yang) ")
+CLAUSE = re.compile(
+    r"[;:]|\. |, (?:and|but|while|which|dan|tetapi|namun|sedangkan|yang|exceeding|surpassing|above|below|short of|melebihi|melampaui) "
+)
 REST = re.compile(r"(?: (?!and |dan |including |termasuk )[^\s,.;:()\d]+){0,7}")
 LIGHT = frozenset(
     ["of", "in", "the", "a", "an", "by", "and", "for", "di", "dan", "yang", "dari", "oleh", "pada", "jumlah", "number", "total"]
@@ -67,8 +69,9 @@ def add_statistics(shape: Shape, discourse: Discourse) -> None:
     for quantity in found:
         if _is_of_before(quantity, text, language) or _is_happening(quantity, shape, language, discourse):
             continue
-        year = _year_for(quantity, years, shape, language)
-        if year is None and not event and cue("events", language).search(text):
+        against = _is_against(quantity, text, language)
+        year = _year_after(quantity, shape, language) if against else _year_for(quantity, years, shape, language)
+        if year is None and not event and not against and cue("events", language).search(text):
             year = _carried(shape, discourse)
         if year is None:
             continue
@@ -154,12 +157,17 @@ def _figures(shape: Shape, language: str) -> Iterator[Quantity]:
 def _bare(shape: Shape, language: str) -> Iterator[Quantity]:
     """Yield the numbers without a unit that a head leads to: `the number of deaths reached 4,561`."""
     text = shape.sentence.text
-    for match in bare(language).finditer(text):
+    counted = [item for item in shape.items if isinstance(item, Quantity) and item.unit in listed("counted")]
+    for match in (*bare(language).finditer(text), *elliptic(language).finditer(text)):
         start, end = match.span("figure")
+        before = [one for one in counted if one.end <= start]
+        if match.re is elliptic(language) and not before:
+            continue
+        unit = before[-1].unit if match.re is elliptic(language) else None
         amount = read_number(match["figure"], shape.sentence.language, True)
         taken = any(item.start < end and start < item.end for item in shape.items)
         if amount is not None and not taken and not YEAR.fullmatch(match["figure"]) and modality_of(text, start, end) is None:
-            yield Quantity(start, end, match["figure"], amount, None, None, None, amount, amount)
+            yield Quantity(start, end, match["figure"], amount, unit, None, None, amount, amount)
 
 
 def _counts(quantity: Quantity, text: str, language: str) -> bool:
@@ -221,10 +229,27 @@ def _is_baseline(date: DateMention, text: str, language: str) -> bool:
 def _is_of_before(quantity: Quantity, text: str, language: str) -> bool:
     """Return whether a figure is that of the year before, or one that another is measured against."""
     after, before = text[quantity.end : quantity.end + NEAR], text[max(0, quantity.start - NEAR) : quantity.start]
+    if quantity.unit == "percent" and cue("change", language, "^ ").match(after):
+        return False
     return bool(
         cue("year_before", language, r"^(?: [^\s,.;:]+){0,3}? ?\(?").match(after)
         or cue("year_before", language, r"\b", r"(?: [^\s,.;:]+)?,? $").search(before)
     )
+
+
+def _is_against(quantity: Quantity, text: str, language: str) -> bool:
+    """Return whether a figure is one that another is measured against: `compared to 86 tons in 2016`."""
+    return cue("against", language, r"\b", r" (?:[a-z]+ ){0,2}$").search(text[max(0, quantity.start - NEAR) : quantity.start]) is not None
+
+
+def _year_after(quantity: Quantity, shape: Shape, language: str) -> Year | None:
+    """Return the year told next to a figure behind it."""
+    text = shape.sentence.text
+    for item in shape.items:
+        if isinstance(item, DateMention) and item.kind == "date" and quantity.end <= item.start <= quantity.end + NEAR:
+            year = _year_of(item, text, language)
+            return None if year is None else Year(year, shape.sentence.spans(item.start, item.end), (item.start, item.end))
+    return None
 
 
 def _year_for(quantity: Quantity, years: Sequence[Year], shape: Shape, language: str) -> Year | None:
@@ -235,7 +260,7 @@ def _year_for(quantity: Quantity, years: Sequence[Year], shape: Shape, language:
     for one in years:
         if one.place and one.place[0] >= quantity.end:
             gap = text[quantity.end : one.place[0]]
-            if len(gap) <= 2 * NEAR and not re.search(r"[,;:()\d]|\b(?:yang|which|that|hingga|until)\b", gap):
+            if len(gap) <= 2 * NEAR and not re.search(r"[,;:()\d]|\b(?:yang|which|that|hingga|until|(?:and|dan) (?:in|during|pada|tahun|selama))\b", gap):
                 return one
             break
     if before:
