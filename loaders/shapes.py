@@ -42,6 +42,9 @@ WITHIN = re.compile(
     r"|(?:kurir|pengedar|bandar|penyelundup|tersangka|buronan|narapidana|warga(?: negara)?|turis|korban)(?: (?:dari|asal))?) $",
     re.IGNORECASE,
 )
+# The comma that closes what stands beside the first of a list (`Peru, together with Chile, signed`).
+ASIDE_IN_LIST = re.compile(r", (?:as well as|along with|together with|represented by) ")
+ASIDE_END = re.compile(r",(?= [a-z])")
 # But those act for it who are there.
 ACTING_IN = re.compile(r"\b(?:counterparts?|partners|agencies|services|authorities) in $", re.IGNORECASE)
 # The longest of them with its space, and what it is bounded by.
@@ -143,7 +146,8 @@ def make_shape(sentence: Sentence, items: Sequence[Item]) -> Shape:
                 letters = {mark_of(one) for one in acting}
                 # One may be a member of several bodies, as one may sit in several forums.
                 letter = letters.pop() if len(acting) == 1 else "M" if letters == {"I"} else match.lastgroup or "L"
-                grouped.append(Group(first.start, last.end, acting, letter))
+                closed = ASIDE_END.match(text, last.end) if ASIDE_IN_LIST.search(words) else None
+                grouped.append(Group(first.start, closed.end() if closed else last.end, acting, letter))
     return _marked(sentence, text, sorted(grouped, key=lambda item: item.start)) if len(grouped) < len(ordered) else flat
 
 

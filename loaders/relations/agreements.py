@@ -35,7 +35,7 @@ MORE = re.compile(r",? (?:dengan|with|by|through) [^⟨⟩.;]{0,60}? (?:dan|and)
 AFTER_INSTRUMENT = re.compile(r"(?: [^\s⟨⟩.;:,()]+){1,14}(?![^\s.;:,()])")
 # What tells of an instrument and is no part of its name.
 TOLD_OF = frozenset(
-    "which that yang was were is are has have had will would signed concluded today yesterday soon covers provides allows entered came remains"
+    "which that yang was were is are has have had will would signed concluded today yesterday soon covers provides allows entered came remains with"
     " ditandatangani adalah telah".split()
 )
 # What stands before the words that tell the kind of an instrument.
@@ -138,7 +138,7 @@ def _described(claimed: Claimed) -> str:
     words = words[: next((place for place, word in enumerate(words) if word.lower() in TOLD_OF), len(words))]
     while words and words[-1].lower() in function_words():
         words.pop()
-    kind = MODIFIER.split(claimed.words("modifier"))[-1].split()
+    kind = [word for word in MODIFIER.split(claimed.words("modifier"))[-1].split() if "⟨" not in word]
     return " ".join([*kind, *words])
 
 

@@ -56,7 +56,7 @@ def add_signed(claimed: Claimed, discourse: Discourse) -> None:
     evidence = discourse.evidence(claimed.shape, start, end, claimed.frame.rule)
     for one in who:
         key = discourse.name(one, claimed.shape)
-        action = "acceded" if "acceded" in claimed.match.group() else "signed"
+        action = later if (later := claimed.words("later")) in ("acceded", "ratified") else "signed"
         discourse.claims.relationship("PARTY_TO", key, known.key, {"date": date, "action": action}, evidence)
     for place in places:
         discourse.claims.relationship("SIGNED_AT", known.key, discourse.place(place, claimed.shape), {"date": date}, evidence)
