@@ -149,7 +149,8 @@ def shapes_of(segment: Segment, survey: Survey, discourse: Discourse) -> Iterabl
         if any(mention.end - mention.start >= LONG_NAME for mention in mentions):
             sentence = replace(sentence, language=language_of(_without(sentence.text, mentions)) or sentence.language)
         items: list[Item] = [*find_collectives(sentence.text, discourse.finder.vocabulary)]
-        _fill(items, with_offices(mentions, sentence.text))
+        named_in_office = with_offices(mentions, sentence.text)
+        _fill(items, named_in_office)
         meant = list(discourse.antecedents.find(sentence.text))
         _fill(items, meant)
         _fill(items, find_subjects(sentence.text, discourse))
@@ -157,7 +158,7 @@ def shapes_of(segment: Segment, survey: Survey, discourse: Discourse) -> Iterabl
         _fill(items, find_places(sentence.text, discourse.finder.vocabulary))
         counted = find_quantities(sentence.text, sentence.language, discourse.finder.vocabulary.substances)
         _fill(items, (_number(one) for one in counted if not ONE_OF.search(sentence.text, 0, one.start)))
-        named = sorted([*mentions, *(mention for group in meant for mention in group.mentions)], key=lambda mention: mention.start)
+        named = sorted([*named_in_office, *(mention for group in meant for mention in group.mentions)], key=lambda mention: mention.start)
         yield make_shape(sentence, items), read_titles(sentence.text, tuple(named))
 
 

@@ -500,7 +500,10 @@ def _abbreviated(body: Body, last: _Found, text: str) -> bool:
 def _of_body(person: tuple[int, int], named: Iterable[_Found | Body], text: str) -> bool:
     """Whether what stands behind an office is a body's name and no person's (`Kepala Kepolisian Nasional Peru`)."""
     start, end = person
-    return any(start < one.start < end and is_office(text[start : one.start]) for one in named)
+    return any(
+        (start < one.start < end and is_office(text[start : one.start])) or (start == one.start and one.end < end and is_office(text[start : one.end]))
+        for one in named
+    )
 
 
 def _is_word(character: str) -> bool:

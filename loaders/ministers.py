@@ -35,7 +35,7 @@ def find_ministers(text: str, forms: Container[str]) -> Iterator[tuple[int, int]
 def ministry(name: str) -> str:
     """Return the name of the ministry, where a name is that of its minister in Indonesian."""
     word, space, rest = name.partition(" ")
-    short = load_rules("bodies")["ministers"].get(word)
+    short = load_rules("bodies")["ministers_in_short"].get(word)
     if short is not None:
         return f"{short}{space}{rest}"
     return MINISTRY + name.removeprefix(MINISTER) if name.startswith(MINISTER) else name
@@ -45,9 +45,9 @@ def is_minister(name: str) -> bool:
     """Whether a name is that of who leads a body, in one word for both (`Menlu`, `Kapolri`)."""
     word = name.partition(" ")[0]
     rules = load_rules("bodies")
-    return word in rules["ministers"] or word in rules["chiefs"]
+    return word in rules["ministers_in_short"] or word in rules["chiefs"]
 
 
 @cache
 def _short() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(load_rules('bodies')['ministers'])})\b")
+    return re.compile(rf"\b(?:{'|'.join(load_rules('bodies')['ministers_in_short'])})\b")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from loaders.bodies import is_office
 from loaders.mentions import BODIES, Mention
 from loaders.ministers import is_minister
 from loaders.rules import load_rules
@@ -14,6 +15,7 @@ from loaders.rules import load_rules
 REACH = 120
 RULE = "office"
 WORD = r"(?:[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ]|[A-ZÀ-Þ]\.|[A-Z](?= [A-ZÀ-Þ]))"
+WEEKDAY = "Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu"
 # Degrees and orders behind a name (`, S.H., M.Si.`).
 DEGREES = r"(?:,? (?:[A-Z][A-Za-z]{0,3}\.){1,4}(?:[A-Z][A-Za-z]{0,6}\b\.?)?)*(?: [A-Z]{3}(?= (?:dan|di|pada|and)\b))?"
 # The comma that closes what stands beside a name.
@@ -62,7 +64,7 @@ def _overlap(one: Mention, other: Mention) -> bool:
 
 def _grown(one: Mention, text: str, before: int, after: int) -> Mention:
     begin = max(before, one.start - REACH)
-    minister = BY_MINISTER.search(text, one.start, one.end) is not None or is_minister(text[one.start : one.end])
+    minister = BY_MINISTER.search(text, one.start, one.end) is not None or is_minister(words := text[one.start : one.end]) or is_office(words)
     lead = (_minister() if minister else _before()).search(text[begin : one.start])
     start = begin + lead.start() if lead else one.start
     named = lead["name"] if lead else None
@@ -115,7 +117,8 @@ def _minister() -> re.Pattern[str]:
 @cache
 def _after() -> re.Pattern[str]:
     """Return what follows a body whose office was named: who holds it."""
-    return re.compile(rf",? (?P<name>{_person()}),?(?=[ .;:)]|$)")
+    one = rf"(?!(?:{WEEKDAY})\b){WORD}(?![^\W_])"
+    return re.compile(rf"(?:,? (?P<name>{_person()})| (?P<one>{one})),?(?=[ .;:)]|$)")
 
 
 @cache

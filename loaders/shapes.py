@@ -39,7 +39,8 @@ WITHIN = re.compile(
     # Nor do those act for a state whom only their origin is told of.
     r"|(?:couriers?|traffickers?|smugglers?|suspects?|dealers?|fugitives?|convicts?|migrants|nationals|citizens|tourists|victims) "
     r"(?:from|of)"
-    r"|(?:kurir|pengedar|bandar|penyelundup|tersangka|buronan|narapidana|warga(?: negara)?|turis|korban)(?: (?:dari|asal))?) $",
+    r"|(?:kurir|pengedar|bandar|penyelundup|tersangka|buronan|narapidana|warga(?: negara)?|turis|korban)(?: (?:dari|asal))?"
+    r"|(?:jaringan|sindikat|mafia|kartel|gembong)(?: (?:narkotika|narkoba|sabu|internasional|penyelundup)){0,2}(?: (?:dari|asal))?) $",
     re.IGNORECASE,
 )
 # The comma that closes what stands beside the first of a list (`Peru, together with Chile, signed`).
@@ -48,7 +49,7 @@ ASIDE_END = re.compile(r",(?= [a-z])")
 # But those act for it who are there.
 ACTING_IN = re.compile(r"\b(?:counterparts?|partners|agencies|services|authorities) in $", re.IGNORECASE)
 # The longest of them with its space, and what it is bounded by.
-LONGEST_WITHIN = len(" warga negara dari ")
+LONGEST_WITHIN = len(" sindikat narkotika internasional dari ")
 NATIONALS = re.compile(r"\b(?:warga|wna|nationals of|citizens of)$", re.IGNORECASE)
 ARTICLE = re.compile(r"\b[Tt]he $")
 SEPARATOR = (
