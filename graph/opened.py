@@ -53,7 +53,7 @@ class Graph:
             raise GraphError("this graph is closed; open it again with open_graph")
         return self._store
 
-    def cypher(self, text: str, **parameters: Any) -> Records:
+    def cypher(self, text: str, /, **parameters: Any) -> Records:
         """Return the answer to Cypher that reads.
 
         Args:
@@ -66,7 +66,7 @@ class Graph:
         """
         return self.store.query(text, parameters)
 
-    def query(self, name: str, **parameters: Any) -> Records:
+    def query(self, name: str, /, **parameters: Any) -> Records:
         """Return the answer to a question of the catalogue.
 
         Args:
