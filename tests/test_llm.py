@@ -331,7 +331,7 @@ def test_a_refusal_ends_the_build_in_one_line(
 
 
 def test_a_server_that_knows_no_schemas_is_asked_without(paths: Path, serve: Any) -> None:
-    server = serve(lambda part: Raw(status=400) if "response_format" in server.asked[-1] else proposals(PROPOSED))
+    server: ModelServer = serve(lambda part: Raw(status=400) if "response_format" in server.asked[-1] else proposals(PROPOSED))
     assert build(paths, server) == 0
     assert added(paths) and len(server.asked) == 2
 

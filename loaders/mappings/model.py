@@ -218,7 +218,7 @@ def suggestion(name: str, known: Collection[str]) -> str:
     """Return what to write instead of a name that is not known."""
     from rapidfuzz import fuzz, process
 
-    near = process.extractOne(comparable(name), {one: comparable(one) for one in known}, scorer=fuzz.ratio, score_cutoff=70)
+    near = process.extractOne(comparable(name), {one: comparable(one) for one in known}, scorer=fuzz.ratio, score_cutoff=60)
     listed = ", ".join(known)
     return f"did you mean {near[2]!r}? There are {listed}" if near is not None else f"take one of {listed}"
 
