@@ -20,6 +20,7 @@ from loaders.mentions import Mention
 from loaders.segments import Sentence
 from loaders.shapes import Group, Shape
 from loaders.tables.words import one_of, plain_words
+from loaders.titles import kind_of
 
 # Days within which two dates of one title are two of one signing, and no renewal.
 NEAR = 200
@@ -52,6 +53,7 @@ class Told:
     day: str
     places: frozenset[str]
     countries: frozenset[str]
+    kind: str
     start: int
     end: int
 
@@ -70,11 +72,14 @@ def told_in(shape: Shape) -> Told | None:
     if not cities or not countries:
         return None
     ends = [days[0].start, days[0].end, *(one.start for one in cities), *(one.end for one in cities)]
-    return Told(shape.sentence, str(days[0].edtf), frozenset(map(identity, cities)), countries, min(ends), max(ends))
+    kind = kind_of(text)
+    return Told(shape.sentence, str(days[0].edtf), frozenset(map(identity, cities)), countries, kind, min(ends), max(ends))
 
 
 def check_told(told: Iterable[Told], claims: Claims) -> None:
-    """Add where a sentence gives the signing that a row of a table tells of another place, or another day at that place."""
+    """Add where a sentence gives a signing another place, or another day at that place, than a row of a table or a sentence before."""
+    listed = list(told)
+    _check_prose(listed, claims)
     rows = _rows(claims)
     if not rows:
         return
@@ -82,7 +87,7 @@ def check_told(told: Iterable[Told], claims: Claims) -> None:
     for row in rows:
         for country in row.countries:
             by_country[country].append(row)
-    for one in told:
+    for one in listed:
         partners = [country for country in one.countries if 0 < len(by_country.get(country, ())) < max(2, len(rows))]
         found = by_country[partners[0]][:LAST] if len(partners) == 1 else []
         same_day = [row for row in found if row.day == one.day]
@@ -90,6 +95,32 @@ def check_told(told: Iterable[Told], claims: Claims) -> None:
             _add_told("place", one, same_day[0], f"a signing of {one.day} is told of at two places", claims)
         elif not same_day and len(found) == 1 and found[0].places & one.places and is_slip_of_day(found[0].day, one.day):
             _add_told("date", one, found[0], f"one agreement is dated {one.day} and {found[0].day}", claims)
+
+
+def _check_prose(told: Iterable[Told], claims: Claims) -> None:
+    """Add where two sentences put one signing on two days of a month at one place, or at two places on one day."""
+    found = [fact for fact in claims.facts() if isinstance(fact, NodeFact) and fact.label == "Inconsistency"]
+    known = [[(quote.start, quote.end) for quote in fact.evidence] for fact in found if fact.properties.get("kind") in ("date", "place")]
+    alike: dict[tuple[frozenset[str], str], list[Told]] = defaultdict(list)
+    for one in told:
+        if len(one.countries) < 2:
+            continue
+        before = alike[one.countries, one.kind]
+        for other in before[-LAST:]:
+            same_day, same_place = one.day == other.day, bool(one.places & other.places)
+            slip = same_place and not same_day and one.day[:7] == other.day[:7]
+            if other.sentence is one.sentence or not (slip or (same_day and not same_place)):
+                continue
+            quotes = [
+                claims.evidence(*span, "signing-told-twice", 0.8, two.sentence.language)
+                for two in (other, one)
+                for span in two.sentence.spans(two.start, two.end)
+            ]
+            if not any(all(any(a < quote.end and quote.start < b for a, b in spans) for quote in quotes) for spans in known):
+                kind, words = ("date", f"on {other.day} and {one.day}") if slip else ("place", "at two places")
+                add_inconsistency(claims, kind, "strong", f"one signing of {one.day} is told of {words}", quotes)
+            break
+        before.append(one)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from loaders.shapes import Group, Shape
 
 LAST = 12
 WORD = re.compile(r"[^\W\d_]{2,}")
+DAY = re.compile(r"-\d\d-\d\d$")
 LIGHT = frozenset({"the", "of", "and", "dan", "on", "to", "its", "their"})
 
 
@@ -59,9 +60,13 @@ class Editions:
 
 def contradiction(one: Edition, other: Edition) -> str | None:
     """Return the kind of what two tellings of a meeting contradict each other in, or None."""
-    if not all(a <= b or b <= a for a, b in ((one.words, other.words), (one.bodies, other.bodies))):
+    if not (one.words <= other.words or other.words <= one.words):
         return None
     apart = _apart(one, other)
+    if one.number != other.number and one.places and one.places == other.places and one.date == other.date and DAY.search(one.date or ""):
+        return "numbering"
+    if not (one.bodies <= other.bodies or other.bodies <= one.bodies):
+        return None
     if one.number != other.number:
         same_day = one.date is not None and one.date == other.date and len(one.date) > len("2019")
         if one.words == other.words and not one.named and not one.bodies:
@@ -162,7 +167,7 @@ def _alternatives(key: str) -> str:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     ordinals = "|".join(load_rules("checks")["ordinals"])
     meeting = rf"(?:{_alternatives('meetings')})(?:s)?\b"
-    word = r"(?:[^\s.,;:()]+\s)"
+    word = r"(?:[^\s,;:()]*[^\s.,;:()]\s)"
     of = r"(?:\s(?:of|between|antara)(?:\sthe)?(?:\s[A-Z][^\s.,;:()]*|\s(?:of|on|and|the|for|dan)(?=\s[A-Z])){1,8})?"
     before = rf"(?<!\w)(?P<ordinal>\d{{1,3}}(?:st|nd|rd|th)|{ordinals})\s(?P<name>{word}{{0,6}}?{meeting}{of})"
     id_of = r"(?:\santara(?:\s(?!di\b|pada\b|yang\b|berlangsung\b|diadakan\b|diselenggarakan\b|digelar\b)[^\s.,;:()]+){1,8})?"

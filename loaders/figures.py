@@ -15,7 +15,7 @@ from loaders.inconsistencies import add_inconsistency, any_word
 from loaders.mentions import Mention
 from loaders.quantities import Quantity
 from loaders.rules import load_rules
-from loaders.segments import Sentence
+from loaders.segments import Segment, Sentence
 from loaders.shapes import Group, Shape
 
 # Units whose words do not say what was counted: the noun must be the same.
@@ -54,15 +54,28 @@ class Figure:
 
 @dataclass(slots=True)
 class Figures:
-    """The figures told so far, by what they count and when."""
+    """The figures told so far, by what they count and when.
+
+    Args:
+        told: those with a date, by unit, substance and date.
+        of_years: those of a whole year.
+        dated: the paragraph that gave a date last, and the date.
+        headed: those of headings, by unit and substance.
+    """
 
     told: dict[tuple[object, ...], list[Figure]] = field(default_factory=lambda: defaultdict(list))
     of_years: list[tuple[int, Figure]] = field(default_factory=list)
+    dated: tuple[Segment, str] | None = None
     headed: dict[tuple[object, ...], Figure] = field(default_factory=dict)
 
     def read(self, shape: Shape, discourse: Discourse) -> None:
         """Add where a sentence gives another value for what one before it counted."""
-        for when, figure in _figures(shape):
+        segment = shape.sentence.segment
+        carried = self.dated[1] if self.dated is not None and self.dated[0] is segment else None
+        dates = [item.edtf for item in shape.items if isinstance(item, DateMention) and item.kind == "date" and item.edtf]
+        if dates:
+            self.dated = segment, dates[-1]
+        for when, figure in _figures(shape, carried):
             quantity = figure.quantity
             if YEAR.match(when):
                 self.of_years.append((int(when), figure))
@@ -96,17 +109,22 @@ def is_exact(quantity: Quantity) -> bool:
 
 def nouns_of(quantity: Quantity) -> frozenset[str]:
     """Return the words of a quantity, one of which says what is counted, in one language; without the `s` of a plural."""
+    return plain_nouns(quantity.words)
+
+
+def plain_nouns(text: str) -> frozenset[str]:
+    """Return the words of a text, without the `s` of a plural, those that count the same in both languages as one."""
     same = _same_nouns()
-    return frozenset(same.get(word, word) for word in (word.removesuffix("s") for word in WORD.findall(quantity.words.lower())))
+    return frozenset(same.get(word, word) for word in (word.removesuffix("s") for word in WORD.findall(text.lower())))
 
 
 @cache
 def _same_nouns() -> dict[str, str]:
     """Return the one word that stands for the nouns of both languages that count the same."""
-    return {str(word): name for name, group in load_rules("checks")["nouns"].items() for word in group}
+    return {str(word).removesuffix("s"): name for name, group in load_rules("checks")["nouns"].items() for word in group}
 
 
-def _figures(shape: Shape) -> Iterator[tuple[str, Figure]]:
+def _figures(shape: Shape, carried: str | None) -> Iterator[tuple[str, Figure]]:
     quantities = [item for item in shape.items if isinstance(item, Quantity) and is_exact(item)]
     if not any(one.unit in MEASURED or one.unit in NAMED_UNITS for one in quantities):
         return
@@ -122,6 +140,7 @@ def _figures(shape: Shape) -> Iterator[tuple[str, Figure]]:
         if quantity.unit not in MEASURED and quantity.unit not in NAMED_UNITS:
             continue
         when, what = _when(quantity, shape), _what(quantity, done)
+        when = carried if when is None and carried is not None and what is not None else when
         when = HEADING if when is None and shape.sentence.segment.kind == "heading" else when
         if when is not None and what is not None:
             doers, sites = (frozenset(one.lower() for one in any_word("checks", key).findall(text)) for key in ("doers", "sites"))
@@ -168,7 +187,9 @@ def is_same(one: Figure, other: Figure) -> bool:
         return False
     if one.narrowed != other.narrowed and one.narrowed and other.narrowed:
         return False
-    if any(a and b and not a & b for a, b in ((one.doers, other.doers), (one.sites, other.sites))):
+    if one.doers and other.doers and not one.doers & other.doers:
+        return False
+    if one.sites and other.sites and not one.sites & other.sites and one.sentence.segment is other.sentence.segment:
         return False
     if not (one.actors <= other.actors or other.actors <= one.actors) or not (one.places <= other.places or other.places <= one.places):
         return False

@@ -109,9 +109,8 @@ class Listings:
             return False
         items = self.items
         indent = len(text[begin:place]) - len(text[begin:place].lstrip(" \t"))
-        if items is not None and items.last is not None:
-            if any_word("listings", "numbered").search(items.last.text[-ENDING:]) or indent >= items.indent + NESTED:
-                return True  # the number is of what a line before names, or the item is of a list within the list
+        if items is not None and items.last is not None and (_names_next(items.last) or indent >= items.indent + NESTED):
+            return True  # the number is of what a line before names, or the item is of a list within the list
         if items is None or (items.style and items.style != style and number == 1 and not items.count):
             self.close(discourse)
             items = self.items = _Items(None, None, style)
@@ -126,6 +125,11 @@ class Listings:
         items.numbers.append((number, segment))
         items.last = segment
         return True
+
+
+def _names_next(segment: Segment) -> bool:
+    """Return whether a line ends in a word such as `article`, so that the number after it marks no item."""
+    return any_word("listings", "numbered").search(segment.text[-ENDING:]) is not None
 
 
 def _check_numbers(items: _Items, discourse: Discourse) -> None:

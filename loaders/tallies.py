@@ -9,10 +9,10 @@ from functools import cache
 
 from loaders.claims import Claims
 from loaders.documents import Document
-from loaders.figures import NEAREST, WORD, Figures, is_slip, nouns_of, rounds_to
+from loaders.figures import NEAREST, WORD, Figures, is_slip, nouns_of, plain_nouns, rounds_to
 from loaders.inconsistencies import add_inconsistency, table_values
 from loaders.tables import Row, Table
-from loaders.tables.words import numerals, phrases, words
+from loaders.tables.words import numerals, one_of, phrases, words
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 MOST_TABLES = 20  # figures are held against so many
@@ -40,7 +40,8 @@ def check_tallies(tables: Sequence[Table], document: Document, claims: Claims) -
             continue
         last = table.rows[-1]
         quotes = [claims.evidence(start, end, "count-and-table"), claims.evidence(last.start, last.end, "count-and-table")]
-        add_inconsistency(claims, "count", "strong", f"the text counts {said}, table {number} has {len(table.rows)} rows".replace("table  has", "the table has"), quotes)
+        name = f"table {number}" if number else "the table"
+        add_inconsistency(claims, "count", "strong", f"the text counts {said}, {name} has {len(table.rows)} rows", quotes)
 
 
 def check_figures(tables: Sequence[Table], figures: Figures, claims: Claims) -> None:
@@ -83,7 +84,7 @@ def _cells(table: Table, document: Document) -> tuple[dict[int, list[tuple[froze
             if value is None or when is None or label is not None:
                 continue
             words_ = column.name.lower() if not column.year and counted > 1 else f"{column.name} {' '.join(caption)}".lower()
-            found[when].append((frozenset(word.removesuffix("s") for word in WORD.findall(words_)), row, float(value)))
+            found[when].append((plain_nouns(words_), row, float(value)))
     return found, caption
 
 
@@ -112,7 +113,8 @@ def _counts(text: str) -> Iterator[tuple[int, int, str, int, bool]]:
             lead = text[max(begin, match.start() - REACH) : match.start()].lower()
             if said is None or said < 2 or SENTENCE_END.search(match.group()) or _ends_in_hedge(lead) or _hedges().search(match.group()):
                 continue
-            whole = pattern is after or plain != word or lead.rstrip().endswith(("the", "all", "seluruh"))
+            counted = one_of("wholly").search(match.group()) is not None
+            whole = pattern is after or plain != word or counted or lead.rstrip().endswith(("the", "all", "seluruh"))
             yield match.start(), match.end(), match["number"] or "", said, whole
 
 

@@ -15,11 +15,16 @@ from loaders.mentions import Mention
 from loaders.rules import load_rules
 from loaders.segments import Segment, Sentence
 from loaders.shapes import Group, Shape
+from loaders.tables.words import numerals
 from loaders.titles import kind_of
 
 PARTIES = frozenset({"State", "Agency", "Unit", "Organisation", "InternationalOrganisation", "RegionalBody"})
 THIS = re.compile(r"\b(?:this|the present|it|its|ini|tersebut|itu)\b", re.IGNORECASE)
 NEAR = 30
+YEARS_LONG = re.compile(
+    r"(?<![\w.,-])(?P<number>\d{1,2}|[^\W\d_]+(?: belas)?)(?:[- ]years?|\s(?:\([^()]{1,15}\)\s)?tahun)(?!\w)", re.IGNORECASE
+)
+SPAN = re.compile(r"((?:19|20)\d\d)/((?:19|20)\d\d)$")
 LAST = 6
 
 
@@ -57,6 +62,8 @@ class Terms:
         )
         kind = kind_of(text)
         durations = [item for item in shape.items if isinstance(item, DateMention) and item.kind == "duration" and item.duration]
+        if any(item.duration or "/" in (item.edtf or "") for item in shape.items if isinstance(item, DateMention)):
+            _check_span(shape, discourse)
         if durations:
             self._check_valid(durations, kind, parties, sentence, discourse)
             self._check_lasted(durations, sentence, discourse)
@@ -99,6 +106,44 @@ class Terms:
             if before is not None and before[0] is sentence.segment and pointed and before[1].duration != term.duration:
                 _add(before[1], term, discourse)
             self.lasted[word] = (sentence.segment, term)
+
+
+def _check_span(shape: Shape, discourse: Discourse) -> None:
+    """Check a number of years against the first and last that stand beside it (`five years (2016-2019)`)."""
+    text = shape.sentence.text
+    for match in YEARS_LONG.finditer(text):
+        word = match["number"].lower()
+        number = int(word) if word.isdigit() else numerals().get(word, 0)
+        if not number or _is_rough(text[max(0, match.start() - NEAR) : match.start()]):
+            continue
+        for item in shape.items:
+            span = SPAN.match(item.edtf or "") if isinstance(item, DateMention) and item.kind == "date" else None
+            if span is None or not 0 <= item.start - match.end() <= NEAR:
+                continue
+            if not _beside().fullmatch(text[match.end() : item.start]):
+                break
+            years = int(span.group(2)) - int(span.group(1))
+            if years > 0 and number not in (years, years + 1):
+                description = f"{match.group()} are said to be those of {span.group(1)} to {span.group(2)}"
+                spans = shape.sentence.spans(match.start(), item.end)
+                quotes = [discourse.claims.evidence(*one, "years-and-span", 0.8, shape.sentence.language) for one in spans]
+                add_inconsistency(discourse.claims, "date", "strong", description, quotes)
+            break
+
+
+def _is_rough(before: str) -> bool:
+    """Return whether words before a number end in one that makes it rough."""
+    words = before.rstrip().removesuffix(" the")
+    return any(match.end() == len(words) for match in any_word("listings", "rough").finditer(words))
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """Return a pattern of what may stand between a number of years and these: the name of a thing, brackets, `from`."""
+    things, leads = (
+        "|".join(str(word) for words in load_rules("terms")[key].values() for word in words) for key in ("things", "leads")
+    )
+    return re.compile(rf"(?:\s(?:{things}))?[\s,(]*(?:(?:{leads})\s)*", re.IGNORECASE)
 
 
 def _add(one: _Term, other: _Term, discourse: Discourse) -> None:
