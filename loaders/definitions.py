@@ -16,7 +16,7 @@ SHORT_LABELS = frozenset({"Forum", "Programme", "Agreement"})
 
 def read_context(finder: MentionFinder, surveys: Sequence[Survey], language: str | None) -> Context:
     """Return what a document's texts define: the state they are about, acronyms, and full names that short ones stand for."""
-    rough = Context(country=_prevailing([survey.mentions for survey in surveys]), language=language)
+    rough = Context(country=_titled(surveys[:1]) or _prevailing([survey.mentions for survey in surveys]), language=language)
     found = (finder.settle(survey, rough) for survey in surveys)
     mentions = [one for group in found for one in group if one.label not in ("State", "Person", "Place")]
     meant: dict[str, dict[str, Mention]] = {}
@@ -73,6 +73,15 @@ def _plain_words(defined: Mapping[str, Mention]) -> re.Pattern[str] | None:
         (form for form, meant in defined.items() if (meant.label in SHORT_LABELS and form[1:].islower()) or " " in form), key=len
     )
     return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(word) for word in reversed(words)) + r")(?![\w-])") if words else None
+
+
+def _titled(surveys: Sequence[Survey]) -> str | None:
+    """Return the state whose name alone is the title."""
+    for survey in surveys:
+        states = [one for one in survey.mentions if one.label == "State" and one.end - one.start == len(survey.text.strip(" #*:_"))]
+        if states:
+            return states[0].country
+    return None
 
 
 def _prevailing(texts: Sequence[Sequence[Mention]]) -> str | None:

@@ -50,7 +50,9 @@ SAME_PLACE = re.compile(r"\b(?:di|in|at) (?:the same (?:place|city|town|venue)|(
 SAME_REACH = 60
 # `the agreement of 3 May 2001 between …`
 TITLE_DATE = re.compile(r"\b(?:of|dated) \d{1,2} [A-Z][a-z]+ \d{4}")
+RENEWED = re.compile(r"\b(?:renew\w*|extend\w*|diperpanjang|memperpanjang|diperbarui|memperbarui)\b", re.IGNORECASE)
 DEFINITE = re.compile(r"(?:^|\b)(?:the|this|that) (?:(?:new|joint|bilateral|landmark|historic|said) )*$", re.IGNORECASE)
+DEFINITE_AFTER = re.compile(r"(?: ?\([^()⟨⟩]{1,40}\)|\))? (?:tersebut|itu|ini)\b")
 DATED = r" (?:\((?:19|20)\d\d\)|(?:\(|(?:in|on|since|pada|tanggal|tahun|sejak) ){1,3}⟨D\d+⟩\)?)"
 EACH_DATED = re.compile(rf"{DATED}(?:(?:,|;|,? (?:and|dan|serta)) (?:with |dengan )?⟨[SAI]\d+⟩{DATED}){{1,30}}", re.IGNORECASE)
 BRACKETED_OR_MARK = re.compile(r"\((?P<year>\d{4})\)|⟨[A-Z](?P<item>\d+)⟩")
@@ -186,7 +188,11 @@ def _add(
     if known is not None:
         key, kind, topic, date = known.key, known.kind, None, date or known.date
     properties: dict[str, Value | None] = {"kind": kind, "title": topic, "date": date, "modality": modality}
+    before = discourse.agreement
     record_agreement(discourse, claimed.shape, key, properties, parties, places, evidence)
+    if before is not None and modality is None and before.key != key and RENEWED.search(claimed.match.group()):
+        if before.kind == kind and {identity(one) for one in before.parties} == {identity(one) for one in parties}:
+            discourse.claims.relationship("RENEWS", key, before.key, {}, evidence)
     if modality is None:
         discourse.pair = parties
         with_whom = frozenset(identity(other) for other in claimed.mentions("with"))
@@ -198,7 +204,10 @@ def _add(
 def _same(claimed: Claimed, discourse: Discourse, kind: str, parties: Sequence[Mention], date: str | None) -> Recorded | None:
     """Return the agreement told of last, where a sentence speaks of it again (`The pact was signed by …`)."""
     known = discourse.agreement
-    if known is None or known.kind == "other" or kind not in ("other", known.kind) or not DEFINITE.search(claimed.words("modifier")):
+    if known is None or known.kind == "other" or kind not in ("other", known.kind):
+        return None
+    after = claimed.match.end("instrument") if claimed.words("instrument") else claimed.end
+    if not DEFINITE.search(claimed.words("modifier")) and not DEFINITE_AFTER.match(claimed.shape.text, after):
         return None
     same = {identity(one) for one in parties} == {identity(one) for one in known.parties}
     return known if same and (date is None or known.date in (None, date)) else None
@@ -219,6 +228,9 @@ def add_told(claimed: Claimed, discourse: Discourse) -> None:
     kind = kind_of(claimed.words("instrument"))
     if known is None or not (date or places) or modality_of(claimed.shape.text, claimed.start, claimed.end):
         return
+    if RENEWED.search(claimed.match.group()):
+        _add_renewal(claimed, discourse, known, date, (start, end), places)
+        return
     # An agreement without a kind may be called by any; a cooperation is no agreement that was signed.
     if known.kind != kind and "other" not in (known.kind, kind):
         return
@@ -234,6 +246,21 @@ def add_told(claimed: Claimed, discourse: Discourse) -> None:
     quotes = discourse.antecedents.evidence(parties)
     properties: dict[str, Value | None] = {"kind": known.kind if kind == "other" else kind, "date": date or known.date}
     record_agreement(discourse, claimed.shape, key, properties, parties, places, (*quotes, *evidence), {"action": "signed"})
+
+
+def _add_renewal(
+    claimed: Claimed, discourse: Discourse, known: Recorded, date: str | None, span: tuple[int, int], places: Sequence[Mention]
+) -> None:
+    """Add the agreement by which the one told of last was renewed."""
+    if date is None or (known.date is not None and date <= known.date):
+        return
+    evidence = discourse.evidence(claimed.shape, *span, claimed.frame.rule)
+    parties = tuple(replace(party, rule=RULE) for party in known.parties)
+    quotes = discourse.antecedents.evidence(parties)
+    key = agreement_key(known.kind, known.parties, date, "renewal", document=discourse.claims.document.id)
+    properties: dict[str, Value | None] = {"kind": known.kind, "date": date}
+    record_agreement(discourse, claimed.shape, key, properties, parties, places, (*quotes, *evidence), {"action": "signed"})
+    discourse.claims.relationship("RENEWS", key, known.key, {}, evidence)
 
 
 def _text(value: Value | None) -> str | None:
