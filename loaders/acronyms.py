@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 from graph.vocabulary import Entry
+from loaders.rules import load_rules
 
 ACRONYM = re.compile(r" ?\(([“\"'*]?)([A-Z][A-Za-z0-9&/.-]{1,14}|[a-z]-[A-Z]{2,8})\1\)")
 # `X, known by its Spanish acronym Y`
@@ -28,3 +31,39 @@ def abbreviates(acronym: str, name: str, entry: Entry | None) -> bool:
             position = initials.index(letter, position) + 1
             hits += 1
     return hits * 10 >= len(letters) * 6 and hits >= 2
+
+
+def find_beside(text: str, bodies: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield acronyms that nothing explains where they are listed with bodies that are known (`KPK dan SFO`, `CNB, NACC (Thailand)`)."""
+    taken = sorted(bodies)
+    found: set[tuple[int, int]] = set()
+    for start, end in taken:
+        for pattern, place in ((_joined_after(), end), (_joined_before(), start)):
+            match = pattern.match(text, place) if pattern is _joined_after() else pattern.search(text, max(0, place - REACH), place)
+            while match is not None:
+                span = match.span("acronym")
+                if any(span[0] < other[1] and other[0] < span[1] for other in (*taken, *found)):
+                    break
+                found.add(span)
+                match = _joined_after().match(text, span[1]) if pattern is _joined_after() else None
+    yield from sorted(found)
+
+
+REACH = 40
+ALONE = r"(?P<acronym>[A-Z]{3,6})(?![\w-])"
+OF_STATE = r"(?: \([A-Z][a-z]+(?: [A-Z][a-z]+)?\))?"
+
+
+@cache
+def _joined_after() -> re.Pattern[str]:
+    return re.compile(rf"{OF_STATE}(?:, (?:dan |serta |and )?| (?:dan|dengan|serta|and|with) )(?!(?:{_no_bodies()})\b){ALONE}")
+
+
+@cache
+def _joined_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?!(?:{_no_bodies()})\b){ALONE}{OF_STATE},? (?:dan|serta|and) $")
+
+
+@cache
+def _no_bodies() -> str:
+    return "|".join(load_rules("bodies")["no_bodies"])

@@ -14,7 +14,7 @@ from ahocorasick_rs import AhoCorasick
 from graph.facts import mention_key
 from graph.names import fold
 from graph.vocabulary import Entry, Vocabulary, case_allows
-from loaders.acronyms import ACRONYM, ACRONYM_WORD, CALLED, abbreviates
+from loaders.acronyms import ACRONYM, ACRONYM_WORD, CALLED, abbreviates, find_beside
 from loaders.bodies import (
     Body,
     ends_body,
@@ -202,6 +202,9 @@ class MentionFinder:
         known = [one for one in found if not one.demonym]
         apart = [_apart(body, known, text) for body in find_bodies(text)]
         candidates += [self._built(body, text) for body in apart if " " in text[body.start : body.end]]
+        known = [(one.start, one.end) for one in found if not one.generic and not one.demonym and one.entry.label in BODIES]
+        beside = find_beside(text, known) if not text.isupper() else ()
+        candidates += [Mention(start, end, "Agency", text[start:end], rule="beside") for start, end in beside]
         ministers = [Mention(start, end, "Agency", text[start:end], rule="body") for start, end in find_ministers(text, self._names)]
         candidates += ministers
         led = {one.start for one in ministers}
@@ -443,6 +446,11 @@ class MentionFinder:
             if index <= skip:
                 continue
             following = mentions[index + 1] if index + 1 < len(mentions) else None
+            if following is not None and one.end + 1 == following.start and _within(one, following):
+                # `Bea Cukai Kementerian Keuangan` is one body, named with that which it is part of.
+                skip = index + 1
+                yield replace(one, end=following.end)
+                continue
             bracket = EXPANSION.match(text, one.end)
             ending = CLOSED.match(text, following.end) if following is not None else None
             if following is not None and ending is not None and bracket and _article(text[bracket.end() : following.start]):
@@ -456,6 +464,11 @@ class MentionFinder:
                     yield replace(known, start=one.start, end=ending.end(), name=name, acronym=acronym)
                     continue
             yield one
+
+
+def _within(one: Mention, other: Mention) -> bool:
+    """Whether a body is part of another, as the vocabulary knows them."""
+    return one.entry is not None and other.entry is not None and one.entry.part_of == other.entry.id
 
 
 def _rank(one: Mention) -> tuple[int, bool, bool, int, str]:
@@ -501,7 +514,8 @@ def _of_body(person: tuple[int, int], named: Iterable[_Found | Body], text: str)
     """Whether what stands behind an office is a body's name and no person's (`Kepala Kepolisian Nasional Peru`)."""
     start, end = person
     return any(
-        (start < one.start < end and is_office(text[start : one.start])) or (start == one.start and one.end < end and is_office(text[start : one.end]))
+        (start < one.start < end and is_office(text[start : one.start]))
+        or (start == one.start and one.end < end and is_office(text[start : one.end]))
         for one in named
     )
 

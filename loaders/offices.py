@@ -64,7 +64,8 @@ def _overlap(one: Mention, other: Mention) -> bool:
 
 def _grown(one: Mention, text: str, before: int, after: int) -> Mention:
     begin = max(before, one.start - REACH)
-    minister = BY_MINISTER.search(text, one.start, one.end) is not None or is_minister(words := text[one.start : one.end]) or is_office(words)
+    words = text[one.start : one.end]
+    minister = BY_MINISTER.search(words) is not None or is_minister(words) or is_office(words)
     lead = (_minister() if minister else _before()).search(text[begin : one.start])
     start = begin + lead.start() if lead else one.start
     named = lead["name"] if lead else None
