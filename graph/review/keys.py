@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import select
 import sys
-from collections.abc import Callable, Iterable, Mapping
+import termios
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import click
 
-from graph.console import say, visible
+from graph.console import say
 from graph.errors import CoopnetError
 from graph.resolution import Verdict
 from graph.review.proposals import UnsureFact
@@ -19,6 +23,9 @@ from graph.schema import key_type
 OF_FACTS = "a accept, e edit, r reject, u leave it, z undo, q quit"
 OF_PAIRS = "s same, d different, u unsure, z undo, q quit"
 BAR = 30
+ESCAPE = b"\x1b"
+PAUSE = 0.05
+LONGEST_LINE = 65536
 MARKS = (("\x1b[7m", "\x1b[27m"), ("»", "«"))
 JUDGED = {"s": Verdict.SAME, "d": Verdict.DIFFERENT, "u": Verdict.UNSURE}
 # What is no property, and can be edited too.
@@ -28,9 +35,14 @@ END = ("", "q", "\x03", "\x04", "\x1b")
 
 def review(session: Session, wording: Wording) -> None:
     """Show one proposal after the other and do what the keys say, until nothing is left or it is ended."""
-    terminal = sys.stdin.isatty() and sys.stdout.isatty()
-    ask = _Terminal() if terminal else _Lines()
-    mark = MARKS[0] if terminal else MARKS[1]
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        with _mode(sys.stdin.fileno(), by_line=False):
+            _review(session, wording, _Terminal(), MARKS[0])
+    else:
+        _review(session, wording, _Lines(), MARKS[1])
+
+
+def _review(session: Session, wording: Wording, ask: _Terminal | _Lines, mark: tuple[str, str]) -> None:
     shown = -1
     while (proposal := session.current) is not None:
         if shown != session.place:
@@ -117,20 +129,48 @@ def _typed(kind: str, value: str) -> object:
 
 
 class _Terminal:
-    """Keys as they are pressed."""
+    """Keys as they are pressed, none of them lost while something is shown."""
+
+    def __init__(self) -> None:
+        self._device = sys.stdin.fileno()
 
     def key(self, prompt: str) -> tuple[str, str]:
         click.echo(prompt, nl=False)
         try:
-            key = click.getchar()
-        except (KeyboardInterrupt, EOFError):
+            key = self._read()
+        except KeyboardInterrupt:
             key = "q"
-        click.echo(visible(key) if key.isprintable() else "")
+        click.echo(key if key.isprintable() else "")
         return key.lower(), ""
 
     def line(self, prompt: str) -> str:
         click.echo(prompt, nl=False)
-        return sys.stdin.readline()
+        with _mode(self._device, by_line=True):
+            return os.read(self._device, LONGEST_LINE).decode("utf-8", "replace")
+
+    def _read(self) -> str:
+        content = os.read(self._device, 1)
+        # The rest of a letter that takes several bytes, or of what a key such as an arrow sends.
+        while content and (content[0] >= 0x80 or content == ESCAPE or content[:2] == ESCAPE + b"[") and self._waits():
+            content += os.read(self._device, 1)
+        return content.decode("utf-8", "replace")
+
+    def _waits(self) -> bool:
+        return bool(select.select([self._device], [], [], PAUSE)[0])
+
+
+@contextmanager
+def _mode(device: int, by_line: bool) -> Iterator[None]:
+    """Have a terminal give keys one by one and show none, or give lines, until the block ends."""
+    before = termios.tcgetattr(device)
+    wanted = termios.tcgetattr(device)
+    flags = termios.ICANON | termios.ECHO
+    wanted[3] = wanted[3] | flags if by_line else wanted[3] & ~flags
+    termios.tcsetattr(device, termios.TCSADRAIN, wanted)
+    try:
+        yield
+    finally:
+        termios.tcsetattr(device, termios.TCSADRAIN, before)
 
 
 class _Lines:
