@@ -112,7 +112,9 @@ def _tell_actors(tell: _Network) -> None:
 def _tell_agreements(tell: _Network) -> None:
     tell.node("p:lindhaven", "Place", "in Lindhaven", name="Lindhaven", kind="city", country="XN")
     tell.node("t:precursors", "Topic", "on precursors", name="precursors", name_id="prekursor")
-    tell.node("a:mou12", "Agreement", "a memorandum on precursors", title="Memorandum on precursors", kind="MoU", date="2012-03-23")
+    term: dict[str, Value] = {"duration": "P5Y", "valid_until": "2017-03-23", "derived": ("valid_until",)}
+    title = "Memorandum on precursors"
+    tell.node("a:mou12", "Agreement", "a memorandum on precursors", title=title, kind="MoU", date="2012-03-23", **term)
     tell.tie("PARTY_TO", "n:bnn", "a:mou12", "BNN signed in March", action="signed", date="2012-03-23")
     tell.tie("PARTY_TO", "n:ndb", "a:mou12", "so did the Drug Bureau", action="signed", date="2012-03-23")
     tell.tie("SIGNED_AT", "a:mou12", "p:lindhaven", "they met in Lindhaven", date="2012-03-23")
@@ -120,7 +122,10 @@ def _tell_agreements(tell: _Network) -> None:
     tell.node("a:mou15", "Agreement", "nota kesepahaman kedua", STRAIT, title="Second memorandum", kind="MoU", date="2015")
     tell.tie("PARTY_TO", "n:bnn", "a:mou15", "BNN menandatangani", STRAIT)
     tell.tie("PARTY_TO", "n:nnp", "a:mou15", "kepolisian Norlandia juga", STRAIT)
-    tell.node("a:treaty", "Agreement", "perjanjian ekstradisi", STRAIT, title="Extradition treaty", kind="treaty", date="2015-06-01")
+    life: dict[str, Value] = {"valid_from": "2016-01-01", "status": "in_force"}
+    tell.node(
+        "a:treaty", "Agreement", "perjanjian ekstradisi", STRAIT, title="Extradition treaty", kind="treaty", date="2015-06-01", **life
+    )
     tell.tie("PARTY_TO", "n:id", "a:treaty", "Indonesia meratifikasi", STRAIT, action="ratified", date="2015-06-01")
     tell.tie("PARTY_TO", "n:xn", "a:treaty", "Norlandia meratifikasi", STRAIT, action="ratified", date="2016")
     tell.node("a:proposed", "Agreement", "an agreement is proposed", title="Customs agreement", kind="other", modality="proposed")

@@ -57,7 +57,7 @@ def test_query_without_a_name_lists_every_question(typed: Typed) -> None:
         "name": "partners",
         "english": "With whom does an agency have agreements?",
         "indonesian": "Dengan siapa suatu lembaga memiliki perjanjian?",
-        "parameters": ["agency"],
+        "parameters": ["agency", "[as_of]", "[min_sources]"],
     } in rows
 
 
@@ -169,3 +169,33 @@ def test_cypher_that_the_embedded_engine_may_answer_short_says_so(typed: Typed) 
     assert "rows may be missing" in typed(cypher, short).err
     whole = "MATCH (a:Actor)-[r:PARTY_TO]->(g:Agreement) MATCH (e:Evidence) WHERE e.id = head(r.evidence) RETURN count(*) AS n"
     assert "rows may be missing" not in typed(cypher, whole).err
+
+
+def test_a_query_counts_what_had_begun_and_what_enough_documents_bear_out(typed: Typed) -> None:
+    def rows(*options: str) -> list[dict[str, object]]:
+        return [json.loads(line) for line in typed(query, "agreements", "--format", "jsonl", *options).out.splitlines()]
+
+    every = rows()
+    dates = sorted(str(row["date"]) for row in every if row["date"] is not None)
+    year = dates[len(dates) // 2][:4]
+    begun = [row for row in every if row["date"] is not None and str(row["date"])[:4] <= year]
+    assert 0 < len(begun) < len(every)
+    assert rows("--as-of", f"{year}-12-31") == begun
+    assert rows("--min-sources", "2") == [row for row in every if row["sources"] != 1]
+
+
+def test_cypher_gets_the_day_and_the_number_of_sources(typed: Typed) -> None:
+    said = typed(cypher, "RETURN $as_of = date('2018-12-31') AS day, $min_sources AS number", "--as-of", "2018-12-31", "--format", "jsonl")
+    assert json.loads(said.out) == {"day": True, "number": 1}
+    assert json.loads(typed(cypher, "RETURN $as_of IS NULL AS none", "--format", "jsonl").out) == {"none": True}
+
+
+def test_a_view_that_would_change_nothing_is_refused(typed: Typed) -> None:
+    with pytest.raises(click.UsageError, match="does not use .as_of"):
+        typed(cypher, "RETURN 1 AS one", "--as-of", "2018-12-31")
+    with pytest.raises(click.UsageError, match="does not take --min-sources"):
+        typed(query, "documents", "--min-sources", "2")
+    with pytest.raises(click.UsageError, match="--as-of needs the NAME"):
+        typed(query, "--as-of", "2018-12-31")
+    with pytest.raises(click.UsageError, match="as_of is given twice"):
+        typed(query, "agreements", "--as-of", "2018-12-31", "--param", "as_of=2017-01-01")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from graph.assemble.cooperation import cooperation, scope_and_level
 from graph.assemble.drafts import Drafts, NodeDraft, RelationshipDraft, gather
+from graph.assemble.life import lives
 from graph.assemble.links import links
 from graph.assemble.properties import node_properties, relationship_properties
 from graph.assemble.selection import select_evidence
@@ -60,6 +61,7 @@ def assemble_linked(facts: Iterable[Fact], documents: Iterable[DocumentRecord], 
     nodes |= _agreements(drafts, nodes, relationships)
     made, known = structure(nodes.values(), vocabulary)
     linked = links(linker, nodes, relationships, lambda key: ids.evidence[key].document_id)
+    nodes |= lives(nodes, (*relationships, *linked))
     derived = cooperation(nodes, relationships, ids.evidence, lengths)
     return PropertyGraph(
         (*nodes.values(), *made, *ids.nodes(), *_documents(records)),

@@ -3,6 +3,8 @@
 // note: Asserted activities.
 // param kind string optional: training, joint_operation, information_exchange, capacity_building, meeting, visit, seizure, assistance, liaison_posting or other
 // param actor actor optional: only activities this actor took part in, by any of its names
+// param as_of date optional: only what had begun by this day; what has no date is left out
+// param min_sources integer optional: only what at least so many documents bear out
 // column date: when, EDTF
 // column kind: kind of activity
 // column activity: its title, or the words that tell its quantity
@@ -16,6 +18,8 @@
 
 MATCH (x:Activity)
 WHERE x.modality IS NULL AND ($kind IS NULL OR toLower(x.kind) = toLower($kind))
+  AND ($min_sources IS NULL OR x.sources >= $min_sources)
+  AND ($as_of IS NULL OR split(replace(coalesce(x.date, toString(x.latest)), '../', ''), '/')[0] < substring(toString($as_of + duration('P1D')), 0, size(split(replace(coalesce(x.date, toString(x.latest)), '../', ''), '/')[0])))
 OPTIONAL MATCH (p)-[t:TAKES_PART_IN]->(x)
 WHERE t.modality IS NULL
 WITH x, p

@@ -4,6 +4,8 @@
 // param substance string optional: a part of the substance's name or of the words that tell the quantity; case does not matter
 // param first_year integer optional: leave out earlier years, and seizures without a year
 // param last_year integer optional: leave out later years, and seizures without a year
+// param as_of date optional: only what had begun by this day; what has no date is left out
+// param min_sources integer optional: only what at least so many documents bear out
 // column date: when, EDTF
 // column substance: what
 // column quantity: how much, in the words of the text
@@ -21,6 +23,8 @@ WHERE x.modality IS NULL
   AND ($substance IS NULL OR toLower(coalesce(x.substance, '') + ' ' + coalesce(x.quantity, '')) CONTAINS toLower($substance))
 WITH x, toInteger(substring(x.date, 0, 4)) AS year
 WHERE ($first_year IS NULL OR year >= $first_year) AND ($last_year IS NULL OR year <= $last_year)
+  AND ($min_sources IS NULL OR x.sources >= $min_sources)
+  AND ($as_of IS NULL OR split(replace(coalesce(x.date, toString(x.latest)), '../', ''), '/')[0] < substring(toString($as_of + duration('P1D')), 0, size(split(replace(coalesce(x.date, toString(x.latest)), '../', ''), '/')[0])))
 OPTIONAL MATCH (p)-[t:TAKES_PART_IN]->(x)
 WHERE t.modality IS NULL
 WITH x, p.name AS actor

@@ -2,6 +2,8 @@
 // id: Siapa melatih siapa?
 // note: Asserted trainings; who took part in a role the text does not tell stands under others.
 // param actor actor optional: only trainings this actor took part in, by any of its names
+// param as_of date optional: only what had begun by this day; what has no date is left out
+// param min_sources integer optional: only what at least so many documents bear out
 // column trainers: names of those who trained, or ran the training
 // column trainees: names of those trained
 // column others: names of others who took part
@@ -15,6 +17,8 @@
 
 MATCH (p)-[t:TAKES_PART_IN]->(x:Activity {kind: 'training'})
 WHERE x.modality IS NULL AND t.modality IS NULL
+  AND ($min_sources IS NULL OR x.sources >= $min_sources)
+  AND ($as_of IS NULL OR split(replace(coalesce(x.date, toString(x.latest)), '../', ''), '/')[0] < substring(toString($as_of + duration('P1D')), 0, size(split(replace(coalesce(x.date, toString(x.latest)), '../', ''), '/')[0])))
 WITH x, t, p
 ORDER BY p.name, p.id
 WITH x, collect(p) AS everyone, collect(DISTINCT CASE WHEN t.role IN ['trainer', 'organiser'] THEN p.name END) AS trainers,

@@ -4,6 +4,8 @@
 // param actor actor required: any of its names, in either language, or its acronym; case does not matter
 // param first_year integer optional: leave out earlier years, and what has no year
 // param last_year integer optional: leave out later years, and what has no year
+// param as_of date optional: only what had begun by this day; what has no date is left out
+// param min_sources integer optional: only what at least so many documents bear out
 // column date: when, EDTF
 // column relation: what ties the actor to it
 // column role: as what, or by which act
@@ -23,6 +25,8 @@ WHERE r.modality IS NULL AND x.modality IS NULL
 WITH a, r, x, CASE WHEN x:Forum OR x:Actor THEN r.date ELSE coalesce(r.date, x.date) END AS date
 WITH a, r, x, date, toInteger(substring(date, 0, 4)) AS year
 WHERE ($first_year IS NULL OR year >= $first_year) AND ($last_year IS NULL OR year <= $last_year)
+  AND ($min_sources IS NULL OR r.sources >= $min_sources)
+  AND ($as_of IS NULL OR split(replace(coalesce(date, CASE WHEN x:Forum OR x:Actor THEN NULL ELSE toString(x.latest) END), '../', ''), '/')[0] < substring(toString($as_of + duration('P1D')), 0, size(split(replace(coalesce(date, CASE WHEN x:Forum OR x:Actor THEN NULL ELSE toString(x.latest) END), '../', ''), '/')[0])))
 OPTIONAL MATCH (other)-[t:PARTY_TO|TAKES_PART_IN|RUNS|SUPPORTS]->(x)
 WHERE other.id <> a.id AND t.modality IS NULL
 WITH r, x, date, other.name AS other

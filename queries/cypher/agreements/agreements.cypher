@@ -5,6 +5,8 @@
 // param topic string optional: what the agreement is about, in either language
 // param first_year integer optional: leave out earlier years, and agreements without a year
 // param last_year integer optional: leave out later years, and agreements without a year
+// param as_of date optional: only what had begun by this day; what has no date is left out
+// param min_sources integer optional: only what at least so many documents bear out
 // column agreement: title of the agreement
 // column kind: kind of agreement
 // column date: its date, EDTF
@@ -21,6 +23,8 @@ MATCH (g:Agreement)
 WHERE g.modality IS NULL AND ($kind IS NULL OR toLower(g.kind) = toLower($kind))
 WITH g, toInteger(substring(g.date, 0, 4)) AS year
 WHERE ($first_year IS NULL OR year >= $first_year) AND ($last_year IS NULL OR year <= $last_year)
+  AND ($min_sources IS NULL OR g.sources >= $min_sources)
+  AND ($as_of IS NULL OR split(replace(coalesce(g.date, toString(g.latest)), '../', ''), '/')[0] < substring(toString($as_of + duration('P1D')), 0, size(split(replace(coalesce(g.date, toString(g.latest)), '../', ''), '/')[0])))
 OPTIONAL MATCH (g)-[:COVERS]->(t:Topic)
 WITH g, collect(DISTINCT t) AS covered
 WHERE $topic IS NULL OR any(t IN covered WHERE toLower(t.name) = toLower($topic) OR toLower(t.name_id) = toLower($topic))

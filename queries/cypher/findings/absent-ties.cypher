@@ -2,6 +2,8 @@
 // id: Hubungan apa yang disangkal oleh dokumen, atau baru direncanakan, diusulkan atau disarankan?
 // param actor actor optional: only ties of this actor, by any of its names
 // param modality string optional: denied, proposed, planned, provided_for, recommended or hypothetical
+// param as_of date optional: only what had begun by this day; what has no date is left out
+// param min_sources integer optional: only what at least so many documents bear out
 // column source: who
 // column relation: type of the relationship
 // column target: with whom, or to what
@@ -18,6 +20,8 @@ WITH a, r, b, coalesce(r.modality, b.modality, CASE WHEN type(r) = 'DECLINES' TH
 WHERE modality IS NOT NULL AND ($modality IS NULL OR modality = toLower($modality)) AND ($actor IS NULL
   OR any(name IN [a.name, a.name_id, a.acronym] + coalesce(a.aliases, []) WHERE toLower(name) = toLower($actor))
   OR any(name IN [b.name, b.name_id, b.acronym] + coalesce(b.aliases, []) WHERE toLower(name) = toLower($actor)))
+  AND ($min_sources IS NULL OR r.sources >= $min_sources)
+  AND ($as_of IS NULL OR split(replace(coalesce(r.date, b.date), '../', ''), '/')[0] < substring(toString($as_of + duration('P1D')), 0, size(split(replace(coalesce(r.date, b.date), '../', ''), '/')[0])))
 OPTIONAL MATCH (e:Entity {id: head(r.evidence)})
 RETURN a.name AS source, type(r) AS relation, coalesce(b.name, b.title, b.title_id, CASE b.kind WHEN 'other' THEN 'cooperation' ELSE b.kind END) AS target, modality, coalesce(r.what, b.kind) AS what,
   coalesce(r.date, b.date) AS date, e.document AS document, e.quote AS quote, r.id AS id
