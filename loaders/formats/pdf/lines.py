@@ -56,9 +56,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Pieces that stand side by side, from left to right."""
+    """Pieces that stand side by side, from left to right, or in the place of a table, which is told by its number on the page."""
 
     pieces: tuple[Piece, ...]
+    table: int | None = None
 
     @property
     def base(self) -> float:
@@ -138,8 +139,8 @@ def _divide(lines: list[Line], width: float) -> list[list[Line]]:
     if gutter is None:
         return [lines]
     sides = (
-        [Line(left) for line in lines if (left := tuple(piece for piece in line.pieces if piece.right <= gutter + 1))],
-        [Line(right) for line in lines if (right := tuple(piece for piece in line.pieces if piece.left >= gutter - 1))],
+        [Line(left, line.table) for line in lines if (left := tuple(piece for piece in line.pieces if piece.right <= gutter + 1))],
+        [Line(right, line.table) for line in lines if (right := tuple(piece for piece in line.pieces if piece.left >= gutter - 1))],
     )
     return [part for side in sides for part in in_columns(side, width)]
 
@@ -182,8 +183,8 @@ def _is_prose(pieces: Sequence[Piece]) -> bool:
     return filled * 3 >= len(pieces) * 2 and letters >= 20
 
 
-def lines_text(lines: Sequence[Line], leading: float) -> str:
-    """Return the text of some lines; blocks in which words stand side by side keep their places, as spaces.
+def blocks_of(lines: Sequence[Line], leading: float) -> list[list[Line]]:
+    """Return lines in blocks, between which the page leaves room or changes the size of its letters.
 
     Args:
         lines: from top to bottom.
@@ -195,12 +196,13 @@ def lines_text(lines: Sequence[Line], leading: float) -> str:
             blocks[-1].append(line)
         else:
             blocks.append([line])
-    return "\n".join(_block_text(block) for block in blocks)
+    return blocks
 
 
 def _parts(block: Sequence[Line], line: Line, leading: float) -> bool:
-    """Whether an empty line stands before a line: there is room for it, or the size of the letters changes."""
     before = block[-1]
+    if before.table is not None or line.table is not None:
+        return True
     distance = line.base - before.base
     usual = min(leading, block[-1].base - block[-2].base) if len(block) > 1 else leading
     return distance > PARAGRAPH * max(usual, 0.9 * line.size) or abs(line.size - before.size) > 0.12 * before.size
@@ -208,29 +210,8 @@ def _parts(block: Sequence[Line], line: Line, leading: float) -> bool:
 
 def usual_leading(lines: Sequence[Line]) -> float:
     """Return the usual distance of two lines that follow each other, in points."""
-    steps = [after.base - before.base for before, after in pairwise(lines) if 0 < after.base - before.base < 4 * before.size]
+    steps = [(after.base - before.base, before.size) for before, after in pairwise(lines) if after.base > before.base]
+    # Where most paragraphs are of one line, most steps lead to the next paragraph.
+    close = [step for step, size in steps if step < 1.45 * size] or [step for step, size in steps if step < 4 * size]
     sizes = [line.size for line in lines]
-    return median(steps) if steps else 1.2 * median(sizes) if sizes else 12.0
-
-
-def _block_text(block: Sequence[Line]) -> str:
-    if all(len(line.pieces) == 1 for line in block):
-        return "".join(f"{line.pieces[0].text}\n" for line in block)
-    left = min(line.left for line in block)
-    step = _letter_width(block)
-    return "".join(f"{_laid(line, left, step)}\n" for line in block)
-
-
-def _letter_width(block: Sequence[Line]) -> float:
-    words = [word for line in block for piece in line.pieces for word in piece.words]
-    letters = sum(len(word.text) for word in words)
-    return max(sum(word.right - word.left for word in words) / letters, 0.5)
-
-
-def _laid(line: Line, left: float, step: float) -> str:
-    """Return a line in which each piece begins at its place on a grid of letters, two spaces at least after the one before."""
-    text = ""
-    for piece in line.pieces:
-        place = round((piece.left - left) / step)
-        text = text.ljust(max(place, len(text) + 2 if text else place)) + piece.text
-    return text
+    return median(close) if close else 1.2 * median(sizes) if sizes else 12.0

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import closing
+from itertools import pairwise
 from pathlib import PurePath
-from typing import Any
+from typing import Any, NamedTuple
 
 from graph.console import progress
 from graph.errors import DocumentError
 from loaders.formats.extracted import Extracted
-from loaders.formats.pdf.lines import in_columns, lines_text, read_lines, usual_leading
-from loaders.formats.pdf.words import read_words
+from loaders.formats.pdf.grids import Grid, find_grids
+from loaders.formats.pdf.lines import Line, Piece, in_columns, read_lines, usual_leading
+from loaders.formats.pdf.rulings import read_rulings
+from loaders.formats.pdf.texts import Notes, joined, page_text, usual_size
+from loaders.formats.pdf.words import Word, read_words
 
 MEDIA_TYPE = "application/pdf"
 MOST_PAGES = 5_000
@@ -21,6 +26,8 @@ FEWEST_LETTERS = 20
 WORTH_SHOWING = 20
 # Of the letters of a text, not more than this share may be without a known meaning.
 UNKNOWN = 0.2
+# Lines that may stand between a table and the end of the page: running heads, page numbers.
+MOST_FURNITURE = 3
 END = b"%%EOF"
 TAIL = 4_096
 PASSWORD, SECURITY = 4, 5  # reasons of pdfium
@@ -55,46 +62,89 @@ def _cut_off(data: bytes, where: str) -> list[str]:
 
 
 def _pages(document: Any, where: str) -> tuple[list[str], list[str]]:
-    pages: list[str] = []
+    """Return the text of each page, and a line for each thing that is missing."""
+    pages: list[_Page] = []
     damaged: list[int] = []
     if len(document) < WORTH_SHOWING:
-        return _each(document, pages, damaged, where, lambda: None)
-    with progress(f"reading {PurePath(where).name}", len(document)) as step:
-        return _each(document, pages, damaged, where, step)
+        _read(document, pages, damaged, where, lambda: None)
+    else:
+        with progress(f"reading {PurePath(where).name}", len(document)) as step:
+            _read(document, pages, damaged, where, step)
+    _continued(pages)
+    size, notes = usual_size(page.lines for page in pages), Notes()
+    texts = joined([page_text(page.groups, [grid.text for grid in page.grids], page.leading, size, notes) for page in pages])
+    empty = [number for number, text in enumerate(texts, 1) if not text.strip() and number not in damaged]
+    warnings = []
+    if damaged:
+        warnings.append(f"{where}: {_numbered(damaged)} damaged and left out; get it again to be sure")
+    if empty and len(empty) < len(texts):
+        warnings.append(f"{where}: {_numbered(empty)} without text; where that is a scan, add its text: {_ocr(where)}")
+    return texts, warnings
 
 
-def _each(document: Any, pages: list[str], damaged: list[int], where: str, step: Any) -> tuple[list[str], list[str]]:
+class _Page(NamedTuple):
+    """The lines of a page, column after column."""
+
+    groups: list[list[Line]]
+    leading: float
+    grids: list[Grid]
+
+    @property
+    def lines(self) -> list[Line]:
+        return [line for group in self.groups for line in group]
+
+
+def _read(document: Any, pages: list[_Page], damaged: list[int], where: str, step: Callable[[], None]) -> None:
     import pypdfium2 as pdfium
 
     for number in range(len(document)):
         try:
             pages.append(_page(document, number, where))
         except pdfium.PdfiumError:
-            pages.append("")
+            pages.append(_Page([], 12.0, []))
             damaged.append(number + 1)
         step()
-    empty = [number for number, text in enumerate(pages, 1) if not text.strip() and number not in damaged]
-    warnings = []
-    if damaged:
-        warnings.append(f"{where}: {_numbered(damaged)} damaged and left out; get it again to be sure")
-    if empty and len(empty) < len(pages):
-        warnings.append(f"{where}: {_numbered(empty)} without text; where that is a scan, add its text: {_ocr(where)}")
-    return pages, warnings
 
 
-def _page(document: Any, number: int, where: str) -> str:
+def _page(document: Any, number: int, where: str) -> _Page:
     with closing(document[number]) as page, closing(page.get_textpage()) as text_page:
         letters = text_page.count_chars()
         if letters > MOST_LETTERS:
             raise DocumentError(f"{where}: has {letters} letters on page {number + 1}, more than {MOST_LETTERS}; no page holds so many")
         turn = page.get_rotation() // 90
         width, height = page.get_size()
+        shown = width
         if turn % 2:
             width, height = height, width
         words = read_words(text_page, height, turn, width)
+        grids = find_grids(read_rulings(page, width, height, turn), words)
+        words = [word for word in words if not any(_lies_in(word, grid) for grid in grids)]
         lines = read_lines(words)
         leading = usual_leading(lines)
-        return "\n".join(lines_text(group, leading) for group in in_columns(lines, height if turn % 2 else width))
+        lines = sorted([*lines, *(_table_line(grid, number) for number, grid in enumerate(grids))], key=lambda line: line.base)
+        return _Page(in_columns(lines, shown), leading, grids)
+
+
+def _lies_in(word: Word, grid: Grid) -> bool:
+    left, top, right, bottom = grid.box
+    return left <= (word.left + word.right) / 2 < right and top <= (word.top + word.bottom) / 2 < bottom
+
+
+def _table_line(grid: Grid, number: int) -> Line:
+    left, top, right, bottom = grid.box
+    return Line((Piece((Word("", left, right, top, bottom, top, bottom - top),)),), number)
+
+
+def _continued(pages: list[_Page]) -> None:
+    """Give a table that goes on from the page before the header that it has there."""
+    for before, page in pairwise(pages):
+        if not before.grids or not page.grids:
+            continue
+        last, first = before.grids[-1], page.grids[0]
+        below = sum(line.base > last.box[3] for line in before.lines)
+        above = sum(line.base < first.box[1] for line in page.lines)
+        if max(below, above) <= MOST_FURNITURE and first.continues(last):
+            page.grids[0] = first.headed(last.rows[0])
 
 
 def _extracted(pages: list[str], warnings: list[str], where: str) -> Extracted:

@@ -13,7 +13,7 @@ LETTER_GAP = 0.2
 RAISED, SMALLER = 0.18, 0.85
 # What a PDF says for letters that Unicode has as one, and for a hyphen at the end of a line.
 LIGATURES = ("ff", "fi", "fl", "ffi", "ffl", "st", "st")
-SPELLED = {0x2: "-", 0xFFFE: "-", 0xAD: "-", 0xA0: " "} | {0xFB00 + place: letters for place, letters in enumerate(LIGATURES)}
+SPELLED = {0x2: "-", 0xFFFE: "-", 0xAD: "\1", 0xA0: " "} | {0xFB00 + place: letters for place, letters in enumerate(LIGATURES)}
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
