@@ -36,7 +36,7 @@ ROLES: Mapping[str, str] = MappingProxyType(
 
 
 # What a sentence may claim that names and dates nothing.
-UNNAMED = frozenset({"implied"})
+UNNAMED = frozenset({"implied", "parts"})
 
 # What a sentence says of its subject before it goes on.
 ASIDE = (
@@ -54,6 +54,8 @@ NAMED = r"(?:\)| ?\([^()⟨⟩]{1,40}\))?"
 ACTIVE = r"(?!(?:was|were|been|being|is|are) (?:[a-z]+ly )?[a-z]+ (?:[^\s⟨⟩.;:,]+ ){0,4}?by |(?:and|but) (?!(?:its|their|his|her|the|other|others|an?|some|several|all|many) ))"
 # Whom something is done with, or who leads those that do it, is not who a sentence speaks of.
 ACTING = r"(?<!\bdengan )(?<!\bkepada )(?<!\bdipimpin )(?<!\bdiwakili )(?<!\bdipimpin oleh )(?<!\bdiwakili oleh )"
+# Behind these stands what a quantity is measured against.
+AGAINST = r"(?:compared|versus|against|(?:up|down) from|more than (?:double|twice)|dibanding\w*|(?:naik|turun|meningkat|menurun) dari)\b"
 AGENTS = ("{who} ", "{who2} ", "{organiser} ")
 
 
@@ -177,7 +179,7 @@ def _compile(text: str, words: Mapping[str, str], rule: str) -> Pattern:
         if name == "Q":
             return r"(?P<quantities>⟨Q\d+⟩)"
         if name == "quantities":
-            return r"(?P<quantities>⟨Q\d+⟩(?:[^⟨⟩.]{0,60}⟨Q\d+⟩){0,9})"
+            return rf"(?P<quantities>⟨Q\d+⟩(?:(?:(?!\b{AGAINST})[^⟨⟩.]){{0,60}}⟨Q\d+⟩){{0,9}})"
         if name == "date":
             return r"(?:⟨D\d+⟩ )?"
         if name == "kindwords":

@@ -39,6 +39,8 @@ REST = re.compile(r"(?: (?!and |dan |including |termasuk )[^\s,.;:()\d]+){0,7}")
 LIGHT = frozenset(
     ["of", "in", "the", "a", "an", "by", "and", "for", "di", "dan", "yang", "dari", "oleh", "pada", "jumlah", "number", "total"]
 )
+# From a year to what it goes on to tell of it.
+ON = re.compile(r",? (?:yang|when|which|saat|ketika) (?:[a-z]+ ){0,4}", re.IGNORECASE)
 SAME_SERIES = 0.5
 # A figure between the words that compare and its year.
 COMPARED = r" (?:[a-z]+ ){0,2}\d[\d.,]*(?: [^\s,.;:()\d]+){0,5} $"
@@ -71,7 +73,8 @@ def add_statistics(shape: Shape, discourse: Discourse) -> None:
             continue
         against = _is_against(quantity, text, language)
         year = _year_after(quantity, shape, language) if against else _year_for(quantity, years, shape, language)
-        if year is None and not event and not against and cue("events", language).search(text):
+        told = cue("events", language).search(text) or cue("back", language, "^").match(text)
+        if year is None and not event and not against and told:
             year = _carried(shape, discourse)
         if year is None:
             continue
@@ -237,6 +240,16 @@ def _is_of_before(quantity: Quantity, text: str, language: str) -> bool:
     )
 
 
+def _year_told_of(quantity: Quantity, shape: Shape, language: str) -> Year | None:
+    """Return the year that goes on to a figure: `dibandingkan tahun 2011 yang mencapai 3,8 juta`, `than in 2011, when it was 5 tons`."""
+    text = shape.sentence.text
+    for item in shape.items:
+        if isinstance(item, DateMention) and item.kind == "date" and ON.fullmatch(text, item.end, quantity.start):
+            year = _year_of(item, text, language)
+            return None if year is None else Year(year, shape.sentence.spans(item.start, item.end), (item.start, item.end))
+    return None
+
+
 def _is_against(quantity: Quantity, text: str, language: str) -> bool:
     """Return whether a figure is one that another is measured against: `compared to 86 tons in 2016`."""
     return cue("against", language, r"\b", r" (?:[a-z]+ ){0,2}$").search(text[max(0, quantity.start - NEAR) : quantity.start]) is not None
@@ -255,6 +268,9 @@ def _year_after(quantity: Quantity, shape: Shape, language: str) -> Year | None:
 def _year_for(quantity: Quantity, years: Sequence[Year], shape: Shape, language: str) -> Year | None:
     """Return the year of a figure: the one that follows it closely, else the last before it, else that of its source in brackets."""
     text = shape.sentence.text
+    told = _year_told_of(quantity, shape, language)
+    if told is not None:
+        return told
     own = [one for one in years if not one.compared]
     before = [one for one in own if one.place and one.place[1] <= quantity.start]
     for one in years:
