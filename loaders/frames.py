@@ -36,7 +36,7 @@ ROLES: Mapping[str, str] = MappingProxyType(
 
 
 # What a sentence may claim that names and dates nothing.
-UNNAMED = frozenset({"implied", "parts"})
+UNNAMED = frozenset({"implied"})
 
 # What a sentence says of its subject before it goes on.
 ASIDE = (
@@ -53,7 +53,7 @@ NAMED = r"(?:\)| ?\([^()⟨⟩]{1,40}\))?"
 # Nor is a name the subject of a second verb that is joined to the one of another.
 ACTIVE = r"(?!(?:was|were|been|being|is|are) (?:[a-z]+ly )?[a-z]+ (?:[^\s⟨⟩.;:,]+ ){0,4}?by |(?:and|but) (?!(?:its|their|his|her|the|other|others|an?|some|several|all|many) ))"
 # Whom something is done with, or who leads those that do it, is not who a sentence speaks of.
-ACTING = r"(?<!\bdengan )(?<!\bkepada )(?<!\bdipimpin )(?<!\bdiwakili )(?<!\bdipimpin oleh )(?<!\bdiwakili oleh )"
+ACTING = r"(?<!\bdengan )(?<!\bke )(?<!\bkepada )(?<!\bdipimpin )(?<!\bdiwakili )(?<!\bdipimpin oleh )(?<!\bdiwakili oleh )"
 # Behind these stands what a quantity is measured against.
 AGAINST = r"(?:compared|versus|against|(?:up|down) from|more than (?:double|twice)|dibanding\w*|(?:naik|turun|meningkat|menurun) dari)\b"
 AGENTS = ("{who} ", "{who2} ", "{organiser} ")
@@ -117,7 +117,7 @@ def find_claims(shape: Shape) -> Iterator[Claimed]:
     listed, prefilter = _patterns(shape.sentence.language)
     for position in prefilter.possible(shape.text):
         frame, pattern = listed[position]
-        if unnamed and frame.yields not in UNNAMED:
+        if unnamed and frame.yields not in UNNAMED and "unnamed" not in frame.settings:
             continue
         for match in pattern.finditer(shape.text):
             yield Claimed(frame, shape, match)
