@@ -80,7 +80,7 @@ class Linker:
             if entry is not None:
                 entries[node] = entry
         possible = {*possible_claims(claims, agreements), *misdated_claims(claims, agreements), *claims_of_states(claims, agreements)}
-        possible |= {*name_candidates(mentions, names), *_open(told, names), *_unsure(held, nodes)}
+        possible |= {*name_candidates(mentions, names, vocabulary), *_open(told, names), *_unsure(held, nodes)}
         return cls(
             MappingProxyType(nodes),
             MappingProxyType(entries),

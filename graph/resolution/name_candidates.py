@@ -16,6 +16,7 @@ from graph.resolution.matching import figures
 from graph.resolution.mention import Mention
 from graph.resolution.possible import PossibleMatch
 from graph.resolution.words import load_words
+from graph.vocabulary import Vocabulary
 
 # Families whose names are worth a reader's look: states and topics are a closed list, places another question.
 FAMILIES = frozenset({"body", "Forum", "Programme", "Person"})
@@ -25,15 +26,15 @@ MOST_OF_ONE = 3
 SHORTEST_ALIKE = 6
 LONGEST_ACRONYM = 8
 # Scores, between 0 and 1, and what sharing a document or a country adds to them.
-MISSPELT, ABBREVIATED, TRANSLATED, CONTAINED = 0.6, 0.55, 0.55, 0.5
+NAMESAKES, MISSPELT, ABBREVIATED, TRANSLATED, CONTAINED = 0.55, 0.6, 0.55, 0.55, 0.5
 TOGETHER = 0.1
 
 
-def name_candidates(mentions: Mapping[str, Mention], clusters: Clusters) -> Iterator[PossibleMatch]:
+def name_candidates(mentions: Mapping[str, Mention], clusters: Clusters, vocabulary: Vocabulary) -> Iterator[PossibleMatch]:
     """Yield pairs of mentions of different clusters that may be one, the likeliest of each pair of clusters, three for each at most."""
     looked_at = _distinct(mentions, clusters)
     best: dict[tuple[str, str], PossibleMatch] = {}
-    for left, right, score, reason in _pairs(looked_at):
+    for left, right, score, reason in _pairs(looked_at, vocabulary):
         roots = clusters.root(left.key), clusters.root(right.key)
         if roots[0] == roots[1] or _both_known(mentions, clusters, left, right) or not clusters.may_join(left.key, right.key):
             continue
@@ -67,8 +68,9 @@ def _both_known(mentions: Mapping[str, Mention], clusters: Clusters, left: Menti
     return all(any(mentions[key].node is not None for key in clusters.members(one.key)) for one in (left, right))
 
 
-def _pairs(mentions: list[Mention]) -> Iterator[tuple[Mention, Mention, float, str]]:
-    yield from _misspelt(mentions)
+def _pairs(mentions: list[Mention], vocabulary: Vocabulary) -> Iterator[tuple[Mention, Mention, float, str]]:
+    yield from _namesakes(mentions)
+    yield from (pair for pair in _misspelt(mentions) if not _of_two_states(pair[0], pair[1], vocabulary))
     yield from _abbreviated(mentions)
     yield from _translated(mentions)
     yield from _contained(mentions)
@@ -80,6 +82,19 @@ def _blocked(keyed: Iterable[tuple[Hashable, Mention]]) -> Iterator[list[Mention
     for key, mention in keyed:
         grouped.setdefault(key, []).append(mention)
     yield from (group for group in grouped.values() if 1 < len(group) <= LARGEST_BLOCK)
+
+
+def _namesakes(mentions: list[Mention]) -> Iterator[tuple[Mention, Mention, float, str]]:
+    """Yield names that are the same, where a text does not say of which state one of them is."""
+    for block in _blocked(((one.family, one.comparable), one) for one in mentions):
+        for left, right in combinations(block, 2):
+            yield left, right, NAMESAKES, f"both are called {left.names[0]}, and not both of a known state"
+
+
+def _of_two_states(left: Mention, right: Mention, vocabulary: Vocabulary) -> bool:
+    """Whether two names differ in the states that they name, such as Austria and Australia."""
+    pairs = zip(left.comparable.split(), right.comparable.split(), strict=True)
+    return any(a != b and vocabulary.state(a) is not None and vocabulary.state(b) is not None for a, b in pairs)
 
 
 def _misspelt(mentions: list[Mention]) -> Iterator[tuple[Mention, Mention, float, str]]:
@@ -134,7 +149,7 @@ def _translated(mentions: list[Mention]) -> Iterator[tuple[Mention, Mention, flo
 def _differ_in_words(left: list[str], right: list[str]) -> bool:
     """Whether two names that say the same do so in other words for the most part, or in another order."""
     shared = len(set(left) & set(right))
-    return 2 * shared < min(len(left), len(right)) or sorted(left) == sorted(right)
+    return 2 * shared < min(len(left), len(right)) or (left != right and sorted(left) == sorted(right))
 
 
 def _contained(mentions: list[Mention]) -> Iterator[tuple[Mention, Mention, float, str]]:

@@ -100,10 +100,10 @@ def _acronyms(clusters: Clusters, every: list[Mention]) -> Iterator[tuple[str, s
 
 
 def _misspellings(every: list[Mention]) -> Iterator[tuple[str, str]]:
-    """Yield bodies of one state whose names differ by a letter of a long word."""
+    """Yield bodies of one state whose names differ by a letter of a long word; people of like names are two."""
     blocked: dict[tuple[object, ...], list[Mention]] = {}
     for mention in every:
-        if mention.country is not None and len(mention.comparable.split()) > 1:
+        if mention.country is not None and mention.family != "Person" and len(mention.comparable.split()) > 1:
             for spelling in spelling_keys(mention.comparable):
                 blocked.setdefault((spelling, mention.family, mention.country), []).append(mention)
     for group in blocked.values():

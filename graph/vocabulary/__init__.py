@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -12,7 +13,7 @@ from types import MappingProxyType
 from graph.errors import SchemaError
 from graph.names import LIGHT_WORDS, comparable
 from graph.vocabulary.entries import Entry
-from graph.vocabulary.reading import read_entries, read_own
+from graph.vocabulary.reading import read_entries, read_groups, read_own
 
 __all__ = [
     "ACTORS",
@@ -85,6 +86,11 @@ _Found = tuple[Entry, bool]
 _FREE = "~"
 
 
+def _keys(spelling: str) -> tuple[str, ...]:
+    """Return the keys under which a form is found."""
+    return _spellings(spelling) if _case_matters(spelling) else (_FREE + spelling.casefold(),)
+
+
 class _Index:
     """Entries by form, where words of the given set count for nothing."""
 
@@ -95,7 +101,7 @@ class _Index:
         self._by_key: dict[str, list[_Found]] = {}
 
     def add(self, spelling: str, found: _Found) -> None:
-        for key in _spellings(spelling) if _case_matters(spelling) else (_FREE + spelling.casefold(),):
+        for key in _keys(spelling):
             self._by_key.setdefault(key, []).append(found)
 
     def find(self, name: str) -> list[_Found]:
@@ -132,7 +138,7 @@ class Vocabulary:
         SchemaError: two entries claim a form as unambiguous, or an entry is part of one that is not there.
     """
 
-    __slots__ = ("_indexes", "_remembered", "_states", "_substances", "_topics", "entries")
+    __slots__ = ("_indexes", "_remembered", "_state_words", "_states", "_substances", "_topics", "entries")
 
     def __init__(self, entries: Iterable[Entry], topics: Vocabulary | None = None, substances: Vocabulary | None = None) -> None:
         self._topics, self._substances = topics, substances
@@ -141,6 +147,7 @@ class Vocabulary:
         self._states: dict[str, list[Entry]] = {}
         for entry in self.entries.values():
             self._add(entry)
+        self._state_words = frozenset(word for form in self._states for word in form.split())
         self._indexes[0].check()
         self._check_parts()
         # A document names the same bodies again and again.
@@ -207,6 +214,8 @@ class Vocabulary:
         return None
 
     def _find_qualified(self, name: str, label: str | None, country: str | None) -> Entry | None:
+        if self._state_words.isdisjoint(comparable(name).split()):
+            return None
         words = [_POSSESSIVE.sub("", word) for word in name.split()]
         for length in range(min(_LONGEST_STATE, len(words) - 1), 0, -1):
             for outer, inner in ((words[-length:], words[:-length]), (words[:length], words[length:])):
@@ -236,13 +245,13 @@ def vocabulary_with(own: str = "", where: str = "vocabulary.yml") -> Vocabulary:
     """Return the vocabulary with entries of one's own.
 
     Args:
-        own: the text of a YAML file of entries; empty for those of the package alone.
+        own: the text of a YAML file of entries, whose forms are theirs before those of the package; empty for the latter alone.
         where: what messages call it.
 
     Raises:
         SchemaError: it is broken, or two entries claim a form as unambiguous.
     """
-    entries = read_entries(own, where)
+    entries = _yielding(read_entries(own, where), frozenset(read_groups(own, where)) if own.strip() else frozenset())
     known = [entry for entry in entries if entry.label not in ("Topic", "Substance")]
     if not own.strip():
         return Vocabulary(known)
@@ -252,6 +261,24 @@ def vocabulary_with(own: str = "", where: str = "vocabulary.yml") -> Vocabulary:
     except SchemaError as error:
         # The package's own entries agree with each other, so what does not is of this file.
         raise SchemaError(f"{where}: {str(error).removeprefix('vocabulary: ')}") from None
+
+
+def _yielding(entries: Iterable[Entry], own: frozenset[str]) -> tuple[Entry, ...]:
+    """Return the entries, where a form that one's own claim is generic in the others: there it is no longer theirs alone."""
+    every = tuple(entries)
+    claimed = {key for entry in every if entry.id in own for form, generic in entry.forms() if not generic for key in _form_keys(form)}
+    if not claimed:
+        return every
+    return tuple(entry if entry.id in own else _without(entry, claimed) for entry in every)
+
+
+def _without(entry: Entry, claimed: set[str]) -> Entry:
+    lost = tuple(form for form, generic in entry.forms() if not generic and not claimed.isdisjoint(_form_keys(form)))
+    return replace(entry, generic=(*entry.generic, *lost)) if lost else entry
+
+
+def _form_keys(form: str) -> tuple[str, ...]:
+    return _keys(spelled(form, _LIGHTEST))
 
 
 @cache
