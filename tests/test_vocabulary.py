@@ -288,7 +288,7 @@ def test_lists_of_a_groups_defaults_are_added_to_an_entrys_own(tmp_path: Path) -
         ("- entries:\n    X_FJ: {label: Agency, name: X}", "small letters"),
         ("- entries:\n    x-fj: {label: Agency, name: X, latitude: south}", "degrees"),
         ("- entries:\n    x-fj: {label: Agency, name: X, part_of: nothing}", "is not there"),
-        ("- entries:\n    x-fj: {label: Agency, name: Polri}", "names both"),
+        ("- entries:\n    x-fj: {label: Agency, name: X}\n    y-fj: {label: Agency, name: X}", "names both"),
         ("- entries:\n    x-fj: {label: Forum, name: X, level: local}", "level"),
         ("entries: {}", "list of groups"),
         ("- defaults: {}", "no `entries`"),

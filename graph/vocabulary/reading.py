@@ -60,6 +60,13 @@ def _merged(defaults: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, An
     return {**defaults, **own, **shared}
 
 
+def _changed(known: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields of a known entry as one's own change them: a form of one's own is no longer generic."""
+    own = {given.get(key) for key in ("name", "name_id", "acronym")} | set(given.get("names", ()))
+    generic = [form for form in known.get("generic", ()) if form not in own]
+    return _merged({**known, "generic": generic} if "generic" in known else known, given)
+
+
 def read_groups(text: str, where: str) -> dict[str, dict[str, Any]]:
     """Return the fields of each entry of a file by the entry's id.
 
@@ -147,5 +154,5 @@ def read_entries(own: str = "", where: str = "vocabulary.yml") -> tuple[Entry, .
     known = known_fields()
     entries = {key: build_entry(key, given) for key, given in known.items()}
     for key, given in read_groups(own, where).items() if own.strip() else ():
-        entries[key] = make_entry(key, _merged(known.get(key, {}), given), where)
+        entries[key] = make_entry(key, _changed(known.get(key, {}), given), where)
     return tuple(entries[key] for key in sorted(entries))
