@@ -28,6 +28,8 @@ MAIN, STYLES, NUMBERING, NOTES, CORE = (
 # What was deleted or moved away, codes of fields, and what stands twice for older programs.
 PASSED_OVER = frozenset({"del", "moveFrom", "instrText", "delText", "Fallback", "pPr", "rPr", "sectPr", "tblPr", "trPr", "tcPr"})
 SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+# Half points above the line, from which figures are a mark.
+RAISED = 4
 DEEPEST = 200  # elements within elements; no writer makes so many
 
 
@@ -201,7 +203,9 @@ def _words(paragraph: Element, notes: _Notes | None) -> str:
 
 
 def _raised(run: Element) -> bool:
-    return attribute(child(child(run, "rPr"), "vertAlign"), "val") == "superscript"
+    settings = child(run, "rPr")
+    height = attribute(child(settings, "position"), "val") or "0"
+    return attribute(child(settings, "vertAlign"), "val") == "superscript" or (height.isdigit() and int(height) >= RAISED)
 
 
 def _boxes(paragraph: Element) -> Iterator[Element]:

@@ -13,13 +13,15 @@ from loaders.formats.pdf.words import Word
 SAME_LINE = 0.35
 # A gap as wide as this share of the size parts what stands in two columns or cells.
 GUTTER = 0.95
+# Two spaces of a typewriter after a sentence are none.
+SENTENCE_GAP = 1.35
 # Lines of a column of prose; a table's cells are narrower or fewer.
 FEWEST_LINES = 4
 PROSE_FILL = 0.62
 # The white between two columns is at least this share of the page, and lies in the middle.
 COLUMN_GAP = 0.012
 # More than this times the usual distance of lines is the end of a paragraph.
-PARAGRAPH = 1.4
+PARAGRAPH = 1.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,16 @@ class Line:
     table: int | None = None
 
     @property
+    def text(self) -> str:
+        """Its words."""
+        return " ".join(piece.text for piece in self.pieces)
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """Its words, with their places."""
+        return tuple(word for piece in self.pieces for word in piece.words)
+
+    @property
     def base(self) -> float:
         """Its base line."""
         return self.pieces[0].base
@@ -96,7 +108,8 @@ def read_lines(words: Iterable[Word]) -> list[Line]:
 def _pieces(row: Sequence[Word]) -> tuple[Piece, ...]:
     runs: list[list[Word]] = [[row[0]]]
     for before, word in pairwise(row):
-        if word.left - before.right > GUTTER * max(word.size, before.size):
+        widest = (SENTENCE_GAP if before.text[-1] in ".?!:" else GUTTER) * max(word.size, before.size)
+        if word.left - before.right > widest:
             runs.append([word])
         else:
             runs[-1].append(word)

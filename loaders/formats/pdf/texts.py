@@ -24,7 +24,7 @@ SMALLER = 0.93
 # So many notes may have been overlooked before one that is recognized.
 MOST_SKIPPED = 5
 # An address goes on in the next line where it reached so far.
-ADDRESS, FAR = re.compile(r"(?:://|www\.)\S*[-/]$"), 0.75
+ADDRESS, FAR = re.compile(r"(?:(?:://|www\.)\S*|(?:[^\s/-]*[/-]){3,}[^\s/-]*)[-/]$"), 0.75
 FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 DIVIDED = re.compile(f"-{WRAPPED}")
@@ -109,7 +109,7 @@ def _lined_notes(text: str) -> str:
 
 
 def _block_text(block: Sequence[Line], left: float, right: float) -> str:
-    if any(len(line.pieces) > 1 for line in block):
+    if _is_laid(block):
         start, step = min(line.left for line in block), _letter_width(block)
         return "".join(f"{_laid(line, start, step)}\n" for line in block)
     text = ""
@@ -120,41 +120,53 @@ def _block_text(block: Sequence[Line], left: float, right: float) -> str:
         goes_on = number is not None and _number(line) == number + 1
         number = number + 1 if number is not None and goes_on else number
         if before is not None:
-            wrapped = not goes_on and not ITEM.match(line.pieces[0].text) and _was_full(before, line, left, right)
+            wrapped = not goes_on and not ITEM.match(line.text) and _was_full(before, line, left, right)
             text += WRAPPED if wrapped else "\n"
         if (before is None or text.endswith("\n")) and line.left - left > INDENTED * line.size:
             text += " "
-        text += line.pieces[0].text
+        text += line.text
         before = line
     return text + "\n"
 
 
+def _is_laid(block: Sequence[Line]) -> bool:
+    """Return whether words stand side by side in columns: what begins behind a gutter begins below or above its like."""
+    starts = [(piece.left, number) for number, line in enumerate(block) for piece in line.pieces[1:]]
+    if len(block) == 1 or not starts:
+        return bool(starts)
+    near = sum(
+        any(number != other and abs(left - place) < line_size for place, other in starts)
+        for (left, number), line_size in ((start, block[start[1]].size) for start in starts)
+    )
+    return near * 2 >= len(starts) and near > 1
+
+
 def _number(line: Line) -> int | None:
-    match = NOTE.match(line.pieces[0].text)
+    match = NOTE.match(line.text)
     return int(match.group(1).translate(FIGURES)) if match else None
 
 
 def _was_full(before: Line, line: Line, left: float, right: float) -> bool:
     """Return whether the first word of a line had no room at the end of the line before."""
-    if ADDRESS.search(before.pieces[0].text) and before.right - left > FAR * (right - left):
+    if ADDRESS.search(before.text) and before.right - left > FAR * (right - left):
         return True
-    word = line.pieces[0].words[0]
+    word = line.words[0]
     # A word that may be divided goes on as soon as its first part finds room.
     start = word.text.partition("-")[0]
     width = (word.right - word.left) * (len(start) + (start != word.text)) / len(word.text)
-    gap = 0.0 if before.pieces[0].text.endswith("-") else _space(before, line)
+    gap = 0.0 if before.text.endswith("-") else _space(before, line)
     indented = line.left - left > INDENTED * line.size and before.left - left <= INDENTED * line.size
     return before.right + gap + width > right + SLACK * line.size and not indented
 
 
 def _space(before: Line, line: Line) -> float:
     """Return how wide a space is."""
-    gaps = [after.left - word.right for one in (before, line) for word, after in pairwise(one.pieces[0].words)]
+    gaps = [after.left - word.right for one in (before, line) for word, after in pairwise(one.words)]
     return median(gaps) if gaps else 0.25 * line.size
 
 
 def _letter_width(block: Sequence[Line]) -> float:
-    words = [word for line in block for piece in line.pieces for word in piece.words]
+    words = [word for line in block for word in line.words]
     letters = sum(len(word.text) for word in words)
     return max(sum(word.right - word.left for word in words) / letters, 0.5)
 
