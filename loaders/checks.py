@@ -92,8 +92,8 @@ def check_shape(shape: Shape, read: Read, discourse: Discourse) -> None:
         return
     _check_count(shape, read, discourse)
     _check_convention(shape, discourse)
-    read.totals.read(shape, discourse)
-    read.figures.read(shape, discourse)
+    wrong = read.totals.read(shape, discourse)
+    read.figures.read(shape, discourse, wrong)
     read.editions.read(shape, discourse)
     read.terms.read(shape, discourse)
     signing = told_in(shape)

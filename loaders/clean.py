@@ -128,7 +128,7 @@ def clean(text: str, lines: Sequence[Span]) -> tuple[str, Origins]:
                     origins.drop_last()
                     glued = True
                     continue
-                if tail[-1] == "-" and words in "\r\n":
+                if tail[-1] == "-" and LINE_END.match(raw, match.start()):
                     glued = True
                     continue
                 words = " "

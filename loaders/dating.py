@@ -28,6 +28,7 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d$")
 TABLE = "table-agreement"
 # Words before a quote that say which agreement it is of.
 LEAD = 60
+TOPIC_WORDS = 2  # of what an agreement is on, as compared
 # Of one agreement, so many signings are held against each other.
 LAST = 12
 # Names as alike as this, and longer than that, are one that is misspelt.
@@ -54,6 +55,7 @@ class Told:
     places: frozenset[str]
     countries: frozenset[str]
     kind: str
+    topic: tuple[str, ...]
     start: int
     end: int
 
@@ -73,7 +75,14 @@ def told_in(shape: Shape) -> Told | None:
         return None
     ends = [days[0].start, days[0].end, *(one.start for one in cities), *(one.end for one in cities)]
     kind = kind_of(text)
-    return Told(shape.sentence, str(days[0].edtf), frozenset(map(identity, cities)), countries, kind, min(ends), max(ends))
+    places = frozenset(map(identity, cities))
+    return Told(shape.sentence, str(days[0].edtf), places, countries, kind, _first_words(text), min(ends), max(ends))
+
+
+def _first_words(text: str) -> tuple[str, ...]:
+    """Return the first words of what a sentence says that an agreement is on."""
+    found = (plain_words(text[match.end() :])[:TOPIC_WORDS] for match in one_of("about").finditer(text))
+    return next((words for words in found if words and not words[0].isdigit()), ())
 
 
 def check_told(told: Iterable[Told], claims: Claims) -> None:
@@ -109,7 +118,7 @@ def _check_prose(told: Iterable[Told], claims: Claims) -> None:
         for other in before[-LAST:]:
             same_day, same_place = one.day == other.day, bool(one.places & other.places)
             slip = same_place and not same_day and one.day[:7] == other.day[:7]
-            if other.sentence is one.sentence or not (slip or (same_day and not same_place)):
+            if (one.topic and other.topic and one.topic != other.topic) or other.sentence is one.sentence or not (slip or (same_day and not same_place)):
                 continue
             quotes = [
                 claims.evidence(*span, "signing-told-twice", 0.8, two.sentence.language)

@@ -39,7 +39,7 @@ from loaders.relations.statistics import add_statistics
 from loaders.relations.ties import add_declined
 from loaders.segments import Segment, Span, split_segments, split_sentences
 from loaders.shapes import MARK, Item, Shape, make_shape
-from loaders.subjects import find_subjects, note_subjects
+from loaders.subjects import find_headless, find_subjects, note_subjects
 from loaders.tables import read_tables
 from loaders.titles import AgreementTitle, read_titles
 from loaders.topics import add_topics
@@ -154,6 +154,7 @@ def shapes_of(segment: Segment, survey: Survey, discourse: Discourse) -> Iterabl
         meant = list(discourse.antecedents.find(sentence.text))
         _fill(items, meant)
         _fill(items, find_subjects(sentence.text, discourse))
+        _fill(items, find_headless(segment, sentence.text, discourse))
         _fill(items, (with_weekday(date, sentence.text) for date in find_dates(sentence.text, sentence.language)))
         _fill(items, find_places(sentence.text, discourse.finder.vocabulary))
         counted = find_quantities(sentence.text, sentence.language, discourse.finder.vocabulary.substances)

@@ -68,8 +68,8 @@ class Figures:
     dated: tuple[Segment, str] | None = None
     headed: dict[tuple[object, ...], Figure] = field(default_factory=dict)
 
-    def read(self, shape: Shape, discourse: Discourse) -> None:
-        """Add where a sentence gives another value for what one before it counted."""
+    def read(self, shape: Shape, discourse: Discourse, wrong: frozenset[Quantity] = frozenset()) -> None:
+        """Add where a sentence gives another value for what one before it counted, but for those that are known to be wrong."""
         segment = shape.sentence.segment
         carried = self.dated[1] if self.dated is not None and self.dated[0] is segment else None
         dates = [item.edtf for item in shape.items if isinstance(item, DateMention) and item.kind == "date" and item.edtf]
@@ -77,6 +77,8 @@ class Figures:
             self.dated = segment, dates[-1]
         for when, figure in _figures(shape, carried):
             quantity = figure.quantity
+            if quantity in wrong:
+                continue
             if YEAR.match(when):
                 self.of_years.append((int(when), figure))
             what = quantity.unit, quantity.unit in MEASURED and quantity.substance

@@ -48,18 +48,21 @@ class Totals:
 
     told: list[Total] = field(default_factory=list)
 
-    def read(self, shape: Shape, discourse: Discourse) -> None:
-        """Add what a sentence contradicts: its own parts, or the same total of a sentence before."""
+    def read(self, shape: Shape, discourse: Discourse) -> frozenset[Quantity]:
+        """Add what a sentence contradicts, its own parts or the same total of a sentence before, and return these totals."""
         figures = [item for item in shape.items if isinstance(item, Quantity) and item.amount is not None and _is_exact(item)]
+        wrong: set[Quantity] = set()
         if not figures:
-            return
+            return frozenset()
         for whole, parts in _sums(shape, figures):
             _check_sum(shape, whole, parts, discourse)
         for total in _totals(shape, figures):
             for before in self.told:
                 if _is_same(before, total):
                     _add(before, total, discourse)
+                    wrong.add(total.quantity)
             self.told.append(total)
+        return frozenset(wrong)
 
 
 def _is_exact(quantity: Quantity) -> bool:

@@ -99,3 +99,21 @@ def test_two_tables_with_one_number_are_told_of() -> None:
 
 def test_a_table_and_a_chart_may_share_a_number() -> None:
     assert contradictions(ROWS.format("Agreements") + "\n\nChart 2. Posts\n\n7 9 4\n2018 2019 2020\n") == []
+
+
+NUMBERED = "Table 2. Agreements\n\n| No | Country | Agreement | Date |\n|---|---|---|---|\n" + "".join(
+    f"| {{}} | {country} | Treaty on Mutual Legal Assistance | {day} June 2008 |\n" for day, country in enumerate(("Japan", "Chile", "Peru"), 1)
+)
+YEARS = "Table 1. Cases\n\n| Year | Cases |\n|---|---|\n" + "".join(f"| {{}} | {cases} |\n" for cases in (11, 22, 33, 44))
+
+
+@pytest.mark.parametrize(("numbers", "kinds"), [((1, 2, 3), []), ((1, 2, 4), ["numbering"]), ((1, 2, 2), ["numbering"]), ((4, 7, 9), [])])
+def test_a_number_of_rows_given_twice_or_left_out_is_told_of(numbers: tuple[int, ...], kinds: list[str]) -> None:
+    assert [kind for kind, _ in contradictions(NUMBERED.format(*numbers))] == kinds
+
+
+@pytest.mark.parametrize(
+    ("years", "kinds"), [((2018, 2019, 2019, 2021), ["date"]), ((2018, 2019, 2020, 2021), []), ((2018, 2018, 2019, 2019), [])]
+)
+def test_two_rows_of_one_year_are_told_of(years: tuple[int, ...], kinds: list[str]) -> None:
+    assert [kind for kind, _ in contradictions(YEARS.format(*years))] == kinds

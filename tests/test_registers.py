@@ -348,3 +348,53 @@ def test_a_caption_that_speaks_of_no_participation_makes_nobody_take_part() -> N
 def test_places_and_dates_of_a_cell(text: str, expected: list[tuple[str | None, str | None]]) -> None:
     found = read_signings(text, VOCABULARY, "id", True)
     assert [(one.place.name if one.place else None, one.date) for one in found] == expected
+
+
+OWNED = """{}
+
+| No | Partner | Signed | Place |
+|---|---|---|---|
+| 1 | Drug Enforcement Commission (Zambia) | 4 May 2012 | Lusaka |
+| 2 | South African Police Service | 6 June 2014 | Pretoria |
+| 3 | Tanzania Police Force | {} | {} |
+"""
+
+
+@pytest.mark.parametrize(
+    "title", ["Table 1. Agreements the Kenya Police Service has made", "## Agreements of the Kenya Police Service", "Treaties of the Kenya Police Service:"]
+)
+def test_the_caption_or_the_heading_names_whose_the_agreements_are(title: str) -> None:
+    found = parties(claims_of(OWNED.format(title, "7 July 2015", "Dodoma")).facts())
+    assert set(found) == {"2012-05-04", "2014-06-06", "2015-07-07"}
+    assert all("nps-ke" in both and len(both) == 2 for both in found.values())
+
+
+@pytest.mark.parametrize(("date", "place"), [("to be signed", "–"), ("belum ditandatangani", "-"), ("under negotiation", "")])
+def test_a_row_that_is_still_to_be_signed_is_left_out_and_the_others_stay(date: str, place: str) -> None:
+    claims = claims_of(OWNED.format("Table 1. Agreements of the Kenya Police Service", date, place))
+    assert set(parties(claims.facts())) == {"2012-05-04", "2014-06-06"}
+    assert any("rows 3 are not signed yet" in warning for warning in claims.warnings())
+
+
+@pytest.mark.parametrize(
+    "title", ["Table 1. Visits under the Agreement of the Kenya Police Service", "Table 1. Number of agreements by partner", "Table 1. Offices"]
+)
+def test_a_caption_that_tells_of_something_else_makes_no_agreements(title: str) -> None:
+    assert nodes(claims_of(OWNED.format(title, "7 July 2015", "Dodoma")).facts(), "Agreement") == []
+
+
+def test_a_column_whose_cells_name_instruments_is_that_of_the_agreements() -> None:
+    text = (
+        "Daftar Kerja Sama Kepolisian Nasional Kolombia\n\nNo\tNegara\tRagam\tTempat\tTanggal\n"
+        "1\tPeru\tNota Kesepahaman\tLima\t12 Maret 2014\n2\tChili\tPengaturan\tSantiago\t3 April 2015\n"
+    )
+    facts = claims_of(text).facts()
+    assert sorted(str(fact.properties["kind"]) for fact in nodes(facts, "Agreement")) == ["MoU", "arrangement"]
+
+
+def test_activities_that_are_sessions_of_known_forums_are_meetings() -> None:
+    text = (
+        "Tabel 3. Keikutsertaan Kepolisian Nasional Filipina dalam Forum Internasional\n\nNo Nama Kegiatan Tempat Waktu\n"
+        "1 Sidang CND ke-62 Wina, Austria 14-22 Maret 2019\n2 Pertemuan ASOD ke-40 Vientiane, Laos 27-29 Agustus 2019\n"
+    )
+    assert len(ties(claims_of(text).facts(), "PARTICIPATES_IN")) == 2

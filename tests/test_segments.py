@@ -151,3 +151,14 @@ def test_sentences_lie_within_their_segment() -> None:
     for one in split_sentences(segment):
         assert text[one.start : one.start + len(one.text)] == one.text
         assert one.spans(0, len(one.text)) == ((one.start, one.start + len(one.text)),)
+
+
+def test_a_hyphen_before_any_line_end_divides_a_word() -> None:
+    for end in ("\n", "\r\n", "\r", " \r\n  "):
+        assert sentences(f"An exam-{end}ple of literatur-{end}literatur stands here.") == ["An example of literatur-literatur stands here."]
+
+
+def test_a_footnote_may_bear_its_own_mark() -> None:
+    found = split_segments(document("The sum rose.[^2]\n\nIt fell.¹\n\n[^2]: First note.\n\n¹ Second note.\n"))
+    assert [(one.kind, one.number) for one in found] == [("paragraph", None), ("paragraph", None), ("footnote", 2), ("footnote", 1)]
+    assert found[0].text == "The sum rose."

@@ -461,3 +461,52 @@ def test_a_long_run_of_numbered_lines_is_read_in_time_that_grows_with_it() -> No
 )
 def test_repetitions_are_read_to_their_end(text: str) -> None:
     assert all(table.kind == "unread" or len(table.rows) < 2 for table in tables(text))
+
+
+ROWS = [["No", "Country", "Treaty", "Date"], ["1", "India", "Treaty on Extradition", "2 Oct 1953"], ["2", "China", "Treaty on Transfer", "13 Oct 2019"],
+        ["3", "Japan", "Treaty on Crime", "4 May 2020"]]  # fmt: skip
+READ = [["India", "Treaty on Extradition", "2 Oct 1953"], ["China", "Treaty on Transfer", "13 Oct 2019"], ["Japan", "Treaty on Crime", "4 May 2020"]]
+
+
+@pytest.mark.parametrize("divider", [" | ", ";", "\t", "|"])
+def test_lines_that_a_sign_divides_into_as_many_cells_are_a_table(divider: str) -> None:
+    table = one_table("Table 1. Treaties of Nepal\n\n" + "".join(divider.join(row) + "\n" for row in ROWS))
+    assert (table.kind, texts(table), [row.number for row in table.rows]) == ("agreements", READ, [1, 2, 3])
+
+
+def test_a_drawn_grid_is_a_table_whose_cells_may_run_over_lines() -> None:
+    line = "+----+---------+-----------------+-------------+\n"
+    text = (
+        f"Table 1. Treaties of Nepal\n\n{line}| No | Country | Treaty          | Date        |\n{line.replace('-', '=')}"
+        f"| 1  | India   | Treaty on Extra-| 2 Oct 1953  |\n|    |         | dition          |             |\n{line}"
+        f"| 2  | China   | Treaty on       | 13 Oct 2019 |\n|    |         | Transfer        |             |\n{line}"
+    )
+    assert texts(one_table(text)) == READ[:2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He came; he saw; he left.\nShe came; she saw; she left.\nThey came; they saw; they left.\n",
+        "a | b | c\nd | e | f\ng | h | i\n",
+        "No;Country;Date\n1;India\n2;China;4 May 2020;x\n",
+    ],
+)
+def test_signs_without_heads_that_are_known_or_with_other_numbers_of_cells_divide_no_table(text: str) -> None:
+    assert tables(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("## Treaties of Nepal\n\n", "Treaties of Nepal"),
+        ("Treaties of Nepal\n", "Treaties of Nepal"),
+        ("Nepal has signed these\ntreaties:\n\n", "Nepal has signed these treaties"),
+        ("Nepal has signed treaties.\n\n", None),
+        ("", None),
+    ],
+)
+def test_a_heading_or_a_line_with_a_colon_above_a_table_is_its_title(above: str, title: str | None) -> None:
+    table = one_table(above + "".join(f"| {' | '.join(row)} |\n" + ("|---|---|---|---|\n" if row[0] == "No" else "") for row in ROWS))
+    assert (table.caption.title if table.caption else None) == title
+    assert table.start == len(above) + len("| ")

@@ -113,3 +113,47 @@ def test_one_signing_with_two_dates_is_told_of() -> None:
 )
 def test_agreements_of_other_years_places_or_topics_are_others(topic: str, place: str, date: str) -> None:
     assert told(POLICE.format("training", "Vientiane", "3 May 2017") + POLICE.format(topic, place, date)) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("Kolombia menandatangani lima nota kesepahaman seperti tabel berikut.", [("count", "strong")]),
+        ("The four agreements in the table below are still in force.", [("count", "strong")]),
+        ("Kolombia menandatangani tiga nota kesepahaman seperti tabel berikut.", []),
+        ("Dua nota kesepahaman dalam tabel di bawah ini sudah diperpanjang.", []),
+    ],
+)
+def test_the_table_below_is_the_next(sentence: str, kinds: list[tuple[str, str]]) -> None:
+    assert told(sentence + "\n" + TABLE) == kinds
+
+
+def test_one_signing_at_two_places_is_told_of() -> None:
+    assert told(POLICE.format("training", "Vientiane", "3 May 2017") + POLICE.format("training", "Bangkok", "3 May 2017")) == [("place", "strong")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("Nota kesepahaman dengan Panama ditandatangani di Bogota pada 12 Maret 2014.", [("place", "strong")]),
+        ("Nota kesepahaman dengan Panama ditandatangani di Kota Panama pada 12 Maret 2014.", []),
+        ("Nota kesepahaman baru dengan Panama ditandatangani di Bogota pada 12 Maret 2014.", []),
+    ],
+)
+def test_a_signing_told_of_is_held_against_its_row(sentence: str, kinds: list[tuple[str, str]]) -> None:
+    table = TABLE.replace("Judul |", "Judul | Tempat |").replace("---|\n| 1", "---|---|\n| 1")
+    for title, place in (("Pelatihan", "Kota Panama"), ("Prekursor", "Lima"), ("Intelijen", "Lima")):
+        table = table.replace(f"tentang {title} |", f"tentang {title} | {place} |")
+    assert told(sentence + "\n" + table) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Total 943 kg of drugs was seized: 500 kg of heroin, 300 kg of cocaine and 100 kg of hashish.", [("total", "strong")]),
+        ("The budget of $12 million consists of $7 million for training and $4 million for boats.", [("total", "strong")]),
+        ("The budget of $11 million consists of $7 million for training and $4 million for boats.", []),
+    ],
+)
+def test_parts_after_a_colon_and_sums_of_money_are_added_up(text: str, kinds: list[tuple[str, str]]) -> None:
+    assert told(text) == kinds

@@ -79,7 +79,7 @@ def named(text: str, kind: str, number: str, places: tuple[int, int, int]) -> Ca
 def title_above(text: str, start: int) -> Caption | None:
     """Return the heading, or the line that ends in a colon, right above a table without a caption; its kind is `heading`."""
     lines: list[tuple[int, int]] = []
-    end = start
+    start = end = text.rfind("\n", 0, start) + 1
     while end > 0 and len(lines) < ABOVE_LINES:
         begin = text.rfind("\n", 0, end - 1) + 1
         if text[begin:end].strip():
