@@ -23,6 +23,8 @@ def abbreviates(acronym: str, name: str, entry: Entry | None) -> bool:
     """Whether an acronym may stand for a name: its letters begin the words, or the vocabulary says so."""
     if entry is not None and any(form == acronym for form, _ in entry.forms()):
         return True
+    if _of_syllables(acronym, name):
+        return True
     letters = [c for c in acronym.lower() if c.isalpha()]
     initials = [word[0].lower() for word in re.findall(r"[^\W\d_][\w'’]*", name)]
     hits = position = 0
@@ -31,6 +33,17 @@ def abbreviates(acronym: str, name: str, entry: Entry | None) -> bool:
             position = initials.index(letter, position) + 1
             hits += 1
     return hits * 10 >= len(letters) * 6 and hits >= 2
+
+
+def _of_syllables(acronym: str, name: str) -> bool:
+    """Whether an acronym is made of the syllables of a name, as Indonesian ones are (`Kemendagri`, `Kejagung`)."""
+    if len(acronym) < SYLLABLES or not acronym[1:].islower() or acronym[0] != name[:1]:
+        return False
+    rest = iter(name.lower())
+    return all(letter in rest for letter in acronym.lower())
+
+
+SYLLABLES = 5
 
 
 def find_beside(text: str, bodies: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

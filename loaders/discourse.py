@@ -119,6 +119,7 @@ class Discourse:
         tie: key of the agreement or programme told of last.
         enumerates: the paragraph that has begun to number obstacles, or None.
         figures: the statistics read, by value, year and unit.
+        opener: whom the sentence before a list says the items of, which begin with verbs (`In 2020 Peru has: …`).
         year: what dates the figures of a paragraph: its segment, the year and where it stands.
     """
 
@@ -145,6 +146,7 @@ class Discourse:
     enumerates: Segment | None = None
     figures: dict[tuple[float, int, str | None], list[Figure]] = field(default_factory=dict)
     year: tuple[Segment, int, tuple[Span, ...]] | None = None
+    opener: tuple[Mention, ...] = ()
 
     def named_in(self, name: str) -> tuple[Mention, ...]:
         """Return the actors whose names stand within that of something else (`ASEAN Work Plan`)."""
@@ -217,7 +219,7 @@ def date_of(claimed: Claimed, settings: Mapping[str, str] | None = None) -> tupl
     if inside and claimed.frame.settings.get("dated") != "after":
         return _date(shape, inside[-1]), start, end
     after = DATE_AFTER.match(shape.text, end)
-    if after:
+    if after and not ENDS.search(after.group()):
         mark = [*MARK.finditer(shape.text, after.start(), after.end())][-1]
         found = _date(shape, mark)
         if found is not None:
@@ -243,6 +245,8 @@ def date_of(claimed: Claimed, settings: Mapping[str, str] | None = None) -> tupl
 
 WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:-[^\W_]+)*")
 CLAUSE_REST = re.compile(r"[^⟨⟩.;:,()]{0,80}(?=[.;:,()]|$)")
+# A date on which something ends is not that of its beginning.
+ENDS = re.compile(r"\b(?:expire[sd]?|lapse[sd]?|ended|ends|terminated|cancelled|collapsed|rejected|abandoned|berakhir|kedaluwarsa|dibatalkan)\b", re.IGNORECASE)
 # What a sentence opens with may date the agreement that it goes on from.
 SIGNED_THEN = re.compile(rf"\b(?:{SIGNED})\b", re.IGNORECASE)
 CONTRAST = re.compile(r"(?:sedangkan|sementara|adapun|while|whereas|but|tetapi)\b", re.IGNORECASE)
@@ -251,7 +255,8 @@ MARKS_BETWEEN = re.compile(r"[;:]| (?:which|yang) |\b(?:following|after|before|s
 
 def _date(shape: Shape, mark: re.Match[str]) -> str | None:
     item = shape.item(mark)
-    return item.edtf if isinstance(item, DateMention) and item.kind == "date" else None
+    # Until when is not when.
+    return item.edtf if isinstance(item, DateMention) and item.kind == "date" and not (item.edtf or "").startswith("..") else None
 
 
 def places_of(claimed: Claimed, end: int) -> tuple[tuple[Mention, ...], int]:

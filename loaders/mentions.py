@@ -202,8 +202,8 @@ class MentionFinder:
         known = [one for one in found if not one.demonym]
         apart = [_apart(body, known, text) for body in find_bodies(text)]
         candidates += [self._built(body, text) for body in apart if " " in text[body.start : body.end]]
-        known = [(one.start, one.end) for one in found if not one.generic and not one.demonym and one.entry.label in BODIES]
-        beside = find_beside(text, known) if not text.isupper() else ()
+        spans = [(one.start, one.end) for one in found if not one.generic and not one.demonym and one.entry.label in BODIES]
+        beside = find_beside(text, spans) if not text.isupper() else ()
         candidates += [Mention(start, end, "Agency", text[start:end], rule="beside") for start, end in beside]
         ministers = [Mention(start, end, "Agency", text[start:end], rule="body") for start, end in find_ministers(text, self._names)]
         candidates += ministers

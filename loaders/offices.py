@@ -14,10 +14,10 @@ from loaders.rules import load_rules
 
 REACH = 120
 RULE = "office"
-WORD = r"(?:[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ]|[A-ZÀ-Þ]\.|[A-Z](?= [A-ZÀ-Þ]))"
+WORD = r"(?:[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ]|(?:[A-ZÀ-Þ]\.){1,3}|[A-Z]{1,2}(?= [A-ZÀ-Þ]))"
 WEEKDAY = "Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu"
 # Degrees and orders behind a name (`, S.H., M.Si.`).
-DEGREES = r"(?:,? (?:[A-Z][A-Za-z]{0,3}\.){1,4}(?:[A-Z][A-Za-z]{0,6}\b\.?)?)*(?: [A-Z]{3}(?= (?:dan|di|pada|and)\b))?"
+DEGREES = r"(?:,? (?:APM|AO|AM|QPM|KPM|OBE|MBE|CBE)\b|,? (?:[A-Z][A-Za-z]{0,3}\.){1,4}(?:[A-Z][A-Za-z]{0,6}\b\.?)?)*(?: [A-Z]{3}(?= (?:dan|di|pada|and)\b))?"
 # The comma that closes what stands beside a name.
 APPOSED = re.compile(r",(?= (?!and\b|dan\b|who\b|yang\b)[a-z])")
 BY_MINISTER = re.compile(r"\b(?:Minister|Menteri)\b")
@@ -45,6 +45,11 @@ def with_offices(mentions: Iterable[Mention], text: str) -> tuple[Mention, ...]:
     return tuple(one for one in grown if not any(_overlap(one, other) for other in offices if other is not one))
 
 
+def _is_led(words: str) -> bool:
+    """Whether a body is named by the office of who leads it, alone or with its state (`Jaksa Agung RI`)."""
+    return is_office(words) or (words.count(" ") > 1 and is_office(" ".join(words.split()[:2])))
+
+
 def _named(one: Mention, text: str) -> bool:
     """Whether what looks like a body or state is a piece of a rank or of a person's name (`Laksdya TNI`, `Jenderal Badrodin Haiti`)."""
     return _ranked().search(text, max(0, one.start - REACH), one.start) is not None
@@ -65,7 +70,7 @@ def _overlap(one: Mention, other: Mention) -> bool:
 def _grown(one: Mention, text: str, before: int, after: int) -> Mention:
     begin = max(before, one.start - REACH)
     words = text[one.start : one.end]
-    minister = BY_MINISTER.search(words) is not None or is_minister(words) or is_office(words)
+    minister = BY_MINISTER.search(words) is not None or is_minister(words) or _is_led(words)
     lead = (_minister() if minister else _before()).search(text[begin : one.start])
     start = begin + lead.start() if lead else one.start
     named = lead["name"] if lead else None
