@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from graph.console import print_rows, progress, say, visible
+from graph.errors import GraphError
 from graph.options import format_option, graph_folder, graph_option, view_options
 
 # So many measures leave room in a terminal for what an actor is and what the figures stand on.
@@ -17,16 +18,20 @@ FEW = 2
 
 @click.command()
 @graph_option
-@click.option("--format", type=click.Choice(("jsonl",)), default="jsonl", show_default=True, help="How the graph is written.")
+@click.option("--format", type=click.Choice(("jsonl", "prov")), default="jsonl", show_default=True, help="How the graph is written.")
 @click.option("--output", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="Where to; standard output by default.")
 def export(graph: str, format: str, output: Path | None) -> None:
     """Write the whole graph.
 
-    jsonl is the layout of Neo4j's apoc.export.json.all, one node or relationship a line.
+    jsonl is the layout of Neo4j's apoc.export.json.all, one node or relationship a line. prov is PROV-JSON of the W3C: which rule,
+    in which version, read what from which bytes and when, and what people decided.
     """
     from graph.files import graph_records, json_line, write_graph
     from graph.opened import read_graph_at
 
+    if format == "prov":
+        _export_provenance(graph_folder(graph), output)
+        return
     found = read_graph_at(graph)
     if output is None:
         out = sys.stdout.buffer
@@ -36,6 +41,32 @@ def export(graph: str, format: str, output: Path | None) -> None:
         return
     write_graph(output, found)
     say(f"{output}: {len(found.nodes)} nodes and {len(found.relationships)} relationships")
+
+
+def _export_provenance(place: Path, output: Path | None) -> None:
+    import json
+
+    from graph.derivation import Decisions
+    from graph.export.prov import provenance
+    from graph.folder import GraphFolder
+
+    folder = GraphFolder(place)
+    with folder.reading():
+        decisions = Decisions.read(place)
+        held = folder.documents(), folder.facts(), folder.graph(), folder.loads()
+    for problem in decisions.problems:
+        say(problem)
+    told = provenance(*held, decisions.corrections, decisions.judgements)
+    text = json.dumps(told, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    if output is None:
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.flush()
+        return
+    try:
+        output.write_bytes(text.encode("utf-8"))
+    except OSError as error:
+        raise GraphError(f"{output}: cannot be written: {error.strerror}") from None
+    say(f"{output}: {len(told['entity'])} entities, {len(told['activity'])} activities and {len(told['agent'])} agents")
 
 
 @click.command()

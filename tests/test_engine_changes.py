@@ -9,12 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.errors import GraphError
+from graph.facts import Value
 from graph.model import Node, PropertyGraph, Relationship
 from graph.store.changes import changes_between
 from graph.store.embedded import EmbeddedStore
 
 LABELS = (("Actor", "Entity", "Forum"), ("Agreement", "Entity"), ("Entity", "Forum"))
-PROPERTIES = st.fixed_dictionaries(
+PROPERTIES: st.SearchStrategy[dict[str, Value]] = st.fixed_dictionaries(
     {},
     optional={
         "name": st.sampled_from(("Ä b", "c\u2028d", "")),

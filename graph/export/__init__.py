@@ -1,0 +1,1 @@
+"""Exports: a graph in the forms of others, one module each."""
