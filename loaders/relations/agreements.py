@@ -51,6 +51,8 @@ SAME_REACH = 60
 # `the agreement of 3 May 2001 between …`
 TITLE_DATE = re.compile(r"\b(?:of|dated) \d{1,2} [A-Z][a-z]+ \d{4}")
 RENEWED = re.compile(r"\b(?:renew\w*|extend\w*|diperpanjang|memperpanjang|diperbarui|memperbarui)\b", re.IGNORECASE)
+# `the 2002 police cooperation agreement`
+NAMED_YEAR = re.compile(r"(?:^|\b(?:the|an?|its|their|whose) )((?:19|20)\d\d) (?:[a-z-]+ ){0,4}$")
 DEFINITE = re.compile(r"(?:^|\b)(?:the|this|that) (?:(?:new|joint|bilateral|landmark|historic|said) )*$", re.IGNORECASE)
 DEFINITE_AFTER = re.compile(r"(?: ?\([^()⟨⟩]{1,40}\)|\))? (?:tersebut|itu|ini)\b")
 DATED = r" (?:\((?:19|20)\d\d\)|(?:\(|(?:in|on|since|pada|tanggal|tahun|sejak) ){1,3}⟨D\d+⟩\)?)"
@@ -178,6 +180,8 @@ def _add(
     date, start, end = date_of(claimed)
     if claimed.frame.settings.get("dated") == "never":
         date, start, end = None, claimed.start, claimed.end
+    year = NAMED_YEAR.search(claimed.words("modifier")) if date is None else None
+    date = year.group(1) if year is not None else date
     if own_date is not None:
         date, start, end = own_date, 0, len(claimed.shape.text)
     places, end = signed_at(claimed, discourse, end) if claimed.frame.yields == "agreement" or kind != "other" else ((), end)
@@ -369,10 +373,13 @@ def _signing(shape: Shape, title: AgreementTitle, begin: int, stop: int) -> tupl
     dated = next((item for item in dates if title.start - 1 == item.end), None)
     if dated is not None:
         return dated.edtf, (), dated.start, title.end
+    year = YEAR_BEFORE.search(shape.sentence.text, max(0, title.start - 5), title.start)
+    if year is not None:
+        return year.group().strip(), (), title.start - len(year.group()), title.end
     own = TITLE_DATE.search(shape.sentence.text, title.start, title.parties[0].start)
-    for item in dates if own else ():
-        if own is not None and item.start >= own.start() and item.end <= own.end() + 2:
-            return item.edtf, (), title.start, title.end
+    inside = next((one for one in dates if own is not None and own.start() <= one.start and one.end <= own.end()), None)
+    if inside is not None:
+        return inside.edtf, (), title.start, title.end
     near = [item for item in dates if begin <= item.start and item.end <= stop and not title.start <= item.start < title.end]
     near = [item for item in near if not ENDED.search(shape.sentence.text, max(0, item.start - 30), item.start)]
     if not near:
