@@ -182,7 +182,9 @@ def _marked(sentence: Sentence, text: str, items: Sequence[Item]) -> Shape:
         lead = before[-LONGEST_WITHIN:]
         within = (WITHIN.search(lead) and not ACTING_IN.search(lead)) or (before == " " and index and _counts_nationals(items[index - 1]))
         letter = "P" if within and _all_states(item) else mark_of(item)
-        for piece, origin in ((before, reached), (f"⟨{letter}{index}⟩", item.start)):
+        # What stands for no words, as the subject of an item of a list does, is a word of its own.
+        mark = f"⟨{letter}{index}⟩" if item.end > item.start else f"⟨{letter}{index}⟩ "
+        for piece, origin in ((before, reached), (mark, item.start)):
             starts.append(length)
             origins.append(origin)
             parts.append(piece)

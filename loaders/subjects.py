@@ -11,8 +11,10 @@ from loaders.anaphora import ANY, PAIR, RULE
 from loaders.clauses import AGENTS
 from loaders.discourse import Discourse
 from loaders.mentions import Mention
+from loaders.modality import modality_of
 from loaders.rules import load_rules
-from loaders.shapes import MARK, Group, Shape
+from loaders.segments import Segment
+from loaders.shapes import MARK, Group, Item, Shape
 
 # `It is estimated that …` and `It was extended` have no one for their subject.
 BEING = r" (?:is|was|has been|had been|will be|remains|seems|appears|took)\b"
@@ -30,6 +32,33 @@ def find_subjects(text: str, discourse: Discourse) -> Iterator[Mention]:
         yield replace(meant, start=match.start(), end=match.end(), rule=RULE)
 
 
+def find_headless(segment: Segment, text: str, discourse: Discourse) -> Iterator[Item]:
+    """Yield, before the first word of an item of a list that begins with a verb, whom the sentence before the list speaks of."""
+    if segment.kind != "item" or not discourse.opener:
+        return
+    match = _done().match(text)
+    if match is not None:
+        place = match.start("verb")
+        meant = tuple(replace(one, start=place, end=place, rule=RULE) for one in discourse.opener)
+        yield meant[0] if len(meant) == 1 else Group(place, place, meant, "L")
+
+
+def _note_opener(shape: Shape, discourse: Discourse) -> None:
+    if shape.sentence.segment.kind == "item":
+        return
+    discourse.opener = ()
+    if not shape.text.rstrip().endswith(":"):
+        return
+    marks = [mark for mark in MARK.finditer(shape.text) if mark.group(1) in "SAIL"]
+    match = AGENTS.match(shape.text)
+    mark = marks[0] if len(marks) == 1 else MARK.match(shape.text, match.start("agent")) if match else None
+    if mark is not None and modality_of(shape.text, mark.end(), len(shape.text)) is None:
+        item = shape.item(mark)
+        found = item.mentions if isinstance(item, Group) else (item,)
+        discourse.opener = tuple(one for one in found if isinstance(one, Mention))
+        discourse.antecedents.quotes |= {one.key: discourse.quote(one, shape) for one in discourse.opener if one.rule != RULE}
+
+
 def note_subjects(shape: Shape, discourse: Discourse) -> None:
     """Keep who is the subject of a sentence, and in a report on one state with whom it was told to be tied last."""
     match = AGENTS.match(shape.text)
@@ -43,6 +72,7 @@ def note_subjects(shape: Shape, discourse: Discourse) -> None:
         if isinstance(one, Mention) and one.rule != RULE and (one is item or one is discourse.own):
             discourse.antecedents.quotes[one.key] = discourse.quote(one, shape)
     _note_sides(shape, discourse)
+    _note_opener(shape, discourse)
 
 
 def _note_sides(shape: Shape, discourse: Discourse) -> None:
@@ -60,6 +90,13 @@ def _note_sides(shape: Shape, discourse: Discourse) -> None:
 
 def _are_states(mentions: tuple[Mention, ...]) -> bool:
     return all(one.label == "State" for one in mentions)
+
+
+@cache
+def _done() -> re.Pattern[str]:
+    """Return the pattern of an item that begins with a verb in the past, or a verb of Indonesian."""
+    verbs = "|".join(load_rules("anaphora")["done"])
+    return re.compile(rf"(?:[^\w⟨]*(?:\w{{1,2}}[.)] )?)(?P<verb>(?:{verbs})\b)")
 
 
 @cache
