@@ -64,26 +64,45 @@ def _letters(text_page: Any, height: float, turn: int, width: float) -> Iterator
     """Yield the letters of a page, and None for white space."""
     import pypdfium2.raw as pdfium
 
+    handle = text_page.raw
     box = pdfium.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
-    for index in range(pdfium.FPDFText_CountChars(text_page)):
-        code = pdfium.FPDFText_GetUnicode(text_page, index)
+    box_at, x_at, y_at = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
+    unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+    # Letters of one font on one line have one height: what is dear to ask is asked once for them.
+    known: dict[tuple[float, float], tuple[float, float]] = {}
+    for index in range(pdfium.FPDFText_CountChars(handle)):
+        code = unicode_of(handle, index)
         text = SPELLED.get(code) or (chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd")
-        if text.isspace() or code == 0 or (pdfium.FPDFText_IsGenerated(text_page, index) and code != 0x2):
+        if (code <= 0x20 and code != 0x2) or text.isspace():
             yield None
             continue
-        pdfium.FPDFText_GetLooseCharBox(text_page, index, box)
-        pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
-        size = pdfium.FPDFText_GetFontSize(text_page, index)
-        left, right, base, tall = box.left, box.right, height - y.value, abs(box.top - box.bottom)
-        if turn == 1:
-            left, right, base, tall = box.bottom, box.top, x.value, abs(box.right - box.left)
-        elif turn == 2:
-            left, right, base = width - box.right, width - box.left, y.value
-        elif turn == 3:
-            left, right, base, tall = height - box.top, height - box.bottom, width - x.value, abs(box.right - box.left)
-        # A font of size 1 is scaled by its matrix: its box tells how large it is seen.
-        yield _Letter(text, left, right, base, size if 0.6 * tall <= size <= 1.8 * tall else tall)
+        box_of(handle, index, box_at)
+        if turn:
+            pdfium.FPDFText_GetCharOrigin(handle, index, x_at, y_at)
+            yield _turned(text, (box.left, box.right, box.top, box.bottom), (x.value, y.value), (width, height), turn)
+            continue
+        place = (box.top, box.bottom)
+        if place not in known:
+            pdfium.FPDFText_GetCharOrigin(handle, index, x_at, y_at)
+            known[place] = (height - y.value, _seen(pdfium.FPDFText_GetFontSize(handle, index), abs(box.top - box.bottom)))
+        base, size = known[place]
+        yield _Letter(text, box.left, box.right, base, size)
+
+
+def _seen(size: float, tall: float) -> float:
+    """Return how large letters are seen: a font of size 1 is scaled by its matrix, which the box of a letter tells."""
+    return size if 0.6 * tall <= size <= 1.8 * tall else tall
+
+
+def _turned(text: str, box: tuple[float, ...], origin: tuple[float, float], page: tuple[float, float], turn: int) -> _Letter:
+    """Return a letter of a page that is shown turned."""
+    (left, right, top, bottom), (x, y), (width, height) = box, origin, page
+    if turn == 1:
+        return _Letter(text, bottom, top, x, abs(right - left))
+    if turn == 2:
+        return _Letter(text, width - right, width - left, y, abs(top - bottom))
+    return _Letter(text, height - top, height - bottom, width - x, abs(right - left))
 
 
 def _joins(before: _Letter, letter: _Letter) -> bool:
