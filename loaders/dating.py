@@ -28,6 +28,7 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d$")
 TABLE = "table-agreement"
 # Words before a quote that say which agreement it is of.
 LEAD = 60
+MOST_KNOWN = 200  # contradictions of dates and places that are not told of again
 TOPIC_WORDS = 2  # of what an agreement is on, as compared
 # Of one agreement, so many signings are held against each other.
 LAST = 12
@@ -109,6 +110,7 @@ def check_told(told: Iterable[Told], claims: Claims) -> None:
 def _check_prose(told: Iterable[Told], claims: Claims) -> None:
     """Add where two sentences put one signing on two days of a month at one place, or at two places on one day."""
     found = [fact for fact in claims.facts() if isinstance(fact, NodeFact) and fact.label == "Inconsistency"]
+    found = found[:MOST_KNOWN]
     known = [[(quote.start, quote.end) for quote in fact.evidence] for fact in found if fact.properties.get("kind") in ("date", "place")]
     alike: dict[tuple[frozenset[str], str], list[Told]] = defaultdict(list)
     for one in told:
@@ -118,7 +120,8 @@ def _check_prose(told: Iterable[Told], claims: Claims) -> None:
         for other in before[-LAST:]:
             same_day, same_place = one.day == other.day, bool(one.places & other.places)
             slip = same_place and not same_day and one.day[:7] == other.day[:7]
-            if (one.topic and other.topic and one.topic != other.topic) or other.sentence is one.sentence or not (slip or (same_day and not same_place)):
+            other_topic = one.topic and other.topic and one.topic != other.topic
+            if other_topic or other.sentence is one.sentence or not (slip or (same_day and not same_place)):
                 continue
             quotes = [
                 claims.evidence(*span, "signing-told-twice", 0.8, two.sentence.language)
@@ -236,7 +239,8 @@ def check_dates(claims: Claims) -> None:
                 signed = _Signed(fact.key, date.fromisoformat(day), _topic(title), frozenset(places[fact.key]), fact.evidence)
                 alike[fact.properties.get("kind"), frozenset(parties[fact.key])].append(signed)
     for group in alike.values():
-        for one, other in itertools.combinations(sorted(group, key=lambda signed: (signed.day, signed.key)), 2):
+        listed = sorted(group, key=lambda signed: (signed.day, signed.key))
+        for one, other in ((one, other) for place, one in enumerate(listed) for other in listed[place + 1 : place + LAST]):
             if _is_one(one, other) and not _is_another(one, claims) and not _is_another(other, claims):
                 description = f"one agreement is dated {one.day} and {other.day}"
                 add_inconsistency(claims, "date", "strong", description, [*_quotes(one), *_quotes(other)], (one.key, other.key))

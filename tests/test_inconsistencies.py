@@ -102,7 +102,8 @@ def test_a_table_and_a_chart_may_share_a_number() -> None:
 
 
 NUMBERED = "Table 2. Agreements\n\n| No | Country | Agreement | Date |\n|---|---|---|---|\n" + "".join(
-    f"| {{}} | {country} | Treaty on Mutual Legal Assistance | {day} June 2008 |\n" for day, country in enumerate(("Japan", "Chile", "Peru"), 1)
+    f"| {{}} | {country} | Treaty on Mutual Legal Assistance | {day} June 2008 |\n"
+    for day, country in enumerate(("Japan", "Chile", "Peru"), 1)
 )
 YEARS = "Table 1. Cases\n\n| Year | Cases |\n|---|---|\n" + "".join(f"| {{}} | {cases} |\n" for cases in (11, 22, 33, 44))
 

@@ -361,7 +361,12 @@ OWNED = """{}
 
 
 @pytest.mark.parametrize(
-    "title", ["Table 1. Agreements the Kenya Police Service has made", "## Agreements of the Kenya Police Service", "Treaties of the Kenya Police Service:"]
+    "title",
+    [
+        "Table 1. Agreements the Kenya Police Service has made",
+        "## Agreements of the Kenya Police Service",
+        "Treaties of the Kenya Police Service:",
+    ],
 )
 def test_the_caption_or_the_heading_names_whose_the_agreements_are(title: str) -> None:
     found = parties(claims_of(OWNED.format(title, "7 July 2015", "Dodoma")).facts())
@@ -377,7 +382,8 @@ def test_a_row_that_is_still_to_be_signed_is_left_out_and_the_others_stay(date: 
 
 
 @pytest.mark.parametrize(
-    "title", ["Table 1. Visits under the Agreement of the Kenya Police Service", "Table 1. Number of agreements by partner", "Table 1. Offices"]
+    "title",
+    ["Table 1. Visits under the Agreement of the Kenya Police Service", "Table 1. Number of agreements by partner", "Table 1. Offices"],
 )
 def test_a_caption_that_tells_of_something_else_makes_no_agreements(title: str) -> None:
     assert nodes(claims_of(OWNED.format(title, "7 July 2015", "Dodoma")).facts(), "Agreement") == []

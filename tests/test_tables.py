@@ -463,9 +463,12 @@ def test_repetitions_are_read_to_their_end(text: str) -> None:
     assert all(table.kind == "unread" or len(table.rows) < 2 for table in tables(text))
 
 
-ROWS = [["No", "Country", "Treaty", "Date"], ["1", "India", "Treaty on Extradition", "2 Oct 1953"], ["2", "China", "Treaty on Transfer", "13 Oct 2019"],
-        ["3", "Japan", "Treaty on Crime", "4 May 2020"]]  # fmt: skip
-READ = [["India", "Treaty on Extradition", "2 Oct 1953"], ["China", "Treaty on Transfer", "13 Oct 2019"], ["Japan", "Treaty on Crime", "4 May 2020"]]
+READ: list[list[str | None]] = [
+    ["India", "Treaty on Extradition", "2 Oct 1953"],
+    ["China", "Treaty on Transfer", "13 Oct 2019"],
+    ["Japan", "Treaty on Crime", "4 May 2020"],
+]
+ROWS = [["No", "Country", "Treaty", "Date"], *([str(number), *map(str, row)] for number, row in enumerate(READ, 1))]
 
 
 @pytest.mark.parametrize("divider", [" | ", ";", "\t", "|"])

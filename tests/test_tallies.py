@@ -129,7 +129,8 @@ def test_the_table_below_is_the_next(sentence: str, kinds: list[tuple[str, str]]
 
 
 def test_one_signing_at_two_places_is_told_of() -> None:
-    assert told(POLICE.format("training", "Vientiane", "3 May 2017") + POLICE.format("training", "Bangkok", "3 May 2017")) == [("place", "strong")]
+    text = POLICE.format("training", "Vientiane", "3 May 2017") + POLICE.format("training", "Bangkok", "3 May 2017")
+    assert told(text) == [("place", "strong")]
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,7 @@ LONGEST_CELL = 18  # atoms
 # What a paragraph costs that begins within a cell.
 PARAGRAPH = 3.0
 LONGEST_NAME_WORDS, LONGEST_PLACE_WORDS, LONGEST_BODY_WORDS, LONGEST_REMARK_WORDS = 9, 8, 16, 60
+LONGEST_LIST_WORDS = 40  # of bodies that a cell lists
 
 
 class Cells:
@@ -198,10 +199,12 @@ def _meeting(cells: Cells, start: int, end: int) -> float:
 
 def _party(cells: Cells, start: int, end: int) -> float:
     run = cells.atoms[start:end]
-    if run[0].lower or any(atom.dates == "all" or atom.instrument for atom in run) or cells.words(start, end) > LONGEST_BODY_WORDS:
+    if run[0].lower or any(atom.dates == "all" or atom.instrument for atom in run) or cells.words(start, end) > LONGEST_LIST_WORDS:
         return HOPELESS
     if cells.names.are_actors(cells.text(start, end)):
         return SURE
+    if cells.words(start, end) > LONGEST_BODY_WORDS:
+        return HOPELESS
     return -1.0 if end - start > 1 and cells.names.is_city(run[0].text) else 1.5 if any(atom.body for atom in run) else 1.0
 
 

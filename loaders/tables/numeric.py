@@ -101,7 +101,26 @@ def _grouped(lines: Sequence[Line], by_line: Sequence[_Record | None]) -> tuple[
         if counted == list(range(counted[0], counted[0] + len(counted))) and (counted[0] == 1 or YEAR.fullmatch(firsts[0])):
             groups = [cells[i : i + width] for i in range(0, len(cells), width)]
             return [_Record(None, tuple(cell for cell, _ in group), group[0][1], group[-1][1]) for group in groups], begin
-    return [], 0
+    return _labelled(lines, by_line)
+
+
+def _labelled(lines: Sequence[Line], by_line: Sequence[_Record | None]) -> tuple[list[_Record], int]:
+    """Return records whose labels and figures stand on lines of their own, as many figures after each label."""
+    alone = [record is not None and record.label is None and len(record.figures) == 1 for record in by_line]
+    begin = next((place for place in range(1, len(by_line) - 1) if not alone[place - 1] and alone[place] and alone[place + 1]), 0)
+    width = next((place for place in range(begin, len(by_line)) if not alone[place]), len(by_line)) - begin
+    records: list[_Record] = []
+    place = begin - 1
+    while begin and width > 1 and place + width < len(by_line) and all(alone[place + 1 : place + width + 1]) and not alone[place]:
+        line = lines[place]
+        if any(map(str.isdigit, line.text)) or len(line.text.split()) > LONGEST_LABEL:
+            break
+        figures = tuple(cell for record in by_line[place + 1 : place + width + 1] if record is not None for cell in record.figures)
+        records.append(_Record(Cell(line.text, line.start, line.end), figures, place, place + width))
+        place += width + 1
+    if records and _is_years(records[0]):
+        return records[1:], records[1].first if len(records) > 1 else 0
+    return (records, begin - 1) if begin > 1 else ([], 0)
 
 
 def _record(line: Line, position: int) -> _Record | None:
