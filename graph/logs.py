@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,6 +16,7 @@ Record = TypeVar("Record")
 
 CORRECTIONS, JUDGEMENTS = "corrections.jsonl", "judgements.jsonl"
 VERSION = 1
+REMEMBERED = 10_000
 
 
 def read_log(path: Path, parse: Callable[[Mapping[str, Any], int], Record]) -> tuple[tuple[Record, ...], tuple[str, ...]]:
@@ -76,6 +79,16 @@ def _reason(error: Exception) -> str:
         if isinstance(error, RecursionError)
         else str(error)
     )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def moment(at: str) -> str:
+    """Return a time of a log so that the later of two sorts last, wherever the clocks stood; what is no ISO 8601 stays as it is."""
+    try:
+        time = datetime.fromisoformat(at)
+    except ValueError:
+        return at
+    return (time if time.tzinfo is not None else time.replace(tzinfo=UTC)).astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def texts_of(row: Mapping[str, Any], needed: tuple[str, ...], optional: tuple[str, ...]) -> dict[str, str]:

@@ -260,3 +260,9 @@ def test_lines_are_added_after_what_stands_there_and_taken_back_only_from_the_en
     assert not take_back(path, "one\n")
     assert take_back(path, "two\n")
     assert path.read_bytes() == b'{"torn\none\n'
+
+
+def test_of_two_clocks_the_later_moment_holds() -> None:
+    early = decide(PARTY, "reject", line=1, at="2026-01-01T10:00:00+07:00")
+    late = decide(PARTY, "accept", line=2, at="2026-01-01T04:00:00Z")
+    assert PARTY.id in ids(applied(early, late))

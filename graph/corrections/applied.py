@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from graph.corrections.correction import Action, Correction
@@ -84,8 +84,13 @@ class _Application:
                 elif one.action is not Action.REJECT:
                     self._miss(one, "another correction takes the fact away")
             ready = [one for one in waiting if one.fact in self.facts]
-        for one in waiting:
-            self._find(one)
+        if waiting:
+            read: dict[str, list[str]] = {}
+            for key in sorted(self.facts):
+                for name in {one.document for one in self.facts[key].evidence}:
+                    read.setdefault(name, []).append(key)
+            for one in waiting:
+                self._find(one, read)
 
     def result(self) -> Corrected:
         """Return the facts without relationships whose ends are gone."""
@@ -154,14 +159,15 @@ class _Application:
         except ValueError as error:
             self.problems.append(f"{place(correction)}: cannot be applied: {error}")
 
-    def _find(self, correction: Correction) -> None:
-        """Apply a decision whose fact is not read as it was."""
+    def _find(self, correction: Correction, read: Mapping[str, Iterable[str]]) -> None:
+        """Apply a decision whose fact is not read as it was, given the ids of the facts that each document bears out."""
         was = correction.was
         near = self.places.cite(correction)
         if was is None or not near:
             self._miss(correction, "no such fact is read; it never was, or rules of now read it otherwise")
             return
-        alike = [fact for key in sorted(self.facts) if key not in self.decided and _alike(fact := self.facts[key], was, near)]
+        keys = sorted({key for one in near for key in read.get(one.document, ()) if key in self.facts and key not in self.decided})
+        alike = [self.facts[key] for key in keys if _alike(self.facts[key], was, near)]
         if len(alike) == 1:
             self._decide(correction, alike[0])
         elif correction.action is Action.ACCEPT:

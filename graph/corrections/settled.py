@@ -8,7 +8,7 @@ from graph.corrections.correction import Action, Correction
 from graph.corrections.places import plain
 from graph.corrections.statement import HINTS
 from graph.ids import digest
-from graph.logs import CORRECTIONS
+from graph.logs import CORRECTIONS, moment
 
 # An addition and its acceptance say the same.
 _HOLDS = frozenset({Action.ACCEPT, Action.ADD})
@@ -40,7 +40,7 @@ def place(correction: Correction) -> str:
 
 
 def _order(one: Correction) -> tuple[str, int, str, str, str]:
-    return (one.at, one.line, one.by, one.action.value, digest(dict(one.change)))
+    return (moment(one.at), one.line, one.by, one.action.value, digest(dict(one.change)))
 
 
 def _decision(one: Correction) -> str:
@@ -53,8 +53,8 @@ def _decision(one: Correction) -> str:
 def _latest(group: list[Correction]) -> tuple[list[Correction], Iterator[str]]:
     """Return the latest of each person, those of the same moment too, and a sentence for each whose place was taken."""
     last = {one.by: one for one in group}
-    latest = [one for one in group if one.at == last[one.by].at]
-    replaced = [one for one in group if one.at != last[one.by].at and _decision(one) != _decision(last[one.by])]
+    latest = [one for one in group if moment(one.at) == moment(last[one.by].at)]
+    replaced = [one for one in group if one not in latest and _decision(one) != _decision(last[one.by])]
     told = "an earlier decision of the same person"
     return latest, (f"{place(last[one.by])}: takes the place of line {one.line}, {told}" for one in replaced)
 

@@ -8,7 +8,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from graph.logs import read_log, texts_of
+from graph.logs import moment, read_log, texts_of
 
 
 class Verdict(Enum):
@@ -71,7 +71,7 @@ def latest_judgements(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
 
 
 def _rank(one: Judgement) -> tuple[str, int, str, str]:
-    return (one.at, one.verdict.caution, one.by, one.reason)
+    return (moment(one.at), one.verdict.caution, one.by, one.reason)
 
 
 def read_judgements(path: Path) -> tuple[tuple[Judgement, ...], tuple[str, ...]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graph.console import print_rows, say
-from graph.errors import GraphError
+from graph.errors import GraphError, GraphLocked
 from graph.options import format_option, graph_folder, graph_option
 
 if TYPE_CHECKING:
@@ -187,6 +187,10 @@ def _add(state: State, log: Log, path: Path, reason: str) -> None:
 def _derive(folder: GraphFolder) -> int:
     from graph.derivation import derive_anew
 
-    for problem in derive_anew(folder):
+    try:
+        problems = derive_anew(folder)
+    except GraphLocked as error:
+        raise GraphLocked(f"{error}; what was decided is kept, and the next `coopnet build` brings it into the graph") from None
+    for problem in problems:
         say(problem)
     return 0
