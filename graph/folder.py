@@ -29,6 +29,7 @@ GRAPH_BEFORE = "graph.before.jsonl"
 VOCABULARY, REPLIES = "vocabulary.yml", "replies"
 # What is being made, what is made and only has to take its place, and what it takes the place of.
 MAKING, READY, FORMER = ".making", ".ready", ".former"
+# A vocabulary.yml may stand in any folder, so it makes none a graph folder.
 OURS = frozenset(
     {
         TEXTS,
@@ -38,8 +39,6 @@ OURS = frozenset(
         GRAPH_BEFORE,
         LOADS,
         ENGINE,
-        VOCABULARY,
-        REPLIES,
         MAKING,
         READY,
         FORMER,

@@ -126,6 +126,8 @@ def _in_archive(archive: Path, below: Path, closed: list[Path], errors: list[str
         parts = member.path.relative_to(archive).parts
         if any(part.startswith(".") or part == "__MACOSX" for part in parts) or member.path.stem.lower() == "readme":
             continue
+        if member.path.name.endswith(ENDINGS):
+            continue
         if member.problem is not None:
             errors.append(f"{member.path}: {member.problem}")
         elif is_archive(member.path):

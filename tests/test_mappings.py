@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 from openpyxl import Workbook
@@ -26,7 +27,7 @@ from loaders.extract import extract
 from loaders.mappings import with_mapping
 from loaders.mappings.cells import delimiters_of, read_cells
 from loaders.mappings.files import read_workbook
-from loaders.mappings.model import parse_mapping
+from loaders.mappings.model import KEYS, parse_mapping
 
 EXAMPLES = Path(__file__).parent.parent / "examples" / "tables"
 REGISTER = """table: agreements
@@ -442,6 +443,47 @@ def test_a_mapping_that_is_named_and_wrong_ends_the_build_before_anything_is_rea
     assert run(["build", str(folder), "--mapping", str(tmp_path / "m.yml"), "--graph", str(tmp_path / "g")]) == 1
     (line,) = capsys.readouterr().err.splitlines()
     assert "m.yml" in line and not (tmp_path / "g").exists()
+
+
+def test_a_mapping_beside_a_table_in_an_archive_is_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with zipfile.ZipFile(tmp_path / "t.zip", "w") as archive:
+        archive.writestr("in/north.csv", HEAD + ROW)
+        archive.writestr("in/north.mapping.yml", REGISTER)
+    assert run(["build", str(tmp_path / "t.zip"), "--graph", str(tmp_path / "g")]) == 0
+    assert capsys.readouterr().err.splitlines() == ["1 added, 0 changed, 0 removed, 0 unchanged"]
+    assert documents(tmp_path / "g") == {"north.csv"}
+
+
+def test_a_workbook_stands_verified_by_its_kept_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def fill(book: Workbook) -> None:
+        sheet = book.active
+        assert sheet is not None
+        sheet.append(HEAD.strip().split(","))
+        sheet.append(["BNN", "Royal Thai Police", 'MoU "on\tprecursors"', datetime(2015, 5, 4), "Bangkok", ""])
+
+    (tmp_path / "r.xlsx").write_bytes(workbook(tmp_path, fill))
+    (tmp_path / "r.mapping.yml").write_text(REGISTER, encoding="utf-8")
+    assert run(["build", str(tmp_path / "r.xlsx"), "--graph", str(tmp_path / "g")]) == 0
+    assert run(["verify", "--graph", str(tmp_path / "g")]) == 0
+    assert "1 originals: no faults" in capsys.readouterr().err
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.sampled_from(["agreements", "parties", "dmy", "MoU", "skip"]),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["column", "order", "parties", "kind", "status"]), inner, max_size=3)
+    ),
+    max_leaves=8,
+)
+
+
+@given(st.dictionaries(st.sampled_from(KEYS), ANYTHING), st.sampled_from(["agreements", "meetings", "activities", "seizures"]))
+def test_whatever_a_mapping_holds_it_is_read_or_refused_in_one_line(content: dict[str, object], kind: str) -> None:
+    text = yaml.safe_dump({"table": kind, **{key: value for key, value in content.items() if key != "table"}})
+    try:
+        parse_mapping(text, "m.yml")
+    except SchemaError as error:
+        assert str(error).startswith("m.yml") and "\n" not in str(error)
 
 
 CELLS = st.lists(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=8), min_size=2, max_size=4), min_size=1, max_size=6)

@@ -158,6 +158,14 @@ def test_a_form_of_ones_own_is_no_longer_another_bodys_alone() -> None:
     assert vocabulary.find("PRF", country="BR") is vocabulary.entries[known.id] is vocabulary.find(known.name)
 
 
+def test_a_folder_that_holds_a_vocabulary_is_no_graph_folder(paths: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (paths / "names").mkdir()
+    (paths / "names" / "vocabulary.yml").write_text(OWN, encoding="utf-8")
+    assert run(["build", str(paths / "documents"), "--graph", str(paths / "names")]) == 1
+    assert "is a folder of other things" in capsys.readouterr().err
+    assert [path.name for path in (paths / "names").iterdir()] == ["vocabulary.yml"]
+
+
 MISTAKES = {
     "- entries:\n    x-fj: {label: Agency}": "own.yml: x-fj has no name",
     "- entries:\n    x-fj: {label: Office, name: X}": "own.yml: x-fj: label 'Office' is unknown",

@@ -44,7 +44,7 @@ HTML_HEAD = re.compile(
 ZIPPED = (b"PK\x03\x04", b"PK\x05\x06")
 # Formats that are known and not read: what they begin with, what they are, and what to do.
 REFUSED = (
-    (b"\xd0\xcf\x11\xe0", "is an old Office file, or an encrypted one; save it as DOCX without a password"),
+    (b"\xd0\xcf\x11\xe0", "is an old Office file, or an encrypted one; save it as DOCX or XLSX without a password"),
     (b"{\\rtf", "is RTF; save it as DOCX"),
     (b"Rar!", "is a RAR archive; pack it as ZIP"),
     (b"7z\xbc\xaf", "is a 7-Zip archive; pack it as ZIP"),

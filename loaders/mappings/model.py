@@ -11,9 +11,10 @@ from types import MappingProxyType
 from typing import Any
 
 from graph.datafile import read_yaml
-from graph.errors import SchemaError
+from graph.errors import DocumentError, SchemaError
 from graph.names import comparable
 from graph.schema import node_label
+from loaders.documents import read_bytes
 from loaders.tables.words import phrases, plain_words
 
 ORDERS = ("dmy", "mdy", "ymd")
@@ -89,11 +90,12 @@ def read_mapping(path: Path) -> str:
         SchemaError: it cannot be read, or something in it is wrong.
     """
     try:
-        data = path.read_bytes()
+        data = read_bytes(path)
         text = data.decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        why = error.strerror if isinstance(error, OSError) else f"byte {error.start} is no UTF-8"
-        raise SchemaError(f"mapping {path} cannot be read ({why}); give a YAML file in UTF-8") from None
+    except DocumentError as error:
+        raise SchemaError(f"mapping {error}") from None
+    except UnicodeDecodeError as error:
+        raise SchemaError(f"mapping {path}: byte {error.start} is no UTF-8; save it as UTF-8") from None
     if len(data) > LARGEST:
         raise SchemaError(f"mapping {path} has {len(data)} bytes, {LARGEST} allowed; name columns in it, not rows")
     parse_mapping(text, str(path))
