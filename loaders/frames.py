@@ -51,7 +51,10 @@ WORD_END = r"(?:nya)?(?![^\W_])"
 NAMED = r"(?:\)| ?\([^()⟨⟩]{1,40}\))?"
 # Who is trained by others trains no one.
 # Nor is a name the subject of a second verb that is joined to the one of another.
-ACTIVE = r"(?!(?:was|were|been|being|is|are) (?:[a-z]+ly )?[a-z]+ (?:[^\s⟨⟩.;:,]+ ){0,4}?by |(?:and|but) (?!(?:its|their|his|her|the|other|others|an?|some|several|all|many) ))"
+ACTIVE = (
+    r"(?!(?:was|were|been|being|is|are) (?:[a-z]+ly )?[a-z]+ (?:[^\s⟨⟩.;:,]+ ){0,4}?by "
+    r"|(?:and|but) (?!(?:its|their|his|her|the|other|others|an?|some|several|all|many) ))"
+)
 # Whom something is done with, or who leads those that do it, is not who a sentence speaks of.
 ACTING = r"(?<!\bdengan )(?<!\bke )(?<!\bkepada )(?<!\bdipimpin )(?<!\bdiwakili )(?<!\bdipimpin oleh )(?<!\bdiwakili oleh )"
 # Behind these stands what a quantity is measured against.
@@ -189,7 +192,8 @@ def _compile(text: str, words: Mapping[str, str], rule: str) -> Pattern:
             return r"(?P<modifier>(?:(?![a-z]+ed\b)[^\s⟨⟩.;:,]+ |⟨Q\d+⟩ ){0,6})"
         if name == "topic":
             # What it is on, up to `with`; no second verb stands in it.
-            return r"(?:(?!(?:and|but) (?:is|are|was|were|has|have|had|also|works?|cooperates?|maintains?|[a-z]+ed)\b|which |that |who )[^\s⟨⟩.;:]+ ){0,8}?"
+            second = r"(?:and|but) (?:is|are|was|were|has|have|had|also|works?|cooperates?|maintains?|[a-z]+ed)\b"
+            return rf"(?:(?!{second}|which |that |who )[^\s⟨⟩.;:]+ ){{0,8}}?"
         if name == "agreement":
             return rf"(?P<instrument>\b{words['agreement']}{WORD_END}){NAMED}"
         if name in ROLES:

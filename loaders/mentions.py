@@ -490,9 +490,8 @@ def _apart(body: Body, known: Iterable[_Found], text: str) -> Body:
             start = text.index(" ", one.end) + 1
         elif (
             (one.entry.label in BODIES if one.start == start else one.entry.label == "State" and body.label == "Agency")
-            and PERSON_NAME.match(text[one.end : end])
-            and not ends_body(text[start:end])
-            and not any(other.entry.label == "State" and other.end > one.end and other.start < end for other in known)
+            and _is_person(text, one.end, end, known)
+            and (not ends_body(text[start:end]) or CONJUNCTION.search(text, one.end, end))
         ):
             end = one.end
         elif one.start > start and one.end == end and CONJUNCTION_BEFORE.search(text[start : one.start]):
@@ -500,6 +499,12 @@ def _apart(body: Body, known: Iterable[_Found], text: str) -> Body:
                 continue
             end = start + len(CONJUNCTION_BEFORE.sub("", text[start : one.start]))
     return Body(start, end, body.label) if start < end else Body(body.start, body.start, body.label)
+
+
+def _is_person(text: str, start: int, end: int, known: Iterable[_Found]) -> bool:
+    """Whether what goes on behind a body is the name of a person and no state."""
+    name = PERSON_NAME.match(text[start:end])
+    return name is not None and not any(one.entry.label == "State" and start < one.end and one.start < start + name.end() for one in known)
 
 
 def _abbreviated(body: Body, last: _Found, text: str) -> bool:
