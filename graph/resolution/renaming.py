@@ -13,6 +13,8 @@ from graph.resolution.words import load_words
 
 # Between the words that tell of it and the names on either side: brackets, commas, an article.
 NEAREST = 8
+# The longest phrase reaches no farther from its cue.
+AROUND = 48
 BESIDE = "([,;\"'“”‘’–-"
 ARTICLES = ("the ", "a ", "an ")
 
@@ -41,28 +43,47 @@ def find_renamings(facts: Iterable[Fact], texts: Mapping[str, str]) -> tuple[Ren
         facts: of all documents.
         texts: of the documents, by name.
     """
-    words = load_words()
     named: dict[str, list[tuple[int, int, str, str]]] = {}
-    telling = {name for name, text in texts.items() if words.renamed.search(text) or words.maybe_renamed.search(text)}
+    phrases = {name: told for name, text in texts.items() if any(told := _phrases(text))}
     for fact in facts:
         if isinstance(fact, NodeFact) and family_of(fact.label) in FAMILIES:
             for cited in fact.evidence:
-                if cited.document in telling:
+                if cited.document in phrases:
                     named.setdefault(cited.document, []).append((cited.start, cited.end, fact.key, family_of(fact.label)))
     found: dict[tuple[str, str], Renaming] = {}
     for name in sorted(named):
-        for one in _in_text(texts[name], sorted(set(named[name]))):
+        for one in _in_text(texts[name], sorted(set(named[name])), *phrases[name]):
             pair = (min(one.left, one.right), max(one.left, one.right))
             if pair not in found or (one.certain and not found[pair].certain):
                 found[pair] = one
     return tuple(found[pair] for pair in sorted(found))
 
 
-def _in_text(text: str, mentions: list[tuple[int, int, str, str]]) -> Iterator[Renaming]:
+def _phrases(text: str) -> tuple[frozenset[tuple[int, int]], frozenset[tuple[int, int]]]:
+    """Return where a text says that something was renamed, and where that it may have been."""
     words = load_words()
+    # Without its first letter, a cue is found at the beginning of a sentence too.
+    places = sorted({place for cue in words.cues for place in _places(text, cue[1:])})
+    near = [(max(0, place - AROUND), place + AROUND) for place in places]
+    certain = {match.span() for window in near for match in words.renamed.finditer(text, *window)}
+    open_ = {match.span() for window in near for match in words.maybe_renamed.finditer(text, *window)}
+    return frozenset(certain), frozenset(span for span in open_ if not any(start <= span[0] < end for start, end in certain))
+
+
+def _places(text: str, words: str) -> Iterator[int]:
+    place = text.find(words)
+    while place >= 0:
+        yield place
+        place = text.find(words, place + 1)
+
+
+def _in_text(
+    text: str,
+    mentions: list[tuple[int, int, str, str]],
+    certain: frozenset[tuple[int, int]],
+    open_: frozenset[tuple[int, int]],
+) -> Iterator[Renaming]:
     ends = sorted((end, start, key, family) for start, end, key, family in mentions)
-    certain = {match.span() for match in words.renamed.finditer(text)}
-    open_ = {match.span() for match in words.maybe_renamed.finditer(text) if not any(a <= match.start() < b for a, b in certain)}
     for start, end in sorted(certain | open_):
         near = ends[bisect_left(ends, (start - NEAREST,)) : bisect_left(ends, (start + 1,))]
         far = mentions[bisect_left(mentions, (end,)) : bisect_left(mentions, (end + NEAREST,))]

@@ -21,6 +21,7 @@ class Words:
         meaning: the word that stands for each one.
         small: words that no acronym has a letter of.
         empty: words that a translation leaves out.
+        cues: words of which one is in each of the phrases that follow.
         renamed: what stands between two names of one body.
         maybe_renamed: what stands between two names that may be of one body.
     """
@@ -28,6 +29,7 @@ class Words:
     meaning: Mapping[str, str]
     small: frozenset[str]
     empty: frozenset[str]
+    cues: tuple[str, ...]
     renamed: re.Pattern[str]
     maybe_renamed: re.Pattern[str]
 
@@ -60,6 +62,7 @@ def load_words() -> Words:
         MappingProxyType(meaning),
         frozenset(map(str, data["small"])),
         frozenset(map(str, data["empty"])),
+        tuple(map(str, data["renamed"]["cues"])),
         _phrases(data["renamed"]["one"]),
         _phrases(data["renamed"]["maybe"]),
     )
