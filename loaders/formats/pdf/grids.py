@@ -38,6 +38,14 @@ class Grid:
             abs(one - other) <= 2 * NEAR for one, other in zip(self.columns, before.columns, strict=True)
         )
 
+    def going_on(self, before: Grid) -> tuple[Grid, Grid]:
+        """Return the table before and this one, where a row that the page cuts stands whole in the one before."""
+        cut, *rest = self.rows
+        if cut[0] or not rest or not before.rows[-1][0]:
+            return before, self
+        whole = tuple(one_line(f"{one} {other}") for one, other in zip(before.rows[-1], cut, strict=True))
+        return Grid(before.box, before.columns, (*before.rows[:-1], whole)), Grid(self.box, self.columns, tuple(rest))
+
     def headed(self, header: tuple[str, ...]) -> Grid:
         """Return the table with a header, where it does not begin with that."""
         return self if self.rows[0] == header else Grid(self.box, self.columns, (header, *self.rows))

@@ -144,7 +144,8 @@ def _continued(pages: list[_Page]) -> None:
         below = sum(line.base > last.box[3] for line in before.lines)
         above = sum(line.base < first.box[1] for line in page.lines)
         if max(below, above) <= MOST_FURNITURE and first.continues(last):
-            page.grids[0] = first.headed(last.rows[0])
+            last, first = first.going_on(last)
+            before.grids[-1], page.grids[0] = last, first.headed(last.rows[0])
 
 
 def _extracted(pages: list[str], warnings: list[str], where: str) -> Extracted:

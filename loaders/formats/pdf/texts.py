@@ -68,7 +68,9 @@ class Notes:
 
     def _marked(self, number: int) -> bool:
         raised = str(number).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
-        pattern = rf"(?:[^\W\d_]|[.,;:)”\"])[ {WRAPPED}]?{number}(?=[\s{WRAPPED}.,;:)]|$)|{raised}(?![⁰¹²³⁴-⁹])"
+        # A figure after a space may be any, until there were notes.
+        space = f"[ {WRAPPED}]?" if self._last else ""
+        pattern = rf"(?:[^\W\d_]|[.,;:)”\"]){space}{number}(?=[\s{WRAPPED}.,;:)]|$)|{raised}(?![⁰¹²³⁴-⁹])"
         return re.search(pattern, self._before) is not None
 
 

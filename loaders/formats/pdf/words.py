@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
@@ -12,6 +13,7 @@ LETTER_GAP = 0.2
 # What stands so much above the line, and is so much smaller, is a mark.
 RAISED, SMALLER = 0.18, 0.85
 # What a PDF says for letters that Unicode has as one, and for a hyphen at the end of a line.
+SMALLEST = 0.5
 LIGATURES = ("ff", "fi", "fl", "ffi", "ffl", "st", "st")
 SPELLED = {0x2: "-", 0xFFFE: "-", 0xAD: "\1", 0xA0: " "} | {0xFB00 + place: letters for place, letters in enumerate(LIGATURES)}
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -80,19 +82,26 @@ def _letters(text_page: Any, height: float, turn: int, width: float) -> Iterator
         box_of(handle, index, box_at)
         if turn:
             pdfium.FPDFText_GetCharOrigin(handle, index, x_at, y_at)
-            yield _turned(text, (box.left, box.right, box.top, box.bottom), (x.value, y.value), (width, height), turn)
+            sides = (box.left, box.right, box.top, box.bottom)
+            yield _turned(text, sides, (x.value, y.value), (width, height), turn)._replace(size=_size(handle, index))
             continue
         place = (box.top, box.bottom)
         if place not in known:
             pdfium.FPDFText_GetCharOrigin(handle, index, x_at, y_at)
-            known[place] = (height - y.value, _seen(pdfium.FPDFText_GetFontSize(handle, index), abs(box.top - box.bottom)))
+            known[place] = (height - y.value, _size(handle, index))
         base, size = known[place]
         yield _Letter(text, box.left, box.right, base, size)
 
 
-def _seen(size: float, tall: float) -> float:
-    """Return how large letters are seen: a font of size 1 is scaled by its matrix, which the box of a letter tells."""
-    return size if 0.6 * tall <= size <= 1.8 * tall else tall
+def _size(handle: Any, index: int) -> float:
+    """Return the size at which a letter is seen: that of its font, as the page scales it."""
+    import pypdfium2.raw as pdfium
+
+    size: float = pdfium.FPDFText_GetFontSize(handle, index)
+    matrix = pdfium.FS_MATRIX()
+    if pdfium.FPDFText_GetMatrix(handle, index, matrix):
+        size *= math.hypot(matrix.c, matrix.d)
+    return max(size, SMALLEST)
 
 
 def _turned(text: str, box: tuple[float, ...], origin: tuple[float, float], page: tuple[float, float], turn: int) -> _Letter:
@@ -110,7 +119,8 @@ def _joins(before: _Letter, letter: _Letter) -> bool:
     return (
         abs(before.base - letter.base) < 0.08 * size
         and abs(before.size - letter.size) < 0.12 * size
-        and -0.5 * size < letter.left - before.right < LETTER_GAP * size
+        # The letters of a ligature have one box.
+        and (-0.5 * size < letter.left - before.right < LETTER_GAP * size or (before.left, before.right) == (letter.left, letter.right))
     )
 
 
