@@ -231,9 +231,11 @@ def _after() -> re.Pattern[str]:
     rules = load_rules("bodies")
     ranks, fields, heads = (_alternatives(rules["ministers"][part]) for part in ("ranks", "fields", "heads"))
     office = rf"(?:(?:{ranks}) ){{0,2}}(?:(?:{fields}) (?:Minister|Secretary|minister|secretary)|{heads}|counterpart)(?! (?:of|for)\b)"
+    abroad = rf"(?: to (?:the )?{CAPITAL}(?: {CAPITAL})?)?"
     titles = _alternatives(rules["titles_of_persons"])
-    person = rf"(?: (?:(?:{titles}) ){{0,2}}(?!(?:{_alternatives(rules['outer'])})\b){CAPITAL}(?: (?:{CAPITAL}|de|del|la|van|der|al|bin)){{1,3}})?"
-    return re.compile(rf"(?:['’]s?)? (?:{office}{person}|(?:{_alternatives([*words, *capital])})\b)")
+    outer = rf"(?!(?:{_alternatives(rules['outer'])})\b)"
+    person = rf"(?: (?:(?:{titles}) ){{0,2}}{outer}{CAPITAL}(?: (?:{CAPITAL}|de|del|la|van|der|al|bin)){{1,3}})?"
+    return re.compile(rf"(?:['’]s?)? (?:(?:(?:[Aa]mbassador|[Ee]nvoy){abroad}|{office}){person}|(?:{_alternatives([*words, *capital])})\b)")
 
 
 @cache

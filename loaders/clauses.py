@@ -135,6 +135,8 @@ def _verbs() -> re.Pattern[str]:
 def _asides() -> re.Pattern[str]:
     """Return the pattern of what interrupts a clause: between commas, or how long, when or where behind a verb."""
     rules = load_rules("clauses")
-    commas = r"(?<=⟩),(?! (?:and|or|dan|atau|serta) )(?:[^;:.⟨⟩]|(?<=[A-Z])\.){3,}(?:⟨[A-Z]\d+⟩[^;:.⟨⟩,]*){0,3},(?= (?!and |or |dan |atau |serta )[a-z])"
-    within = rf"(?<=[a-z]) (?:{'|'.join(rules['asides'])})(?= )"
+    inner = r"(?:[^;:.⟨⟩]|(?<=[A-Z])\.){3,}(?:⟨[A-Z]\d+⟩[^;:.⟨⟩,]*){0,3}"
+    commas = rf"(?<=⟩),(?! (?:and|or|dan|atau|serta) ){inner},(?= (?!and |or |dan |atau |serta )[a-z])"
+    placed = r"(?<=[a-z]), (?:in|on|at) ⟨[DP]\d+⟩,(?= )"
+    within = rf"{placed}|(?<=[a-z]) (?:{'|'.join(rules['asides'])})(?= )"
     return re.compile(f"{commas}|{within}")

@@ -246,7 +246,10 @@ def date_of(claimed: Claimed, settings: Mapping[str, str] | None = None) -> tupl
 WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:-[^\W_]+)*")
 CLAUSE_REST = re.compile(r"[^⟨⟩.;:,()]{0,80}(?=[.;:,()]|$)")
 # A date on which something ends is not that of its beginning.
-ENDS = re.compile(r"\b(?:expire[sd]?|lapse[sd]?|ended|ends|terminated|cancelled|collapsed|rejected|abandoned|berakhir|kedaluwarsa|dibatalkan)\b", re.IGNORECASE)
+ENDS = re.compile(
+    r"\b(?:expire[sd]?|lapse[sd]?|ended|ends|terminated|cancelled|collapsed|rejected|abandoned|berakhir|kedaluwarsa|dibatalkan)\b",
+    re.IGNORECASE,
+)
 # What a sentence opens with may date the agreement that it goes on from.
 SIGNED_THEN = re.compile(rf"\b(?:{SIGNED})\b", re.IGNORECASE)
 CONTRAST = re.compile(r"(?:sedangkan|sementara|adapun|while|whereas|but|tetapi)\b", re.IGNORECASE)

@@ -35,14 +35,15 @@ MORE = re.compile(r",? (?:dengan|with|by|through) [^⟨⟩.;]{0,60}? (?:dan|and)
 AFTER_INSTRUMENT = re.compile(r"(?: [^\s⟨⟩.;:,()]+){1,14}(?![^\s.;:,()])")
 # What tells of an instrument and is no part of its name.
 TOLD_OF = frozenset(
-    "which that yang was were is are has have had will would signed concluded today yesterday soon covers provides allows entered came remains with"
-    " ditandatangani adalah telah".split()
+    {"which", "that", "yang", "was", "were", "is", "are", "has", "have", "had", "will", "would", "signed", "concluded", "today"}
+    | {"yesterday", "soon", "covers", "provides", "allows", "entered", "came", "remains", "with", "ditandatangani", "adalah", "telah"}
 )
 # What stands before the words that tell the kind of an instrument.
 MODIFIER = re.compile(r"\b(?:an?|the|its|their|new|sebuah|suatu|signed|signing|sign|has|have|had|menandatangani)\b", re.IGNORECASE)
 ANTARA = re.compile(r"\bantara\b", re.IGNORECASE)
 TOPIC_JOIN = re.compile(r"(?:,| and| dan) ")
-DATE_BESIDE = re.compile(r",? ?(?:tahun|of|dated|tertanggal|tanggal)? ?\(?(?:tahun )?(?:\d|(?:19|20)\d\d)")
+DATE_BESIDE = re.compile(r"(?:,? (?:di |at |in )?[A-Z]\w+(?: [A-Z]\w+)?(?=,))?,? ?(?:tahun|of|dated|tertanggal|tanggal)? ?\(?(?:tahun )?(?:\d|(?:19|20)\d\d)")
+PLACE_BESIDE = re.compile(r" (?:di|in|at) ")
 DATES = re.compile(r"[^⟨⟩.;:,]{0,60}⟨D\d+⟩(?:, ⟨D\d+⟩){0,6},? (?:and|dan) ⟨D\d+⟩")
 NEGATED = re.compile(r"\b(?:not|never|belum|tidak)\b", re.IGNORECASE)
 ENDED = re.compile(r"\b(?:until|expir\w+|ended|terminated|berakhir|hingga|sampai)\b", re.IGNORECASE)
@@ -194,15 +195,19 @@ def _add(
     properties: dict[str, Value | None] = {"kind": kind, "title": topic, "date": date, "modality": modality}
     before = discourse.agreement
     record_agreement(discourse, claimed.shape, key, properties, parties, places, evidence)
-    if before is not None and modality is None and before.key != key and RENEWED.search(claimed.match.group()):
-        if before.kind == kind and {identity(one) for one in before.parties} == {identity(one) for one in parties}:
-            discourse.claims.relationship("RENEWS", key, before.key, {}, evidence)
+    renewed = modality is None and RENEWED.search(claimed.match.group()) is not None
+    if renewed and before is not None and before.key != key and before.kind == kind and _are_same(before.parties, parties):
+        discourse.claims.relationship("RENEWS", key, before.key, {}, evidence)
     if modality is None:
         discourse.pair = parties
         with_whom = frozenset(identity(other) for other in claimed.mentions("with"))
         side = tuple(party for party in parties if identity(party) not in with_whom)
         if with_whom and side:
             discourse.side = side, with_whom
+
+
+def _are_same(parties: Sequence[Mention], others: Sequence[Mention]) -> bool:
+    return {identity(one) for one in parties} == {identity(one) for one in others}
 
 
 def _same(claimed: Claimed, discourse: Discourse, kind: str, parties: Sequence[Mention], date: str | None) -> Recorded | None:
@@ -213,8 +218,7 @@ def _same(claimed: Claimed, discourse: Discourse, kind: str, parties: Sequence[M
     after = claimed.match.end("instrument") if claimed.words("instrument") else claimed.end
     if not DEFINITE.search(claimed.words("modifier")) and not DEFINITE_AFTER.match(claimed.shape.text, after):
         return None
-    same = {identity(one) for one in parties} == {identity(one) for one in known.parties}
-    return known if same and (date is None or known.date in (None, date)) else None
+    return known if _are_same(parties, known.parties) and (date is None or known.date in (None, date)) else None
 
 
 def signed_at(claimed: Claimed, discourse: Discourse, end: int) -> tuple[tuple[Mention, ...], int]:
@@ -383,15 +387,13 @@ def _signing(shape: Shape, title: AgreementTitle, begin: int, stop: int) -> tupl
     near = [item for item in dates if begin <= item.start and item.end <= stop and not title.start <= item.start < title.end]
     near = [item for item in near if not ENDED.search(shape.sentence.text, max(0, item.start - 30), item.start)]
     if not near:
-        return None, (), title.start, title.end
+        beside = PLACE_BESIDE.match(shape.sentence.text, title.end)
+        here = [item for item in _places(shape, title) if beside and item.start == beside.end()]
+        return None, without_states(here), title.start, max([title.end, *(item.end for item in here)])
     chosen = min(near, key=lambda item: min(abs(item.start - title.end), abs(title.start - item.end)))
     first, last = min(title.start, chosen.start), max(title.end, chosen.end)
     places: list[Mention] = []
-    named = [
-        item
-        for _, item in shape.items_in(0, len(shape.text), "PS")
-        if isinstance(item, Mention) and not title.start <= item.start < title.end
-    ]
+    named = _places(shape, title)
     for item in named:
         if abs(item.start - (places[-1].end if places else chosen.end)) <= (3 if places else 6):
             places.append(item)
@@ -401,6 +403,12 @@ def _signing(shape: Shape, title: AgreementTitle, begin: int, stop: int) -> tupl
     if places:
         first, last = min(first, places[0].start), max(last, places[-1].end)
     return chosen.edtf, without_states(places), first, last
+
+
+def _places(shape: Shape, title: AgreementTitle) -> list[Mention]:
+    """Return the places and states that a sentence names outside a title."""
+    found = (item for _, item in shape.items_in(0, len(shape.text), "PS") if isinstance(item, Mention))
+    return [item for item in found if not title.start <= item.start < title.end]
 
 
 def _within(convention: Mention, discourse: Discourse) -> tuple[Mention, ...]:

@@ -21,7 +21,7 @@ def add_participation(claimed: Claimed, discourse: Discourse) -> None:
     date, start, end = date_of(claimed)
     modality = modality_of(claimed.shape.text, claimed.start, claimed.end)
     evidence = discourse.evidence(claimed.shape, start, end, claimed.frame.rule)
-    words = claimed.shape.text[claimed.start : claimed.end].lower()
+    words = claimed.shape.words(claimed.start, claimed.end).lower()
     type = claimed.frame.settings.get("relation") or ("MEMBER_OF" if any(word in words for word in MEMBER_WORDS) else "PARTICIPATES_IN")
     for forum in forums:
         for actor in claimed.mentions("who", "who2", "with") or _gathered(claimed, discourse):
