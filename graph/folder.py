@@ -143,7 +143,10 @@ class GraphFolder:
     def own_vocabulary(self) -> str:
         """Return the text of the vocabulary of one's own that documents were read with; empty where there is none."""
         path = self.path / VOCABULARY
-        return path.read_bytes().decode("utf-8") if path.is_file() else ""
+        try:
+            return path.read_bytes().decode("utf-8") if path.is_file() else ""
+        except UnicodeDecodeError:
+            raise GraphError(f"{path}: is damaged; give it again: `coopnet build` with --vocabulary") from None
 
     def vocabulary(self) -> Vocabulary:
         """Return the vocabulary that documents were read with, one's own in it."""
@@ -339,8 +342,9 @@ class GraphFolder:
             (self.path / VOCABULARY).unlink(missing_ok=True)
         sync(self.path / TEXTS)
         sync(self.path)
-        shutil.rmtree(ready)
         shutil.rmtree(former, ignore_errors=True)
+        # Last, since it is what tells that all this is to be done.
+        shutil.rmtree(ready)
 
     def _remove_unused(self, used: set[str]) -> None:
         for text in sorted((self.path / TEXTS).glob("*.txt")):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -12,6 +14,7 @@ import pytest
 from model_server import Answer, ModelServer, Raw, model_server, proposals
 
 from graph.cli import run
+from graph.errors import ModelError
 from graph.facts import NodeFact
 from graph.vocabulary import load_vocabulary
 from loaders.documents import read_document
@@ -328,6 +331,25 @@ def test_a_refusal_ends_the_build_in_one_line(
     assert build(paths, serve(lambda part: Raw(status=status, body=b"secret"))) == 1
     (line,) = capsys.readouterr().err.splitlines()
     assert message in line and "secret" not in line
+
+
+def test_a_model_elsewhere_is_told_of_before_a_text_goes_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    second_reader("https://models.example/v1", "m", tmp_path)(told.append)
+    second_reader("http://[::1]:8080/v1", "m", tmp_path)(told.append)
+    assert told == ["the texts of what is read are sent to models.example, since --extractor llm names it"]
+
+
+def test_a_model_on_this_machine_is_asked_past_any_proxy(paths: Path, serve: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    assert read(paths, serve(lambda part: proposals(PROPOSED))).facts
+
+
+def test_without_the_library_the_line_that_installs_it_is_said(paths: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "httpx", None)
+    with pytest.raises(ModelError, match=re.escape("pip install 'coopnet[llm]'")):
+        second_reader(None, "m", paths)
 
 
 def test_a_server_that_knows_no_schemas_is_asked_without(paths: Path, serve: Any) -> None:

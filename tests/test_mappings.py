@@ -331,6 +331,56 @@ def test_a_formula_of_a_workbook_gives_what_was_saved_with_it_and_is_never_run(t
     assert not any("WEBSERVICE" in str(fact) for fact in facts)
 
 
+ACTIVITIES = """table: activities
+language: id
+columns:
+  kind: Jenis
+  title: Nama
+  begins: Mulai
+  ends: Selesai
+  place: Tempat
+  organisers: Penyelenggara
+  trainees: Peserta
+  quantity: Jumlah
+  status: Keterangan
+"""
+
+
+def test_activities_have_their_kind_days_and_roles(tmp_path: Path) -> None:
+    content = """Jenis;Nama;Mulai;Selesai;Tempat;Penyelenggara;Peserta;Jumlah;Keterangan
+Pelatihan;Kursus penyidik;2/3/2020;5/3/2020;Semarang;Australian Federal Police;BNN;24 orang;terlaksana
+Pelatihan;Kursus anjing;1/4/2020;;Bogor;BNN;Royal Thai Police;;batal
+Apel;Apel pagi;1/4/2020;;Bogor;BNN;;;
+Pelatihan;Kursus laut;6/2020;;Batam;BNN;;;direncanakan
+"""
+    facts, warnings = read(table(tmp_path, content, ACTIVITIES))
+    first, second = sorted(nodes(facts, "Activity"), key=lambda one: str(one["date"]))
+    assert first == {
+        "kind": "training",
+        "title": "Kursus penyidik",
+        "date": "2020-03-02/2020-03-05",
+        "status": "held",
+        "quantity": "24 orang",
+        "amount": 24.0,
+        "unit": "people",
+    }
+    assert second == {"kind": "training", "title": "Kursus laut", "date": "2020-06", "modality": "planned"}
+    roles = {one.properties.get("role") for one in facts if isinstance(one, RelationshipFact) and one.type == "TAKES_PART_IN"}
+    assert roles == {"organiser", "trainee"}
+    assert len(warnings) == 1 and "row 4: left out, kind 'Apel' is not understood" in warnings[0]
+
+
+def test_sessions_have_their_edition_and_what_is_planned_or_cancelled_was_not_held(tmp_path: Path) -> None:
+    examples = (EXAMPLES / "forums.csv").read_bytes(), (EXAMPLES / "forums.mapping.yml").read_text(encoding="utf-8")
+    facts, warnings = read(table(tmp_path, *examples, "forums.csv"))
+    assert len(warnings) == 1 and "row 3: place left out: 'ASEANAPOL Conference' is an organisation" in warnings[0]
+    held = {one.properties["edition"] for one in facts if isinstance(one, RelationshipFact) and one.type == "HELD_IN"}
+    assert held == {"40th", "17th"}
+    part = [one.properties for one in facts if isinstance(one, RelationshipFact) and one.type == "PARTICIPATES_IN"]
+    assert {one["edition"] for one in part if "modality" not in one} == {"40th", "39th", "17th"}
+    assert {(one["edition"], one["modality"]) for one in part if "modality" in one} == {("18th", "planned")}
+
+
 def zipped(parts: dict[str, bytes]) -> bytes:
     """Return a ZIP file of some parts."""
     stream = io.BytesIO()

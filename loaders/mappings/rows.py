@@ -152,7 +152,10 @@ def add_meeting(record: Record) -> None:
     edition = record.text("edition") or meeting.edition
     date, places = record.dated(), record.places()
     forum = record.name(meeting.body, MEETING, cell)
-    for place in places if modality is None and meeting.body.label in ("Forum", "Programme") else ():
+    meets = meeting.body.label in ("Forum", "Programme")
+    if places and not meets:
+        record.note(f"place left out: {said!r} is an organisation, and only a forum or a programme is held somewhere")
+    for place in places if modality is None and meets else ():
         held: dict[str, Value | None] = {"edition": edition, "date": date}
         table.claims.relationship("HELD_IN", forum, record.name(place, MEETING, record.cell("place")), held, record.quote(MEETING))
     for named in record.names("participants"):
