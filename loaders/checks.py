@@ -19,6 +19,7 @@ from loaders.dating import Told, check_places, check_told, told_in
 from loaders.discourse import Discourse
 from loaders.editions import Editions
 from loaders.figures import Figures, done_in, is_slip, nouns_of
+from loaders.foundings import Foundings
 from loaders.frames import identity
 from loaders.inconsistencies import add_inconsistency
 from loaders.listings import Listings
@@ -72,6 +73,7 @@ class Read:
         listings: the list being read.
         editions: the numbered meetings told of before.
         terms: how long agreements and courses were said to last.
+        foundings: the years in which bodies were said to be founded.
         told: the signings told of with a day and a place.
         noted: by the number of a footnote, where its mark stands, and the amount of a substance before it.
     """
@@ -82,6 +84,7 @@ class Read:
     listings: Listings = field(default_factory=Listings)
     editions: Editions = field(default_factory=Editions)
     terms: Terms = field(default_factory=Terms)
+    foundings: Foundings = field(default_factory=Foundings)
     told: list[Told] = field(default_factory=list)
     noted: dict[int, list[tuple[int, Sentence, Quantity]]] = field(default_factory=dict)
 
@@ -96,6 +99,7 @@ def check_shape(shape: Shape, read: Read, discourse: Discourse) -> None:
     read.figures.read(shape, discourse, wrong)
     read.editions.read(shape, discourse)
     read.terms.read(shape, discourse)
+    read.foundings.read(shape, discourse)
     signing = told_in(shape)
     if signing is not None:
         read.told.append(signing)

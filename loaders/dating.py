@@ -97,7 +97,17 @@ def check_told(told: Iterable[Told], claims: Claims) -> None:
     for row in rows:
         for country in row.countries:
             by_country[country].append(row)
+    home = frozenset.intersection(*(row.countries for row in rows)) if len(rows) > 1 else frozenset()
+    by_day: dict[str, list[_Row]] = defaultdict(list)
+    for row in rows:
+        by_day[row.day].append(row)
     for one in listed:
+        on_day = by_day[one.day]
+        if len(on_day) == 1 and on_day[0].places & one.places:
+            here, there = one.countries - home, on_day[0].countries - home
+            if here and there and not here & there:
+                _add_told("party", one, on_day[0], f"a signing of {one.day} is told of with two partners", claims)
+                continue
         partners = [country for country in one.countries if 0 < len(by_country.get(country, ())) < max(2, len(rows))]
         found = by_country[partners[0]][:LAST] if len(partners) == 1 else []
         same_day = [row for row in found if row.day == one.day]

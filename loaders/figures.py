@@ -135,7 +135,7 @@ def _figures(shape: Shape, carried: str | None) -> Iterator[tuple[str, Figure]]:
     if not done or any_word("checks", "corrected").search(text):
         return
     mentions = [one for item in shape.items for one in (item.mentions if isinstance(item, Group) else (item,)) if isinstance(one, Mention)]
-    actors = frozenset(identity(one) for one in mentions if one.label != "Place")
+    actors = frozenset(_short(one) for one in mentions if one.label != "Place")
     places = frozenset(identity(one) for one in mentions if one.label == "Place")
     words = frozenset(WORD.findall(text.lower()))
     for quantity in quantities:
@@ -147,6 +147,12 @@ def _figures(shape: Shape, carried: str | None) -> Iterator[tuple[str, Figure]]:
         if when is not None and what is not None:
             doers, sites = (frozenset(one.lower() for one in any_word("checks", key).findall(text)) for key in ("doers", "sites"))
             yield when, Figure(shape.sentence, quantity, what, actors, places, words, _narrowed(quantity, text), doers, sites)
+
+
+def _short(mention: Mention) -> str:
+    """Return what tells a body from others whether it is called by its name or by the acronym that its name was given with."""
+    acronym = mention.acronym or (mention.name if mention.name.isupper() else None)
+    return acronym if mention.entry is None and acronym is not None else identity(mention)
 
 
 def _what(quantity: Quantity, done: list[tuple[int, str]]) -> str | None:

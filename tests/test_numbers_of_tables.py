@@ -225,3 +225,8 @@ def test_numbers_settle_their_mark_of_decimals(numbers: list[str], language: str
 def test_a_number_written_either_way_is_read_as_itself(number: int) -> None:
     assert read_number(f"{number:,}", ".") == number
     assert read_number(f"{number:,}".replace(",", "."), ",") == number
+
+
+def test_labels_and_figures_may_stand_on_lines_of_their_own() -> None:
+    text = "Table 7. Seizures in Ghana (kg)\n\nDrug\n2018\n2019\nCocaine\n120.5\n98.2\nHeroin\n12.1\n9.8\nHashish\n4,120\n5,300\n"
+    assert values(text) == {(2018, 120.5), (2019, 98.2), (2018, 12.1), (2019, 9.8), (2018, 4120.0), (2019, 5300.0)}

@@ -158,3 +158,14 @@ def test_a_signing_told_of_is_held_against_its_row(sentence: str, kinds: list[tu
 )
 def test_parts_after_a_colon_and_sums_of_money_are_added_up(text: str, kinds: list[tuple[str, str]]) -> None:
     assert told(text) == kinds
+
+
+@pytest.mark.parametrize(
+    ("partner", "date", "kinds"),
+    [("Chili", "4 Mei 2015", [("party", "strong")]), ("Peru", "4 Mei 2015", []), ("Panama", "21 Maret 2014", [("date", "strong")])],
+)
+def test_the_partner_and_the_day_told_of_are_held_against_the_row(partner: str, date: str, kinds: list[tuple[str, str]]) -> None:
+    table = TABLE.replace("Judul |", "Judul | Tempat |").replace("---|\n| 1", "---|---|\n| 1")
+    for title, place in (("Pelatihan", "Lima"), ("Prekursor", "Lima"), ("Intelijen", "Bogota")):
+        table = table.replace(f"tentang {title} |", f"tentang {title} | {place} |")
+    assert told(f"Nota kesepahaman dengan {partner} ditandatangani di Lima pada {date}.\n" + table) == kinds
