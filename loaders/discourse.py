@@ -53,6 +53,8 @@ PLACE_AFTER = re.compile(rf"[^⟨⟩.;]{{0,25}}?{IN_PLACE}", re.IGNORECASE)
 PLACE_FARTHER = re.compile(rf"{LINK} ?{WORDS}{IN_PLACE}", re.IGNORECASE)
 AFTER_DATE = re.compile(rf"[^⟨⟩.;]{{0,12}}(?:⟨D\d+⟩)[^⟨⟩.;]{{0,12}}\b(?:di|in|at) (?:the )?(?P<place>{PLACE_LIST})", re.IGNORECASE)
 INSIDE = re.compile(IN_PLACE, re.IGNORECASE)
+# `…, Oslo, 4 May 2019`
+LISTED_PLACE = re.compile(r", (?P<place>⟨P\d+⟩), (?:pada |tanggal |on ){0,2}⟨D\d+⟩")
 # `Meeting in Oslo on 4 May 2019, both …`, `Pada 4 Mei 2019 di Oslo …`
 OPENING_PLACE = re.compile(
     rf"(?:[^\s⟨⟩,.;:]+ ){{0,6}}(?:⟨D\d+⟩,? )?{IN_PLACE}(?:,| (?:(?:on|in|pada|tanggal|tahun) ){{0,2}}⟨D\d+⟩,?)? (?:[^\s⟨⟩,.;:]+ ){{0,2}}$",
@@ -271,7 +273,8 @@ def places_of(claimed: Claimed, end: int) -> tuple[tuple[Mention, ...], int]:
             return without_states(item for _, item in shape.items_in(*match.span("place"), "PS") if isinstance(item, Mention)), max(
                 end, match.end()
             )
-    inside = INSIDE.search(shape.text, claimed.start, claimed.end) or OPENING_PLACE.match(shape.text, 0, claimed.start)
+    inside = INSIDE.search(shape.text, claimed.start, claimed.end) or LISTED_PLACE.search(shape.text, claimed.start, claimed.end)
+    inside = inside or OPENING_PLACE.match(shape.text, 0, claimed.start)
     if inside:
         return tuple(item for _, item in shape.items_in(*inside.span("place"), "P") if isinstance(item, Mention)), end
     return (), end

@@ -20,6 +20,8 @@ VENUE = re.compile(
     r"\b[Dd]i (?:Aula|Auditorium|Balai|Gedung|Graha|Hotel|Istana|Kantor|Kediaman|Kedutaan|Kompleks|Mabes|Markas|Ruang|Wisma)\b"
     r"(?P<rest>(?:,? (?:[A-ZÀ-Þ][\w’'/-]*|No\.|dan|\d+))+)"
 )
+# `…, Lima, 9 Juni 2013`
+BETWEEN = re.compile(r", (?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}), (?=\d{1,2} [A-Z]|\d{4}\b)")
 PIECE = re.compile(r"[^\s,]+(?: [^\s,]+)*")
 WEEKDAYS = frozenset({"Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Jum'at", "Sabtu", "Minggu"})
 FOLLOWING = re.compile(r"(?:,| and| dan| &) (?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,3})")
@@ -33,6 +35,10 @@ def find_places(text: str, vocabulary: Vocabulary) -> Iterator[Mention]:
             yield place
             following = FOLLOWING.match(text, place.end)
             place = (_place(following, vocabulary) or _unknown(following, text)) if following else None
+    for match in BETWEEN.finditer(text):
+        city = _place(match, vocabulary)
+        if city is not None and city.end == match.end("name"):
+            yield city
     for match in VENUE.finditer(text):
         yield from _city_of(match)
 

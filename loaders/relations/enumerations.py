@@ -1,4 +1,4 @@
-"""Enumerations: the members of a forum that a list names after a sentence with a colon."""
+"""Enumerations: the members of a forum, or the partners of a body, that a list names after a sentence with a colon."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from graph.evidence import Evidence
-from loaders.discourse import Discourse
+from loaders.discourse import Discourse, agreement_key
 from loaders.frames import identity
 from loaders.mentions import Mention
+from loaders.modality import modality_of
 from loaders.quantities import Quantity
 from loaders.rules import load_rules
 from loaders.segments import Segment
@@ -26,19 +27,21 @@ class Enumeration:
 
     Args:
         forum: the forum that the sentence before it names.
+        side: whose partners it lists, where it is no list of members.
         shape: that sentence.
         count: how many members it counts, or None.
         listed: who stands at the head of each item, with the item's sentence.
     """
 
     forum: Mention | None = None
+    side: Mention | None = None
     shape: Shape | None = None
     count: int | None = None
     listed: list[tuple[Mention, Shape]] = field(default_factory=list)
 
     def read(self, segment: Segment, shapes: Sequence[Shape], discourse: Discourse) -> None:
         """Take a segment: the sentence that opens a list, an item of it, or what ends it."""
-        if self.forum is not None and segment.kind == "item" and shapes:
+        if (self.forum is not None or self.side is not None) and segment.kind == "item" and shapes:
             # The number of an item may have been taken for a sentence.
             first = next((shape for shape in shapes if any(map(str.isalpha, shape.sentence.text))), shapes[0])
             self.listed += [(member, first) for member in _at_head(first)]
@@ -56,9 +59,28 @@ class Enumeration:
             for member, shape in members.values():
                 quotes: tuple[Evidence, ...] = (*_quote(member, shape, discourse), *opening)
                 discourse.claims.relationship("PARTICIPATES_IN", discourse.name(member, shape), key, {}, quotes)
-        self.forum, self.shape, self.count, self.listed = None, None, None, []
+        if self.side is not None and self.shape is not None and len(members) > 1:
+            for member, shape in members.values():
+                self._cooperates(self.side, member, shape, discourse)
+        self.forum, self.side, self.shape, self.count, self.listed = None, None, None, None, []
+
+    def _cooperates(self, side: Mention, partner: Mention, shape: Shape, discourse: Discourse) -> None:
+        """Add the cooperation of a body with one that its list names."""
+        if self.shape is None or identity(side) == identity(partner):
+            return
+        key = agreement_key("other", (side, partner), document=discourse.claims.document.id)
+        opening = discourse.evidence(self.shape, 0, len(self.shape.text), RULE, 0.7)
+        quotes = (*_quote(partner, shape, discourse), *opening)
+        discourse.claims.node("Agreement", key, {"kind": "other"}, quotes)
+        for party, where in ((side, self.shape), (partner, shape)):
+            discourse.claims.relationship("PARTY_TO", discourse.name(party, where), key, {}, quotes)
 
     def _open(self, shape: Shape) -> None:
+        partners = _partners().search(shape.text)
+        actors = [item for _, item in shape.items_in(0, len(shape.text), "SAI") if isinstance(item, Mention)]
+        if partners and len(actors) == 1 and modality_of(shape.text, 0, len(shape.text)) is None:
+            self.side, self.shape = actors[0], shape
+            return
         forums = [item for _, item in shape.items_in(0, len(shape.text), "F") if isinstance(item, Mention)]
         if len({identity(forum) for forum in forums}) != 1:
             return
@@ -85,6 +107,11 @@ def _quote(member: Mention, shape: Shape, discourse: Discourse) -> tuple[Evidenc
     first = shape.items[0]
     spans = shape.sentence.spans(first.start, first.end)
     return tuple(discourse.claims.evidence(*span, RULE, 0.8, shape.sentence.language) for span in spans)
+
+
+@cache
+def _partners() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(load_rules('enumerations')['partners'])})[^⟨⟩:;.]{{0,40}}:$", re.IGNORECASE)
 
 
 @cache
