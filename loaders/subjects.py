@@ -28,6 +28,9 @@ def find_subjects(text: str, discourse: Discourse) -> Iterator[Mention]:
         return
     about = discourse.own if discourse.context.country else None
     meant = about if match.lastgroup == "document" else discourse.agent
+    head = match.group().rpartition(" ")[2]
+    if meant is not None and " " in match.group() and head[0].isupper() and head not in meant.name and match.lastgroup == "subject":
+        return
     if meant is not None and (match.lastgroup == "document" or meant.label != "State" or match.group() in ("It", "Ia")):
         yield replace(meant, start=match.start(), end=match.end(), rule=RULE)
 

@@ -178,6 +178,12 @@ def _add(
         parties = _distinct((*subject, *parties))
         if len(parties) < 2:
             return
+    bodies = _bodies(parties)
+    if len(bodies) == 1 and len(parties) > 1:
+        # A minister without a state signs for the one that the document is about.
+        parties = _distinct((*discourse.state(), *bodies))
+        if len(parties) < 2:
+            return
     date, start, end = date_of(claimed)
     if claimed.frame.settings.get("dated") == "never":
         date, start, end = None, claimed.start, claimed.end
