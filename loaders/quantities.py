@@ -305,7 +305,7 @@ def _is_year(number: re.Match[str], before: str, unit: _Unit) -> bool:
 def _begins_with_year(number: re.Match[str], before: str) -> bool:
     """Return whether the first of two figures is a year and no end of a range: `12 tonnes in 2015 to 30 tonnes`."""
     words = before.split()
-    return bool(YEAR.fullmatch(number["low"] or "") and words and words[-1].casefold() in _list("before_years"))
+    return bool(YEAR.fullmatch(number["low"] or "") and words and words[-1].casefold() in _list("before_years") | {"year"})
 
 
 def _about(text: str, start: int, floor: int) -> int:

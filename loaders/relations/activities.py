@@ -33,6 +33,9 @@ PARTS = {
     "assistance": "help",
 }
 BEFORE = re.compile(r"⟨Q\d+⟩ (?:[^\s⟨⟩.;:,]+ ){0,4}$")
+# A course that was told of before.
+THE = re.compile(r"^(?:the|this|that) (?:[a-z-]+ ){0,2}$", re.IGNORECASE)
+THAT = re.compile(r"[a-z]+(?: [a-z]+){0,3} (?:ini|itu|tersebut)\b", re.IGNORECASE)
 PART_END = re.compile(r"[.;]")
 
 
@@ -47,6 +50,8 @@ def add_activity(claimed: Claimed, discourse: Discourse) -> None:
     if not roles:
         return
     shape = claimed.shape
+    if kind == "training" and _is_of_before(claimed, roles, discourse):
+        return
     date, start, end = date_of(claimed)
     places, end = places_of(claimed, end)
     places = claimed.mentions("at") or places
@@ -84,6 +89,20 @@ def add_activity(claimed: Claimed, discourse: Discourse) -> None:
         discourse.claims.relationship("TAKES_PART_IN", discourse.name(mention, shape), key, {"role": role}, evidence)
     for place in places:
         discourse.claims.relationship("HELD_IN", key, discourse.place(place, shape), {"date": date}, evidence)
+
+
+def _is_of_before(claimed: Claimed, roles: Sequence[tuple[Mention, str]], discourse: Discourse) -> bool:
+    """Return whether a claim only says who gave the course told of last (`The course was run by …`), which it adds to that."""
+    if discourse.activity is None or discourse.activity[0] != "training" or any(role != "organiser" for _, role in roles):
+        return False
+    text = claimed.shape.text
+    if not (THE.search(text, 0, claimed.start) or THAT.match(text, claimed.start)) or modality_of(text, claimed.start, claimed.end):
+        return False
+    evidence = discourse.evidence(claimed.shape, claimed.start, claimed.end, claimed.frame.rule)
+    for mention, role in roles:
+        actor = discourse.name(mention, claimed.shape)
+        discourse.claims.relationship("TAKES_PART_IN", actor, discourse.activity[1], {"role": role}, evidence)
+    return True
 
 
 def _trainees(claimed: Claimed) -> Iterator[Quantity]:

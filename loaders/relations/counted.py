@@ -86,7 +86,8 @@ def bare(language: str) -> re.Pattern[str]:
     given = load_rules("statistics")
     heads, leads = "|".join(given["counting"][language]), "|".join(given["leads"][language])
     return re.compile(
-        rf"\b(?:{heads}) [^,.;:]{{3,90}}? (?:{leads})(?: [a-z]+){{0,2}}? (?P<figure>\d[\d.,]*\d|\d)(?=,? (?:in|by|at|pada|di|tahun|during|dalam)\b|[.;,]?$|[.;,] )",
+        rf"\b(?:{heads}) [^,.;:]{{3,90}}? (?:{leads})(?: [a-z]+){{0,2}}? (?P<figure>\d[\d.,]*\d|\d)"
+        r"(?=,? (?:in|by|at|pada|di|tahun|during|dalam)\b|[.;,]?$|[.;,] )",
         re.IGNORECASE,
     )
 
@@ -97,7 +98,9 @@ def elliptic(language: str) -> re.Pattern[str]:
     given = load_rules("statistics")
     joins, parts = "|".join(given["joins"][language]), "|".join(given["parts"][language])
     years = r"(?:in|pada(?: tahun)?|tahun) (?:19|20)\d\d"
-    return re.compile(rf"(?P<joint>\b(?:{joins}) )?(?<![\d.,])(?P<figure>\d[\d.,]*)(?(joint)(?= (?:{years}|{parts}))|(?= (?:{parts})\b))", re.IGNORECASE)
+    return re.compile(
+        rf"(?P<joint>\b(?:{joins}) )?(?<![\d.,])(?P<figure>\d[\d.,]*)(?(joint)(?= (?:{years}|{parts}))|(?= (?:{parts})\b))", re.IGNORECASE
+    )
 
 
 def _counted(quantity: Quantity, text: str, language: str) -> str:

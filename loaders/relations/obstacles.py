@@ -27,6 +27,8 @@ FEWEST_LETTERS = 5
 JOIN = 160
 COMMA = re.compile(r", (?:and |or |dan |atau |serta |as well as )?|,? (?:serta|as well as) ")
 LAST_AND = re.compile(r" (?:and|dan) ")
+# What only goes on to say more of the item before it.
+PREDICATE = re.compile(r"(?:sulit|susah|mudah|tidak|belum|rawan|difficult|hard|not)\b", re.IGNORECASE)
 BOTH = re.compile(r"\b(?:and|dan|or|atau)\b")
 BEARERS = "SAIFG"
 
@@ -146,7 +148,7 @@ def _at_and(text: str, start: int, end: int, listed: bool) -> list[Span]:
     join = joins[-1]
     left, right = text[start : join.start()], text[join.end() : end]
     shared = _shared().match(left) and not _shared().match(right)
-    one = _prepositions().search(left) or (not listed and (_prepositions().search(right) or shared))
+    one = PREDICATE.match(right) or _prepositions().search(left) or (not listed and (_prepositions().search(right) or shared))
     return [(start, end)] if one else [(start, join.start()), (join.end(), end)]
 
 

@@ -39,6 +39,8 @@ REST = re.compile(r"(?: (?!and |dan |including |termasuk )[^\s,.;:()\d]+){0,7}")
 LIGHT = frozenset(
     ["of", "in", "the", "a", "an", "by", "and", "for", "di", "dan", "yang", "dari", "oleh", "pada", "jumlah", "number", "total"]
 )
+# What parts a figure from the year behind it.
+BETWEEN = re.compile(r"[,;:()\d]|\b(?:yang|which|that|hingga|until|(?:and|dan) (?:in|during|pada|tahun|selama))\b")
 # From a year to what it goes on to tell of it.
 ON = re.compile(r",? (?:yang|when|which|saat|ketika) (?:[a-z]+ ){0,4}", re.IGNORECASE)
 SAME_SERIES = 0.5
@@ -73,8 +75,8 @@ def add_statistics(shape: Shape, discourse: Discourse) -> None:
             continue
         against = _is_against(quantity, text, language)
         year = _year_after(quantity, shape, language) if against else _year_for(quantity, years, shape, language)
-        told = cue("events", language).search(text) or cue("back", language, "^").match(text)
-        if year is None and not event and not against and told:
+        told = any(one.search(text) for one in (cue("events", language), cue("back", language, "^"), cue("same_year", language)))
+        if year is None and not years and not event and not against and told:
             year = _carried(shape, discourse)
         if year is None:
             continue
@@ -276,7 +278,7 @@ def _year_for(quantity: Quantity, years: Sequence[Year], shape: Shape, language:
     for one in years:
         if one.place and one.place[0] >= quantity.end:
             gap = text[quantity.end : one.place[0]]
-            if len(gap) <= 2 * NEAR and not re.search(r"[,;:()\d]|\b(?:yang|which|that|hingga|until|(?:and|dan) (?:in|during|pada|tahun|selama))\b", gap):
+            if len(gap) <= 2 * NEAR and not BETWEEN.search(gap):
                 return one
             break
     if before:
