@@ -97,7 +97,10 @@ def remove(names: tuple[str, ...], graph: str) -> int:
 @graph_option
 @format_option
 def status(graph: str, format: str) -> None:
-    """Tell what the graph holds, document by document, and which decisions of people are stale or cannot be used."""
+    """Tell what the graph holds, document by document.
+
+    Then which decisions of people are stale, contradict each other or cannot be used.
+    """
     from loaders.status import COLUMNS, read_status
 
     found = read_status(graph_folder(graph))

@@ -52,7 +52,7 @@ def review(
     by: str | None,
     reason: str,
 ) -> int:
-    """Accept, edit, reject or add facts; judge whether two names or agreements are one.
+    """Accept, edit, reject or add facts; judge who is one.
 
     Without options, what is unsure is shown one by one, its quote in context, and a key decides: a accept, e edit, r reject,
     s same, d different, u unsure, z undo, q quit. From a pipe, keys are lines. Decisions go to corrections.jsonl and
