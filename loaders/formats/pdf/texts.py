@@ -28,6 +28,7 @@ ADDRESS, FAR = re.compile(r"(?:(?:://|www\.)\S*|(?:[^\s/-]*[/-]){3,}[^\s/-]*)[-/
 FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 DIVIDED = re.compile(f"-{WRAPPED}")
+CUT = re.compile(rf"[^\s{WRAPPED}]*-{WRAPPED}[^\s{WRAPPED}]*")
 LAST_WORD, FIRST_WORD = re.compile(r"[^\W\d_]+$"), re.compile(r"[^\W\d_]+")
 LONGEST_WORD = 60
 
@@ -184,7 +185,7 @@ def _laid(line: Line, left: float, step: float) -> str:
 
 def joined(pages: Sequence[str]) -> list[str]:
     """Return pages whose wrapped lines are joined; a hyphen that only divides a word goes."""
-    words = Counter(word.lower() for page in pages for word in WORD.findall(page))
+    words = Counter(word.lower() for page in pages for word in WORD.findall(CUT.sub(" ", page)))
     wraps = sum(page.count(WRAPPED) for page in pages)
     hyphens = sum(page.count(f"-{WRAPPED}") for page in pages)
     dividing = hyphens > DIVIDING * wraps
@@ -207,7 +208,8 @@ def _only_divides(match: re.Match[str], words: Counter[str], dividing: bool) -> 
     # Indonesian doubles words: there the hyphen is the word's own.
     if words[f"{one}-{two}"] or two.startswith(one[:3]):
         return False
-    return words[one + two] > 0 or dividing
+    # Two words that stand elsewhere by themselves are a compound here.
+    return words[one + two] > 0 or (dividing and not (words[one] and words[two]))
 
 
 def usual_size(pages: Iterable[Sequence[Line]]) -> float:
