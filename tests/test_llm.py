@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from model_server import Answer, ModelServer, Raw, model_server, proposals
 
 from graph.cli import run
@@ -20,6 +22,7 @@ from graph.vocabulary import load_vocabulary
 from loaders.documents import read_document
 from loaders.extract import extract
 from loaders.llm import client, second_reader
+from loaders.llm.replies import LONGEST_PART, parts_of
 from loaders.settings import Proposed
 
 SIGNED = "On 4 May 2015 BNN and the Royal Thai Police signed an MoU in Bangkok."
@@ -140,6 +143,44 @@ LIES: dict[str, object] = {
     "a relationship that there is not": {"claim": "membership", "relation": "OWNS", "actor": "a", "forum": "b", "quote": QUOTE},
     "an endless name": {**PROPOSED, "parties": ["Fiji Police Force", "x" * 100_000]},
 }
+
+
+NOT_SAID = {
+    "The Fiji Police Force and the Samoa Police Service did not sign any memorandum.": "denied",
+    "Kepolisian Fiji dan Kepolisian Samoa tidak menandatangani nota kesepahaman apa pun.": "denied",
+    "The Fiji Police Force and the Samoa Police Service should go hand in glove.": "recommended",
+    "Kepolisian Fiji dan Kepolisian Samoa berencana bekerja bahu-membahu.": "planned",
+}
+
+
+@pytest.mark.parametrize("sentence", NOT_SAID)
+def test_what_a_text_denies_or_only_plans_is_no_fact_however_sure_the_model_is(sentence: str, paths: Path, serve: Any) -> None:
+    (paths / "documents" / "reefs.txt").write_text(sentence, encoding="utf-8")
+    parties = ["Kepolisian Fiji", "Kepolisian Samoa"] if "Kepolisian" in sentence else ["Fiji Police Force", "Samoa Police Service"]
+    server = serve(lambda part: proposals({**PROPOSED, "parties": parties, "quote": sentence}))
+    found = read(paths, server)
+    assert {fact.properties.get("modality") for fact in found.facts if isinstance(fact, NodeFact) and fact.label == "Agreement"} <= {
+        NOT_SAID[sentence]
+    }
+
+
+def test_a_programme_is_party_to_nothing(paths: Path, serve: Any) -> None:
+    sentence = "The Fiji Police Force went along with the UNODC Global SMART Programme hand in glove."
+    (paths / "documents" / "reefs.txt").write_text(sentence, encoding="utf-8")
+    treaty = {**PROPOSED, "parties": ["Fiji Police Force", "UNODC Global SMART Programme"], "quote": sentence}
+    found = read(paths, serve(lambda part: proposals(treaty)))
+    assert not found.facts and "what it names cannot do that" in found.warnings[0]
+
+
+@given(st.text(max_size=200), st.integers(1, 40))
+def test_the_parts_of_a_text_are_all_of_it(text: str, times: int) -> None:
+    whole = text * times
+    covered = bytearray(len(whole))
+    for start, part in parts_of(whole):
+        assert whole[start : start + len(part)] == part and len(part) <= LONGEST_PART
+        assert not any(covered[start : start + len(part)])
+        covered[start : start + len(part)] = b"\1" * len(part)
+    assert not "".join(sign for sign, seen in zip(whole, covered, strict=True) if not seen).strip()
 
 
 @pytest.mark.parametrize("lie", LIES)
@@ -280,7 +321,7 @@ def test_text_of_a_document_is_a_value_and_no_instruction(paths: Path, serve: An
     assert sorted(path.name for path in paths.iterdir()) == ["documents", "g", "rules"]
 
 
-def test_what_a_text_only_plans_is_no_fact_however_sure_the_model_is(paths: Path, serve: Any) -> None:
+def test_what_is_only_planned_is_so_in_the_graph_too(paths: Path, serve: Any) -> None:
     planned = "The Fiji Police Force and the Samoa Police Service plan to go hand in glove."
     (paths / "documents" / "reefs.txt").write_text(planned, encoding="utf-8")
     assert build(paths, serve(lambda part: proposals({**PROPOSED, "quote": planned}))) == 0

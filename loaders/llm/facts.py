@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from graph.dates import intersection
 from graph.evidence import Evidence
 from graph.facts import Fact, NodeFact, Value
+from graph.schema import labels_of, relationship_type
 from graph.vocabulary import Vocabulary
 from loaders.claims import Claims
 from loaders.discourse import activity_key, agreement_key
@@ -68,6 +69,17 @@ def _dates(properties: Mapping[str, Value]) -> set[str]:
     return {date} if isinstance(date, str) else set()
 
 
+def _require_fitting(proposal: Proposal, named: Sequence[Mention]) -> None:
+    if proposal.claim == "membership":
+        if named[1].label not in FORUMS:
+            raise Refused("nobody sits in what it calls a forum")
+        named, allowed = named[:1], relationship_type(proposal.kind).start
+    else:
+        allowed = relationship_type(TIES[proposal.claim][1]).start
+    if not all(set(labels_of(mention.label, acting=True)) & set(allowed) for mention in named):
+        raise Refused("what it names cannot do that")
+
+
 class Writer:
     """Turns proposals into facts of a document, each marked as the model's."""
 
@@ -92,6 +104,7 @@ class Writer:
         named = [identity(mention) for mention, _, _ in who]
         if len(set(named)) < len(named):
             raise Refused("two of its names are one")
+        _require_fitting(proposal, [mention for mention, _, _ in who])
         if self._known.holds(proposal, named):
             return
         if proposal.claim == "membership":
@@ -101,8 +114,6 @@ class Writer:
 
     def _add_membership(self, proposal: Proposal, who: list[tuple[Mention, Span, str | None]]) -> None:
         (actor, actor_at, _), (forum, forum_at, _) = who
-        if forum.label not in FORUMS:
-            raise Refused("nobody sits in what it calls a forum")
         properties: dict[str, Value | None] = {"date": proposal.date, "modality": proposal.modality}
         quote = self._evidence(proposal.quote)
         self._claims.relationship(proposal.kind, self._name(actor, actor_at), self._name(forum, forum_at), properties, quote)
