@@ -14,6 +14,19 @@ from loaders.extract import extract
 Expected = tuple[str, ...]
 
 HITS: list[tuple[str, Expected]] = [
+    ("The police do not have enough boats to patrol the lagoon.", ("do not have enough boats to patrol the lagoon",)),
+    ("The bureau struggles to retain trained chemists.", ("struggles to retain trained chemists",)),
+    ("Because there is no extradition treaty, fugitives walk free.", ("Because there is no extradition treaty",)),
+    ("Limited intelligence sharing remains the main weakness.", ("Limited intelligence sharing",)),
+    ("The courts of Togo are overwhelmed.", ("The courts of Togo are overwhelmed",)),
+    ("Distrust, old laws and rivalry hamper cooperation.", ("Distrust", "old laws", "rivalry")),
+    ("The director cited fuel costs and bad roads as the main obstacles.", ("fuel costs", "bad roads")),
+    ("Several factors limit effectiveness: rivalry, old boats, and rumours.", ("rivalry", "old boats", "rumours")),
+    ("Petugas belum dibekali alat deteksi yang memadai.", ("belum dibekali alat deteksi yang memadai",)),
+    ("Proses ekstradisi memakan waktu lama.", ("Proses ekstradisi memakan waktu lama",)),
+    ("Selain itu, minimnya kapal menjadi kendala utama.", ("minimnya kapal",)),
+    ("Kepala BNN menyebut luasnya laut dan minimnya kapal sebagai kendala utama.", ("luasnya laut", "minimnya kapal")),
+    ("Kendala kedua adalah wilayah laut yang luas dan sulit diawasi.", ("wilayah laut yang luas dan sulit diawasi",)),
     ("The Nepalese police has no dedicated cyber unit.", ("has no dedicated cyber unit",)),
     ("The border force of Togo suffers from slow reporting and old vehicles.", ("slow reporting", "old vehicles")),
     ("Few crossing points make smuggling easy.", ("Few crossing points make smuggling easy",)),
@@ -116,6 +129,19 @@ HITS: list[tuple[str, Expected]] = [
     ("Jarak antarpulau membatasi patroli.", ("Jarak antarpulau membatasi patroli",)),
 ]
 TRAPS = [
+    "The police have enough boats to patrol the lagoon.",
+    "If the bureau struggles to retain chemists, wages will rise.",
+    "The scanner prevents smugglers from hiding drugs in tyres.",
+    "Checks made smuggling difficult to organise for no one.",
+    "The director cited the treaty as the main achievement.",
+    "Several factors explain the success: trust, boats, and patience.",
+    "Joint patrols, scanners and dogs hamper traffickers.",
+    "Petugas telah dibekali alat deteksi yang memadai.",
+    "Proses ekstradisi tidak memakan waktu lama.",
+    "Kepala BNN menyebut kerja sama itu sebagai contoh yang baik.",
+    "Pengawasan itu tidak menjadi kendala.",
+    "Jika kapal tidak cukup, patroli ditambah.",
+    "The courts of Togo are not overwhelmed.",
     "There is no lack of goodwill between Kenya and Uganda.",
     "Kenya and Uganda made two plans. First, patrols start early. Second, boats are old but seaworthy.",
     "Laos punya dua rencana. Pertama, membangun pos. Kedua, membeli kapal.",
@@ -165,6 +191,11 @@ TRAPS = [
     "Peru perlu menambah anggaran kepolisian.",
 ]
 JUDGED = [
+    ("Cooperation with Nepal has produced tangible results.", "successful"),
+    ("The joint task force has not been effective.", "ineffective"),
+    ("Kerja sama tersebut belum berjalan efektif.", "ineffective"),
+    ("Kerja sama itu belum memberikan hasil yang nyata.", "limited"),
+    ("Kemitraan itu membuahkan hasil yang nyata.", "successful"),
     ("Cooperation between Peru and Chile runs effectively.", "effective"),
     ("The partnership between Ghana and Togo has been successful.", "successful"),
     ("Cooperation between Fijian and Tongan police is excellent.", "excellent"),
