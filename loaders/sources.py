@@ -13,8 +13,8 @@ from loaders.formats import MEDIA_TYPES
 from loaders.formats.archive import archive_members, is_archive
 from loaders.formats.bibliography import SUFFIXES as BIBLIOGRAPHIES
 from loaders.formats.bibliography import Bibliographies, Reference
-from loaders.mappings import ENDINGS
 
+SAID_IN = (".yml", ".yaml")
 READABLE = "text, Markdown, HTML, PDF, DOCX, CSV or XLSX"
 
 
@@ -57,7 +57,7 @@ class Found:
 
 
 def find_sources(paths: Sequence[Path]) -> Found:
-    """Return the files that paths name or hold; hidden files and folders in a folder are passed over, and its README.
+    """Return the files that paths name or hold; hidden files and folders in a folder are passed over, its README, and YAML files.
 
     A folder that holds nothing readable does not count as listed: it may be a disk that is not there.
     """
@@ -104,7 +104,8 @@ def _in_folder(named: Path, place: Path, closed: list[Path], errors: list[str], 
             # A README tells of the folder, not of cooperation; named by itself it is read.
             if name.startswith(".") or path.stem.lower() == "readme":
                 continue
-            if name.endswith(ENDINGS):
+            # Mappings and vocabularies tell how documents are read, and are none.
+            if path.suffix.lower() in SAID_IN:
                 continue
             if path.suffix.lower() in MEDIA_TYPES:
                 yield Source(path, place)
@@ -126,7 +127,7 @@ def _in_archive(archive: Path, below: Path, closed: list[Path], errors: list[str
         parts = member.path.relative_to(archive).parts
         if any(part.startswith(".") or part == "__MACOSX" for part in parts) or member.path.stem.lower() == "readme":
             continue
-        if member.path.name.endswith(ENDINGS):
+        if member.path.suffix.lower() in SAID_IN:
             continue
         if member.problem is not None:
             errors.append(f"{member.path}: {member.problem}")

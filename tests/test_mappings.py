@@ -456,6 +456,13 @@ def test_a_table_without_a_mapping_is_told_in_one_line_and_the_rest_goes_on(
     assert documents(tmp_path / "g") == {"north.csv", "visit.txt"}
 
 
+def test_a_mapping_and_a_vocabulary_in_a_folder_are_no_documents(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "register.yml").write_text(REGISTER, encoding="utf-8")
+    (folder / "names.yaml").write_text("- entries: {}", encoding="utf-8")
+    assert run(["build", str(folder), "--mapping", str(folder / "register.yml"), "--graph", str(tmp_path / "g")]) == 0
+    assert capsys.readouterr().err.splitlines() == ["3 added, 0 changed, 0 removed, 0 unchanged"]
+
+
 def test_a_broken_mapping_beside_a_table_leaves_that_table_alone_out(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
