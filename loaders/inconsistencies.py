@@ -207,7 +207,8 @@ def _check_row_numbers(table: Table, claims: Claims) -> None:
     if len(wrong) != 1 or any(row.section != rows[0][0].section for row, _ in rows):
         return
     (row, number), (next_, other) = rows[wrong[0] - 1], rows[wrong[0]]
-    if (other or 0) - (number or 0) in (0, 2):
+    missing = re.compile(rf"^[ \t|]*{(number or 0) + 1}(?!\d)", re.MULTILINE)
+    if (other or 0) - (number or 0) in (0, 2) and not missing.search(claims.document.text, row.start, next_.start):
         description = f"two rows bear the number {number}" if other == number else f"after row {number} comes row {other}"
         quotes = [claims.evidence(one.start, min(one.end, one.start + 200), "numbering") for one in (row, next_)]
         add_inconsistency(claims, "numbering", "strong", description, quotes)

@@ -12,6 +12,7 @@ from loaders.discourse import Discourse
 from loaders.frames import identity
 from loaders.inconsistencies import add_inconsistency
 from loaders.mentions import Mention
+from loaders.numbers import read_number
 from loaders.quantities import Quantity
 from loaders.rules import load_rules
 from loaders.segments import Sentence
@@ -56,6 +57,7 @@ class Totals:
             return frozenset()
         for whole, parts in _sums(shape, figures):
             _check_sum(shape, whole, parts, discourse)
+        _check_halves(shape, discourse)
         for total in _totals(shape, figures):
             for before in self.told:
                 if _is_same(before, total):
@@ -104,6 +106,41 @@ def _check_sum(shape: Shape, total: Quantity, parts: Sequence[Quantity], discour
     description = f"{' + '.join(part.words for part in parts)} make {made:g}, the total given is {total.words}"
     quotes = _quotes(shape.sentence, total.start, parts[-1].end, discourse)
     add_inconsistency(discourse.claims, "total", "strong", description, quotes)
+
+
+def _check_halves(shape: Shape, discourse: Discourse) -> None:
+    """Check the two halves of a count that only two words divide, such as men and women, against the count before them."""
+    text, language = shape.sentence.text, shape.sentence.language
+    for match in _halves().finditer(text):
+        one, other = (_kind_of_half(match[key]) for key in ("first", "second"))
+        if one is None or other is None or one[0] != other[0] or one[1] == other[1] or _pattern("partial").search(match["between"]):
+            continue
+        total, *parts = (read_number(match[key], language, countable=True) for key in ("total", "one", "other"))
+        if total is None or None in parts:
+            continue
+        made = sum(part for part in parts if part is not None)
+        if made != total and all(part < total for part in parts if part is not None):
+            description = f"{match['one']} + {match['other']} make {made:g}, the total given is {match['total']}"
+            add_inconsistency(discourse.claims, "total", "strong", description, _quotes(shape.sentence, *match.span(), discourse))
+
+
+def _kind_of_half(word: str) -> tuple[int, int] | None:
+    """Return which pair of halves a word is of, and which half."""
+    pairs = load_rules("checks")["halves"]
+    plain = word.lower()
+    return next(((place, half) for place, pair in enumerate(pairs) for half, words in enumerate(pair) if plain in words), None)
+
+
+@cache
+def _halves() -> re.Pattern[str]:
+    halves = "|".join(sorted((word for pair in load_rules("checks")["halves"] for words in pair for word in words), key=len, reverse=True))
+    number = r"\d[\d.,]*"
+    part = r"\s(?:(?:orang|people|persons|were|are|adalah|merupakan|di antaranya|warga)\s){0,2}"
+    return re.compile(
+        rf"(?<![\w.,/])(?P<total>{number})(?P<between>\s[^.;\d]{{1,60}}?)(?<![\w.,/])(?P<one>{number}){part}(?P<first>{halves})(?!\w)"
+        rf"[^.;\d]{{1,30}}?(?<![\w.,/])(?P<other>{number}){part}(?P<second>{halves})(?!\w)",
+        re.IGNORECASE,
+    )
 
 
 def _totals(shape: Shape, figures: Sequence[Quantity]) -> Iterator[Total]:

@@ -169,3 +169,17 @@ def test_the_partner_and_the_day_told_of_are_held_against_the_row(partner: str, 
     for title, place in (("Pelatihan", "Lima"), ("Prekursor", "Lima"), ("Intelijen", "Bogota")):
         table = table.replace(f"tentang {title} |", f"tentang {title} | {place} |")
     assert told(f"Nota kesepahaman dengan {partner} ditandatangani di Lima pada {date}.\n" + table) == kinds
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("Polisi menangkap 13 tersangka, 8 laki-laki dan 4 perempuan.", [("total", "strong")]),
+        ("Of the 1,500 people arrested, 1,200 were locals while 400 were foreigners.", [("total", "strong")]),
+        ("Polisi menangkap 12 tersangka, 8 laki-laki dan 4 perempuan.", []),
+        ("Police arrested 20 suspects, including 8 men and 4 women.", []),
+        ("Police arrested 20 suspects, 8 men and 4 children.", []),
+    ],
+)
+def test_two_halves_make_the_whole(sentence: str, kinds: list[tuple[str, str]]) -> None:
+    assert told(sentence) == kinds
