@@ -123,6 +123,7 @@ def build(
     folder = GraphFolder(place)
     found = find_sources(paths)
     errors = list(found.errors)
+    states = {source.path: _state(source.path) for source in found.sources}
     with folder.writing():
         before = _held(folder, report, fresh)
         manner = Manner.of(settings, folder, report, extractor_version())
@@ -137,7 +138,20 @@ def build(
         after = _named(_distinct({**left, **read}, report))
         if not after and not before:
             raise GraphError(f"{place}: nothing could be read, so no graph was made; name text or Markdown files, or folders of them")
-        return _bring(folder, Change.between(before, after, again=fresh), manner, report, len(errors), workers)
+        load = _bring(folder, Change.between(before, after, again=fresh), manner, report, len(errors), workers)
+    for path, state in states.items():
+        if path in read and _state(path) != state:
+            report(f"{path}: changed while it was read; the graph holds what stood there first, and `coopnet build` reads it again")
+    return load
+
+
+def _state(path: Path) -> tuple[int, int, int] | None:
+    """Return what changes in a file whenever somebody writes it; None where it is not there."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
 
 
 def remove(names: Sequence[str], place: Path, report: Report) -> Load:
