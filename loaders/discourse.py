@@ -249,7 +249,7 @@ WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:-[^\W_]+)*")
 CLAUSE_REST = re.compile(r"[^⟨⟩.;:,()]{0,80}(?=[.;:,()]|$)")
 # A date on which something ends is not that of its beginning.
 ENDS = re.compile(
-    r"\b(?:expire[sd]?|lapse[sd]?|ended|ends|terminated|cancelled|collapsed|rejected|abandoned|berakhir|kedaluwarsa|dibatalkan)\b",
+    r"\b(?:expire[sd]?|lapse[sd]?|ended|ends|terminated|cancelled|collapsed|rejected|abandoned|berakhir|terhenti|dihentikan|kedaluwarsa|dibatalkan)\b",
     re.IGNORECASE,
 )
 # What a sentence opens with may date the agreement that it goes on from.
