@@ -235,7 +235,14 @@ def chosen_claims(shape: Shape, titles: Sequence[AgreementTitle] = ()) -> list[C
 
 def _said(claimed: Claimed, other: Claimed) -> bool:
     """Return whether what a clause claims was claimed before of the same words of the sentence."""
+    if _instrument(claimed) is not None and _instrument(claimed) == _instrument(other):
+        return True
     return (_group(claimed) or claimed.frame.rule) == (_group(other) or other.frame.rule) and _meet(_zone(claimed), _zone(other))
+
+
+def _instrument(claimed: Claimed) -> int | None:
+    """Return where in the sentence the word for an agreement stands, or None."""
+    return claimed.shape.origin(claimed.match.start("instrument")) if claimed.words("instrument") else None
 
 
 def _zone(claimed: Claimed) -> Span:

@@ -54,6 +54,8 @@ TITLE_DATE = re.compile(r"\b(?:of|dated) \d{1,2} [A-Z][a-z]+ \d{4}")
 RENEWED = re.compile(r"\b(?:renew\w*|extend\w*|diperpanjang|memperpanjang|diperbarui|memperbarui)\b", re.IGNORECASE)
 # `the 2002 police cooperation agreement`
 NAMED_YEAR = re.compile(r"(?:^|\b(?:the|an?|its|their|whose) )((?:19|20)\d\d) (?:[a-z-]+ ){0,4}$")
+# What is dated before these was done at another time than what follows them.
+THEN = re.compile(r"\b(?:following|after|before|prior to|ahead of|setelah|sebelum|menyusul)\b", re.IGNORECASE)
 DEFINITE = re.compile(r"(?:^|\b)(?:the|this|that) (?:(?:new|joint|bilateral|landmark|historic|said) )*$", re.IGNORECASE)
 DEFINITE_AFTER = re.compile(r"(?: ?\([^()⟨⟩]{1,40}\)|\))? (?:tersebut|itu|ini)\b")
 DATED = r" (?:\((?:19|20)\d\d\)|(?:\(|(?:in|on|since|pada|tanggal|tahun|sejak) ){1,3}⟨D\d+⟩\)?)"
@@ -391,6 +393,7 @@ def _signing(shape: Shape, title: AgreementTitle, begin: int, stop: int) -> tupl
     if inside is not None:
         return inside.edtf, (), title.start, title.end
     near = [item for item in dates if begin <= item.start and item.end <= stop and not title.start <= item.start < title.end]
+    near = [item for item in near if not THEN.search(shape.sentence.text, item.end, max(item.end, title.start))]
     near = [item for item in near if not ENDED.search(shape.sentence.text, max(0, item.start - 30), item.start)]
     if not near:
         beside = PLACE_BESIDE.match(shape.sentence.text, title.end)
