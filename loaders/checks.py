@@ -21,6 +21,7 @@ from loaders.editions import Editions
 from loaders.figures import Figures, done_in, is_slip, nouns_of
 from loaders.foundings import Foundings
 from loaders.frames import identity
+from loaders.headings import check_headings
 from loaders.inconsistencies import add_inconsistency
 from loaders.listings import Listings
 from loaders.mentions import Mention
@@ -119,6 +120,7 @@ def check_end(read: Read, discourse: Discourse) -> None:
 
 def check_document(tables: Sequence[Table], read: Read, claims: Claims) -> None:
     """Add what sentences contradict of other sentences or of rows of tables, once all facts are there."""
+    check_headings(claims)
     check_places(claims)
     check_told(read.told, claims)
     check_figures(tables, read.figures, claims)

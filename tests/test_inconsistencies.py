@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 import pytest
+from contradicted import contradicted
 
 from graph.facts import NodeFact
 from graph.vocabulary import load_vocabulary
@@ -118,3 +119,32 @@ def test_a_number_of_rows_given_twice_or_left_out_is_told_of(numbers: tuple[int,
 )
 def test_two_rows_of_one_year_are_told_of(years: tuple[int, ...], kinds: list[str]) -> None:
     assert [kind for kind, _ in contradictions(YEARS.format(*years))] == kinds
+
+
+SECTIONS = """4.1 The Agency
+It works.
+
+4.2 {}
+It helps.
+
+{} Obstacles
+They remain.
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "number", "kinds"),
+    [
+        ("Partners", "4.2", ["numbering"]),
+        ("Partners", "4.3", []),
+        ("Obstacles", "4.2", []),
+        ("Partners of the agency are many.", "4.2", []),
+        ("Partners ........ 12", "4.2", []),
+    ],
+)
+def test_two_sections_with_one_number_are_told_of(title: str, number: str, kinds: list[str]) -> None:
+    assert contradicted(SECTIONS.format(title, number)) == kinds
+
+
+def test_figures_at_the_head_of_lines_are_no_numbers_of_sections() -> None:
+    assert contradicted("1.5 Million tablets were found\n\n1.5 Tonnes of hashish were found\n") == []
