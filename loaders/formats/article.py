@@ -26,6 +26,8 @@ SURROUNDING = re.compile(
 NAMED = "div, section, ul, ol, p, header, span, dl"
 # What is named so and holds more of the page than this is the article after all.
 MOST_SURROUNDING = 0.4
+# A page that is more than this of links is a list, and the list its content.
+MOST_LINKS = 0.8
 # A block of which this share are links, and several, leads elsewhere.
 LINKED, FEWEST_LINKS = 0.6, 4
 LONGEST_LINKED = 1_500
@@ -75,14 +77,18 @@ def content_of(tree: Any) -> Any:
     surrounding = [] if content is not None else body.css("body > header")
     content = content or body
     surrounding += content.css(PAGE_PARTS)
+    links = []
     for node in content.css(NAMED):
         names = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
-        if SURROUNDING.search(names) or (node.tag in ("div", "ul", "ol", "section") and lengths.leads_elsewhere(node)):
+        if SURROUNDING.search(names):
             surrounding.append(node)
+        elif node.tag in ("div", "ul", "ol", "section") and lengths.leads_elsewhere(node):
+            links.append(node)
     # Taken out and kept: what is in a part that goes goes twice.
-    for node in surrounding:
-        if lengths.letters(node) <= MOST_SURROUNDING * lengths.letters(body) and node.mem_id != content.mem_id:
-            node.remove()
+    for nodes, most in ((surrounding, MOST_SURROUNDING), (links, MOST_LINKS)):
+        for node in nodes:
+            if lengths.letters(node) <= most * lengths.letters(body) and node.mem_id != content.mem_id:
+                node.remove()
     return content
 
 

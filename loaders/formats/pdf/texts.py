@@ -28,6 +28,7 @@ ADDRESS, FAR = re.compile(r"(?:(?:://|www\.)\S*|(?:[^\s/-]*[/-]){3,}[^\s/-]*)[-/
 FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 DIVIDED = re.compile(f"-{WRAPPED}")
+HYPHEN = re.compile(r"[^\W\d_]-$")
 CUT = re.compile(rf"[^\s{WRAPPED}]*-{WRAPPED}[^\s{WRAPPED}]*")
 LAST_WORD, FIRST_WORD = re.compile(r"[^\W\d_]+$"), re.compile(r"[^\W\d_]+")
 LONGEST_WORD = 60
@@ -151,7 +152,8 @@ def _number(line: Line) -> int | None:
 
 def _was_full(before: Line, line: Line, left: float, right: float) -> bool:
     """Return whether the first word of a line had no room at the end of the line before."""
-    if ADDRESS.search(before.text) and before.right - left > FAR * (right - left):
+    cut = HYPHEN.search(before.text) and line.text[:1].islower()
+    if cut or (ADDRESS.search(before.text) and before.right - left > FAR * (right - left)):
         return True
     word = line.words[0]
     # A word that may be divided goes on as soon as its first part finds room.
