@@ -84,8 +84,10 @@ def add_statistics(shape: Shape, discourse: Discourse) -> None:
         given.append((quantity, series))
         _add(quantity, series, year, shape, discourse)
     own = [one for one in years if not one.compared]
-    if own:
-        discourse.year = (shape.sentence.segment, own[0].year, own[0].spans)
+    if own or event:
+        # Figures after a day or after several years may be of any.
+        one_year = len({one.year for one in own}) == 1 and not event
+        discourse.year = (shape.sentence.segment, own[0].year, own[0].spans) if one_year else None
 
 
 def _is_happening(quantity: Quantity, shape: Shape, language: str, discourse: Discourse) -> bool:
