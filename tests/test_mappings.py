@@ -223,6 +223,10 @@ DATES = {
     ("2015-05-04", None): ("2015-05-04", None),
     ("2015/05/04 00:00:00", "ymd"): ("2015-05-04", None),
     ("4 Mei 2015", None): ("2015-05-04", None),
+    ("4-May-2015", None): ("2015-05-04", None),
+    ("04.Agu.2015", None): ("2015-08-04", None),
+    ("4-May-15", None): (None, "two digits"),
+    ("4–6 May 2015", None): ("2015-05-04/2015-05-06", None),
     ("May 2015", None): ("2015-05", None),
     ("2015", None): ("2015", None),
     ("5/2015", None): ("2015-05", None),
@@ -275,6 +279,36 @@ def test_a_status_that_is_not_understood_leaves_its_rows_out_until_the_mapping_s
     for meaning, expected in (("proposed", 2), ("nothing", 2), ("skip", 1)):
         facts, warnings = read(table(tmp_path, content, REGISTER + f"values: {{status: {{tahap ii: {meaning}}}}}\n"))
         assert len(nodes(facts, "Agreement")) == expected and warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("listed", "expected"),
+    [
+        ("BNN; Royal Thai Police", {"BNN", "Royal Thai Police"}),
+        ("BNN dan Polri", {"BNN", "Polri"}),
+        ("Indonesia - Thailand", {"Indonesia", "Thailand"}),
+        ('"BNN\nRoyal Thai Police"', {"BNN", "Royal Thai Police"}),
+        ('"- BNN\n- Fiji Police Force\n- Reef Office of Samoa"', {"BNN", "Fiji Police Force", "Reef Office of Samoa"}),
+        ('"1) BNN\n2) Kejaksaan Agung"', {"BNN", "Kejaksaan Agung"}),
+    ],
+)
+def test_a_cell_may_list_several_parties(listed: str, expected: set[str], tmp_path: Path) -> None:
+    facts, _ = read(table(tmp_path, HEAD + ROW.replace("BNN,Royal Thai Police", f"{listed},"), REGISTER + "language: id\n"))
+    assert {source for source, _ in ties(facts, "PARTY_TO")} == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("Bangkok & Jakarta", {("Bangkok", "TH"), ("Jakarta", "ID")}),
+        ("Apia (Samoa)", {("Apia", "WS")}),
+        ("secara daring", set()),
+        ("Virtual", set()),
+    ],
+)
+def test_places_are_read_and_what_was_held_in_none_has_none(written: str, expected: set[tuple[str, str]], tmp_path: Path) -> None:
+    facts, _ = read(table(tmp_path, HEAD + ROW.replace("Bangkok", written)))
+    assert {(one["name"], one["country"]) for one in nodes(facts, "Place")} == expected
 
 
 def test_a_row_without_two_parties_is_left_out_and_told(tmp_path: Path) -> None:

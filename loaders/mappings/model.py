@@ -278,3 +278,9 @@ def statuses(kind: str) -> Mapping[tuple[str, ...], str]:
     own = _data()["agreements" if kind == "agreements" else "events"]
     known = {plain_words(words): meaning for meaning, listed in own.items() for words in listed}
     return MappingProxyType({**(phrases("statuses") if kind == "agreements" else {}), **known})
+
+
+@cache
+def nowhere() -> frozenset[tuple[str, ...]]:
+    """Return the words, where a place is asked for, of what was held in none."""
+    return frozenset(plain_words(words) for words in _data()["nowhere"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -10,17 +11,21 @@ from graph.facts import mention_key
 from graph.schema import node_label
 from graph.vocabulary import Vocabulary
 from loaders.claims import Claims
+from loaders.mappings.cells import STEERING
 from loaders.mappings.columns import Sheet
-from loaders.mappings.model import NOTHING, SKIP, MappedColumn, TableMapping
+from loaders.mappings.model import NOTHING, SKIP, MappedColumn, TableMapping, nowhere
 from loaders.mappings.values import day_first_of, interval, meaning, read_date
-from loaders.mentions import NO_CONTEXT, Mention, MentionFinder
+from loaders.mentions import Context, Mention, MentionFinder
 from loaders.parties import find_parties
 from loaders.quotes import quote_cells
 from loaders.signings import read_places
 from loaders.tables.table import Cell
+from loaders.tables.words import plain_words
 from loaders.topics import find_topics
 
 LISTED_ROWS = 8
+BULLET = re.compile(r"^\s*(?:[-–•*▪·]|\(?\d{1,2}[.)]|[a-z][.)])\s+")
+IN_BRACKETS = re.compile(r"\s*\(([^()]+)\)$")
 CONFIDENCE = 0.95
 
 
@@ -72,6 +77,11 @@ class Table:
                 texts = (row.cells[position].text for row in sheet.rows if position < len(row.cells))
                 orders[position] = day_first_of(column.order, texts, claims.document.language)
         return cls(mapping, sheet, claims, finder, notes, orders)
+
+    @property
+    def context(self) -> Context:
+        """What settles a name that several bodies share: the language of the table."""
+        return Context(language=self.claims.document.language)
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -134,13 +144,19 @@ class Record:
         table = self.table
         found: list[Named] = []
         for _, _, cell in self.cells.get(role, ()):
-            mentions = find_parties(cell, table.finder, NO_CONTEXT)
+            mentions = find_parties(self._listed(cell), table.finder, table.context)
             if not mentions:
                 self.note(f"{cell.text!r} ({role}) is no name that is understood; give it to the vocabulary")
             found += [Named(mention, cell) for mention in mentions]
         for words in table.mapping.constants.get(role, ()):
-            found += [Named(mention, None) for mention in find_parties(Cell(words, 0, len(words)), table.finder, NO_CONTEXT)]
+            found += [Named(mention, None) for mention in find_parties(Cell(words, 0, len(words)), table.finder, table.context)]
         return list({named.mention.key: named for named in reversed(found)}.values())[::-1]
+
+    def _listed(self, cell: Cell) -> Cell:
+        """Return a cell of names with its lines, which part them, and without what numbers them."""
+        raw = STEERING.sub("", self.table.claims.document.text[cell.start : cell.end].replace('""', '"'))
+        lines = (" ".join(BULLET.sub("", line).split()) for line in raw.splitlines())
+        return Cell("\n".join(filter(None, lines)), cell.start, cell.end)
 
     def date(self, role: str) -> str | None:
         """Return the EDTF date of a role, or None."""
@@ -161,7 +177,9 @@ class Record:
     def places(self) -> list[Mention]:
         """Return the places that the row names."""
         words = self.text("place")
-        return [] if words is None else list(read_places(words, self.table.vocabulary))
+        if words is None or plain_words(words) in nowhere():
+            return []
+        return list(read_places(IN_BRACKETS.sub(r", \1", words), self.table.vocabulary))
 
     def name(self, mention: Mention, rule: str, cell: Cell | None = None) -> str:
         """Add the fact that the row names something, and return its key."""

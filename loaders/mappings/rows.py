@@ -16,7 +16,7 @@ from loaders.mappings.cells import TableRow
 from loaders.mappings.columns import Sheet, find_columns
 from loaders.mappings.model import SKIP, MappedColumn, parse_mapping
 from loaders.mappings.records import Named, Notes, Record, Table
-from loaders.mentions import NO_CONTEXT, MentionFinder
+from loaders.mentions import MentionFinder
 from loaders.quantities import Quantity, find_quantities
 from loaders.tables.atoms import EMPTY, instrument_at
 from loaders.tables.table import Cell
@@ -111,7 +111,7 @@ def add_agreement(record: Record) -> None:
 
 def _with_titled(record: Record, parties: list[Named], title: str | None) -> list[Named]:
     """Return the parties with those that the title names."""
-    read = read_title(title, record.table.finder) if title is not None else None
+    read = read_title(title, record.table.finder, record.table.context) if title is not None else None
     cell = record.cell("title") or record.cell("title_id")
     known = {identity(named.mention) for named in parties}
     return [*parties, *(Named(one, cell) for one in (read.parties if read else ()) if identity(one) not in known)]
@@ -145,7 +145,7 @@ def add_meeting(record: Record) -> None:
         return
     _, modality = settled
     table = record.table
-    meeting = read_meeting(said, table.finder, NO_CONTEXT)
+    meeting = read_meeting(said, table.finder, table.context)
     if meeting is None:
         record.note(f"left out, {said!r} is no forum that is understood; give it to the vocabulary")
         return

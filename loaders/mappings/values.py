@@ -12,7 +12,9 @@ from loaders.mappings.model import TableMapping, statuses
 from loaders.tables.words import plain_words
 
 CLOCK = re.compile(r"[\sT]+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[AaPp][Mm])?$")
-SHORT_YEAR = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}")
+SHORT_YEAR = re.compile(r"\d{1,2}[/.-](?:\d{1,2}|[^\W\d_]{3,})[/.-]\d{2}")
+# As spreadsheets write a day: 12-Mar-2019.
+HYPHENED = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>[^\W\d_]{3,})\.?[/.-](?P<year>\d{4})")
 YEAR = re.compile(r"(?:1[6-9]|2[01])\d\d")
 MONTH = re.compile(r"(?P<month>0?[1-9]|1[0-2])[/.-](?P<year>(?:1[6-9]|2[01])\d\d)")
 DAY_FIRST = {"dmy": True, "mdy": False}
@@ -28,7 +30,7 @@ def day_first_of(order: str | None, texts: Iterable[str], language: str | None) 
 
 def read_date(text: str, day_first: bool | None, order: str | None, language: str | None) -> tuple[str | None, str | None]:
     """Return the EDTF date of a cell, or None, and what is unclear of it, or None."""
-    words = CLOCK.sub("", text.strip(" .,;"))
+    words = HYPHENED.sub(r"\g<day> \g<month> \g<year>", CLOCK.sub("", text.strip(" .,;")))
     if YEAR.fullmatch(words) or (is_edtf(words) and "-" in words):
         return words, None
     if SHORT_YEAR.fullmatch(words):
