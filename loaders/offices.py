@@ -17,7 +17,8 @@ RULE = "office"
 WORD = r"(?:[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ]|(?:[A-ZÀ-Þ]\.){1,3}|[A-Z]{1,2}(?= [A-ZÀ-Þ]))"
 WEEKDAY = "Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu"
 # Degrees and orders behind a name (`, S.H., M.Si.`).
-DEGREES = r"(?:,? (?:APM|AO|AM|QPM|KPM|OBE|MBE|CBE)\b|,? (?:[A-Z][A-Za-z]{0,3}\.){1,4}(?:[A-Z][A-Za-z]{0,6}\b\.?)?)*(?: [A-Z]{3}(?= (?:dan|di|pada|and)\b))?"
+ORDERS = r",? (?:APM|AO|AM|QPM|KPM|OBE|MBE|CBE)\b"
+DEGREES = rf"(?:{ORDERS}|,? (?:[A-Z][A-Za-z]{{0,3}}\.){{1,4}}(?:[A-Z][A-Za-z]{{0,6}}\b\.?)?)*(?: [A-Z]{{3}}(?= (?:dan|di|pada|and)\b))?"
 # The comma that closes what stands beside a name.
 APPOSED = re.compile(r",(?= (?!and\b|dan\b|who\b|yang\b)[a-z])")
 BY_MINISTER = re.compile(r"\b(?:Minister|Menteri)\b")
