@@ -1,4 +1,4 @@
-"""Contradictions between documents: what two of them say of one thing and cannot both be true."""
+"""Contradictions between documents on dates: what two of them say of one thing and cannot both be true."""
 
 from __future__ import annotations
 

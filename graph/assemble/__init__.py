@@ -12,6 +12,7 @@ from graph.assemble.properties import node_properties, relationship_properties
 from graph.assemble.selection import select_evidence
 from graph.assemble.structure import structure
 from graph.contradictions import contradicting_dates
+from graph.disagreements import disagreements
 from graph.documents import DocumentRecord
 from graph.errors import FactError
 from graph.evidence import Evidence
@@ -52,7 +53,7 @@ def assemble_linked(facts: Iterable[Fact], documents: Iterable[DocumentRecord], 
     records = sorted(documents, key=lambda one: (one.path, one.name, one.id))
     _require_documents(every, records)
     inconsistencies, contradicted = contradicting_dates(every, linker)
-    drafts = gather((*every, *inconsistencies), linker)
+    drafts = gather((*every, *inconsistencies, *disagreements(every, linker)), linker)
     lengths = {one.name: one.length for one in records}
     chosen = select_evidence(drafts, lengths)
     ids = _EvidenceIds()
