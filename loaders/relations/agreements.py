@@ -42,7 +42,9 @@ TOLD_OF = frozenset(
 MODIFIER = re.compile(r"\b(?:an?|the|its|their|new|sebuah|suatu|signed|signing|sign|has|have|had|menandatangani)\b", re.IGNORECASE)
 ANTARA = re.compile(r"\bantara\b", re.IGNORECASE)
 TOPIC_JOIN = re.compile(r"(?:,| and| dan) ")
-DATE_BESIDE = re.compile(r"(?:,? (?:di |at |in )?[A-Z]\w+(?: [A-Z]\w+)?(?=,))?,? ?(?:tahun|of|dated|tertanggal|tanggal)? ?\(?(?:tahun )?(?:\d|(?:19|20)\d\d)")
+DATE_BESIDE = re.compile(
+    r"(?:,? (?:di |at |in )?[A-Z]\w+(?: [A-Z]\w+)?(?=,))?,? ?(?:tahun|of|dated|tertanggal|tanggal)? ?\(?(?:tahun )?(?:\d|(?:19|20)\d\d)"
+)
 PLACE_BESIDE = re.compile(r" (?:di|in|at) ")
 DATES = re.compile(r"[^⟨⟩.;:,]{0,60}⟨D\d+⟩(?:, ⟨D\d+⟩){0,6},? (?:and|dan) ⟨D\d+⟩")
 NEGATED = re.compile(r"\b(?:not|never|belum|tidak)\b", re.IGNORECASE)
@@ -56,6 +58,8 @@ RENEWED = re.compile(r"\b(?:renew\w*|extend\w*|diperpanjang|memperpanjang|diperb
 NAMED_YEAR = re.compile(r"(?:^|\b(?:the|an?|its|their|whose) )((?:19|20)\d\d) (?:[a-z-]+ ){0,4}$")
 # What is dated before these was done at another time than what follows them.
 THEN = re.compile(r"\b(?:following|after|before|prior to|ahead of|setelah|sebelum|menyusul)\b", re.IGNORECASE)
+# Where crime is fought, and nothing is signed.
+WIDE = frozenset({"region", "continent", "sea", "ocean", "strait", "river"})
 DEFINITE = re.compile(r"(?:^|\b)(?:the|this|that) (?:(?:new|joint|bilateral|landmark|historic|said) )*$", re.IGNORECASE)
 DEFINITE_AFTER = re.compile(r"(?: ?\([^()⟨⟩]{1,40}\)|\))? (?:tersebut|itu|ini)\b")
 DATED = r" (?:\((?:19|20)\d\d\)|(?:\(|(?:in|on|since|pada|tanggal|tahun|sejak) ){1,3}⟨D\d+⟩\)?)"
@@ -232,6 +236,8 @@ def _same(claimed: Claimed, discourse: Discourse, kind: str, parties: Sequence[M
 def signed_at(claimed: Claimed, discourse: Discourse, end: int) -> tuple[tuple[Mention, ...], int]:
     """Return where an agreement was signed, `in the same city` as the last one included, and where the words for it end."""
     places, reached = places_of(claimed, end)
+    if any(place.entry is not None and place.entry.kind in WIDE for place in places):
+        return (), end
     same = None if places else SAME_PLACE.search(claimed.shape.text, claimed.start, end + SAME_REACH)
     return (discourse.signed_at, max(end, same.end())) if same else (places, reached)
 
