@@ -7,6 +7,7 @@ import os
 import platform
 from pathlib import Path
 
+import incremental
 import reading
 import resolution
 from timing import markdown
@@ -36,7 +37,8 @@ def main() -> None:
     parser.add_argument("--small", action="store_true", help="fewer rounds over the project's own documents")
     parser.add_argument("--update", type=Path, metavar="FILE", help="write the table into this file, between its marks")
     options = parser.parse_args()
-    report = f"{machine()}\n\n{markdown([*reading.entries(options.small), *resolution.entries(options.small)])}"
+    timings = [*reading.entries(options.small), *resolution.entries(options.small), *incremental.entries(options.small)]
+    report = f"{machine()}\n\n{markdown(timings)}"
     print(report)
     if options.update:
         update(options.update, report)
