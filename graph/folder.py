@@ -152,7 +152,7 @@ class GraphFolder:
         """Return the vocabulary that documents were read with, one's own in it."""
         from graph.vocabulary import vocabulary_with
 
-        return vocabulary_with(self.own_vocabulary(), str(self.path / VOCABULARY))
+        return vocabulary_with(self.own_vocabulary())
 
     def graph(self) -> PropertyGraph:
         """Return the whole graph, from its file; Java stays asleep."""

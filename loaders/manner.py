@@ -39,7 +39,7 @@ class Manner:
             SchemaError: the vocabulary that the folder remembers no longer fits.
         """
         own = folder.own_vocabulary() if settings.vocabulary is None else settings.vocabulary
-        vocabulary_with(own, "the vocabulary of one's own")
+        vocabulary_with(own)
         return cls(code, own if own.strip() else "", settings.second(report) if settings.second is not None else None)
 
     def version(self, kept: KeptDocument) -> str:

@@ -241,7 +241,7 @@ def load_vocabulary(extra: Path | None = None) -> Vocabulary:
 
 
 @lru_cache(maxsize=4)
-def vocabulary_with(own: str = "", where: str = "vocabulary.yml") -> Vocabulary:
+def vocabulary_with(own: str = "", where: str = "the graph folder's vocabulary.yml") -> Vocabulary:
     """Return the vocabulary with entries of one's own.
 
     Args:
