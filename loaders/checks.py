@@ -15,7 +15,7 @@ from graph.evidence import Evidence
 from graph.facts import Value
 from loaders.claims import Claims
 from loaders.dates import DateMention
-from loaders.dating import Told, check_places, check_told, told_in
+from loaders.dating import Told, check_places, check_rows, check_told, told_in
 from loaders.discourse import Discourse
 from loaders.editions import Editions
 from loaders.figures import Figures, done_in, is_slip, nouns_of
@@ -123,6 +123,7 @@ def check_document(tables: Sequence[Table], read: Read, claims: Claims) -> None:
     check_headings(claims)
     check_places(claims)
     check_told(read.told, claims)
+    check_rows(claims)
     check_figures(tables, read.figures, claims)
 
 

@@ -211,6 +211,39 @@ def check_places(claims: Claims) -> None:
                 add_inconsistency(claims, "place", "strong", f"a signing of {day} is told of at {first} and {second}", quotes, (key,))
 
 
+def check_rows(claims: Claims) -> None:
+    """Add where prose has an agreement of a table's row, known by its kind, parties and date, signed at another place."""
+    facts = claims.facts()
+    nodes = {fact.key: fact for fact in facts if isinstance(fact, NodeFact)}
+    names = {key: str(fact.properties.get("entry") or key) for key, fact in nodes.items()}
+    parties: dict[str, set[str]] = defaultdict(set)
+    places: dict[str, list[RelationshipFact]] = defaultdict(list)
+    concerned = set()
+    for fact in facts:
+        if isinstance(fact, RelationshipFact) and fact.type == "PARTY_TO" and fact.properties.get("modality") is None:
+            parties[fact.target].add(names.get(fact.source, fact.source))
+        elif isinstance(fact, RelationshipFact) and fact.type == "SIGNED_AT" and fact.target in nodes:
+            places[fact.source].append(fact)
+        elif isinstance(fact, RelationshipFact) and fact.type == "CONCERNS":
+            concerned.add(fact.target)
+    alike: dict[tuple[object, frozenset[str]], list[NodeFact]] = defaultdict(list)
+    for key, node in nodes.items():
+        if node.label == "Agreement" and len(parties[key]) > 1 and places[key] and node.properties.get("date") and key not in concerned:
+            alike[node.properties.get("kind"), frozenset(parties[key])].append(node)
+    for group in alike.values():
+        rows = [node for node in group if node.evidence[0].rule == TABLE]
+        for node in (node for node in group if node.evidence[0].rule != TABLE):
+            for row in rows[:LAST]:
+                one, other = str(node.properties["date"]), str(row.properties["date"])
+                here, there = places[node.key], places[row.key]
+                if (one.startswith(other) or other.startswith(one)) and all(
+                    _are_two_places(nodes[a.target], nodes[b.target]) and names[a.target] != names[b.target] for a in here for b in there
+                ):
+                    quotes = [*here[0].evidence[:1], *there[0].evidence[:1]]
+                    description = f"an agreement of {other} is signed at two places, by the text and by its table"
+                    add_inconsistency(claims, "place", "strong", description, quotes, (row.key,))
+
+
 def is_misspelt(one: str, other: str) -> bool:
     """Return whether one name is the other with a letter or two more, less or changed."""
     return min(len(one), len(other)) > SHORT_NAME and SequenceMatcher(None, one.lower(), other.lower(), False).ratio() >= MISSPELT

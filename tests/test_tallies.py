@@ -183,3 +183,12 @@ def test_the_partner_and_the_day_told_of_are_held_against_the_row(partner: str, 
 )
 def test_two_halves_make_the_whole(sentence: str, kinds: list[tuple[str, str]]) -> None:
     assert told(sentence) == kinds
+
+
+@pytest.mark.parametrize(("place", "kinds"), [("Lima", [("place", "strong")]), ("Bogota", [])])
+def test_the_place_of_an_agreement_told_of_without_its_day_is_held_against_the_row(place: str, kinds: list[tuple[str, str]]) -> None:
+    table = TABLE.replace("Judul |", "Judul | Tempat |").replace("---|\n| 1", "---|---|\n| 1")
+    for title in ("Pelatihan", "Prekursor", "Intelijen"):
+        table = table.replace(f"tentang {title} |", f"tentang {title} | Bogota |")
+    text = f"Nota kesepahaman antara Kepolisian Nasional Kolombia dan Panama ditandatangani di {place} pada Maret 2014.\n"
+    assert told(text + table) == kinds
