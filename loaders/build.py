@@ -128,8 +128,9 @@ def build(
         before = _held(folder, report, fresh)
         manner = Manner.of(settings, folder, report, extractor_version())
         left = {source: manner.again(kept) for source, kept in before.items() if not found.lacks(source)}
+        kept_texts = {} if fresh else {source: kept for source, kept in before.items() if kept.extractor.startswith(manner.version(kept))}
         mappings = {source: kept.mapping for source, kept in before.items()}
-        read = {source.path: manner.fresh(kept) for source, kept in _read(found.sources, errors, settings.mapping, mappings)}
+        read = {source.path: manner.fresh(kept) for source, kept in _read(found.sources, errors, settings.mapping, mappings, kept_texts)}
         if dropped := sum(manner.drops(before.get(source)) for source in read):
             were = "document was" if dropped == 1 else "documents were"
             report(f"{dropped} {were} read by a model too; now by rules alone (--extractor llm again costs nothing: replies are kept)")
@@ -188,11 +189,11 @@ def _held(folder: GraphFolder, report: Report, fresh: bool = False) -> Documents
 
 
 def _read(
-    sources: Iterable[Source], errors: list[str], mapping: Path | None, before: Mapping[Path, str | None]
+    sources: Iterable[Source], errors: list[str], mapping: Path | None, before: Mapping[Path, str | None], kept_texts: Documents
 ) -> Iterator[tuple[Source, KeptDocument]]:
     for source in sources:
         try:
-            document = read_document(source.path, below=source.below, reference=source.reference)
+            document = read_document(source.path, below=source.below, reference=source.reference, before=kept_texts.get(source.path))
             if document.media_type in TABLES:
                 document = with_mapping(document, source.path, mapping, before.get(source.path))
         except DocumentError as error:

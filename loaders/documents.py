@@ -6,12 +6,17 @@ import hashlib
 from bisect import bisect_right
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from graph.errors import DocumentError
-from loaders.formats import extract_text
+from loaders.formats import Extracted, extract_text
 from loaders.formats.archive import archive_of, read_member
 from loaders.formats.bibliography import Reference
+from loaders.formats.sniffing import PDF
 from loaders.language import language_of
+
+if TYPE_CHECKING:
+    from graph.folder import KeptDocument
 
 TITLE_LENGTH = 200
 
@@ -53,7 +58,9 @@ class Document:
         return max(1, bisect_right(self.pages, place)) if self.pages else None
 
 
-def read_document(path: Path, name: str | None = None, below: Path | None = None, reference: Reference | None = None) -> Document:
+def read_document(
+    path: Path, name: str | None = None, below: Path | None = None, reference: Reference | None = None, before: KeptDocument | None = None
+) -> Document:
     """Return the document at a path.
 
     Args:
@@ -61,16 +68,19 @@ def read_document(path: Path, name: str | None = None, below: Path | None = None
         name: the name the graph shall use; the file's own by default.
         below: the folder that `path` of the document counts from.
         reference: what a bibliography says of the file.
+        before: the document as it was read by the same code, whose text is taken where the file has the same bytes still.
 
     Raises:
         DocumentError: the file is not there, cannot be read, is empty, damaged, encrypted, or holds no text.
     """
     data = read_bytes(path)
-    extracted = extract_text(data, str(path))
+    identifier = hashlib.sha256(data).hexdigest()
+    extracted = _again(before) if before is not None and before.id == identifier else None
+    extracted = extracted or extract_text(data, str(path))
     known = reference or Reference()
     return Document(
         name=name or path.name,
-        id=hashlib.sha256(data).hexdigest(),
+        id=identifier,
         path=path.relative_to(below).as_posix() if below else path.name,
         text=extracted.text,
         media_type=extracted.media_type,
@@ -81,6 +91,14 @@ def read_document(path: Path, name: str | None = None, below: Path | None = None
         date=known.date or extracted.date,
         url=known.url or extracted.url,
     )
+
+
+def _again(before: KeptDocument) -> Extracted | None:
+    """Return what a file held that takes long to read; None of formats that are read at once, or that say more than is kept."""
+    if before.media_type != PDF:
+        return None
+    of_bytes = tuple(warning for warning in before.warnings if warning.startswith(f"{before.source}: "))
+    return Extracted(before.text, before.media_type, before.pages, warnings=of_bytes)
 
 
 def read_bytes(path: Path) -> bytes:

@@ -262,3 +262,27 @@ def test_a_file_that_is_not_what_it_is_called_is_refused() -> None:
     with pytest.raises(DocumentError, match="is no PDF"):
         extract_text(b"words", "a.pdf")
     assert extract_text(made_pdf([page_of([SIGNED])]), "a.docx").media_type == "application/pdf"
+
+
+def test_a_pdf_with_the_same_bytes_is_not_read_again_unless_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, graph = tmp_path / "a.pdf", tmp_path / "a.graph"
+    path.write_bytes(made_pdf([page_of([SIGNED], size=9), []]))
+    told: list[str] = []
+    build([path], graph, told.append, workers=1)
+    (before,) = GraphFolder(graph).documents()
+    read: list[str] = []
+
+    def extract_and_tell(data: bytes, where: str) -> Extracted:
+        read.append(where)
+        return extract_text(data, where)
+
+    monkeypatch.setattr("loaders.documents.extract_text", extract_and_tell)
+    assert build([path], graph, told.append, workers=1).unchanged == ("a.pdf",)
+    assert read == []
+    (path.with_suffix(".ris")).write_text("TY  - NEWS\nTI  - Herald\nER  - \n")
+    assert build([path], graph, told.append, workers=1).changed == ("a.pdf",)
+    (after,) = GraphFolder(graph).documents()
+    assert (after.title, after.text, after.pages, after.warnings) == ("Herald", before.text, before.pages, before.warnings)
+    assert read == []
+    build([path], graph, told.append, fresh=True, workers=1)
+    assert read == [str(path)]
