@@ -97,6 +97,14 @@ def test_a_text_that_tells_of_a_new_name_makes_the_two_one(text: str, certain: b
     assert ("formerly" in "".join(match.reason for match in linker.possible)) is (certain is False)
 
 
+def test_a_new_name_is_found_though_other_sentences_are_cited() -> None:
+    text = "The Harbour Watch (HW), formerly known as the Coast Desk, grew. The Harbour Watch met the Coast Desk."
+    first = body("Harbour Watch", "Agency", "XA", quote("Harbour Watch", text.rindex("Harbour")), acronym="HW")
+    second = body("Coast Desk", "Agency", "XA", quote("Coast Desk", text.rindex("Coast")))
+    (found,) = find_renamings((first, second), {"a.txt": text})
+    assert found.certain and {found.left, found.right} == {first.key, second.key}
+
+
 def test_a_new_name_never_joins_bodies_of_two_states_nor_what_was_judged_different() -> None:
     text = "The Harbour Watch (formerly known as the Coast Desk) has ten boats."
     first = body("Harbour Watch", "Agency", "XA", quote("Harbour Watch", text.index("Harbour")))

@@ -23,7 +23,7 @@ FAMILIES = frozenset({"body", "Forum", "Programme", "Person"})
 # Names that more than so many others share a word or a letter pattern with say nothing by it.
 LARGEST_BLOCK = 24
 MOST_OF_ONE = 3
-SHORTEST_ALIKE = 6
+SHORTEST_ALIKE = 5
 LONGEST_ACRONYM = 8
 # Scores, between 0 and 1, and what sharing a document or a country adds to them.
 NAMESAKES, MISSPELT, ABBREVIATED, TRANSLATED, CONTAINED = 0.55, 0.6, 0.55, 0.55, 0.5

@@ -84,17 +84,22 @@ def _without_country(clusters: Clusters, every: list[Mention], generic: set[str]
 
 
 def _acronyms(clusters: Clusters, every: list[Mention]) -> Iterator[tuple[str, str]]:
-    """Yield an acronym that stands alone with the body for which a text defines it."""
-    defined: dict[tuple[str, str], list[Mention]] = {}
+    """Yield an acronym that stands alone with the body for which a text defines it: one of its own documents, else of its state."""
+    in_document: dict[tuple[str, str, str], list[Mention]] = {}
+    of_state: dict[tuple[str, str, str | None], list[Mention]] = {}
     for mention in every:
         for acronym in mention.acronyms:
             if comparable(acronym) != mention.comparable:
-                defined.setdefault((acronym, mention.family), []).append(mention)
+                of_state.setdefault((acronym, mention.family, mention.state), []).append(mention)
+                for document in mention.documents:
+                    in_document.setdefault((acronym, mention.family, document), []).append(mention)
+    defined = {acronym for acronym, _, _ in of_state}
     for mention in every:
-        for name in mention.names:
-            bodies = [one for one in defined.get((name, mention.family), ()) if clusters.may_join(one.key, mention.key)]
-            near = [one for one in bodies if not one.documents.isdisjoint(mention.documents)]
-            target = _only(clusters, near or [one for one in bodies if one.state == mention.state])
+        for name in (name for name in mention.names if name in defined):
+            listed = (in_document.get((name, mention.family, document), ()) for document in sorted(mention.documents))
+            near = {one.key: one for bodies in listed for one in bodies if clusters.may_join(one.key, mention.key)}
+            far = [] if near else of_state.get((name, mention.family, mention.state), [])
+            target = _only(clusters, (*near.values(), *(one for one in far if clusters.may_join(one.key, mention.key))))
             if target is not None:
                 yield target, mention.key
 

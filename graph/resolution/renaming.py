@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -15,8 +14,8 @@ from graph.resolution.words import load_words
 NEAREST = 8
 # The longest phrase reaches no farther from its cue.
 AROUND = 48
-BESIDE = "([,;\"'“”‘’–-"
-ARTICLES = ("the ", "a ", "an ")
+BESIDE = "()[],;\"'“”‘’–-"
+ARTICLES = ("the", "a", "an")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +42,18 @@ def find_renamings(facts: Iterable[Fact], texts: Mapping[str, str]) -> tuple[Ren
         facts: of all documents.
         texts: of the documents, by name.
     """
-    named: dict[str, list[tuple[int, int, str, str]]] = {}
     phrases = {name: told for name, text in texts.items() if any(told := _phrases(text))}
+    named: dict[str, dict[tuple[str, str], str]] = {}
     for fact in facts:
         if isinstance(fact, NodeFact) and family_of(fact.label) in FAMILIES:
-            for cited in fact.evidence:
-                if cited.document in phrases:
-                    named.setdefault(cited.document, []).append((cited.start, cited.end, fact.key, family_of(fact.label)))
+            for document in {one.document for one in fact.evidence if one.document in phrases}:
+                forms = named.setdefault(document, {})
+                for form in _forms(fact):
+                    known = forms.setdefault((form, family_of(fact.label)), fact.key)
+                    forms[form, family_of(fact.label)] = min(known, fact.key)
     found: dict[tuple[str, str], Renaming] = {}
     for name in sorted(named):
-        for one in _in_text(texts[name], sorted(set(named[name])), *phrases[name]):
+        for one in _in_text(texts[name], named[name], *phrases[name]):
             pair = (min(one.left, one.right), max(one.left, one.right))
             if pair not in found or (one.certain and not found[pair].certain):
                 found[pair] = one
@@ -77,32 +78,52 @@ def _places(text: str, words: str) -> Iterator[int]:
         place = text.find(words, place + 1)
 
 
+def _forms(fact: NodeFact) -> Iterator[str]:
+    for key in ("name", "name_id", "acronym"):
+        if key in fact.properties:
+            yield str(fact.properties[key])
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Side:
+    """A name beside a phrase."""
+
+    form: str
+    family: str
+    key: str
+
+
 def _in_text(
     text: str,
-    mentions: list[tuple[int, int, str, str]],
+    named: Mapping[tuple[str, str], str],
     certain: frozenset[tuple[int, int]],
     open_: frozenset[tuple[int, int]],
 ) -> Iterator[Renaming]:
-    ends = sorted((end, start, key, family) for start, end, key, family in mentions)
+    sides = [_Side(form, family, named[form, family]) for form, family in sorted(named)]
     for start, end in sorted(certain | open_):
-        near = ends[bisect_left(ends, (start - NEAREST,)) : bisect_left(ends, (start + 1,))]
-        far = mentions[bisect_left(mentions, (end,)) : bisect_left(mentions, (end + NEAREST,))]
-        before = [one for one in near if _beside(text[one[0] : start])]
-        after = [one for one in far if _beside(text[end : one[0]])]
+        before = [one for one in sides if _ends_at(text, one.form, start)]
+        after = [one for one in sides if _begins_at(text, one.form, end)]
         if before and after:
             # The longest name on either side is the whole one.
-            left = min(before, key=lambda one: (one[1] - one[0], one))
-            right = min(after, key=lambda one: (one[0], one[0] - one[1], one[2]))
-            if left[2] != right[2] and left[3] == right[3]:
+            left, right = (max(found, key=lambda one: (len(one.form), one)) for found in (before, after))
+            if left.key != right.key and left.family == right.family:
                 said = " ".join(text[start:end].split())
-                names = (text[left[1] : left[0]], text[right[0] : right[1]])
-                told = " … ".join(" ".join(name.split()) for name in names)
-                yield Renaming(left[2], right[2], (start, end) in certain, f"a text says “{said}” between two names: {told}")
+                reason = f"a text says “{said}” between two names: {left.form} … {right.form}"
+                yield Renaming(left.key, right.key, (start, end) in certain, reason)
+
+
+def _ends_at(text: str, form: str, place: int) -> bool:
+    found = text.rfind(form, max(0, place - NEAREST - len(form)), place)
+    return found >= 0 and not text[max(0, found - 1) : found].isalnum() and _beside(text[found + len(form) : place])
+
+
+def _begins_at(text: str, form: str, place: int) -> bool:
+    found = text.find(form, place, place + NEAREST + len(form))
+    return found >= 0 and not text[found + len(form) : found + len(form) + 1].isalnum() and _beside(text[place:found])
 
 
 def _beside(between: str) -> bool:
-    left = between.strip().lower()
+    left = between.lower()
     for mark in BESIDE:
         left = left.replace(mark, " ")
-    left = f"{left.strip()} ".lstrip()
-    return left in ("", *ARTICLES)
+    return between[:1] != "." and left.strip() in ("", *ARTICLES)
