@@ -345,7 +345,8 @@ def test_sheets_with_the_columns_are_read_and_a_mapping_may_name_one(tmp_path: P
     data = workbook(tmp_path, fill)
     document = table(tmp_path, data, name="r.xlsx")
     assert document.media_type.endswith("sheet") and document.text.startswith("# Year 2015\nOne\tOther\t")
-    facts, _ = read(document)
+    facts, (warning,) = read(document)
+    assert "sheet 'Notes' left out: no column 'One'" in warning
     assert sorted(one["date"] for one in nodes(facts, "Agreement")) == ["2015-05-04", "2016-05-04"]
     assert {one.page for fact in facts for one in fact.evidence} == {1, 2}
     facts, _ = read(table(tmp_path, data, REGISTER + "sheet: Year 2016\n", "r.xlsx"))

@@ -45,33 +45,35 @@ class _Heads:
     below: int
 
 
-def find_columns(mapping: TableMapping, document: Document) -> tuple[Sheet, ...]:
-    """Return the tables of a document that have the columns of a mapping: one of a CSV file, of a workbook one for each sheet.
+def find_columns(mapping: TableMapping, document: Document) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
+    """Return the tables of a document that have the columns of a mapping, and a sentence for each sheet of a workbook that has not.
 
     Raises:
         DocumentError: a column is missing or stands twice, or the table is too long; the message names it.
     """
-    failures: list[DocumentError] = []
+    failures: list[tuple[str, DocumentError]] = []
     found: list[Sheet] = []
-    for rows in _tables(mapping, document):
+    for name, rows in _tables(mapping, document):
         try:
             found.append(_sheet(mapping, rows, document.name))
         except DocumentError as error:
-            failures.append(error)
+            failures.append((name, error))
             continue
         if document.media_type in (CSV, TSV):
-            break
+            # What another delimiter gives is no other table.
+            return tuple(found), ()
     if not found:
-        raise failures[0] if failures else DocumentError(f"{document.name}: holds no rows; remove it or put them in")
-    return tuple(found)
+        raise failures[0][1] if failures else DocumentError(f"{document.name}: holds no rows; remove it or put them in")
+    prefix = f"{document.name}: "
+    return tuple(found), tuple(f"sheet {name!r} left out: {str(error).removeprefix(prefix)}" for name, error in failures)
 
 
-def _tables(mapping: TableMapping, document: Document) -> Iterator[Rows]:
-    """Yield the rows of each sheet; of a CSV file the same rows by each delimiter that they may be parted by, the likeliest first."""
+def _tables(mapping: TableMapping, document: Document) -> Iterator[tuple[str, Rows]]:
+    """Yield name and rows of each sheet; of a CSV file the same rows by each delimiter that may part them, the likeliest first."""
     text = document.text
     if document.media_type in (CSV, TSV):
         for delimiter in (mapping.delimiter,) if mapping.delimiter else delimiters_of(text):
-            yield _limited(read_cells(text, delimiter), document.name)
+            yield "", _limited(read_cells(text, delimiter), document.name)
         return
     ends = [*document.pages[1:], len(text)]
     names = [text[start : text.index("\n", start)].removeprefix("# ").strip('"') for start in document.pages]
@@ -80,7 +82,7 @@ def _tables(mapping: TableMapping, document: Document) -> Iterator[Rows]:
         raise DocumentError(f"{where}; {suggestion(mapping.sheet, names)}")
     for number, (start, end, name) in enumerate(zip(document.pages, ends, names, strict=True), 1):
         if mapping.sheet in (None, name):
-            yield _limited(read_cells(text, "\t", text.index("\n", start) + 1, end, number), document.name)
+            yield name, _limited(read_cells(text, "\t", text.index("\n", start) + 1, end, number), document.name)
 
 
 def _limited(rows: Iterator[TableRow], where: str) -> Rows:

@@ -38,14 +38,18 @@ def read_rows(text: str, claims: Claims, finder: MentionFinder) -> None:
     """
     mapping = parse_mapping(text)
     notes = Notes()
-    for sheet in find_columns(mapping, claims.document):
+    sheets, left_out = find_columns(mapping, claims.document)
+    for message in left_out:
+        claims.warn(message)
+    for sheet in sheets:
         table = Table.of(mapping, sheet, claims, finder, notes)
         for record in _records(table):
             ADDERS[mapping.kind.name](record)
-        if sheet.unread:
-            more = f" and {len(sheet.unread) - MOST_UNREAD} more" if len(sheet.unread) > MOST_UNREAD else ""
-            named = ", ".join(map(repr, sheet.unread[:MOST_UNREAD]))
-            claims.warn(f"columns not read: {named}{more}; give them a role in the mapping, or list them under ignore")
+    unread = list(dict.fromkeys(name for sheet in sheets for name in sheet.unread))
+    if unread:
+        more = f" and {len(unread) - MOST_UNREAD} more" if len(unread) > MOST_UNREAD else ""
+        named = ", ".join(map(repr, unread[:MOST_UNREAD]))
+        claims.warn(f"columns not read: {named}{more}; give them a role in the mapping, or list them under ignore")
     notes.tell(claims)
 
 
