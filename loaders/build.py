@@ -131,9 +131,6 @@ def build(
         kept_texts = {} if fresh else {source: kept for source, kept in before.items() if kept.extractor.startswith(manner.version(kept))}
         mappings = {source: kept.mapping for source, kept in before.items()}
         read = {source.path: manner.fresh(kept) for source, kept in _read(found.sources, errors, settings.mapping, mappings, kept_texts)}
-        if dropped := sum(manner.drops(before.get(source)) for source in read):
-            were = "document was" if dropped == 1 else "documents were"
-            report(f"{dropped} {were} read by a model too; now by rules alone (--extractor llm again costs nothing: replies are kept)")
         for line in errors:
             report(line)
         after = _named(_distinct({**left, **read}, report))
@@ -220,6 +217,9 @@ def _named(documents: Documents) -> Documents:
 
 def _bring(folder: GraphFolder, change: Change, manner: Manner, report: Report, failed: int, workers: int | None = None) -> Load:
     load = change.load(failed)
+    if dropped := sum(manner.drops(change.before.get(source)) for source in change.stale):
+        were = "document was" if dropped == 1 else "documents were"
+        report(f"{dropped} {were} read by a model too; now by rules alone (--extractor llm again costs nothing: replies are kept)")
     if not (load.added or load.changed or load.removed or _decided_anew(folder)):
         return load
     facts = list(facts_without(folder.facts(), change.dropped)) if change.unchanged else []

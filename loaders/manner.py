@@ -57,7 +57,7 @@ class Manner:
         return replace(kept, extractor=self.version(kept) + then + who)
 
     def drops(self, before: KeptDocument | None) -> bool:
-        """Whether a document that is named was read by a second reader before, and is now by the rules alone."""
+        """Whether a document that is read again was read by a second reader before, and is now by the rules alone."""
         return self.second is None and before is not None and _THEN in before.extractor
 
     def reads(self, document: Document | KeptDocument) -> bool:
