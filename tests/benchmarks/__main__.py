@@ -7,6 +7,7 @@ import os
 import platform
 from pathlib import Path
 
+import formats
 import incremental
 import reading
 import resolution
@@ -37,7 +38,12 @@ def main() -> None:
     parser.add_argument("--small", action="store_true", help="fewer rounds over the project's own documents")
     parser.add_argument("--update", type=Path, metavar="FILE", help="write the table into this file, between its marks")
     options = parser.parse_args()
-    timings = [*reading.entries(options.small), *resolution.entries(options.small), *incremental.entries(options.small)]
+    timings = [
+        *reading.entries(options.small),
+        *resolution.entries(options.small),
+        *incremental.entries(options.small),
+        *formats.entries(options.small),
+    ]
     report = f"{machine()}\n\n{markdown(timings)}"
     print(report)
     if options.update:
