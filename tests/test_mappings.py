@@ -349,6 +349,8 @@ def test_sheets_with_the_columns_are_read_and_a_mapping_may_name_one(tmp_path: P
     assert "sheet 'Notes' left out: no column 'One'" in warning
     assert sorted(one["date"] for one in nodes(facts, "Agreement")) == ["2015-05-04", "2016-05-04"]
     assert {one.page for fact in facts for one in fact.evidence} == {1, 2}
+    _, warnings = read(table(tmp_path, data, REGISTER.replace("{column: Signed, order: dmy}", "Title"), "r.xlsx"))
+    assert any("rows 2 of sheet 1, 2 of sheet 2: date" in line for line in warnings)
     facts, _ = read(table(tmp_path, data, REGISTER + "sheet: Year 2016\n", "r.xlsx"))
     assert [one["date"] for one in nodes(facts, "Agreement")] == ["2016-05-04"]
     with pytest.raises(DocumentError, match=r"no sheet 'Year 2017' .* did you mean 'Year 2015'"):

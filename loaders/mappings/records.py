@@ -33,9 +33,9 @@ class Notes:
     """What could not be read, gathered by what is said of it, so that a thousand rows give one line."""
 
     def __init__(self) -> None:
-        self._rows: dict[str, dict[int, None]] = {}
+        self._rows: dict[str, dict[str, None]] = {}
 
-    def add(self, row: int, message: str) -> None:
+    def add(self, row: str, message: str) -> None:
         """Keep what is said of a row."""
         self._rows.setdefault(message, {})[row] = None
 
@@ -44,7 +44,7 @@ class Notes:
         for message, rows in self._rows.items():
             listed = list(rows)
             more = f" and {len(listed) - LISTED_ROWS} more" if len(listed) > LISTED_ROWS else ""
-            numbers = ", ".join(map(str, listed[:LISTED_ROWS]))
+            numbers = ", ".join(listed[:LISTED_ROWS])
             claims.warn(f"row{'s' if len(listed) > 1 else ''} {numbers}{more}: {message}")
 
 
@@ -103,13 +103,13 @@ class Record:
 
     Args:
         table: the table.
-        row: its number.
+        row: its number, and that of its sheet where there are several.
         cells: what stands in it, by role: cells with something in them, in the order of the mapping.
         read: the cells that something was read from, for the evidence of the row.
     """
 
     table: Table
-    row: int
+    row: str
     cells: Mapping[str, tuple[tuple[MappedColumn, int, Cell], ...]]
     read: list[Cell] = field(default_factory=list)
 

@@ -43,7 +43,7 @@ def read_rows(text: str, claims: Claims, finder: MentionFinder) -> None:
         claims.warn(message)
     for sheet in sheets:
         table = Table.of(mapping, sheet, claims, finder, notes)
-        for record in _records(table):
+        for record in _records(table, len(sheets) > 1):
             ADDERS[mapping.kind.name](record)
     unread = list(dict.fromkeys(name for sheet in sheets for name in sheet.unread))
     if unread:
@@ -53,14 +53,15 @@ def read_rows(text: str, claims: Claims, finder: MentionFinder) -> None:
     notes.tell(claims)
 
 
-def _records(table: Table) -> Iterator[Record]:
+def _records(table: Table, several: bool) -> Iterator[Record]:
     above: dict[int, Cell] = {}
     for row in table.sheet.rows:
+        number = f"{row.number} of sheet {row.sheet}" if several else str(row.number)
         if len(row.cells) > table.sheet.width and any(cell.text for cell in row.cells[table.sheet.width :]):
-            table.notes.add(row.number, f"has more cells than the {table.sheet.width} heads; does it lack quotation marks?")
+            table.notes.add(number, f"has more cells than the {table.sheet.width} heads; does it lack quotation marks?")
         cells = dict(_cells(row, table.sheet, above))
         if cells:
-            yield Record(table, row.number, MappingProxyType(cells))
+            yield Record(table, number, MappingProxyType(cells))
 
 
 def _cells(row: TableRow, sheet: Sheet, above: dict[int, Cell]) -> Iterator[tuple[str, tuple[tuple[MappedColumn, int, Cell], ...]]]:
