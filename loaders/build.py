@@ -135,7 +135,7 @@ def build(
             report(line)
         after = _named(_distinct({**left, **read}, report))
         if not after and not before:
-            raise GraphError(f"{place}: nothing could be read, so no graph was made; name text or Markdown files, or folders of them")
+            raise GraphError(f"{place}: nothing could be read, so no graph was made; name documents, or folders of them")
         load = _bring(folder, Change.between(before, after, again=fresh), manner, report, len(errors), workers)
     for path, state in states.items():
         if path in read and _state(path) != state:
