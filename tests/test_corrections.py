@@ -178,6 +178,14 @@ def test_two_people_who_contradict_each_other_are_both_told_and_neither_holds() 
     assert PARTY.id not in ids(agreed)
 
 
+def test_decisions_on_one_fact_by_two_quotes_of_a_document_contradict_each_other_too() -> None:
+    corrected = applied(decide(PARTY, "reject", line=1), decide(PARTY, "accept", line=2, quote="Arcadia and Borduria", by="Budi"))
+    assert PARTY.id in ids(corrected)
+    assert len(corrected.problems) == 1 and "line 1" in corrected.problems[0] and "line 2" in corrected.problems[0]
+    later = applied(decide(PARTY, "reject", line=1), decide(PARTY, "accept", line=2, quote="Arcadia and Borduria", at="2027-01-01"))
+    assert PARTY.id in ids(later) and "takes the place of line 1" in later.problems[0]
+
+
 def test_of_one_person_the_later_decision_holds_and_that_is_said() -> None:
     corrected = applied(decide(PARTY, "reject", line=1), decide(PARTY, "accept", line=2, at="2026-02-01"))
     assert PARTY.id in ids(corrected) and PARTY.id in corrected.decided

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from graph.corrections.correction import Action, Correction
 from graph.corrections.places import Document, Places, plain
-from graph.corrections.settled import place, settle
+from graph.corrections.settled import differ, place, settle, settle_group
 from graph.corrections.statement import RULE, changed, checked, read_statement
 from graph.evidence import Evidence
 from graph.facts import Fact, NodeFact, RelationshipFact
@@ -77,12 +77,10 @@ class _Application:
         ready = [one for one in waiting if one.fact in self.facts]
         while ready:
             waiting = [one for one in waiting if one.fact not in self.facts]
-            for one in ready:
+            for one in list(self._agreed(ready)):
                 fact = self.facts.get(one.fact)
                 if fact is not None:
                     self._decide(one, fact)
-                elif one.action is not Action.REJECT:
-                    self._miss(one, "another correction takes the fact away")
             ready = [one for one in waiting if one.fact in self.facts]
         if waiting:
             read: dict[str, list[str]] = {}
@@ -105,11 +103,33 @@ class _Application:
                 self.problems.append(f"{place(self.made[key])}: {missing[0]} is described by no fact, so the relationship is left out")
         return Corrected(tuple(kept), tuple(sorted(self.problems)), tuple(self.stale), frozenset(self.decided))
 
+    def _agreed(self, corrections: Iterable[Correction]) -> Iterator[Correction]:
+        """Yield the corrections without those that contradict others on one fact in one document, by other quotes of it."""
+        of_fact: dict[str, list[Correction]] = {}
+        for one in corrections:
+            of_fact.setdefault(one.fact, []).append(one)
+        for key, group in of_fact.items():
+            scopes = [{cited.document for cited in self._near(one, self.facts[key])} for one in group]
+            clashing = [
+                one
+                for one, scope in zip(group, scopes, strict=True)
+                if any(differ(one, other) and scope & of_other for other, of_other in zip(group, scopes, strict=True))
+            ]
+            yield from (one for one in group if one not in clashing)
+            if clashing:
+                held, problems = settle_group(clashing)
+                self.problems += problems
+                yield from held
+
+    def _near(self, correction: Correction, fact: Fact) -> list[Evidence]:
+        """Return the evidence of a fact in the documents that hold the quote of a correction: that of the very words, else all."""
+        wanted = plain(correction.quote)
+        same = [one for one in fact.evidence if plain(one.quote) == wanted]
+        return same or [one for one in fact.evidence if self.places.stands_in(correction.quote, one.document)]
+
     def _decide(self, correction: Correction, fact: Fact) -> None:
         """Apply a decision to what a fact says in the documents that hold the quote."""
-        wanted = plain(correction.quote)
-        near = [one for one in fact.evidence if plain(one.quote) == wanted]
-        near = near or [one for one in fact.evidence if self.places.stands_in(correction.quote, one.document)]
+        near = self._near(correction, fact)
         if not near:
             self._miss(correction, "reading finds no such fact there any more" if correction.was else "no such fact is read there")
             return

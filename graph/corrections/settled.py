@@ -25,13 +25,24 @@ def settle(corrections: Iterable[Correction]) -> tuple[tuple[Correction, ...], t
     held: list[Correction] = []
     problems: list[str] = []
     for key in sorted(groups):
-        latest, replaced = _latest(groups[key])
-        problems += replaced
-        if len({_decision(one) for one in latest}) > 1:
-            problems.append(_contradiction(latest))
-        else:
+        latest, told = settle_group(groups[key])
+        problems += told
+        if latest:
             held.append(next((one for one in latest if one.action is Action.ADD), latest[-1]))
     return tuple(held), tuple(sorted(problems))
+
+
+def settle_group(corrections: Iterable[Correction]) -> tuple[tuple[Correction, ...], tuple[str, ...]]:
+    """Return the latest corrections of each person, which say the same, or none; and a sentence for each that does not hold."""
+    latest, replaced = _latest(sorted(corrections, key=_order))
+    if len({_decision(one) for one in latest}) > 1:
+        return (), (*replaced, _contradiction(latest))
+    return tuple(latest), tuple(replaced)
+
+
+def differ(left: Correction, right: Correction) -> bool:
+    """Whether two corrections decide otherwise."""
+    return _decision(left) != _decision(right)
 
 
 def place(correction: Correction) -> str:
