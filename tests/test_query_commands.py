@@ -191,7 +191,7 @@ def test_cypher_gets_the_day_and_the_number_of_sources(typed: Typed) -> None:
 
 
 def test_a_view_that_would_change_nothing_is_refused(typed: Typed) -> None:
-    with pytest.raises(click.UsageError, match="does not use .as_of"):
+    with pytest.raises(click.UsageError, match=r"does not use .as_of"):
         typed(cypher, "RETURN 1 AS one", "--as-of", "2018-12-31")
     with pytest.raises(click.UsageError, match="does not take --min-sources"):
         typed(query, "documents", "--min-sources", "2")
