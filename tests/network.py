@@ -112,9 +112,17 @@ def _tell_actors(tell: _Network) -> None:
 def _tell_agreements(tell: _Network) -> None:
     tell.node("p:lindhaven", "Place", "in Lindhaven", name="Lindhaven", kind="city", country="XN")
     tell.node("t:precursors", "Topic", "on precursors", name="precursors", name_id="prekursor")
-    term: dict[str, Value] = {"duration": "P5Y", "valid_until": "2017-03-23", "derived": ("valid_until",)}
-    title = "Memorandum on precursors"
-    tell.node("a:mou12", "Agreement", "a memorandum on precursors", title=title, kind="MoU", date="2012-03-23", **term)
+    tell.node(
+        "a:mou12",
+        "Agreement",
+        "a memorandum on precursors",
+        title="Memorandum on precursors",
+        kind="MoU",
+        date="2012-03-23",
+        duration="P5Y",
+        valid_until="2017-03-23",
+        derived=("valid_until",),
+    )
     tell.tie("PARTY_TO", "n:bnn", "a:mou12", "BNN signed in March", action="signed", date="2012-03-23")
     tell.tie("PARTY_TO", "n:ndb", "a:mou12", "so did the Drug Bureau", action="signed", date="2012-03-23")
     tell.tie("SIGNED_AT", "a:mou12", "p:lindhaven", "they met in Lindhaven", date="2012-03-23")
