@@ -407,6 +407,15 @@ Pelatihan;Kursus laut;6/2020;;Batam;BNN;;;direncanakan
     assert len(warnings) == 1 and "row 4: left out, kind 'Apel' is not understood" in warnings[0]
 
 
+def test_those_who_take_part_in_a_training_are_trained_and_in_assistance_receive(tmp_path: Path) -> None:
+    mapping = "table: activities\ncolumns: {kind: What, organisers: By, participants: For}\nlanguage: en\n"
+    content = "What,By,For\nTraining course,Australian Federal Police,BNN\nDonation of equipment,Australian Federal Police,Polri\n"
+    facts, warnings = read(table(tmp_path, content, mapping + "values: {kind: {Donation of equipment: assistance}}\n"))
+    assert warnings == ()
+    roles = {one.properties["role"] for one in facts if isinstance(one, RelationshipFact) and one.type == "TAKES_PART_IN"}
+    assert roles == {"organiser", "trainee", "provider", "recipient"}
+
+
 def test_sessions_have_their_edition_and_what_is_planned_or_cancelled_was_not_held(tmp_path: Path) -> None:
     examples = (EXAMPLES / "forums.csv").read_bytes(), (EXAMPLES / "forums.mapping.yml").read_text(encoding="utf-8")
     facts, warnings = read(table(tmp_path, *examples, "forums.csv"))

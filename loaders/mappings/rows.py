@@ -25,6 +25,8 @@ from loaders.titles import kind_of, read_title
 
 AGREEMENT, MEETING, ACTIVITY, SEIZURE = "mapped-agreement", "mapped-meeting", "mapped-activity", "mapped-seizure"
 MOST_UNREAD = 8
+# As what those who took part did so, by the kind of activity.
+PARTICIPANTS = {"training": "trainee", "assistance": "recipient"}
 Who = tuple[Named, str | None]  # and in what role
 
 
@@ -183,7 +185,8 @@ def add_activity(record: Record) -> None:
         record.note(f"left out, kind {said!r} is not understood; say in the mapping what it means, under values: kind")
         return
     who: list[Who] = []
-    for role, part in (("organisers", "organiser"), ("trainees", "trainee"), ("participants", None)):
+    gives = "provider" if kind == "assistance" else "organiser"
+    for role, part in (("organisers", gives), ("trainees", "trainee"), ("participants", PARTICIPANTS.get(kind))):
         who += [(named, part) for named in record.names(role)]
     if kind != SKIP and not who:
         record.note("left out, it does not name who took part")
