@@ -78,7 +78,8 @@ def resolve(facts: Iterable[Fact], documents: Iterable[KeptDocument], vocabulary
     linker = Linker.resolve(corrected.facts, vocabulary, decisions.judgements, renamings)
     keys = {fact.key for fact in corrected.facts if isinstance(fact, NodeFact)}
     unused = _unused(decisions.judgements, keys)
-    return Derived(corrected, linker, (*decisions.problems, *corrected.problems, *linker.conflicts, *unused))
+    conflicts = (f"{JUDGEMENTS}: {one}" for one in linker.conflicts)
+    return Derived(corrected, linker, (*decisions.problems, *corrected.problems, *conflicts, *unused))
 
 
 def derive(
