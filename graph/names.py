@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 # Words that tell no two bodies apart, in both languages.
 LIGHT_WORDS = frozenset({"the", "of", "and", "dan", "republik", "republic", "government", "pemerintah"})
+# So many names are compared again and again.
+REMEMBERED = 50_000
 _BREAKS = str.maketrans({character: " " for character in map(chr, range(128)) if not character.isalnum()})
 
 
@@ -42,6 +45,7 @@ def _fold_character(character: str) -> str:
     return base if len(base) == 1 else character
 
 
+@lru_cache(maxsize=REMEMBERED)
 def comparable(name: str) -> str:
     """Return a name without case, accents, punctuation, articles and words of state such as `Republic of`."""
     if name.isascii():

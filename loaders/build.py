@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from functools import cache
 from importlib.resources import files
@@ -222,15 +224,29 @@ def _bring(folder: GraphFolder, change: Change, manner: Manner, report: Report, 
         report(f"{dropped} {were} read by a model too; now by rules alone (--extractor llm again costs nothing: replies are kept)")
     if not (load.added or load.changed or load.removed or _decided_anew(folder)):
         return load
-    facts = list(facts_without(folder.facts(), change.dropped)) if change.unchanged else []
+    with _no_collection():
+        facts = list(facts_without(folder.facts(), change.dropped)) if change.unchanged else []
     documents = list(change.unchanged.values())
     for kept, found in _extract(tuple(change.stale.values()), manner, workers or usual_workers()):
         facts.extend(found)
         documents.append(kept)
         for warning in kept.warnings:
             report(warning)
-    _write(folder, documents, merge_facts(facts), load, manner.own, report)
+    with _no_collection():
+        _write(folder, documents, merge_facts(facts), load, manner.own, report)
     return load
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Have Python look for no cycles in some hundred thousand objects that hold none."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _extract(documents: Sequence[KeptDocument], manner: Manner, workers: int) -> Iterator[tuple[KeptDocument, tuple[Fact, ...]]]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
 from graph.dates import overlaps
-from graph.names import comparable
+from graph.names import REMEMBERED, comparable
 
 TITLES_ALIKE = 92
 _FIGURES = re.compile(r"\d+")
@@ -26,9 +27,10 @@ def is_day(date: str) -> bool:
     return re.fullmatch(r"\d{4}-\d{2}-\d{2}", date) is not None
 
 
-def figures(title: str) -> list[str]:
+@lru_cache(maxsize=REMEMBERED)
+def figures(title: str) -> tuple[str, ...]:
     """Return the numbers of a title, years among them, sorted."""
-    return sorted(_FIGURES.findall(title))
+    return tuple(sorted(_FIGURES.findall(title)))
 
 
 def titles_match(left: str, right: str) -> bool:
