@@ -174,3 +174,49 @@ def test_a_count_of_pages_that_is_a_lie_is_no_harm() -> None:
         assert extract_text(lying, "a.pdf").text.startswith("The two coast guards")
     except DocumentError as error:
         assert "200000 pages" in str(error) or "damaged" in str(error)
+
+
+def spread(lines: list[str], left: float, top: float, width: float) -> list[Put]:
+    """Return lines of a typewriter whose words are spread to the margin, but for the last."""
+    letter = 5.4
+    puts = []
+    for number, line in enumerate(lines):
+        words = line.split()
+        room = width - letter * sum(map(len, words))
+        gap = room / (len(words) - 1) if number < len(lines) - 1 else letter
+        place = left
+        for word in words:
+            puts.append(Put(place, top + 12 * number, word, 9))
+            place += letter * len(word) + gap
+    return puts
+
+
+def test_columns_whose_lines_are_spread_to_the_margin_are_columns_still() -> None:
+    left = [
+        "The coast guard of Osteria and that of",
+        "Norland met in the harbour town and",
+        "agreed there to tell each other all",
+        "they hear.",
+    ]
+    right = [
+        "What they hear is little, since ships",
+        "without a flag leave at night, and go",
+        "where nobody of the coast guard will",
+        "follow them.",
+    ]
+    page = [*spread(left, 60, 100, 215), *spread(right, 300, 100, 215)]
+    text = text_of(page, typewriter=True)
+    assert text.replace("\n", " ").split() == " ".join([*left, *right]).split()
+    assert "  " not in text
+
+
+def test_a_table_of_single_words_is_no_page_of_columns() -> None:
+    rows = [("Osteria", "Belmar", "2010", "Treaty"), ("Norland", "Fenwick", "2012", "Letter")] * 4
+    page = [Put(left, 100 + 14 * line, cell) for line, row in enumerate(rows) for left, cell in zip((60, 190, 320, 450), row, strict=True)]
+    assert [line.split() for line in text_of(page).splitlines()] == [list(row) for row in rows]
+
+
+def test_a_word_that_the_page_cuts_stands_where_it_begins() -> None:
+    text = text_of(page_of([*PROSE, "It is called a cross-"]), page_of(["border patrol, and the cross-border patrols are many."]))
+    assert text.split("\f")[0].endswith("It is called a cross-border\n")
+    assert text.split("\f")[1].startswith("patrol, and")

@@ -15,11 +15,13 @@ SAME_LINE = 0.35
 GUTTER = 0.95
 # Two spaces of a typewriter after a sentence are none.
 SENTENCE_GAP = 1.35
-# Lines of a column of prose; a table's cells are narrower or fewer.
-FEWEST_LINES = 4
-PROSE_FILL = 0.62
-# The white between two columns is at least this share of the page, and lies in the middle.
-COLUMN_GAP = 0.012
+# In a line spread to the margin, one is this times wider than others, unless these are wider than so many parts of the size.
+SPREAD, WIDEST_SPREAD = 1.8, 1.3
+# The white between two columns is this share of the size at least.
+NARROWEST = 0.6
+# Lines of a column of prose, and letters of one: a table's cells are fewer, or do not fill their column with words so far.
+FEWEST_LINES, FEWEST_LETTERS = 4, 16
+PROSE_FILL = 0.5
 # More than this times the usual distance of lines is the end of a paragraph.
 PARAGRAPH = 1.3
 
@@ -107,9 +109,13 @@ def read_lines(words: Iterable[Word]) -> list[Line]:
 
 def _pieces(row: Sequence[Word]) -> tuple[Piece, ...]:
     runs: list[list[Word]] = [[row[0]]]
+    gaps = [word.left - before.right for before, word in pairwise(row)]
+    usual = median(gaps) if gaps else 0.0
     for before, word in pairwise(row):
-        widest = (SENTENCE_GAP if before.text[-1] in ".?!:" else GUTTER) * max(word.size, before.size)
-        if word.left - before.right > widest:
+        gap, size = word.left - before.right, max(word.size, before.size)
+        widest = (SENTENCE_GAP if before.text[-1:] in (".", "?", "!", ":") else GUTTER) * size
+        # In a line that is spread to the margin all gaps are wide.
+        if gap > widest and (gap > SPREAD * usual or usual > WIDEST_SPREAD * size):
             runs.append([word])
         else:
             runs[-1].append(word)
@@ -118,82 +124,83 @@ def _pieces(row: Sequence[Word]) -> tuple[Piece, ...]:
 
 def in_columns(lines: Sequence[Line], width: float) -> list[list[Line]]:
     """Return the lines of a page in groups, in the order in which they are read: each column of prose is one."""
-    groups: list[list[Line]] = []
-    waiting: list[Line] = []
-
-    def settle() -> None:
-        if waiting:
-            groups.extend(_divide(list(waiting), width))
-            waiting.clear()
-
     gutter = _gutter(lines, width)
     if gutter is None:
         return [list(lines)] if lines else []
+    groups: list[list[Line]] = []
+    waiting: list[Line] = []
+    over = False
     for line in lines:
         # What runs over the gutter (a title, a wide table) parts what stands above it from what stands below.
-        if any(piece.left < gutter - 1 and piece.right > gutter + 1 for piece in line.pieces):
-            settle()
-            if groups and groups[-1] and _crosses(groups[-1][-1], gutter):
-                groups[-1].append(line)
-            else:
-                groups.append([line])
-        else:
+        if not _crosses(line, gutter):
             waiting.append(line)
-    settle()
-    return groups
+            continue
+        if waiting:
+            groups += _divided(waiting, gutter, width)
+            waiting = []
+        elif over:
+            groups[-1].append(line)
+            continue
+        groups.append([line])
+        over = True
+    return groups + (_divided(waiting, gutter, width) if waiting else [])
 
 
 def _crosses(line: Line, gutter: float) -> bool:
-    return any(piece.left < gutter - 1 and piece.right > gutter + 1 for piece in line.pieces)
+    """Return whether a line runs over a gutter: a word lies on it, or the words on its sides are no further apart than others."""
+    left, right = _sides(line, gutter)
+    if len(left) + len(right) < len(line.words):
+        return True
+    return bool(left and right) and right[0].left - left[-1].right < NARROWEST * line.size
 
 
-def _divide(lines: list[Line], width: float) -> list[list[Line]]:
-    gutter = _gutter(lines, width)
-    if gutter is None:
-        return [lines]
-    sides = (
-        [Line(left, line.table) for line in lines if (left := tuple(piece for piece in line.pieces if piece.right <= gutter + 1))],
-        [Line(right, line.table) for line in lines if (right := tuple(piece for piece in line.pieces if piece.left >= gutter - 1))],
-    )
+def _sides(line: Line, gutter: float) -> tuple[list[Word], list[Word]]:
+    return [word for word in line.words if word.right <= gutter + 1], [word for word in line.words if word.left >= gutter - 1]
+
+
+def _divided(lines: Sequence[Line], gutter: float, width: float) -> list[list[Line]]:
+    sides: tuple[list[Line], list[Line]] = ([], [])
+    for line in lines:
+        for side, words in zip(sides, _sides(line, gutter), strict=True):
+            if words:
+                side.append(line if len(words) == len(line.words) else Line(_pieces(words)))
     return [part for side in sides for part in in_columns(side, width)]
 
 
 def _gutter(lines: Sequence[Line], width: float) -> float | None:
-    """Return the middle of the white that parts two columns of prose, or None where there are none."""
-    pieces = [piece for line in lines for piece in line.pieces]
-    if len(pieces) < 2 * FEWEST_LINES:
-        return None
+    """Return the place that parts two columns of prose, or None where there are none."""
     best: tuple[int, float] | None = None
-    for place in _candidates(pieces, width):
-        left = [piece for piece in pieces if piece.right <= place + 1]
-        right = [piece for piece in pieces if piece.left >= place - 1]
-        crossing = len(pieces) - len(left) - len(right)
-        if min(len(left), len(right)) < FEWEST_LINES or crossing * 3 > len(pieces):
+    for place in _candidates(lines, width):
+        uncrossed = [line for line in lines if not _crosses(line, place)]
+        crossing = len(lines) - len(uncrossed)
+        if crossing * 3 > len(lines) or (best is not None and crossing >= best[0]):
             continue
-        if _is_prose(left) and _is_prose(right) and (best is None or crossing < best[0]):
+        sides = [_sides(line, place) for line in uncrossed]
+        if _is_prose([left for left, _ in sides if left]) and _is_prose([right for _, right in sides if right]):
             best = (crossing, place)
     return best[1] if best else None
 
 
-def _candidates(pieces: Sequence[Piece], width: float) -> Iterable[float]:
-    """Return the places a little left of where many pieces begin: there the white between columns ends."""
+def _candidates(lines: Sequence[Line], width: float) -> list[float]:
+    """Return the places a little left of where, behind a gap, many words begin: there the white between columns ends."""
     begins: dict[int, list[float]] = {}
-    for piece in pieces:
-        begins.setdefault(round(piece.left / 4), []).append(piece.left)
-    for starts in begins.values():
-        place = min(starts)
-        if len(starts) >= FEWEST_LINES and 0.2 * width < place < 0.8 * width:
-            before = [piece.right for piece in pieces if piece.right < place - COLUMN_GAP * width]
-            if before:
-                yield place - COLUMN_GAP * width / 2
+    for line in lines:
+        words = line.words
+        for before, word in zip((None, *words), words, strict=False):
+            if before is None or word.left - before.right > NARROWEST * line.size:
+                begins.setdefault(round(word.left / 4), []).append(word.left)
+    many = [min(starts) for _, starts in sorted(begins.items()) if len(starts) >= FEWEST_LINES]
+    return [start - 1 for start in many if 0.2 * width < start < 0.8 * width]
 
 
-def _is_prose(pieces: Sequence[Piece]) -> bool:
-    """Whether most pieces fill the width that they have: cells of a table do not."""
-    left, right = min(piece.left for piece in pieces), max(piece.right for piece in pieces)
-    filled = sum(piece.right - piece.left > PROSE_FILL * (right - left) for piece in pieces)
-    letters = median(len(piece.text) for piece in pieces)
-    return filled * 3 >= len(pieces) * 2 and letters >= 20
+def _is_prose(parts: Sequence[Sequence[Word]]) -> bool:
+    """Return whether most lines of a column are full of words: cells of a table are not."""
+    if len(parts) < FEWEST_LINES:
+        return False
+    left, right = min(words[0].left for words in parts), max(words[-1].right for words in parts)
+    filled = sum(sum(word.right - word.left for word in words) > PROSE_FILL * (right - left) for words in parts)
+    letters = median(sum(len(word.text) for word in words) for words in parts)
+    return filled * 3 >= len(parts) * 2 and letters >= FEWEST_LETTERS
 
 
 def blocks_of(lines: Sequence[Line], leading: float) -> list[list[Line]]:

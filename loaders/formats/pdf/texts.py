@@ -10,13 +10,15 @@ from statistics import median
 
 from loaders.clean import ITEM
 from loaders.formats.blocks import NOTES
-from loaders.formats.pdf.lines import Line, blocks_of
+from loaders.formats.pdf.lines import Line, Piece, blocks_of
 
 # Where a word of one line would have been the first of the next, and what ends a line for want of room, in the text of a page.
 WRAPPED, SOFT = "\0", "\1"
 # A first word may have to be so much shorter, in parts of the size of letters, to have had room.
 SLACK = 0.1
 INDENTED = 0.5
+# Cells of a column begin or end at places no further apart than this share of the size.
+ALIGNED = 0.4
 # Where of the lines that were full this share ends in a hyphen, the hyphens are those of dividing words.
 DIVIDING = 0.03
 NOTE = re.compile(r"(\d{1,3}|[⁰¹²³⁴-⁹]{1,3})[ \t]*(?=[^\W\d_]|https?:)")
@@ -28,6 +30,7 @@ ADDRESS, FAR = re.compile(r"(?:(?:://|www\.)\S*|(?:[^\s/-]*[/-]){3,}[^\s/-]*)[-/
 FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 DIVIDED = re.compile(f"-{WRAPPED}")
+REST = re.compile(rf"([a-z][^\s{WRAPPED}]*)[ \n{WRAPPED}]")
 HYPHEN = re.compile(r"[^\W\d_]-$")
 CUT = re.compile(rf"[^\s{WRAPPED}]*-{WRAPPED}[^\s{WRAPPED}]*")
 LAST_WORD, FIRST_WORD = re.compile(r"[^\W\d_]+$"), re.compile(r"[^\W\d_]+")
@@ -134,15 +137,16 @@ def _block_text(block: Sequence[Line], left: float, right: float) -> str:
 
 
 def _is_laid(block: Sequence[Line]) -> bool:
-    """Return whether words stand side by side in columns: what begins behind a gutter begins below or above its like."""
-    starts = [(piece.left, number) for number, line in enumerate(block) for piece in line.pieces[1:]]
-    if len(block) == 1 or not starts:
-        return bool(starts)
-    near = sum(
-        any(number != other and abs(left - place) < line_size for place, other in starts)
-        for (left, number), line_size in ((start, block[start[1]].size) for start in starts)
-    )
-    return near * 2 >= len(starts) and near > 1
+    """Return whether words stand side by side in columns: what stands behind a gutter begins or ends below or above its like."""
+    pieces = [(piece, number) for number, line in enumerate(block) for piece in line.pieces[1:]]
+    if len(block) == 1 or not pieces:
+        return bool(pieces)
+    near = sum(any(number != other and _aligned(piece, like) for like, other in pieces) for piece, number in pieces)
+    return near * 2 >= len(pieces) and near > 1
+
+
+def _aligned(one: Piece, other: Piece) -> bool:
+    return min(abs(one.left - other.left), abs(one.right - other.right)) < ALIGNED * one.size
 
 
 def _number(line: Line) -> int | None:
@@ -187,6 +191,7 @@ def _laid(line: Line, left: float, step: float) -> str:
 
 def joined(pages: Sequence[str]) -> list[str]:
     """Return pages whose wrapped lines are joined; a hyphen that only divides a word goes."""
+    pages = _whole_words(pages)
     words = Counter(word.lower() for page in pages for word in WORD.findall(CUT.sub(" ", page)))
     wraps = sum(page.count(WRAPPED) for page in pages)
     hyphens = sum(page.count(f"-{WRAPPED}") for page in pages)
@@ -197,6 +202,17 @@ def joined(pages: Sequence[str]) -> list[str]:
         text = page.replace(SOFT + WRAPPED, "").replace(SOFT, "")
         text = DIVIDED.sub(lambda match: "" if _only_divides(match, words, dividing) else "-", text)
         out.append(text.replace("/" + WRAPPED, "/").replace(WRAPPED, " "))
+    return out
+
+
+def _whole_words(pages: Sequence[str]) -> list[str]:
+    """Return pages of which none ends within a word: its rest stands on the page where it begins."""
+    out = list(pages)
+    for number in range(len(out) - 1):
+        rest = REST.match(out[number + 1])
+        if rest and HYPHEN.search(out[number].rstrip("\n")):
+            out[number] = f"{out[number].rstrip(chr(10))}{WRAPPED}{rest.group(1)}\n"
+            out[number + 1] = out[number + 1][rest.end() :]
     return out
 
 
