@@ -30,6 +30,7 @@ PASSED_OVER = frozenset({"del", "moveFrom", "instrText", "delText", "Fallback", 
 SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 # Half points above the line, from which figures are a mark.
 RAISED = 4
+LARGEST_XML = 60_000_000  # bytes; thousands of pages
 DEEPEST = 200  # elements within elements; no writer makes so many
 
 
@@ -76,6 +77,8 @@ class _Parts:
 
         if name not in self._names:
             return None
+        if self._names[name].file_size > LARGEST_XML:
+            raise DocumentError(f"{self._where}: has {self._names[name].file_size // 1_000_000} MB of text; split it")
         content = read_part(self._archive, self._names[name], self._where)
         try:
             root: Element = fromstring(content, forbid_dtd=True)

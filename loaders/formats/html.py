@@ -16,7 +16,7 @@ from loaders.formats.html_blocks import blocks_of
 from loaders.formats.plain import decode
 
 MEDIA_TYPE = "text/html"
-LARGEST_PAGE = 50_000_000  # bytes; no article is so long
+LARGEST_PAGE = 20_000_000  # bytes; no article is so long
 CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})|<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{1,40})",
     re.IGNORECASE,

@@ -76,7 +76,7 @@ def _letters(text_page: Any, height: float, turn: int, width: float) -> Iterator
     for index in range(pdfium.FPDFText_CountChars(handle)):
         code = unicode_of(handle, index)
         text = SPELLED.get(code) or (chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd")
-        if (code <= 0x20 and code != 0x2) or text.isspace():
+        if (code <= 0x20 and code != 0x2) or 0x7F <= code < 0xA0 or text.isspace():
             yield None
             continue
         box_of(handle, index, box_at)
