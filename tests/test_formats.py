@@ -56,6 +56,18 @@ def test_lists_tables_notes_and_lines_of_a_page_keep_their_form() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "notes",
+    [
+        "<section role=doc-endnotes><ol><li>Page 3. <a href=#r1>↩</a><li>Page 4.</ol></section>",
+        "<div id=sdfootnote1><p><a href=#a>1</a>Page 3.</p></div><div id=sdfootnote2><p><a href=#b>2</a> Page 4.</p></div>",
+    ],
+)
+def test_notes_of_a_page_stand_last_under_a_rule(notes: str) -> None:
+    text = page(f"{notes}<p>It was agreed.<sup>1</sup> Then signed.<a href=#n2><sup>2</sup></a></p>").text
+    assert text == f"It was agreed.¹ Then signed.²\n\n{'_' * 40}\n1 Page 3.\n2 Page 4.\n"
+
+
 def test_a_table_that_lays_out_the_page_is_read_as_text() -> None:
     assert page(f"<table><tr><td><p>{SIGNED}</p><p>More.</p></td></tr></table>").text == f"{SIGNED}\n\nMore.\n"
 

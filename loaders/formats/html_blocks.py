@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
-from loaders.formats.blocks import HEADING, ITEM, LINE, PARAGRAPH, TABLE, Block, one_line, superscript, table_text
+from loaders.formats.blocks import HEADING, ITEM, LINE, NOTE, PARAGRAPH, TABLE, Block, one_line, superscript, table_text
 from loaders.formats.numbering import FORMS, item_text, numbered
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -17,6 +18,13 @@ TEXTS = frozenset({"blockquote", "caption", "center", "details", "figcaption", "
 LISTS = frozenset({"dd", "dl", "dt", "li", "ol", "ul"})
 INNER_TABLE = frozenset({"thead", "tbody", "tfoot"})
 CELLS = frozenset({"td", "th"})
+# What holds notes, in the names that writers of pages give it; an anchor before a note leads back to its mark.
+NOTED = frozenset({"div", "section", "ol", "aside", "p", "li"})
+NOTES = re.compile(
+    r"(?:^|\s)(?:(?:sd)?(?:foot|end)notes?\d*|ftn\d+|edn\d+|references|reflist|doc-(?:foot|end)notes?)(?:$|\s)", re.IGNORECASE
+)
+NOTE_NUMBER = re.compile(r"^\[?(\d{1,3})[\].]?\s*")
+BACK = re.compile("[↑↩↵⤴\ufe0e\ufe0f^]+")
 WIDEST_SPAN, TALLEST_SPAN = 50, 500
 MOST_CELLS = 200_000
 
@@ -51,6 +59,9 @@ class _Walk:
                 self._words.append("\0")
             elif tag in ("sup", "sub"):
                 self._words.append(_raised(node) if tag == "sup" else node.text(deep=True))
+            elif tag in NOTED and _holds_notes(node):
+                yield from self._flush()
+                yield from _notes(node)
             elif tag == "pre":
                 yield from self._flush()
                 yield from _lines(node)
@@ -148,6 +159,22 @@ class _List:
 def _lines(node: Any) -> Iterator[Block]:
     for line in node.text(deep=True).rstrip("\n").split("\n"):
         yield Block(LINE, line.rstrip("\r"))
+
+
+def _holds_notes(node: Any) -> bool:
+    attributes = node.attributes
+    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''} {attributes.get('role') or ''}"
+    return NOTES.search(names) is not None
+
+
+def _notes(node: Any) -> Iterator[Block]:
+    """Yield the notes that an element holds: its items, or all of it as one."""
+    items = node.css("li")
+    for number, item in enumerate(items, 1):
+        yield Block(NOTE, f"{number} {one_line(BACK.sub('', item.text(deep=True)))}")
+    if not items:
+        text = one_line(BACK.sub("", node.text(deep=True)))
+        yield Block(NOTE, NOTE_NUMBER.sub(r"\1 ", text))
 
 
 def _raised(node: Any) -> str:
