@@ -75,7 +75,7 @@ def find_sources(paths: Sequence[Path]) -> Found:
             else:
                 errors.append(f"{path}: nothing readable in this folder; put {READABLE} files into it")
         elif is_archive(place) and place.is_file():
-            sources = tuple(_in_archive(place, place.parent, closed, errors))
+            sources = tuple(_in_archive(place, place.parent, closed, errors, bibliographies))
             folders.append(place)
         else:
             sources = (Source(place, place.parent),)
@@ -110,12 +110,12 @@ def _in_folder(named: Path, place: Path, closed: list[Path], errors: list[str], 
             if path.suffix.lower() in MEDIA_TYPES:
                 yield Source(path, place)
             elif is_archive(path):
-                yield from _in_archive(path, place, closed, errors)
+                yield from _in_archive(path, place, closed, errors, bibliographies)
             elif path.suffix.lower() not in BIBLIOGRAPHIES or not bibliographies.add(path):
                 errors.append(_unread(named / path.relative_to(place)))
 
 
-def _in_archive(archive: Path, below: Path, closed: list[Path], errors: list[str]) -> Iterator[Source]:
+def _in_archive(archive: Path, below: Path, closed: list[Path], errors: list[str], bibliographies: Bibliographies) -> Iterator[Source]:
     try:
         members = archive_members(archive)
     except DocumentError as error:
@@ -135,7 +135,7 @@ def _in_archive(archive: Path, below: Path, closed: list[Path], errors: list[str
             errors.append(f"{member.path}: is an archive in an archive, which is not opened; unpack it beside the other")
         elif member.path.suffix.lower() in MEDIA_TYPES:
             yield Source(member.path, below)
-        else:
+        elif member.path.suffix.lower() not in BIBLIOGRAPHIES or not bibliographies.add(member.path):
             errors.append(_unread(member.path))
 
 

@@ -239,6 +239,14 @@ def test_a_library_names_its_files_in_many_ways(tmp_path: Path) -> None:
     assert told == {"a.txt": "A", "b.txt": "B", "c.txt": None}
 
 
+def test_a_bibliography_in_an_archive_tells_of_its_files(tmp_path: Path) -> None:
+    path = tmp_path / "all.zip"
+    path.write_bytes(made_zip({"library.ris": RIS, "files/7/harbours.txt": SIGNED}))
+    found = find_sources([path])
+    assert found.errors == ()
+    assert [source.reference and source.reference.title for source in found.sources] == ["On harbours"]
+
+
 def test_a_json_file_that_is_no_bibliography_is_told_of(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(SIGNED)
     (tmp_path / "data.json").write_text('{"a": 1}')

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from graph.errors import DocumentError
+from loaders.formats.archive import archive_of, read_member
 from loaders.formats.blocks import one_line
 from loaders.formats.plain import decode
 
@@ -76,7 +77,9 @@ class Bibliographies:
     def add(self, path: Path) -> bool:
         """Return whether a file is a bibliography, and keep what it says."""
         try:
-            entries = read_bibliography(path.read_bytes(), str(path))
+            archive = archive_of(path)
+            data = path.read_bytes() if archive is None else read_member(archive, path)
+            entries = read_bibliography(data, str(path))
         except DocumentError as error:
             self.errors.append(str(error))
             return True
