@@ -65,15 +65,13 @@ class Terms:
         if any(item.duration or "/" in (item.edtf or "") for item in shape.items if isinstance(item, DateMention)):
             _check_span(shape, discourse)
         if durations:
-            self._check_valid(durations, kind, parties, sentence, discourse)
+            self._check_valid(durations, kind, parties, shape, discourse)
             self._check_lasted(durations, sentence, discourse)
         if parties and kind != "other":
             self.named = (sentence.segment, kind, parties)
 
-    def _check_valid(
-        self, durations: list[DateMention], kind: str, parties: frozenset[str], sentence: Sentence, discourse: Discourse
-    ) -> None:
-        text = sentence.text
+    def _check_valid(self, durations: list[DateMention], kind: str, parties: frozenset[str], shape: Shape, discourse: Discourse) -> None:
+        sentence, text = shape.sentence, shape.sentence.text
         for item in durations:
             lead = _valid().search(text[max(0, item.start - 2 * NEAR) : item.start])
             if lead is None or any_word("checks", "extended").search(text[max(0, item.start - 2 * NEAR) : item.end + NEAR // 2]):
@@ -85,6 +83,8 @@ class Terms:
                 elif not THIS.search(text, 0, item.start):
                     continue
             term = _Term(sentence, str(item.duration), max(0, item.start - 2 * NEAR) + lead.start(), item.end)
+            if not parties or discourse.recorded == shape.text:
+                _give(term, kind, discourse)
             for other in self.told[key][-LAST:]:
                 if other.duration != term.duration:
                     _add(other, term, discourse)
@@ -140,10 +140,20 @@ def _is_rough(before: str) -> bool:
 @cache
 def _beside() -> re.Pattern[str]:
     """Return a pattern of what may stand between a number of years and these: the name of a thing, brackets, `from`."""
-    things, leads = (
-        "|".join(str(word) for words in load_rules("terms")[key].values() for word in words) for key in ("things", "leads")
-    )
+    things, leads = ("|".join(str(word) for words in load_rules("terms")[key].values() for word in words) for key in ("things", "leads"))
     return re.compile(rf"(?:\s(?:{things}))?[\s,(]*(?:(?:{leads})\s)*", re.IGNORECASE)
+
+
+def _give(term: _Term, kind: str, discourse: Discourse) -> None:
+    """Add how long the agreement told of last is valid, where the sentence names its kind or points back at it."""
+    known = discourse.agreement
+    if known is None or known.key != discourse.tie:
+        return
+    if kind != known.kind and (kind != "other" or not THIS.search(term.sentence.text, 0, term.start)):
+        return
+    spans = term.sentence.spans(term.start, term.end)
+    quotes = [discourse.claims.evidence(*span, "term-of-agreement", 0.8, term.sentence.language) for span in spans]
+    discourse.claims.node("Agreement", known.key, {"kind": known.kind, "duration": term.duration}, quotes)
 
 
 def _add(one: _Term, other: _Term, discourse: Discourse) -> None:

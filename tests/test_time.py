@@ -7,15 +7,18 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from contradicted import facts_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from graph import open_graph
 from graph.assemble.life import lives
 from graph.errors import QueryError
-from graph.facts import Value
+from graph.facts import NodeFact, Value
 from graph.model import Node, PropertyGraph, Relationship
 from graph.store.embedded import EmbeddedStore
 from graph.validity import in_force
+from loaders.build import build
 from queries.catalogue import run
 
 DAY = date(2018, 12, 31)
@@ -87,6 +90,37 @@ def test_an_end_follows_from_a_duration_and_is_marked_as_worked_out(begin: dict[
 )
 def test_no_end_is_guessed(given: dict[str, Value]) -> None:
     assert lived(agreement(1, **given)) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "duration"),
+    [
+        ("On 4 May 2015 BNN and the Royal Thai Police signed an MoU in Jakarta. It is valid for a period of five years.", "P5Y"),
+        ("On 4 May 2015 BNN and the Royal Thai Police signed an MoU in Jakarta. The MoU remains in force for three years.", "P3Y"),
+        ("On 4 May 2015 BNN and the Royal Thai Police signed an MoU valid for eighteen months.", "P18M"),
+        (
+            "BNN dan Kepolisian Fiji menandatangani nota kesepahaman pada 9 Juni 2016. Nota kesepahaman ini berlaku selama lima tahun.",
+            "P5Y",
+        ),
+        ("On 4 May 2015 BNN and the Royal Thai Police signed an MoU. The passport of an officer is valid for five years.", None),
+        ("On 4 May 2015 BNN and the Royal Thai Police signed an MoU. It may be extended for another five years.", None),
+        ("On 4 May 2015 BNN and the Royal Thai Police signed an MoU. A treaty of extradition with Peru is valid for ten years.", None),
+    ],
+)
+def test_prose_tells_for_how_long_an_agreement_is_valid(text: str, duration: str | None) -> None:
+    agreements = [fact for fact in facts_of(text + "\n") if isinstance(fact, NodeFact) and fact.label == "Agreement"]
+    assert {fact.properties["duration"] for fact in agreements if "duration" in fact.properties} == ({duration} if duration else set())
+
+
+def test_a_term_that_prose_tells_is_an_end_in_the_graph(tmp_path: Path) -> None:
+    document = tmp_path / "thai.txt"
+    text = "On 4 May 2015 BNN and the Royal Thai Police signed an MoU in Jakarta. It is valid for a period of five years.\n"
+    document.write_text(text, encoding="utf-8")
+    build([document], tmp_path / "g", print)
+    with open_graph(tmp_path / "g") as graph:
+        (row,) = graph.query("in-force", on="2018-12-31", actor="BNN").to_dicts()
+    assert (row["answer"], row["ends"], row["worked_out"]) == ("yes", "2020-05-04", ("valid_until",))
+    assert any("five years" in quote for quote in row["quotes"])
 
 
 def test_an_end_that_a_document_gives_stands() -> None:
