@@ -167,7 +167,7 @@ class Terminal:
         os.close(slave)
         self.shown = ""
 
-    def until(self, text: str, seconds: float = 30) -> None:
+    def until(self, text: str, seconds: float = 60) -> None:
         """Wait until a text is shown, and forget what came before it."""
         end = time.monotonic() + seconds
         while text not in self.shown:
@@ -186,18 +186,27 @@ class Terminal:
 
     def end(self) -> int:
         """Return the exit status once it has ended."""
-        try:
-            return self.process.wait(60)
-        finally:
-            os.close(self.master)
+        return self.process.wait(120)
+
+    def close(self) -> None:
+        """Leave no process behind."""
+        self.process.kill()
+        self.process.wait()
+        os.close(self.master)
 
 
-def test_in_a_terminal_single_keys_decide_undo_and_quit(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.fixture
+def terminal(place: Path) -> Iterator[Terminal]:
+    opened = Terminal(place)
+    yield opened
+    opened.close()
+
+
+def test_in_a_terminal_single_keys_decide_undo_and_quit(place: Path, terminal: Terminal, capsys: pytest.CaptureFixture[str]) -> None:
     rows = listed(place, capsys)
     left = len(rows)
     key = {"fact": "r", "pair": "s"}[rows[0]["what"]]
     log = place / {"fact": "corrections.jsonl", "pair": "judgements.jsonl"}[rows[0]["what"]]
-    terminal = Terminal(place)
     terminal.until(f"0 of {left}, {left} left")
     terminal.until("\x1b[7m")
     terminal.until("q quit]")
@@ -217,17 +226,16 @@ def test_in_a_terminal_single_keys_decide_undo_and_quit(place: Path, capsys: pyt
     assert len(lines(log)) == 1
 
 
-def test_an_edit_in_a_terminal_asks_for_what_is_right(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_edit_in_a_terminal_asks_for_what_is_right(place: Path, terminal: Terminal, capsys: pytest.CaptureFixture[str]) -> None:
     rows = listed(place, capsys)
     first = next(number for number, row in enumerate(rows) if row["what"] == "fact" and row["proposal"].startswith("Assessment"))
-    terminal = Terminal(place)
     for _ in range(first):
         terminal.until("q quit]")
         terminal.press("u")
     terminal.until("q quit]")
     terminal.press("e")
     terminal.until("removes): ")
-    terminal.press("verdict=marvellous\n")
+    terminal.press("verdict=marv\x1b[D\x7fvé\x7fellous\n")
     terminal.until("not edited")
     terminal.until("q quit]")
     terminal.press("e")
@@ -239,9 +247,19 @@ def test_an_edit_in_a_terminal_asks_for_what_is_right(place: Path, capsys: pytes
     assert [line["change"]["properties"] for line in lines(place / "corrections.jsonl")] == [{"verdict": "effective"}]
 
 
-def test_a_review_that_is_killed_has_kept_what_was_decided(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_interrupt_ends_a_review_and_keeps_what_was_decided(place: Path, terminal: Terminal, capsys: pytest.CaptureFixture[str]) -> None:
+    key = {"fact": "a", "pair": "d"}[listed(place, capsys)[0]["what"]]
+    terminal.until("q quit]")
+    terminal.press(key)
+    terminal.until("q quit]")
+    terminal.process.send_signal(signal.SIGINT)
+    terminal.until("1 decided by Rini")
+    assert terminal.end() == 0
+    assert len(lines(place / "corrections.jsonl")) + len(lines(place / "judgements.jsonl")) == 1
+
+
+def test_a_review_that_is_killed_has_kept_what_was_decided(place: Path, terminal: Terminal, capsys: pytest.CaptureFixture[str]) -> None:
     rows = listed(place, capsys)
-    terminal = Terminal(place)
     for row in rows[:2]:
         terminal.until("q quit]")
         terminal.press({"fact": "a", "pair": "d"}[row["what"]])

@@ -25,18 +25,22 @@ OF_PAIRS = "s same, d different, u unsure, z undo, q quit"
 BAR = 30
 ESCAPE = b"\x1b"
 PAUSE = 0.05
-LONGEST_LINE = 65536
+# The first bytes of letters of two, three and four bytes in UTF-8.
+FIRST_OF_SEVERAL = (b"\xc0", b"\xe0", b"\xf0")
 MARKS = (("\x1b[7m", "\x1b[27m"), ("»", "«"))
+ENDS_OF_LINE = ("\n", "\r", "", "\x03", "\x04", "\x1b")
 JUDGED = {"s": Verdict.SAME, "d": Verdict.DIFFERENT, "u": Verdict.UNSURE}
 # What is no property, and can be edited too.
 STRUCTURE = frozenset({"label", "type", "from", "to"})
-END = ("", "q", "\x03", "\x04", "\x1b")
+INTERRUPT = "\x03"
+RUBOUT = ("\x7f", "\b")
+END = ("", "q", INTERRUPT, "\x04", "\x1b")
 
 
 def review(session: Session, wording: Wording) -> None:
     """Show one proposal after the other and do what the keys say, until nothing is left or it is ended."""
     if sys.stdin.isatty() and sys.stdout.isatty():
-        with _mode(sys.stdin.fileno(), by_line=False):
+        with _by_key(sys.stdin.fileno()):
             _review(session, wording, _Terminal(), MARKS[0])
     else:
         _review(session, wording, _Lines(), MARKS[1])
@@ -136,22 +140,32 @@ class _Terminal:
 
     def key(self, prompt: str) -> tuple[str, str]:
         click.echo(prompt, nl=False)
-        try:
-            key = self._read()
-        except KeyboardInterrupt:
-            key = "q"
+        key = self._read()
         click.echo(key if key.isprintable() else "")
         return key.lower(), ""
 
     def line(self, prompt: str) -> str:
         click.echo(prompt, nl=False)
-        with _mode(self._device, by_line=True):
-            return os.read(self._device, LONGEST_LINE).decode("utf-8", "replace")
+        text = ""
+        while (key := self._read()) not in ENDS_OF_LINE:
+            if key in RUBOUT and text:
+                text = text[:-1]
+                click.echo("\b \b", nl=False)
+            elif key.isprintable():
+                text += key
+                click.echo(key, nl=False)
+        click.echo()
+        return "" if key in END else text
 
     def _read(self) -> str:
-        content = os.read(self._device, 1)
-        # The rest of a letter that takes several bytes, or of what a key such as an arrow sends.
-        while content and (content[0] >= 0x80 or content == ESCAPE or content[:2] == ESCAPE + b"[") and self._waits():
+        """Return one letter, or all that a key such as an arrow sends; empty where the terminal is gone."""
+        try:
+            content = os.read(self._device, 1)
+        except KeyboardInterrupt:
+            return INTERRUPT
+        for _ in range(sum(content >= first for first in FIRST_OF_SEVERAL) if content else 0):
+            content += os.read(self._device, 1)
+        while content[:1] == ESCAPE and (len(content) < 3 or not content[-1:].isalpha()) and self._waits():
             content += os.read(self._device, 1)
         return content.decode("utf-8", "replace")
 
@@ -160,12 +174,11 @@ class _Terminal:
 
 
 @contextmanager
-def _mode(device: int, by_line: bool) -> Iterator[None]:
-    """Have a terminal give keys one by one and show none, or give lines, until the block ends."""
+def _by_key(device: int) -> Iterator[None]:
+    """Have a terminal give keys one by one and show none until the block ends; what was typed before is kept."""
     before = termios.tcgetattr(device)
     wanted = termios.tcgetattr(device)
-    flags = termios.ICANON | termios.ECHO
-    wanted[3] = wanted[3] | flags if by_line else wanted[3] & ~flags
+    wanted[3] &= ~(termios.ICANON | termios.ECHO)
     termios.tcsetattr(device, termios.TCSADRAIN, wanted)
     try:
         yield
