@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
@@ -22,23 +21,20 @@ from loaders.bodies import (
     find_persons,
     is_national,
     is_office,
-    longest_link,
     state_after,
     state_before,
-    state_link,
 )
 from loaders.branches import RULE as BRANCH
 from loaders.branches import branch_end
+from loaders.expansions import merge_expansions
 from loaders.language import function_words
 from loaders.ministers import as_ministries, find_ministers, ministry
 from loaders.rules import load_rules
 from loaders.shared import spread_heads
+from loaders.states import POSSESSIVES, Found, States
 
 BODIES = frozenset({"Agency", "Unit", "Organisation", "InternationalOrganisation", "RegionalBody"})
 FOREIGN = re.compile(r"[A-Z]{3,7}")
-EXPANSION = re.compile(r" ?\(")
-# What ends a bracket with a name in another language: nothing, or the acronym too (`(Coast Guard Office/CGO)`).
-CLOSED = re.compile(r"(?: ?(?:/|,|;|–|-|or|atau) ?(?P<acronym>[A-Z][A-Za-z0-9&.-]{1,14}))?\)")
 CONJUNCTION = re.compile(r"(?: and| dan|,(?: and| dan)?|[–-])(?: the)? ")
 CONJUNCTION_BEFORE = re.compile(r"(?: and| dan|,(?: and| dan)?)(?: the)? $")
 SMALL_WORDS = re.compile(r"(?<=[\w,] )(?:Of|And|The|On|For|In|To|Between|By|Against|Dan|Untuk|Tentang|Antara|Atas)(?= [^\W_a-z])")
@@ -49,8 +45,6 @@ REPRESENTED = re.compile(r",? (?:as )?(?:represented by|diwakili oleh) (?:the )?
 NEIGHBOURS = re.compile(r",?;? ?(?:and |dan |serta |including |termasuk )?(?:the )?")
 YEAR = re.compile(r",? (?:1[89]|20)\d\d(?!\d)")
 LISTED = re.compile(r",? (?:and |dan )?")
-POSSESSIVES = ("'s ", "’s ", "' ", "’ ")
-OWNING = (" ", *POSSESSIVES)
 GIVEN = r" [A-ZÀ-Þ][a-zà-ÿ'’-]+"
 PERSON_NAME = re.compile(rf"(?! (?:Daerah|Provinsi|Wilayah|Kota|Bidang)\b){GIVEN}(?:(?:{GIVEN}){{0,2}}$|(?:{GIVEN}){{0,5}} (?:and|dan) )")
 HEAD_OF_STATE = re.compile(r"(?:President|Prime Minister|King|Emir|Sultan|Chancellor) (?!of\b)")
@@ -108,43 +102,6 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    start: int
-    end: int
-    entry: Entry
-    generic: bool
-    demonym: bool = False
-
-
-class _States:
-    """The states that a text names, in order, found by where they stand."""
-
-    __slots__ = ("_by_end", "_starts", "all")
-
-    def __init__(self, found: Iterable[_Found]) -> None:
-        self.all = tuple(one for one in found if one.entry.label == "State")
-        self._starts = [one.start for one in self.all]
-        self._by_end: dict[int, int] = {}
-        for index, one in enumerate(self.all):
-            self._by_end.setdefault(one.end, index)
-
-    def within(self, start: int, end: int) -> tuple[_Found, ...]:
-        """Return those that begin at a stretch of the text."""
-        return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-
-    def linked(self, text: str, end: int) -> _Found | None:
-        """Return the state that what ends at a place belongs to, or None."""
-        near = self.within(end + 1, end + longest_link() + 1)
-        return next((one for one in near if state_link(text[end : one.start]) and not one.demonym), None)
-
-    def owner(self, text: str, start: int) -> _Found | None:
-        """Return the state that stands right before a place, as in `Brazil's police`, or None."""
-        gaps = (gap for gap in OWNING if text.startswith(gap, start - len(gap)) and start >= len(gap))
-        index = min((self._by_end.get(start - len(gap), len(self.all)) for gap in gaps), default=len(self.all))
-        return self.all[index] if index < len(self.all) else None
-
-
-@dataclass(frozen=True, slots=True)
 class Survey:
     """What a text says of its names whatever the document is about: to be settled by its context.
 
@@ -156,7 +113,7 @@ class Survey:
     """
 
     text: str
-    states: _States
+    states: States
     candidates: tuple[Mention, ...]
     mentions: tuple[Mention, ...]
 
@@ -197,7 +154,7 @@ class MentionFinder:
         # Titles in capitals write `Of The`; the small words are compared as small ones.
         text = as_ministries(SMALL_WORDS.sub(lambda match: match.group().lower(), text))
         found = list(self._find_forms(text))
-        states = _States(found)
+        states = States(found)
         candidates = [self._known(one, text) for one in found if not one.demonym and not (one.generic and one.entry.label == "State")]
         known = [one for one in found if not one.demonym]
         apart = [_apart(body, known, text) for body in find_bodies(text)]
@@ -217,18 +174,18 @@ class MentionFinder:
         text = survey.text
         defined = tuple(self._defined(text, context))
         mentions = self._chosen([*survey.candidates, *defined], text, survey.states) if defined else survey.mentions
-        return tuple(self._merge_expansions([self._settle(one, text, context) for one in mentions], text))
+        return tuple(merge_expansions([self._settle(one, text, context) for one in mentions], text))
 
-    def _chosen(self, candidates: Iterable[Mention], text: str, states: _States) -> tuple[Mention, ...]:
+    def _chosen(self, candidates: Iterable[Mention], text: str, states: States) -> tuple[Mention, ...]:
         """Return the mentions among candidates, with the words around that belong to them."""
         grown = [self._grow(one, text, states) for one in self._without_overlap(candidates, text)]
         grown += self._governments(text, states.all)
         beside = tuple(self._beside(self._without_overlap(grown, text), text))
         return spread_heads(beside, text, self.vocabulary)
 
-    def _find_forms(self, text: str) -> Iterator[_Found]:
+    def _find_forms(self, text: str) -> Iterator[Found]:
         folded = fold(text)
-        best: dict[tuple[int, int], list[_Found]] = {}
+        best: dict[tuple[int, int], list[Found]] = {}
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             if (start and _is_word(text[start - 1])) or (end < len(text) and _is_word(text[end])):
                 continue
@@ -238,14 +195,14 @@ class MentionFinder:
                 continue
             if not case_allows(form, words) or (words.isupper() and words.lower() in function_words()):
                 continue
-            best.setdefault((start, end), []).append(_Found(start, end, entry, generic, demonym))
+            best.setdefault((start, end), []).append(Found(start, end, entry, generic, demonym))
         for span in sorted(best):
             group = best[span]
             own = [one for one in group if not one.generic]
             # Where several bodies share the form, its country must decide.
             yield own[0] if own else replace(group[0], generic=True)
 
-    def _known(self, one: _Found, text: str) -> Mention:
+    def _known(self, one: Found, text: str) -> Mention:
         name, entry = text[one.start : one.end], one.entry
         if one.generic:
             return Mention(one.start, one.end, entry.label, name, rule="generic")
@@ -275,7 +232,7 @@ class MentionFinder:
                 taken.append(one)
         return sorted(taken, key=lambda one: one.start)
 
-    def _grow(self, mention: Mention, text: str, states: _States) -> Mention:
+    def _grow(self, mention: Mention, text: str, states: States) -> Mention:
         """Take in the state a body belongs to, and the acronym that the text gives it."""
         if mention.label == "State":
             return mention
@@ -334,7 +291,7 @@ class MentionFinder:
         known = mention.entry is not None and mention.label in BODIES
         return known and FOREIGN.fullmatch(acronym) is not None and self.vocabulary.find(acronym) is None
 
-    def _governments(self, text: str, states: Sequence[_Found]) -> Iterator[Mention]:
+    def _governments(self, text: str, states: Sequence[Found]) -> Iterator[Mention]:
         served = -1
         for one in reversed(states):
             start = state_before(text, one.start)
@@ -439,43 +396,12 @@ class MentionFinder:
         best = process.extractOne(name, forms, scorer=Levenshtein.distance, score_cutoff=allowed)
         return entries[best[2]] if best is not None else None
 
-    def _merge_expansions(self, mentions: Sequence[Mention], text: str) -> Iterator[Mention]:
-        """Join `AAITF (ASEAN Airport Interdiction Task Force)` into one mention."""
-        skip = -1
-        for index, one in enumerate(mentions):
-            if index <= skip:
-                continue
-            following = mentions[index + 1] if index + 1 < len(mentions) else None
-            if following is not None and one.end + 1 == following.start and _within(one, following):
-                # `Bea Cukai Kementerian Keuangan` is one body, named with that which it is part of.
-                skip = index + 1
-                yield replace(one, end=following.end)
-                continue
-            bracket = EXPANSION.match(text, one.end)
-            ending = CLOSED.match(text, following.end) if following is not None else None
-            if following is not None and ending is not None and bracket and _article(text[bracket.end() : following.start]):
-                same = following.entry is None or one.entry is None or following.entry is one.entry
-                if same and following.label != "State" and one.label != "State":
-                    known = one if one.entry is not None else following
-                    skip = index + sum(other.start < ending.end() for other in mentions[index + 1 :])
-                    acronym = _acronym_of(one.name)
-                    name = following.name if acronym else one.name
-                    acronym = acronym or known.acronym or ending["acronym"]
-                    yield replace(known, start=one.start, end=ending.end(), name=name, acronym=acronym)
-                    continue
-            yield one
-
-
-def _within(one: Mention, other: Mention) -> bool:
-    """Whether a body is part of another, as the vocabulary knows them."""
-    return one.entry is not None and other.entry is not None and one.entry.part_of == other.entry.id
-
 
 def _rank(one: Mention) -> tuple[int, bool, bool, int, str]:
     return one.start - one.end, one.rule != "defined", one.entry is None, one.start, one.label
 
 
-def _apart(body: Body, known: Iterable[_Found], text: str) -> Body:
+def _apart(body: Body, known: Iterable[Found], text: str) -> Body:
     """Return a built name without a known one that only a conjunction joins to it (`Brazil and the Fiji Police`)."""
     start, end = body.start, body.end
     for one in known:
@@ -501,13 +427,13 @@ def _apart(body: Body, known: Iterable[_Found], text: str) -> Body:
     return Body(start, end, body.label) if start < end else Body(body.start, body.start, body.label)
 
 
-def _is_person(text: str, start: int, end: int, known: Iterable[_Found]) -> bool:
+def _is_person(text: str, start: int, end: int, known: Iterable[Found]) -> bool:
     """Whether what goes on behind a body is the name of a person and no state."""
     name = PERSON_NAME.match(text[start:end])
     return name is not None and not any(one.entry.label == "State" and start < one.end and one.start < start + name.end() for one in known)
 
 
-def _abbreviated(body: Body, last: _Found, text: str) -> bool:
+def _abbreviated(body: Body, last: Found, text: str) -> bool:
     """Whether an acronym follows that is one of a whole name, not of a known one that ends it."""
     brackets = ACRONYM.match(text, body.end)
     if brackets is None or not abbreviates(brackets.group(2), text[body.start : body.end], None):
@@ -515,7 +441,7 @@ def _abbreviated(body: Body, last: _Found, text: str) -> bool:
     return not abbreviates(brackets.group(2), text[last.start : last.end], last.entry)
 
 
-def _of_body(person: tuple[int, int], named: Iterable[_Found | Body], text: str) -> bool:
+def _of_body(person: tuple[int, int], named: Iterable[Found | Body], text: str) -> bool:
     """Whether what stands behind an office is a body's name and no person's (`Kepala Kepolisian Nasional Peru`)."""
     start, end = person
     return any(
@@ -532,11 +458,3 @@ def _is_word(character: str) -> bool:
 def _mixed(form: str, words: str) -> bool:
     """Whether a form such as `e-ADS` begins with a small letter of its own."""
     return form[:1].islower() and form == words
-
-
-def _article(between: str) -> bool:
-    return between in ("", "The ", "the ", "“", '"')
-
-
-def _acronym_of(name: str) -> str | None:
-    return name if ACRONYM_WORD.fullmatch(name) else None
