@@ -260,9 +260,9 @@ def verify(graph: str) -> int:
 @click.option("--evidence", is_flag=True, help="Tell of quotes too, and of what only cites others than before.")
 @format_option
 def diff(graphs: tuple[str, ...], graph: str, evidence: bool, format: str) -> None:
-    """Tell what two graphs differ in, or without arguments what the last load changed.
+    """Tell what two graphs differ in, or what the last load changed.
 
-    A and B are graph folders, servers, or files that `coopnet export` wrote. A table of nodes and relationships that are gone, new
+    A and B are graph folders, servers, or files that `coopnet export` wrote; without them, the last load is told. A table of nodes and relationships that are gone, new
     or changed, the last with each property before and after.
 
     For example: coopnet diff old.graph coopnet.graph --format csv
