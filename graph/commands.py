@@ -262,8 +262,8 @@ def verify(graph: str) -> int:
 def diff(graphs: tuple[str, ...], graph: str, evidence: bool, format: str) -> None:
     """Tell what two graphs differ in, or what the last load changed.
 
-    A and B are graph folders, servers, or files that `coopnet export` wrote; without them, the last load is told. A table of nodes and relationships that are gone, new
-    or changed, the last with each property before and after.
+    A and B are graph folders, servers, or files that `coopnet export` wrote; without them, the last load is told. The rows are
+    nodes and relationships that are gone, new or changed, the last with each property before and after.
 
     For example: coopnet diff old.graph coopnet.graph --format csv
     """
