@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from loaders.mentions import Mention
 
 
+# Code points of quotes that one agreement told of again and again may have.
+MOST_RETOLD = 700
 # What tells the evidence of one document apart: where it begins and ends, and its rule.
 _Place: TypeAlias = tuple[int, int, str]
 
@@ -89,6 +91,38 @@ class Claims:
     def facts(self) -> tuple[Fact, ...]:
         """Return the facts so far, sorted by id."""
         return tuple(self._whole(key) for key in sorted(self._facts))
+
+    def unite(self, meant: Mapping[str, str], dropped: Collection[str]) -> None:
+        """Take agreements for others: the first by key, of which those dropped leave nothing of their own behind.
+
+        The parties of these others are theirs already; what else is said of them is said of the one that is meant.
+        """
+        kept = {fact.key for fact in self._facts.values() if isinstance(fact, NodeFact)}
+        for id, fact in [*self._facts.items()]:
+            ends = (fact.key,) if isinstance(fact, NodeFact) else (fact.source, fact.target)
+            if not any(end in meant and meant[end] in kept for end in ends):
+                continue
+            evidence = tuple(self._evidence.pop(id).values())
+            del self._facts[id]
+            self._finished.pop(id, None)
+            if isinstance(fact, NodeFact):
+                if fact.key not in dropped:
+                    self._again(meant[fact.key], evidence)
+            elif fact.type != "PARTY_TO":
+                source, target = meant.get(fact.source, fact.source), meant.get(fact.target, fact.target)
+                if source != target:
+                    self.relationship(fact.type, source, target, fact.properties, evidence)
+
+    def _again(self, key: str, evidence: tuple[Evidence, ...]) -> None:
+        """Add evidence of a node that is told of again, as much as shows it."""
+        fact = next(one for one in self._facts.values() if isinstance(one, NodeFact) and one.key == key)
+        given = self._evidence[fact.id]
+        room = MOST_RETOLD - sum(one.end - one.start for one in given.values())
+        for one in evidence:
+            if one.end - one.start <= room:
+                given[one.start, one.end, one.rule] = one
+                room -= one.end - one.start
+        self._finished.pop(fact.id, None)
 
     def _whole(self, key: str) -> Fact:
         if key not in self._finished:

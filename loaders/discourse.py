@@ -13,6 +13,7 @@ from loaders.claims import Claims
 from loaders.dates import DateMention
 from loaders.frames import Claimed, identity
 from loaders.mentions import Context, Mention, MentionFinder
+from loaders.retellings import Telling
 from loaders.segments import Segment, Span
 from loaders.shapes import MARK, Shape
 
@@ -123,6 +124,7 @@ class Discourse:
         figures: the statistics read, by value, year and unit.
         opener: whom the sentence before a list says the items of, which begin with verbs (`In 2020 Peru has: …`).
         year: what dates the figures of a paragraph: its segment, the year and where it stands.
+        tellings: each time that it asserts an agreement.
     """
 
     finder: MentionFinder
@@ -149,6 +151,7 @@ class Discourse:
     figures: dict[tuple[float, int, str | None], list[Figure]] = field(default_factory=dict)
     year: tuple[Segment, int, tuple[Span, ...]] | None = None
     opener: tuple[Mention, ...] = ()
+    tellings: list[Telling] = field(default_factory=list)
 
     def named_in(self, name: str) -> tuple[Mention, ...]:
         """Return the actors whose names stand within that of something else (`ASEAN Work Plan`)."""

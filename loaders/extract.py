@@ -37,6 +37,7 @@ from loaders.relations.programmes import add_described, add_programme
 from loaders.relations.signatures import add_another, add_counterpart, add_implied, add_signed
 from loaders.relations.statistics import add_statistics
 from loaders.relations.ties import add_declined
+from loaders.retellings import retold
 from loaders.segments import Segment, Span, split_segments, split_sentences
 from loaders.shapes import MARK, Item, Shape, make_shape
 from loaders.subjects import find_headless, find_subjects, note_subjects
@@ -130,6 +131,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> tuple[tuple[Fact, ...
     listed.close(discourse)
     check_end(checked, discourse)
     check_notes((segment for segment in segments if segment.kind == "footnote"), checked, discourse)
+    claims.unite(*retold(discourse.tellings))
     table_facts(tables, document, claims, finder, context)
     check_document(tables, checked, claims)
     add_topics(claims, vocabulary.topics)

@@ -64,6 +64,12 @@ def kind_of(words: str) -> str:
     return _kind(match) if match else "other"
 
 
+@cache
+def kind_words() -> frozenset[str]:
+    """Return the single words, in small letters, that names of instruments are made of."""
+    return frozenset(word.lower() for names in load_rules("titles")["instruments"].values() for name in names for word in name.split())
+
+
 def plain_kind(words: str, clause: str) -> str:
     """Return the kind of agreement that words name in a clause; `an agreement` is a treaty only on what treaties are on."""
     if words.lower().startswith(("agreement", "kesepakatan", "persetujuan", "pledge", "pact")):

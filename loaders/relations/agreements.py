@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from graph.evidence import Evidence
@@ -16,6 +16,7 @@ from loaders.frames import Claimed, identity
 from loaders.language import function_words
 from loaders.mentions import Mention
 from loaders.modality import modality_of, said_after
+from loaders.retellings import WORD, Telling, another_words
 from loaders.shapes import MARK, Shape
 from loaders.titles import AgreementTitle, kind_of, last_kind, plain_kind
 
@@ -307,11 +308,19 @@ def record_agreement(
         discourse.recorded = shape.text
         discourse.signed_at = tuple(places) or discourse.signed_at
         discourse.agreement = Recorded(key, str(properties["kind"]), tuple(parties), _text(properties.get("date")))
+        discourse.tellings.append(_telling(key, properties, parties, evidence))
     discourse.antecedents.quotes |= {party.key: discourse.quote(party, shape) for party in parties if party.rule != RULE}
     for party in parties:
         claims.relationship("PARTY_TO", discourse.name(party, shape), key, {"date": properties.get("date"), **(more or {})}, evidence)
     for place in places:
         claims.relationship("SIGNED_AT", key, discourse.place(place, shape), {"date": properties.get("date")}, evidence)
+
+
+def _telling(key: str, properties: Mapping[str, Value | None], parties: Sequence[Mention], evidence: Sequence[Evidence]) -> Telling:
+    kind, title = str(properties["kind"]), _text(properties.get("title")) or _text(properties.get("title_id"))
+    quoted = WORD.findall(" ".join(one.quote for one in evidence).lower())
+    another = not another_words().isdisjoint(quoted)
+    return Telling(key, kind, tuple(parties), title, _text(properties.get("date")), kind != "other" or title is not None, another)
 
 
 def add_titles(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discourse) -> None:
