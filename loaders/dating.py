@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 from graph.evidence import Evidence
 from graph.facts import NodeFact, RelationshipFact
 from loaders.claims import Claims
+from loaders.cues import Cue
 from loaders.dates import DateMention
 from loaders.frames import identity
 from loaders.inconsistencies import add_inconsistency, any_word
@@ -26,6 +27,7 @@ from loaders.titles import kind_of
 NEAR = 200
 DAY = re.compile(r"\d{4}-\d\d-\d\d$")
 TABLE = "table-agreement"
+SIGNED = Cue(lambda: any_word("checks", "signed"))
 # Words before a quote that say which agreement it is of.
 LEAD = 60
 MOST_KNOWN = 200  # contradictions of dates and places that are not told of again
@@ -64,7 +66,7 @@ class Told:
 def told_in(shape: Shape) -> Told | None:
     """Return the one signing that a sentence tells of, with a day and a place; None where it tells of none or several."""
     text = shape.sentence.text
-    if any_word("checks", "signed").search(text) is None or any_word("checks", "others").search(text):
+    if SIGNED.search(text) is None or any_word("checks", "others").search(text):
         return None
     days = [item for item in shape.items if isinstance(item, DateMention) and item.kind == "date" and item.edtf]
     if len(days) != 1 or not DAY.match(days[0].edtf or ""):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
+from loaders.cues import Cue
 from loaders.dates import DateMention
 from loaders.discourse import Discourse
 from loaders.frames import identity
@@ -20,6 +21,7 @@ from loaders.shapes import Group, Shape
 LAST = 12
 WORD = re.compile(r"[^\W\d_]{2,}")
 DAY = re.compile(r"-\d\d-\d\d$")
+MEETINGS = Cue(lambda: any_word("checks", "meetings"))
 LIGHT = frozenset({"the", "of", "and", "dan", "on", "to", "its", "their"})
 
 
@@ -93,7 +95,7 @@ def _agree(one: str, other: str) -> bool:
 
 def _editions(shape: Shape) -> Iterator[tuple[str, Edition]]:
     text = shape.sentence.text
-    if any_word("checks", "meetings").search(text) is None:
+    if MEETINGS.search(text) is None:
         return
     for pattern in _patterns():
         for match in pattern.finditer(text):

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from graph.evidence import Evidence
+from loaders.cues import Cue
 from loaders.discourse import Discourse
 from loaders.inconsistencies import add_inconsistency, any_word
 from loaders.quantities import Quantity
@@ -179,7 +180,7 @@ def _check_inline(shape: Shape, discourse: Discourse) -> None:
     """Check what a sentence counts against the list that follows in it."""
     sentence = shape.sentence
     text = sentence.text
-    if _link().search(text) is None:
+    if LINKED.search(text) is None:
         return
     named = [item for item in shape.items if isinstance(item, Quantity) and item.unit in COUNTED_BY_NAME]
     for count in _counts(text):
@@ -272,9 +273,7 @@ def _item_quotes(segment: Segment, discourse: Discourse) -> list[Evidence]:
 @cache
 def _count() -> re.Pattern[str]:
     listed = "|".join(sorted(map(re.escape, numerals()), key=lambda word: (-len(word), word)))
-    return re.compile(
-        rf"(?<![\w./,-])(?P<count>\d{{1,2}}|{listed})(?:\s?\([^()]{{1,20}}\))?\s(?P<thing>[^\W\d_][\w-]*)", re.IGNORECASE
-    )
+    return re.compile(rf"(?<![\w./,-])(?P<count>\d{{1,2}}|{listed})(?:\s?\([^()]{{1,20}}\))?\s(?P<thing>[^\W\d_][\w-]*)", re.IGNORECASE)
 
 
 @cache
@@ -283,4 +282,14 @@ def _link() -> re.Pattern[str]:
     stops = "|".join(str(word) for words in load_rules("listings")["stops"].values() for word in words)
     listed = "|".join(sorted(map(re.escape, numerals()), key=lambda word: (-len(word), word)))
     words = rf"(?:\s(?!(?:{links}|{stops}|{listed})\b)[^\s\d.,:;()]+){{0,5}}?"
-    return re.compile(rf"{words}(?:,?\s(?:{links})(?::|\sof)?\s|:\s|\s[–—]\s|\s\((?=[^\d]))", re.IGNORECASE)
+    return re.compile(rf"{words}(?:{_joint()})", re.IGNORECASE)
+
+
+@cache
+def _joint() -> str:
+    """Return the expression of what stands right before a list."""
+    links = "|".join(str(word) for words in load_rules("listings")["links"].values() for word in words)
+    return rf",?\s(?:{links})(?::|\sof)?\s|:\s|\s[–—]\s|\s\((?=[^\d])"
+
+
+LINKED = Cue(lambda: re.compile(_joint(), re.IGNORECASE))

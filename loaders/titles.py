@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from loaders.cues import Cue
 from loaders.mentions import NO_CONTEXT, Context, Mention, MentionFinder
-from loaders.prefilter import Prefilter
 from loaders.rules import load_rules
 
 PARTIES = frozenset({"State", "Agency", "Unit", "Organisation", "InternationalOrganisation", "RegionalBody", "Forum"})
@@ -44,11 +44,11 @@ def read_title(text: str, finder: MentionFinder, context: Context = NO_CONTEXT) 
 
 def read_titles(text: str, mentions: tuple[Mention, ...]) -> tuple[AgreementTitle, ...]:
     """Return the titles of agreements in a text whose mentions are known."""
-    if not mentions or next(_prefilter().possible(text), None) is None:
+    if not mentions:
         return ()
     titles: list[AgreementTitle] = []
     reached = -1
-    for match in _instruments().finditer(text):
+    for match in INSTRUMENTS.finditer(text):
         if match.start() < reached:
             continue
         title = _title(text, match, mentions)
@@ -60,7 +60,7 @@ def read_titles(text: str, mentions: tuple[Mention, ...]) -> tuple[AgreementTitl
 
 def kind_of(words: str) -> str:
     """Return the kind of agreement that the words of a text name; `other` where they name none."""
-    match = _instruments().search(words)
+    match = INSTRUMENTS.search(words)
     return _kind(match) if match else "other"
 
 
@@ -79,9 +79,7 @@ def plain_kind(words: str, clause: str) -> str:
 
 def last_kind(text: str) -> str | None:
     """Return the kind of the instrument that a text names last, or None."""
-    if next(_prefilter().possible(text), None) is None:
-        return None
-    found = [*_instruments().finditer(text)]
+    found = [*INSTRUMENTS.finditer(text)]
     return _kind(found[-1]) if found else None
 
 
@@ -140,15 +138,12 @@ def _alternatives(words: list[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
-@cache
 def _instruments() -> re.Pattern[str]:
     kinds = load_rules("titles")["instruments"]
     return re.compile(r"\b(?:" + "|".join(f"(?P<{kind}>{_alternatives(words)})" for kind, words in kinds.items()) + r")\b", re.IGNORECASE)
 
 
-@cache
-def _prefilter() -> Prefilter:
-    return Prefilter.of([_instruments()])
+INSTRUMENTS = Cue(_instruments)
 
 
 @cache

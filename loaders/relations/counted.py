@@ -159,6 +159,7 @@ def _phrase_around(text: str, quantity: Quantity, language: str) -> str:
     return " ".join(before.split()[-9:]).removesuffix(" of").removesuffix(" by")
 
 
+@cache
 def listed(key: str) -> frozenset[str]:
     """Return a list of `rules/statistics.yml`."""
     return frozenset(load_rules("statistics")[key])

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from types import MappingProxyType
 
 from graph.facts import claim_key
+from loaders.cues import Cue
 from loaders.discourse import Discourse
 from loaders.mentions import Mention
 from loaders.patterns import Pattern, needs_of
@@ -31,6 +32,7 @@ LAST_AND = re.compile(r" (?:and|dan) ")
 PREDICATE = re.compile(r"(?:sulit|susah|mudah|tidak|belum|rawan|difficult|hard|not)\b", re.IGNORECASE)
 BOTH = re.compile(r"\b(?:and|dan|or|atau)\b")
 BEARERS = "SAIFG"
+OPENINGS = {language: Cue(partial(words_of, "opens", language)) for language in ("en", "id")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def _numbered(shape: Shape, discourse: Discourse) -> tuple[Found, ...]:
     else:
         languages = ("id",) if shape.sentence.language else ("id", "en")
     for language in languages:
-        opening = words_of("opens", language).search(shape.text)
+        opening = OPENINGS[language].search(shape.text)
         if opening is not None:
             discourse.enumerates = None if is_denied(shape.text, opening.start(), language) else shape.sentence.segment
             return ()

@@ -26,6 +26,7 @@ TOGETHER = 110
 CITED = re.compile(r"\((?P<name>[^()]{2,60}?),? (?P<year>(?:19|20)\d\d)[a-z]?\)")
 PERIOD = re.compile(r"(?:(\d{4})(?:-\d\d(?:-\d\d)?)?[~?%]?|\.\.)/(\d{4})(?:-\d\d(?:-\d\d)?)?[~?%]?$")
 YEAR = re.compile(r"(?:19|20)\d\d")
+DIGIT = re.compile(r"\d")
 DAYS = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d$")
 # Days that one operation, course or visit may take.
 LONGEST_HAPPENING = 60
@@ -75,8 +76,7 @@ def add_statistics(shape: Shape, discourse: Discourse) -> None:
             continue
         against = _is_against(quantity, text, language)
         year = _year_after(quantity, shape, language) if against else _year_for(quantity, years, shape, language)
-        told = any(one.search(text) for one in (cue("events", language), cue("back", language, "^"), cue("same_year", language)))
-        if year is None and not years and not event and not against and told:
+        if year is None and not years and not event and not against and _is_told(text, language):
             year = _carried(shape, discourse)
         if year is None:
             continue
@@ -88,6 +88,11 @@ def add_statistics(shape: Shape, discourse: Discourse) -> None:
         # Figures after a day or after several years may be of any.
         one_year = len({one.year for one in own}) == 1 and not event
         discourse.year = (shape.sentence.segment, own[0].year, own[0].spans) if one_year else None
+
+
+def _is_told(text: str, language: str) -> bool:
+    """Return whether a sentence says that something was done, or goes on to tell of the year before it."""
+    return any(one.search(text) for one in (cue("events", language), cue("back", language, "^"), cue("same_year", language)))
 
 
 def _is_happening(quantity: Quantity, shape: Shape, language: str, discourse: Discourse) -> bool:
@@ -164,6 +169,8 @@ def _figures(shape: Shape, language: str) -> Iterator[Quantity]:
 def _bare(shape: Shape, language: str) -> Iterator[Quantity]:
     """Yield the numbers without a unit that a head leads to: `the number of deaths reached 4,561`."""
     text = shape.sentence.text
+    if DIGIT.search(text) is None:
+        return
     counted = [item for item in shape.items if isinstance(item, Quantity) and item.unit in listed("counted")]
     for match in (*bare(language).finditer(text), *elliptic(language).finditer(text)):
         start, end = match.span("figure")
