@@ -13,6 +13,11 @@ from loaders.rules import load_rules
 
 CAPITAL = r"(?:(?:[A-Z]\.){2,}(?:[-–][A-ZÀ-Þ][\w’'&-]*)?|[A-ZÀ-Þ][\w’'&-]*)"
 BEFORE_LENGTH = 70
+AND_THE, THE = " and the ", "the "
+ARTICLE = re.compile(r"\b(?:[Tt]he|an?|its|their) $")
+# They begin a name behind an article (`the Joint Airport Task Force`), a sentence or none without.
+ADJECTIVES = frozenset({"Joint", "International", "New", "Core"})
+LATER_NAME = re.compile(r"[^\W_a-z][\w’'&-]* the (?=[^\W_a-z])")
 AFTER_HEAD = re.compile(r" (?:of|on|to|for|against|tentang|mengenai|untuk) ")
 
 
@@ -28,15 +33,50 @@ class Body:
 def find_bodies(text: str) -> Iterator[Body]:
     """Yield the bodies built on a pattern; they may overlap."""
     for position in _prefilter().possible(text):
-        label, pattern = _patterns()[position]
-        for match in pattern.finditer(text):
-            start, end = match.span("name")
+        label, way, pattern = _patterns()[position]
+        for start, end in _spans(pattern, way, text):
             end = _with_acronym(text, end)
             if label == "Programme" and _longer().match(text, end):
                 continue
+            if label == "Agency" and _meets().search(text, start, end):
+                continue
             start = _begin(text, _after_conjunction(text, start, end), end)
-            if _capitals(text[start:end]) >= 2:
+            if _capitals(text[start:end]) >= 2 or (way == "abroad" and " " in text[start:end]):
                 yield Body(start, end, label)
+
+
+def _spans(pattern: Pattern, way: str, text: str) -> Iterator[tuple[int, int]]:
+    """Yield the names that a pattern finds in a text, each of two that an article parts."""
+    match = pattern.compiled.search(text)
+    while match is not None:
+        start, end = _one_of_two(text, *match.span("name"), way)
+        yield start, end
+        match = pattern.compiled.search(text, end if end < match.end("name") else match.end())
+
+
+def _one_of_two(text: str, start: int, end: int, way: str) -> tuple[int, int]:
+    """Return one name where an article begins a second (`Treaty of Lima and the Agreement on Ports`)."""
+    place = text.rfind(AND_THE, start, end) if way == "last" else text.find(AND_THE, start, end)
+    if place < 0:
+        return start, end
+    second = place + len(AND_THE)
+    if way == "last":
+        return second, end
+    return (start, place) if _any_head().search(text, second, end) else (start, end)
+
+
+@cache
+def _any_head() -> re.Pattern[str]:
+    rules = load_rules("bodies")["en"]
+    words = {word for way in ("first", "last") for group in rules[way].values() for word in group}
+    return re.compile(rf"\b(?:{_alternatives([*words, 'Agreement', 'Agreements'])})\b")
+
+
+@cache
+def _meets() -> re.Pattern[str]:
+    """Return the pattern of a commission that two states hold together."""
+    heads = [word for word in load_rules("bodies")["en"]["last"]["Forum"] if word.endswith("Commission")]
+    return re.compile(rf"\b(?:{_alternatives(heads)})$")
 
 
 def _with_acronym(text: str, end: int) -> int:
@@ -66,8 +106,13 @@ def _begin(text: str, start: int, end: int) -> int:
         start = office.end() if office else start
         word = re.match(r"[\w’'&-]+ ?", text[start:end])
         if word is None or word.group().strip() not in _outer() or word.end() >= end - start or _heads().match(text, start, end):
-            return start
+            break
+        if word.group().strip() in ADJECTIVES and ARTICLE.search(text, max(0, start - 6), start):
+            break
         start += word.end()
+    start += len(THE) if text.startswith(THE, start) else 0
+    later = LATER_NAME.match(text, start, end)
+    return later.end() if later and not _any_head().match(text, start, end) else start
 
 
 @cache
@@ -99,7 +144,27 @@ def _joined() -> re.Pattern[str]:
 
 def is_national(name: str) -> bool:
     """Whether a name is that of a body of one state."""
-    return _national().search(name) is not None
+    return _national().search(name) is not None and _beyond().search(name) is None
+
+
+@cache
+def _beyond() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_alternatives(load_rules('bodies')['shared_by_states'])})\b")
+
+
+def home_state(name: str) -> str | None:
+    """Return the ISO 3166 alpha-2 of the only state that has bodies of such a name (`Polda Riau`), or None."""
+    return next((country for country, pattern in _domestic() if pattern.match(name)), None)
+
+
+@cache
+def _domestic() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((country, re.compile(rf"(?:{_alternatives(words)})\b")) for country, words in load_rules("bodies")["domestic"].items())
+
+
+def part_link(between: str) -> bool:
+    """Whether the words between two bodies say that the one is part of the other."""
+    return between.strip() in load_rules("bodies")["parts"]
 
 
 @cache
@@ -239,12 +304,17 @@ def _after() -> re.Pattern[str]:
 
 
 @cache
-def _prefilter() -> Prefilter:
-    return Prefilter(needs_of("bodies", [pattern for _, pattern in _patterns()]))
+def _months() -> str:
+    return "(?:" + "|".join(name.title() for names in load_rules("dates")["months"] for name in names) + ")"
 
 
 @cache
-def _patterns() -> tuple[tuple[str, Pattern], ...]:
+def _prefilter() -> Prefilter:
+    return Prefilter(needs_of("bodies", [pattern for _, _, pattern in _patterns()]))
+
+
+@cache
+def _patterns() -> tuple[tuple[str, str, Pattern], ...]:
     """Return a pattern for each label and way of building; repetitions are bounded."""
     rules = load_rules("bodies")
     heads = [word for way in ("first", "last") for words in rules["en"][way].values() for word in words]
@@ -253,30 +323,49 @@ def _patterns() -> tuple[tuple[str, Pattern], ...]:
     inner_id = _alternatives(rules["inner"]["id"])
     heads_id = [word for words in rules["id"]["first"].values() for word in words]
     stop_id = rf"(?!(?:{_alternatives(heads_id)})\b)"
-    patterns: list[tuple[str, Pattern]] = []
+    nobles = rf"(?!(?:{_alternatives(rules['nobles'])})\b)"
+    patterns: list[tuple[str, str, Pattern]] = []
     for label, words in rules["en"]["last"].items():
         # `Police General Ana Ruiz` is no body.
         rank = r"(?! (?:Lieutenant |Major |Brigadier )?(?:General|Colonel|Captain|Major|Lieutenant)\b)" if label == "Agency" else ""
-        lead = rf"(?:{CAPITAL}(?:['’]s)? (?:– (?!The\b))?(?:(?:{_alternatives(rules['lead'])}) ){{0,2}}){{1,6}}"
-        patterns.append((label, _pattern(rf"\b(?P<name>{lead}(?:{_alternatives(words)}))\b(?! of\b){rank}", label)))
+        lead = rf"(?:{CAPITAL}(?:['’]s)? (?:– (?!The\b)|& )?(?:(?:{_alternatives(rules['lead'])}) ){{0,2}}){{1,6}}"
+        # `the Government of Fiji on Police Cooperation`
+        lead += r"(?<! on )" if label == "Agency" else ""
+        patterns.append((label, "last", _pattern(rf"\b(?P<name>{lead}(?:{_alternatives(words)}))\b(?! of\b){rank}", label)))
         # What begins no name is followed by its state at most.
         owned = _alternatives([word for word in words if label == "Agency" and word not in rules["en"]["first"].get(label, ())])
         if owned:
-            patterns.append((label, _pattern(rf"\b(?P<name>{lead}(?:{owned}))\b(?= of (?:the )?[^\W_a-z])", label)))
+            patterns.append((label, "last", _pattern(rf"\b(?P<name>{lead}(?:{owned}))\b(?= of (?:the )?[^\W_a-z])", label)))
     for label, words in rules["en"]["first"].items():
         more = rf"{inner}|on|concerning|in" if label == "Agreement" else inner
-        tail = rf"(?: {CAPITAL}|(?: (?:{more})){{1,2}} {stop}{CAPITAL}){{0,9}}"
+        tail = rf"(?: {nobles}{CAPITAL}|(?! in {_months()}\b)(?: (?:{more})){{1,2}} {stop}{CAPITAL}){{0,9}}"
         lead = rf"(?:{CAPITAL} ){{0,2}}"
-        link = r"(?: of| for| on| to| against| concerning)?(?: the)?" if label == "Agreement" else r"(?: of| for| on| to| against)(?: the)?"
-        patterns.append((label, _pattern(rf"\b(?P<name>{lead}(?:{_alternatives(words)}){link} {CAPITAL}{tail})\b", label)))
+        # Between whom it is, its title says.
+        between = r"(?!Between\b|Among\b)" if label == "Agreement" else ""
+        link = r"(?: of| for| on| to| against| concerning)?(?: the)?" if label == "Agreement" else r"(?: of| for| on| to| against| Combating| Combatting)(?: the)?"
+        patterns.append((label, "first", _pattern(rf"\b(?P<name>{lead}(?:{_alternatives(words)}){link} {between}{CAPITAL}{tail})\b", label)))
     for label, words in rules["id"]["first"].items():
         more = rf"{inner_id}|tentang|mengenai|yang" if label == "Agreement" else inner_id
         tail = rf"(?: {CAPITAL}| (?:{more}) {stop_id}{CAPITAL}){{0,9}}"
-        patterns.append((label, _pattern(rf"\b(?P<name>(?:{_alternatives(words)}) {CAPITAL}{tail})\b", label)))
+        patterns.append((label, "first", _pattern(rf"\b(?P<name>(?:{_alternatives(words)}) {CAPITAL}{tail})\b", label)))
     for label, words in rules["named"].items():
         tail = rf"(?: {CAPITAL}| (?:of|for|on|and) {CAPITAL}){{1,7}}"
-        patterns.append((label, _pattern(rf"\b(?:{_alternatives(words)}) (?:the )?(?P<name>{CAPITAL}{tail})\b", label)))
+        patterns.append((label, "first", _pattern(rf"\b(?:{_alternatives(words)}) (?:the )?(?P<name>{CAPITAL}{tail})\b", label)))
+    patterns.append(("Agency", "abroad", _pattern(_abroad(rules["abroad"]), "Agency")))
+    patterns.append(("Programme", "first", _pattern(rf"\b(?P<name>(?:Project|Proyek) (?!{_alternatives(rules['longer'])}\b){CAPITAL}(?: {CAPITAL}){{0,3}})\b", "Programme")))
     return tuple(patterns)
+
+
+def _abroad(rules: dict[str, list[str]]) -> str:
+    """Return the pattern of a body's name in another language, its small words among them."""
+    adjectives, opened, closed = (_alternatives(rules[part]) for part in ("adjectives", "open", "close"))
+    word = r"[^\W\d_][\w’'-]*"
+    small = rf"(?:{opened})(?:(?<=['’])| ){word}(?: [a-zà-ÿ]+(?= (?:de|des|du|del|contre|contra|d['’])))?"
+    tail = rf"(?: (?:{small}|(?:{closed}) {CAPITAL}|{CAPITAL}))"
+    begun = rf"(?: (?:{adjectives})(?![\w’'-]))"
+    own = rf"(?:{_alternatives(rules['heads'])}){begun}?{tail}{{1,7}}"
+    shared = rf"(?:{_alternatives(rules['shared'])})(?:{begun}{tail}{{0,7}}| {small}{tail}{{0,6}})"
+    return rf"(?<![\w-])(?P<name>{own}|{shared})"
 
 
 def _pattern(text: str, label: str) -> Pattern:

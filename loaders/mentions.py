@@ -19,8 +19,10 @@ from loaders.bodies import (
     ends_body,
     find_bodies,
     find_persons,
+    home_state,
     is_national,
     is_office,
+    part_link,
     state_after,
     state_before,
 )
@@ -180,7 +182,7 @@ class MentionFinder:
         """Return the mentions among candidates, with the words around that belong to them."""
         grown = [self._grow(one, text, states) for one in self._without_overlap(candidates, text)]
         grown += self._governments(text, states.all)
-        beside = tuple(self._beside(self._without_overlap(grown, text), text))
+        beside = tuple(_parts(tuple(self._beside(self._without_overlap(grown, text), text)), text))
         return spread_heads(beside, text, self.vocabulary)
 
     def _find_forms(self, text: str) -> Iterator[Found]:
@@ -199,6 +201,9 @@ class MentionFinder:
         for span in sorted(best):
             group = best[span]
             own = [one for one in group if not one.generic]
+            if len(own) > 1 and own[0].demonym:
+                # `Dominican` is rather of the Dominican Republic than of Dominica.
+                own.sort(key=lambda one: not one.entry.name.startswith(text[span[0] : span[1]] + " "))
             # Where several bodies share the form, its country must decide.
             yield own[0] if own else replace(group[0], generic=True)
 
@@ -251,15 +256,24 @@ class MentionFinder:
             return replace(mention, end=branch, name=text[mention.start : branch], entry=None, country=mention.country, rule=BRANCH)
         start, end, country = mention.start, mention.end, mention.country
         own = mention.entry.country if mention.entry else None
+        shared = False
         if mention.rule == "body":
-            inside = [one for one in states.within(start, end) if one.end <= end and (one.start == start or one.end == end)]
-            country = inside[-1].entry.country if inside else country
+            inside = [one for one in states.within(start, end) if one.end <= end]
+            outer = [one for one in inside if one.start == start or one.end == end]
+            of = {one.entry.country for one in inside}
+            if mention.label == "Forum" and len(of) > 1:
+                # `Peru-Chile Joint Commission` is of neither.
+                country, shared = None, True
+            elif outer or len(of) == 1:
+                country = (outer or inside)[-1].entry.country
+            elif mention.label in BODIES:
+                country = home_state(mention.name) or states.home(start, end) or country
         if mention.label in BODIES or (mention.rule == "body" and mention.label != "Agreement"):
             after = states.linked(text, end)
-            if after is not None and own in (None, after.entry.country) and country in (None, after.entry.country):
+            if after is not None and not shared and own in (None, after.entry.country) and country in (None, after.entry.country):
                 end, country = after.end, after.entry.country
             before = states.owner(text, start)
-            if before is not None and country in (None, before.entry.country) and own in (None, before.entry.country):
+            if before is not None and country in (None, before.entry.country) and own in (None, before.entry.country) and not shared:
                 start, country = before.start, before.entry.country
         if mention.label == "Agreement":
             year = YEAR.match(text, end)
@@ -397,6 +411,16 @@ class MentionFinder:
         return entries[best[2]] if best is not None else None
 
 
+def _parts(mentions: Sequence[Mention], text: str) -> Iterator[Mention]:
+    """Yield the mentions, units with the country of the body they are said to be part of (`Drug Unit of the Fiji Police`)."""
+    for index, one in enumerate(mentions):
+        whole = mentions[index + 1] if index + 1 < len(mentions) else None
+        open_ = one.country is None and one.entry is None and one.label in ("Agency", "Unit") and one.rule in ("body", "generic")
+        if open_ and whole is not None and whole.label in BODIES and whole.country and part_link(text[one.end : whole.start]):
+            one = replace(one, country=whole.country)
+        yield one
+
+
 def _rank(one: Mention) -> tuple[int, bool, bool, int, str]:
     return one.start - one.end, one.rule != "defined", one.entry is None, one.start, one.label
 
@@ -416,6 +440,7 @@ def _apart(body: Body, known: Iterable[Found], text: str) -> Body:
             start = text.index(" ", one.end) + 1
         elif (
             (one.entry.label in BODIES if one.start == start else one.entry.label == "State" and body.label == "Agency")
+            and not (one.generic and one.start == start and " " not in text[one.start : one.end])
             and _is_person(text, one.end, end, known)
             and (not ends_body(text[start:end]) or CONJUNCTION.search(text, one.end, end))
         ):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from graph.vocabulary import Entry
 from loaders.bodies import longest_link, state_link
 
+HOMES = frozenset({"Place", "Agency"})
 POSSESSIVES = ("'s ", "’s ", "' ", "’ ")
 OWNING = (" ", *POSSESSIVES)
 
@@ -27,10 +28,12 @@ class Found:
 class States:
     """The states that a text names, in order, found by where they stand."""
 
-    __slots__ = ("_by_end", "_starts", "all")
+    __slots__ = ("_by_end", "_homes", "_starts", "all")
 
     def __init__(self, found: Iterable[Found]) -> None:
-        self.all = tuple(one for one in found if one.entry.label == "State")
+        named = tuple(found)
+        self.all = tuple(one for one in named if one.entry.label == "State")
+        self._homes = {one.end: one for one in named if one.entry.label in HOMES and one.entry.country and not one.generic}
         self._starts = [one.start for one in self.all]
         self._by_end: dict[int, int] = {}
         for index, one in enumerate(self.all):
@@ -39,6 +42,11 @@ class States:
     def within(self, start: int, end: int) -> tuple[Found, ...]:
         """Return those that begin at a stretch of the text."""
         return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def home(self, start: int, end: int) -> str | None:
+        """Return the country of the place or body whose name ends a longer one (`Polda Riau`, `Divisi Humas Polri`), or None."""
+        last = self._homes.get(end)
+        return last.entry.country if last is not None and last.start > start else None
 
     def linked(self, text: str, end: int) -> Found | None:
         """Return the state that what ends at a place belongs to, or None."""

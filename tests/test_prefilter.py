@@ -70,4 +70,4 @@ def test_what_a_text_cannot_hold_is_left_out() -> None:
 
 def test_every_frame_and_way_of_building_a_body_needs_words() -> None:
     patterns = [pattern for frame in frames() for given in frame.patterns.values() for pattern in given]
-    assert all(pattern.needs for pattern in [*patterns, *(pattern for _, pattern in _patterns())])
+    assert all(pattern.needs for pattern in [*patterns, *(pattern for _, _, pattern in _patterns())])
