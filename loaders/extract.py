@@ -30,6 +30,7 @@ from loaders.relations.agreements import add_agreement, add_convention, add_coop
 from loaders.relations.assessments import add_assessments
 from loaders.relations.branches import add_branches
 from loaders.relations.enumerations import Enumeration
+from loaders.relations.events import add_events
 from loaders.relations.holders import add_holders
 from loaders.relations.obstacles import add_obstacles
 from loaders.relations.participation import add_named_members, add_part, add_participation
@@ -196,9 +197,11 @@ def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
     add_named_members(shape, discourse)
     add_branches(shape, discourse)
     add_holders(shape, discourse)
-    for claimed in chosen_claims(shape, titles):
+    claims = chosen_claims(shape, titles)
+    for claimed in claims:
         ADDERS[claimed.frame.yields](claimed, discourse)
     for _, item in shape.items_in(0, len(shape.text), "AIF"):
+    add_events(shape, claims, discourse)
         # A body that a sentence only defines is named too: its acronym may stand alone elsewhere.
         if isinstance(item, Mention) and (item.entry or item.acronym) and identity(item) not in discourse.named:
             discourse.named.add(identity(item))

@@ -52,9 +52,6 @@ def add_activity(claimed: Claimed, discourse: Discourse) -> None:
     shape = claimed.shape
     if kind == "training" and _is_of_before(claimed, roles, discourse):
         return
-    date, start, end = date_of(claimed)
-    places, end = places_of(claimed, end)
-    places = claimed.mentions("at") or places
     modality = modality_of(shape.text, claimed.start, claimed.end) or agreed_only(shape.text, claimed.start, claimed.end)
     quantities = [item for item in claimed.items("quantities") if isinstance(item, Quantity)]
     if kind == "training":
@@ -65,6 +62,22 @@ def add_activity(claimed: Claimed, discourse: Discourse) -> None:
         return
     if kind == "seizure" and quantities and all(quantity.unit in TALLIED for quantity in quantities):
         return
+    record(claimed, kind, roles, quantities, modality, discourse)
+
+
+def record(
+    claimed: Claimed,
+    kind: str,
+    roles: Sequence[tuple[Mention, str]],
+    quantities: Sequence[Quantity],
+    modality: str | None,
+    discourse: Discourse,
+) -> None:
+    """Add an activity that a stretch of a sentence tells of, with who takes part in which role, when and where."""
+    shape = claimed.shape
+    date, start, end = date_of(claimed)
+    places, end = places_of(claimed, end)
+    places = claimed.mentions("at") or places
     evidence = discourse.evidence(shape, start, discourse.clause_end(shape, end), claimed.frame.rule)
     parties = tuple({identity(mention): mention for mention, _ in roles}.values())
     words = "; ".join(quantity.words for quantity in quantities) or None

@@ -1,0 +1,282 @@
+"""Events: activities that a sentence tells of in other words than those of a frame, by a verb or noun and the phrases around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from loaders.acts import Act, acts, cue
+from loaders.discourse import Discourse
+from loaders.frames import Claimed, Frame, identity
+from loaders.mentions import Mention
+from loaders.modality import agreed_only, modality_of
+from loaders.phrases import OBJECT, Phrase, after, before
+from loaders.quantities import Quantity
+from loaders.relations.activities import PERSONS, TALLIED, record
+from loaders.segments import Span
+from loaders.shapes import MARK, Shape
+
+ACTOR = re.compile(r"⟨[SAIFHLM]\d+⟩")
+BEING = re.compile(r"\b(?:was|were|is|are|been|being|be)(?: [a-z]+ly| also| later| jointly)? $", re.IGNORECASE)
+BY = re.compile(r",? by\b|,? oleh\b")
+INFINITIVE = re.compile(r"\b(?:to|untuk|guna|agar|dapat|can|could)(?: [a-z]+ly| jointly| saling| bersama)? $", re.IGNORECASE)
+# `Organised by A with B, Operation C …`
+OPENER = re.compile(r"(?:[A-Z][a-z]+ed (?:and [a-z]+ed )?|Di[a-z]+ )(?=by|oleh)")
+OF_BEFORE = re.compile(
+    r"\b(?:operasi|patroli) (?:[a-z]+ ){0,2}(?:itu|ini|tersebut)\b|\b(?:the|this|that) (?:[a-z]+ ){0,2}(?:operation|patrol)\b",
+    re.IGNORECASE,
+)
+WHOLE = re.compile(r"(?s:.*)")
+# What a noun does not go with a verb over.
+PART = r"(?!(?:in|on|for|under|at|through|by|about|to|kerja ?sama|dalam|di|untuk|tentang|melalui|oleh|kepada|terkait|bidang|mengenai)\b)"
+NEAR_VERB = re.compile(rf"(?: (?:{PART}[^\s⟨⟩.;:(]+|⟨[A-Z]\d+⟩(?: with(?: the| an?)?)?)){{0,9}}? ?$")
+FAR_VERB = re.compile(r"(?: (?:[^\s⟨⟩.;:(]+|⟨[A-Z]\d+⟩\S*)){0,14}? ?$")
+APART = re.compile(r", (?!and |dan |serta )")
+PASSED = re.compile(r"[;:.]| (?:and|but|dan|which|yang (?!di))\b")
+LIST_END = re.compile(r"[.;:]|, (?:and|dan) ")
+# What one sentence tells of once.
+FAMILY: Mapping[str, str] = MappingProxyType({"visit": "meeting", "joint_operation": "seizure"})
+REACH, HELD_REACH, NEXT = 110, 90, 30
+LONGEST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An activity as the words around its trigger tell it."""
+
+    act: Act
+    start: int
+    end: int
+    doers: tuple[Phrase, ...]
+    others: tuple[Phrase, ...]
+
+
+def add_events(shape: Shape, claims: Sequence[Claimed], discourse: Discourse) -> None:
+    """Add the activities of a sentence that no frame has told of."""
+    language = shape.sentence.language
+    if language not in ("en", "id") or not ACTOR.search(shape.text):
+        return
+    listed, prefilter = acts(language)
+    told: list[Event] = []
+    for position in prefilter.possible(shape.text):
+        act = listed[position]
+        for event in _events(act, shape, language):
+            if any(_same(event, one) for one in told) or any(_tells(claimed, event, shape) for claimed in claims):
+                continue
+            if _add(event, shape, discourse, language):
+                told.append(event)
+
+
+def _family(kind: str) -> str:
+    return FAMILY.get(kind, kind)
+
+
+def _same(one: Event, other: Event) -> bool:
+    return _family(one.act.kind) == _family(other.act.kind) and one.start < other.end and other.start < one.end
+
+
+def _tells(claimed: Claimed, event: Event, shape: Shape) -> bool:
+    """Return whether a frame has told of an event."""
+    if claimed.frame.yields not in ("activity", "parts", "attendance"):
+        return False
+    kind = claimed.frame.settings.get("kind", event.act.kind)
+    start, end = claimed.shape.origin(claimed.start), claimed.shape.origin(claimed.end, at_end=True)
+    return _family(kind) == _family(event.act.kind) and start < shape.origin(event.end, at_end=True) and shape.origin(event.start) < end
+
+
+def _events(act: Act, shape: Shape, language: str) -> Iterator[Event]:
+    text = shape.text
+    if act.verb is not None:
+        for match in act.verb.finditer(text):
+            passive = language == "en" and (BEING.search(text, 0, match.start()) or BY.match(text, match.end()))
+            if not passive and not _only_meant(text, match.start(), language):
+                yield from _active(act, shape, match.span(), language)
+    if act.passive is not None:
+        for match in act.passive.finditer(text):
+            if language == "id" or BEING.search(text, 0, match.start()) or BY.match(text, match.end()):
+                yield from _passive(act, shape, match.span(), language)
+    if act.noun is not None:
+        for match in act.noun.finditer(text):
+            if not _is_compound(text, match.span(), language):
+                yield from _of_noun(act, shape, match.span(), language)
+
+
+def _only_meant(text: str, position: int, language: str) -> bool:
+    """Return whether a verb says what something is for."""
+    match = INFINITIVE.search(text, 0, position)
+    return match is not None and not cue("done", language).search(text, max(0, match.start() - NEXT), match.start())
+
+
+def _is_compound(text: str, span: Span, language: str) -> bool:
+    """Return whether a noun is only part of another (`training centre`, `kapal patroli`)."""
+    words = cue("compounds", language)
+    if language == "en":
+        return text.startswith(" ", span[1]) and words.match(text, span[1] + 1) is not None
+    return any(match.end() == span[0] - 1 for match in words.finditer(text, max(0, span[0] - NEXT), span[0]))
+
+
+def _active(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]:
+    subjects, beside = before(shape, span[0], language)
+    if not subjects:
+        return
+    found = list(after(shape, span[1], language))
+    taken = {"to", "among", *([OBJECT] if act.object else [])}
+    others = [one for one in found if one.governed in taken and (act.object != "guests" or _is_guest(one))]
+    yield _event(act, span, [*subjects, *_governed((*beside, *found), "with")], others if act.other else [])
+
+
+def _passive(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]:
+    subjects, beside = before(shape, span[0], language)
+    found = list(after(shape, span[1], language))
+    agents = [*_governed(found, "by"), *_next(found, span[1], language)]
+    if agents:
+        others = [*subjects, *_governed(found, "to")]
+        if act.object == "guests":
+            others = [one for one in others if _is_guest(one)]
+        yield _event(act, span, [*agents, *_governed((*beside, *found), "with")], others if act.other else [])
+
+
+def _of_noun(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]:
+    text = shape.text
+    verb, given = _governing(act, text, span[0], language)
+    found = list(after(shape, span[1], language))
+    if verb is None:
+        yield from _of_held(act, shape, span, found, language)
+        return
+    between = [one for one in after(shape, verb.end(), language) if one.end <= span[0]]
+    subjects, beside = before(shape, verb.start(), language)
+    if subjects:
+        taking = not given or (language == "en" and not verb[0].endswith("ing") and BEING.search(text, 0, verb.start()) is not None)
+        yield _given(act, (verb.start(), span[1]), taking, subjects, beside, [*between, *found])
+
+
+def _given(act: Act, span: Span, taking: bool, subjects: Sequence[Phrase], beside: Sequence[Phrase], found: Sequence[Phrase]) -> Event:
+    """Return the event of a noun that a verb of giving or taking goes with."""
+    withs = _governed((*beside, *found), "with")
+    if act.mutual:
+        return _event(act, span, [*subjects, *withs, *_governed(found, "among", "by", OBJECT)], [])
+    if taking:
+        givers = _governed(found, "by", "from", "of", "with", *([OBJECT] if act.kind == "visit" else []))
+        return _event(act, span, givers, [*subjects, *_governed(beside, "with")])
+    return _event(act, span, [*subjects, *withs], _governed(found, "to", "among", "of", OBJECT))
+
+
+def _of_held(act: Act, shape: Shape, span: Span, found: Sequence[Phrase], language: str) -> Iterator[Event]:
+    """Yield the event of a noun that a participle goes with (`training given by …`)."""
+    text = shape.text
+    if act.mutual and text[span[0] - 2 : span[0]] == ", " and OPENER.match(text):
+        subjects, beside = before(shape, span[0], language)
+        if not subjects:
+            yield _event(act, span, _governed(beside, "by", "with"), [])
+            return
+    held = act.held.search(text, span[1], min(len(text), span[1] + HELD_REACH))
+    if held is None or PASSED.search(text, span[1], held.start()):
+        return
+    later = list(after(shape, held.end(), language))
+    agents = [*_governed(later, "by", "with"), *_next(later, held.end(), language)]
+    parties = _governed((*found, *later), "among")
+    span = (span[0], held.end())
+    if act.mutual:
+        joined = _governed([one for one in found if one.end < held.start()], "with", *([OBJECT] if language == "id" else []))
+        yield _event(act, span, [*agents, *joined, *parties], [])
+    else:
+        yield _event(act, span, agents, [*_governed((*found, *later), "to", "of"), *parties])
+
+
+def _governed(phrases: Iterable[Phrase], *kinds: str) -> list[Phrase]:
+    return [one for one in phrases if one.governed in kinds]
+
+
+def _next(phrases: Iterable[Phrase], position: int, language: str) -> list[Phrase]:
+    """Return who stands right behind a passive of Indonesian, which needs no preposition."""
+    return [one for one in _governed(phrases, OBJECT) if language == "id" and one.start - position < NEXT]
+
+
+def _event(act: Act, span: Span, doers: Sequence[Phrase], others: Sequence[Phrase]) -> Event:
+    named = [*doers, *others]
+    start, end = min([span[0], *(one.start for one in named)]), max([span[1], *(one.end for one in named)])
+    return Event(act, start, end, tuple(doers), tuple(others))
+
+
+def _is_guest(phrase: Phrase) -> bool:
+    return phrase.people or any(mention.label == "Person" for mention in phrase.mentions)
+
+
+def _governing(act: Act, text: str, position: int, language: str) -> tuple[re.Match[str] | None, bool]:
+    """Return the verb of giving or taking that a noun goes with, and whether it is one of giving."""
+    best: tuple[re.Match[str] | None, bool] = (None, True)
+    near = FAR_VERB if act.far else NEAR_VERB
+    for pattern, gives in ((act.give, True), (act.take, False)):
+        for match in pattern.finditer(text, max(0, position - REACH), position):
+            if BY.match(text, match.end()) or not near.match(text, match.end(), position):
+                continue
+            if _only_meant(text, match.start(), language) or APART.search(text, match.end(), position):
+                continue
+            if best[0] is None or match.start() >= best[0].start():
+                best = (match, gives)
+    return best
+
+
+def _add(event: Event, shape: Shape, discourse: Discourse, language: str) -> bool:
+    """Add an event where enough of it is told, and return whether it is."""
+    roles: dict[str, tuple[Mention, str]] = {}
+    for phrases, role in ((event.doers, event.act.doer), (event.others, event.act.other or event.act.doer)):
+        for mention in (one for phrase in phrases for one in phrase.mentions):
+            if mention.label != "Place":
+                roles.setdefault(identity(mention), (mention, role))
+    quantities = _quantities(event, shape)
+    match = WHOLE.match(shape.text, event.start, event.end)
+    if match is None or not _is_told(event, shape.text, tuple(roles.values()), quantities, language):
+        return False
+    rule, kind = f"event-{event.act.kind.replace('_', '-')}", event.act.kind
+    frame = Frame(rule, "activity", MappingProxyType({}), MappingProxyType({"kind": kind}))
+    modality = modality_of(shape.text, event.start, event.end) or agreed_only(shape.text, event.start, event.end)
+    record(Claimed(frame, shape, match), kind, list(roles.values()), quantities, modality, discourse)
+    return True
+
+
+def _is_told(event: Event, text: str, roles: Sequence[tuple[Mention, str]], quantities: Sequence[Quantity], language: str) -> bool:
+    """Return whether an event names who makes it one of cooperation, or who seized what."""
+    act = event.act
+    doers = sum(role == act.doer for _, role in roles)
+    if not doers or event.end - event.start > LONGEST:
+        return False
+    if act.kind == "seizure":
+        if any(one.substance for one in quantities):
+            return True
+        return doers > 1 and _deals_with_drugs(event, text, language)
+    if len(roles) < 2:
+        return False
+    if act.mutual:
+        joint = act.kind != "joint_operation" or (not OF_BEFORE.search(text, 0, event.end) and _is_joint(event, text, language))
+        return joint and (bool(act.other) or doers > 1) and sum(mention.label != "Forum" for mention, _ in roles) > 1
+    return doers < len(roles) and not _is_domestic([mention for mention, _ in roles])
+
+
+def _deals_with_drugs(event: Event, text: str, language: str) -> bool:
+    found = cue("goods", language).search(text, event.start, min(len(text), event.end + HELD_REACH))
+    return found is not None and not re.search(r"\b(?:little|few|no|sedikit) $", text[: found.start()])
+
+
+def _is_joint(event: Event, text: str, language: str) -> bool:
+    """Return whether those of an operation did it together: one with others, or as the words around it say."""
+    around = cue("joint", language).search(text, max(0, event.start - NEXT), min(len(text), event.end + NEXT))
+    return around is not None or any(one.governed == "with" for one in event.doers)
+
+
+def _is_domestic(mentions: Sequence[Mention]) -> bool:
+    """Return whether all are of one state, one of them being this itself."""
+    states = {mention.country for mention in mentions if mention.label == "State"}
+    return len(states) == 1 and None not in states and {mention.country for mention in mentions} == states
+
+
+def _quantities(event: Event, shape: Shape) -> list[Quantity]:
+    """Return how much was seized."""
+    if event.act.kind != "seizure":
+        return []
+    stop = LIST_END.search(shape.text, event.end, min(len(shape.text), event.end + REACH))
+    end = stop.start() if stop else min(len(shape.text), event.end + REACH)
+    found = [shape.item(mark) for mark in MARK.finditer(shape.text, event.start, end) if mark.group(1) == "Q"]
+    return [one for one in found if isinstance(one, Quantity) and one.unit not in TALLIED | PERSONS]
