@@ -29,10 +29,17 @@ SIGNED = (
     r"(?:signed|concluded|renewed|extended|entered into force|in force|adopted|ditandatangani|diteken|disepakati"
     r"|diperpanjang|diperbarui|berlaku|disahkan)"
 )
+# `on law enforcement and narcotics in 2000`
+NOUNS = (
+    r" (?:(?!(?:[a-z]+ed|is|are|was|were|has|have|had|will|would|met|held|began|took|gave|left|built|made|set|ran|got|came|went|sent|put"
+    r"|led|became|fell|rose|won|sold|bought|found|told|kept|saw|spent|brought|also|then|later|it|they|he|she|again|in|on|at|with|by)\b)"
+    r"[a-z-]+ ){1,4}"
+    r"(?:in|on|at) (?:the )?⟨[DP]"
+)
 HELD = rf"(?:{SIGNED}|(?:telah |sudah )?(?:digelar|diselenggarakan|diadakan|dilaksanakan|dilangsungkan|berlangsung))"
 LINK = rf"(?:,? (?:which|that|yang) (?={HELD})|,(?= {SIGNED}))?"
 WORDS = (
-    rf"(?:(?!(?:which|that|yang)\b(?! {HELD}| sama\b)|(?:who|whose|and|but|while|because|after|before|until|by|under"
+    rf"(?:(?!(?:which|that|yang)\b(?! {HELD}| sama\b)|(?:who|whose|and(?!{NOUNS})|but|while|because|after|before|until|by|under"
     # `pencegahan dan pemberantasan` is one purpose; a verb of its own begins another clause.
     r"|dan(?= (?:telah|sudah|juga|kemudian|lalu|akan|pada|yang|menandatangani|meneken|menjalin|men(?:g)?adakan|menggelar|menjadi|bergabung"
     r"|bertemu|berakhir|di(?:perbarui|perpanjang|sahkan|ratifikasi))\b)"
@@ -224,13 +231,15 @@ def date_of(claimed: Claimed, settings: Mapping[str, str] | None = None) -> tupl
     if inside and claimed.frame.settings.get("dated") != "after":
         return _date(shape, inside[-1]), start, end
     after = DATE_AFTER.match(shape.text, end)
-    if after and not ENDS.search(after.group()):
+    opened = OPENING.match(shape.text)
+    later = opened is not None and opened.end() <= start + 1 and LATER.search(shape.text, end, after.end()) if after else None
+    if after and not ENDS.search(after.group()) and not later:
         mark = [*MARK.finditer(shape.text, after.start(), after.end())][-1]
         found = _date(shape, mark)
         if found is not None:
             return found, start, after.end()
     closing = CLOSING_DATE.match(shape.text, end)
-    if closing:
+    if closing and not SPOKEN.search(closing.group()):
         found = _date(shape, [*MARK.finditer(shape.text, end, closing.end())][-1])
         if found is not None and len(found) == FULL:
             return found, start, closing.end()
@@ -253,6 +262,14 @@ CLAUSE_REST = re.compile(r"[^⟨⟩.;:,()]{0,80}(?=[.;:,()]|$)")
 # A date on which something ends is not that of its beginning.
 ENDS = re.compile(
     r"\b(?:expire[sd]?|lapse[sd]?|ended|ends|terminated|cancelled|collapsed|rejected|abandoned|berakhir|terhenti|dihentikan|kedaluwarsa|dibatalkan)\b",
+    re.IGNORECASE,
+)
+# What happens to an agreement after it was signed.
+LATER = re.compile(r"\b(?:force|effect|amended|berlaku|diubah)\b", re.IGNORECASE)
+# When somebody speaks of an agreement is not when it was signed.
+SPOKEN = re.compile(
+    r"\b(?:kata|ujar|tutur|ungkap|jelas|tegas|imbuh|terang|papar|sebut|tulis|ucap|tandas|pungkas|keterangan|siaran pers|said"
+    r"|told|statement|says)(?:nya)?\b",
     re.IGNORECASE,
 )
 # What a sentence opens with may date the agreement that it goes on from.

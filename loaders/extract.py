@@ -40,12 +40,12 @@ from loaders.relations.statistics import add_statistics
 from loaders.relations.ties import add_declined
 from loaders.retellings import retold
 from loaders.segments import Segment, Span, split_segments, split_sentences
-from loaders.shapes import MARK, Item, Shape, make_shape
+from loaders.shapes import MARK, Item, Shape, make_shape, with_years
 from loaders.subjects import find_headless, find_subjects, note_subjects
 from loaders.tables import read_tables
 from loaders.titles import AgreementTitle, read_titles
 from loaders.topics import add_topics
-from loaders.weekdays import with_weekday
+from loaders.weekdays import find_weekdays, with_weekday
 
 ADDERS: dict[str, Callable[[Claimed, Discourse], None]] = {
     "cooperation": add_cooperation,
@@ -158,12 +158,13 @@ def shapes_of(segment: Segment, survey: Survey, discourse: Discourse) -> Iterabl
         _fill(items, meant)
         _fill(items, find_subjects(sentence.text, discourse))
         _fill(items, find_headless(segment, sentence.text, discourse))
+        _fill(items, find_weekdays(sentence.text))
         _fill(items, (with_weekday(date, sentence.text) for date in find_dates(sentence.text, sentence.language)))
         _fill(items, find_places(sentence.text, discourse.finder.vocabulary))
         counted = find_quantities(sentence.text, sentence.language, discourse.finder.vocabulary.substances)
         _fill(items, (_number(one) for one in counted if not ONE_OF.search(sentence.text, 0, one.start)))
         named = sorted([*named_in_office, *(mention for group in meant for mention in group.mentions)], key=lambda mention: mention.start)
-        yield make_shape(sentence, items), read_titles(sentence.text, tuple(named))
+        yield make_shape(sentence, with_years(items, sentence.text)), read_titles(sentence.text, tuple(named))
 
 
 def _without(text: str, mentions: Iterable[Mention]) -> str:

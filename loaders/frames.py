@@ -170,6 +170,15 @@ def _frame(given: Mapping[str, Any], words: Mapping[str, Mapping[str, str]]) -> 
     return Frame(given["rule"], given["yields"], MappingProxyType(patterns), MappingProxyType(settings))
 
 
+def further_of(agreement: str) -> str:
+    """Return the pattern of further instruments in a list, the last one behind `and`: `, an MLAT and a customs agreement`."""
+    dated = r"(?: (?:since|of|from|in) ⟨D\d+⟩| ⟨D\d+⟩)?"
+    words = rf"(?:(?!with\b|dengan\b)[^\s⟨⟩.;:,]+ ){{0,6}}{agreement}{WORD_END}{NAMED}"
+    article = "(?:an? |its |the |sebuah |suatu )"
+    gap = r"(?: (?:since|of|from|in) ⟨D\d+⟩| ⟨D\d+⟩|,? (?:that|which|signed|concluded) [^⟨⟩.;,]{0,40}⟨D\d+⟩)?"
+    return rf"{gap}(?:, {article}?{words}{dated}){{0,4}},? (?:and|as well as|dan|serta) {article}{words}{dated}"
+
+
 def _compile(text: str, words: Mapping[str, str], rule: str) -> Pattern:
     def expand(match: re.Match[str]) -> str:
         name, number = match.group(1), match.group(2)
@@ -196,6 +205,8 @@ def _compile(text: str, words: Mapping[str, str], rule: str) -> Pattern:
             return rf"(?:(?!{second}|which |that |who )[^\s⟨⟩.;:]+ ){{0,8}}?"
         if name == "agreement":
             return rf"(?P<instrument>\b{words['agreement']}{WORD_END}){NAMED}"
+        if name == "further":
+            return rf"(?P<further>{further_of(words['agreement'])})"
         if name in ROLES:
             aside = ASIDE if name in ("who", "organiser") else ""
             group = "forum" if name in ("forums", "body") else name + number

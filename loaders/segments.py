@@ -144,11 +144,19 @@ def _words(key: str) -> frozenset[str]:
     return frozenset(load_rules("layout")[key])
 
 
+@cache
+def _short_months() -> frozenset[str]:
+    return frozenset(name for names in load_rules("dates")["short_months"] for name in names)
+
+
 def _abbreviates(text: str, begin: int, stop: int) -> bool:
     if text[stop] != ".":
         return False
     word = text[max(begin, stop - 12) : stop].rpartition(" ")[2].lstrip("(“\"'")
     if word.lower() in _words("abbreviations") or (len(word) == 1 and word.isupper()):
+        return True
+    # `on Oct. 27, 1995`
+    if word.lower() in _short_months() and text[stop + 1 : stop + 2] == " " and text[stop + 2 : stop + 3].isdecimal():
         return True
     # `C.D. Perera`, but not `in Washington, D.C. The …`
     following = text[stop + 1 : stop + 24].split()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -152,11 +152,26 @@ def make_shape(sentence: Sentence, items: Sequence[Item]) -> Shape:
     return _marked(sentence, text, sorted(grouped, key=lambda item: item.start)) if len(grouped) < len(ordered) else flat
 
 
+def with_years(items: Sequence[Item], text: str) -> list[Item]:
+    """Return items in which the year that a known convention is called by is part of its name (`the 1961 Single Convention`)."""
+    known = {item.start: item for item in items if isinstance(item, Mention) and item.label == "Agreement" and item.entry is not None}
+    years = {item.end + 1: item for item in items if isinstance(item, DateMention) and item.end - item.start == len("1961")}
+    called = {start: years[start] for start in known if start in years and text[start - 1] == " "}
+    if not called:
+        return [*items]
+    kept = [item for item in items if item not in called.values() and item not in [known[start] for start in called]]
+    return [*kept, *(replace(known[start], start=year.start) for start, year in called.items())]
+
+
 def _apart(words: str) -> Iterator[str]:
     """Yield the lists that stand side by side: after `A and B` a comma begins something else, and `A, B` alone is none."""
     begin, joined, marks = 0, False, list(MARK.finditer(words))
     # One semicolon alone parts clauses.
     parted = words.count("; ") == 1 and "; and " not in words
+    if all(mark[1] == "I" for mark in marks):
+        # One may belong to `A and its B, C and D`.
+        yield words
+        return
     for one, other in pairwise(marks):
         comma = words[one.end() : other.start()] == ", "
         if parted and words.startswith("; ", one.end()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from loaders.dates import DateMention
@@ -12,8 +13,21 @@ BEFORE = re.compile(
     r"(?:,? (?:the |tanggal )?| ?\()$",
     re.IGNORECASE,
 )
+IN_BRACKETS = re.compile(
+    r"\b(?:hari )?(?:Senin|Selasa|Rabu|Kamis|Jum['’]?at|Sabtu|Minggu)(?: (?:pagi|siang|sore|malam))? "
+    r"\((?P<day>\d{1,2})/(?P<month>\d{1,2})\)",
+    re.IGNORECASE,
+)
 LONGEST = len("hari Wednesday, tanggal ")
 DAY_LENGTH = len("2022-06-16")
+
+
+def find_weekdays(text: str) -> Iterator[DateMention]:
+    """Yield the days that a text gives by weekday, day and month (`Rabu (30/7)`), of a year that it does not give."""
+    for match in IN_BRACKETS.finditer(text) if "/" in text else ():
+        day, month = int(match["day"]), int(match["month"])
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            yield DateMention(match.start(), match.end(), f"XXXX-{month:02}-{day:02}")
 
 
 def with_weekday(date: DateMention, text: str) -> DateMention:

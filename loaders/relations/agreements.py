@@ -16,6 +16,7 @@ from loaders.frames import Claimed, identity
 from loaders.language import function_words
 from loaders.mentions import Mention
 from loaders.modality import modality_of, said_after
+from loaders.relations.lists import each_dated, further_one, instrument_in, listed_dates, respective
 from loaders.retellings import WORD, Telling, another_words
 from loaders.shapes import MARK, Shape
 from loaders.titles import AgreementTitle, kind_of, last_kind, plain_kind
@@ -32,7 +33,9 @@ YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d $")
 LAW = re.compile(
     r"\b(?:undang-undang|peraturan presiden|keputusan presiden)(?: republik indonesia)? nomor (\d+) tahun (\d{4})", re.IGNORECASE
 )
-MORE = re.compile(r",? (?:dengan|with|by|through) [^⟨⟩.;]{0,60}? (?:dan|and) (?:the )?⟨C\d+⟩")
+MORE = re.compile(
+    r",? (?:dengan|with|by|through|melalui|via|lewat)(?: [^⟨⟩.;\s]+| No\.){1,12}?(?:,|,? (?:dan|and|serta)) (?:the )?⟨C\d+⟩", re.IGNORECASE
+)
 AFTER_INSTRUMENT = re.compile(r"(?: [^\s⟨⟩.;:,()]+){1,14}(?![^\s.;:,()])")
 # What tells of an instrument and is no part of its name.
 TOLD_OF = frozenset(
@@ -47,7 +50,6 @@ DATE_BESIDE = re.compile(
     r"(?:,? (?:di |at |in )?[A-Z]\w+(?: [A-Z]\w+)?(?=,))?,? ?(?:tahun|of|dated|tertanggal|tanggal)? ?\(?(?:tahun )?(?:\d|(?:19|20)\d\d)"
 )
 PLACE_BESIDE = re.compile(r" (?:di|in|at) ")
-DATES = re.compile(r"[^⟨⟩.;:,]{0,60}⟨D\d+⟩(?:, ⟨D\d+⟩){0,6},? (?:and|dan) ⟨D\d+⟩")
 NEGATED = re.compile(r"\b(?:not|never|belum|tidak)\b", re.IGNORECASE)
 ENDED = re.compile(r"\b(?:until|expir\w+|ended|terminated|berakhir|hingga|sampai)\b", re.IGNORECASE)
 SAME_PLACE = re.compile(r"\b(?:di|in|at) (?:the same (?:place|city|town|venue)|(?:tempat|kota|lokasi) yang sama)\b", re.IGNORECASE)
@@ -63,10 +65,6 @@ THEN = re.compile(r"\b(?:following|after|before|prior to|ahead of|setelah|sebelu
 WIDE = frozenset({"region", "continent", "sea", "ocean", "strait", "river"})
 DEFINITE = re.compile(r"(?:^|\b)(?:the|this|that) (?:(?:new|joint|bilateral|landmark|historic|said) )*$", re.IGNORECASE)
 DEFINITE_AFTER = re.compile(r"(?: ?\([^()⟨⟩]{1,40}\)|\))? (?:tersebut|itu|ini)\b")
-DATED = r" (?:\((?:19|20)\d\d\)|(?:\(|(?:in|on|since|pada|tanggal|tahun|sejak) ){1,3}⟨D\d+⟩\)?)"
-EACH_DATED = re.compile(rf"{DATED}(?:(?:,|;|,? (?:and|dan|serta)) (?:with |dengan )?⟨[SAI]\d+⟩{DATED}){{1,30}}", re.IGNORECASE)
-BRACKETED_OR_MARK = re.compile(r"\((?P<year>\d{4})\)|⟨[A-Z](?P<item>\d+)⟩")
-RESPECTIVELY = re.compile(r"\b(?:respectively|masing-masing)\b", re.IGNORECASE)
 KIND_MODIFIERS = frozenset({"bilateral", "formal", "new", "a", "an", "the", "its", "several", "various", "multilateral", "separate", "own"})
 
 
@@ -90,50 +88,29 @@ def add_agreement(claimed: Claimed, discourse: Discourse) -> None:
     if topics == (None,) and words:
         topics = (_described(claimed),)
     combinations = _combinations(claimed, claimed.mentions("who", "who2"))
-    listed = _listed_dates(claimed, words) if len(combinations) == 1 else []
+    if claimed.words("further"):
+        _add_listed(claimed, discourse, combinations)
+        return
+    listed = listed_dates(claimed, words) if len(combinations) == 1 else []
     combinations = combinations * max(1, len(listed))
-    dates = listed or _respective(claimed, len(combinations))
+    dates = listed or respective(claimed, len(combinations))
     combinations, dates = each_dated(claimed, combinations, dates)
     for parties, date in zip(combinations, dates, strict=True):
         for topic in topics:
             _add(claimed, discourse, kind, parties, topic, date)
 
 
-def _listed_dates(claimed: Claimed, instrument: str) -> list[str | None]:
-    """Return the dates of several agreements of the same parties (`signed memoranda in 2004 and 2012`)."""
+def _add_listed(claimed: Claimed, discourse: Discourse, combinations: Sequence[tuple[Mention, ...]]) -> None:
+    """Add each of several instruments of the same parties, with the year that stands behind it."""
     shape = claimed.shape
-    match = DATES.match(shape.text, claimed.end)
-    if match is None or (shape.sentence.language != "id" and not instrument.lower().endswith(("s", "memoranda of understanding"))):
-        return []
-    return [item.edtf for _, item in shape.items_in(*match.span(), "D") if isinstance(item, DateMention) and item.edtf]
-
-
-def _respective(claimed: Claimed, count: int) -> list[str | None]:
-    """Return the dates of several agreements, where a sentence lists as many (`in 2004 and 2006, respectively`)."""
-    text = claimed.shape.text
-    dates = [item.edtf for _, item in claimed.shape.items_in(0, len(text), "D") if isinstance(item, DateMention) and item.edtf]
-    if count > 1 and len(dates) == count and RESPECTIVELY.search(text):
-        return [*dates]
-    return [None] * count
-
-
-def each_dated(
-    claimed: Claimed, combinations: list[tuple[Mention, ...]], dates: list[str | None]
-) -> tuple[list[tuple[Mention, ...]], list[str | None]]:
-    """Return the agreements of a list in which each counterpart has its date (`with Fiji (2011), Samoa (2013)`)."""
-    match = EACH_DATED.match(claimed.shape.text, claimed.end) if claimed.mentions("with") and len(combinations) == 1 else None
-    if match is None:
-        return combinations, dates
-    side, others, given = claimed.mentions("who", "who2")[:1], [*claimed.mentions("with")], list[str | None]()
-    for mark in BRACKETED_OR_MARK.finditer(match.group()):
-        item = claimed.shape.items[int(mark["item"])] if mark["item"] else None
-        if isinstance(item, Mention):
-            others.append(item)
-        else:
-            given.append(item.edtf if isinstance(item, DateMention) else mark["year"])
-    if len(others) != len(given):
-        return combinations, dates
-    return [(*side, other) for other in others], given
+    spans = [(claimed.match.start("modifier"), claimed.match.end("instrument"))]
+    spans += [match.span("whole") for match in further_one().finditer(shape.text, *claimed.match.span("further"))]
+    stops = [*(start for start, _ in spans[1:]), claimed.match.end("further")]
+    for (start, end), stop in zip(spans, stops, strict=True):
+        dates = [item.edtf for _, item in shape.items_in(end, stop, "D") if isinstance(item, DateMention) and item.kind == "date"]
+        words = shape.words(start, end)
+        for parties in combinations:
+            _add(claimed, discourse, plain_kind(instrument_in(words), words), parties, words, dates[0] if dates else None)
 
 
 def _singular(noun: str) -> str:
@@ -419,6 +396,10 @@ def _signing(shape: Shape, title: AgreementTitle, begin: int, stop: int) -> tupl
     places: list[Mention] = []
     named = _places(shape, title)
     for item in named:
+        gap = shape.sentence.text[chosen.end : max(chosen.end, item.start)]
+        # `on 4 May 2019 Peru signed …`
+        if item.label == "State" and not places and gap.strip() == "":
+            continue
         if abs(item.start - (places[-1].end if places else chosen.end)) <= (3 if places else 6):
             places.append(item)
     # `in Oslo on 4 May 2019`

@@ -10,7 +10,8 @@ from loaders.discourse import Discourse, agreement_key, date_of, places_of
 from loaders.frames import Claimed, identity
 from loaders.mentions import Mention
 from loaders.modality import modality_of
-from loaders.relations.agreements import each_dated, record_agreement, signed_at
+from loaders.relations.agreements import record_agreement, signed_at
+from loaders.relations.lists import each_dated
 from loaders.titles import kind_of, plain_kind
 
 # What an agreement without parties is between, as if it said so.
@@ -28,6 +29,11 @@ def add_another(claimed: Claimed, discourse: Discourse) -> None:
     """Add an agreement like the one told of last, with another counterpart (`followed by one with Fiji`)."""
     known = discourse.agreement
     if known is not None and len(known.parties) == 2 and discourse.recorded == claimed.shape.text:
+        likewise = claimed.mentions("who", "who2")
+        if likewise:
+            parties = likewise if len(likewise) > 1 else (*likewise, *known.parties[1:])
+            _record(claimed, discourse, known.kind, parties)
+            return
         kind = kind_of(claimed.words("instrument")) if claimed.words("instrument") else known.kind
         _add_each(claimed, discourse, known.parties[:1], claimed.mentions("with"), kind)
 

@@ -1,0 +1,78 @@
+"""Lists of agreements in one sentence: several instruments, several counterparts, several dates."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from loaders.dates import DateMention
+from loaders.frames import Claimed
+from loaders.mentions import Mention
+from loaders.rules import load_rules
+
+DATES = re.compile(r"[^⟨⟩.;:,]{0,60}⟨D\d+⟩(?:, ⟨D\d+⟩){0,6},? (?:and|dan) ⟨D\d+⟩")
+PLACED = r"(?: (?:di|in|at) ⟨P\d+⟩)?"
+DATED = PLACED + r" (?:\((?:19|20)\d\d\)|(?:\(|(?:in|on|since|pada|tanggal|tahun|sejak) ){1,3}⟨D\d+⟩\)?)" + PLACED
+EACH_DATED = re.compile(
+    rf"{DATED}(?:(?:,|;|,? (?:and|dan|serta)) (?:with |dengan )?⟨[SAI]\d+⟩{DATED}){{1,30}}", re.IGNORECASE
+)
+BRACKETED_OR_MARK = re.compile(r"\((?P<year>\d{4})\)|⟨[A-Z](?P<item>\d+)⟩")
+RESPECTIVELY = re.compile(r"\b(?:respectively|masing-masing)\b", re.IGNORECASE)
+
+
+def instrument_in(words: str) -> str:
+    """Return the words for an instrument at the end of a phrase (`agreement` of `customs agreement`)."""
+    found = [*_one_instrument().finditer(words)]
+    return found[-1].group() if found else words
+
+
+@cache
+def _one_instrument() -> re.Pattern[str]:
+    words = load_rules("frames")["words"]
+    return re.compile(rf"\b(?:{words['en']['agreement']}|{words['id']['agreement']})", re.IGNORECASE)
+
+
+@cache
+def further_one() -> re.Pattern[str]:
+    """Return the pattern of each further instrument of a list."""
+    words = load_rules("frames")["words"]
+    either = rf"(?:{words['en']['agreement']}|{words['id']['agreement']})"
+    lead = r"(?:, |,? (?:and|as well as|dan|serta) )(?:an? |its |their |the |sebuah |suatu )?"
+    return re.compile(rf"{lead}(?P<whole>(?:[^\s⟨⟩.;:,]+ ){{0,6}}?\b{either}(?![^\W_]))", re.IGNORECASE)
+
+
+def listed_dates(claimed: Claimed, instrument: str) -> list[str | None]:
+    """Return the dates of several agreements of the same parties (`signed memoranda in 2004 and 2012`)."""
+    shape = claimed.shape
+    match = DATES.match(shape.text, claimed.end)
+    if match is None or (shape.sentence.language != "id" and not instrument.lower().endswith(("s", "memoranda of understanding"))):
+        return []
+    return [item.edtf for _, item in shape.items_in(*match.span(), "D") if isinstance(item, DateMention) and item.edtf]
+
+
+def respective(claimed: Claimed, count: int) -> list[str | None]:
+    """Return the dates of several agreements, where a sentence lists as many (`in 2004 and 2006, respectively`)."""
+    text = claimed.shape.text
+    dates = [item.edtf for _, item in claimed.shape.items_in(0, len(text), "D") if isinstance(item, DateMention) and item.edtf]
+    if count > 1 and len(dates) == count and RESPECTIVELY.search(text):
+        return [*dates]
+    return [None] * count
+
+
+def each_dated(
+    claimed: Claimed, combinations: list[tuple[Mention, ...]], dates: list[str | None]
+) -> tuple[list[tuple[Mention, ...]], list[str | None]]:
+    """Return the agreements of a list in which each counterpart has its date (`with Fiji (2011), Samoa (2013)`)."""
+    match = EACH_DATED.match(claimed.shape.text, claimed.end) if claimed.mentions("with") and len(combinations) == 1 else None
+    if match is None:
+        return combinations, dates
+    side, others, given = claimed.mentions("who", "who2")[:1], [*claimed.mentions("with")], list[str | None]()
+    for mark in BRACKETED_OR_MARK.finditer(match.group()):
+        item = claimed.shape.items[int(mark["item"])] if mark["item"] else None
+        if isinstance(item, Mention):
+            others.append(item)
+        else:
+            given.append(item.edtf if isinstance(item, DateMention) else mark["year"])
+    if len(others) != len(given):
+        return combinations, dates
+    return [(*side, other) for other in others], given
