@@ -201,8 +201,8 @@ def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
     claims = chosen_claims(shape, titles)
     for claimed in claims:
         ADDERS[claimed.frame.yields](claimed, discourse)
-    for _, item in shape.items_in(0, len(shape.text), "AIF"):
     add_events(shape, claims, discourse)
+    for _, item in shape.items_in(0, len(shape.text), "AIF"):
         # A body that a sentence only defines is named too: its acronym may stand alone elsewhere.
         if isinstance(item, Mention) and (item.entry or item.acronym) and identity(item) not in discourse.named:
             discourse.named.add(identity(item))
