@@ -14,8 +14,7 @@ SAMPLE = 20_000
 
 def language_of(text: str) -> str | None:
     """Return `id`, `en`, or None where neither language's function words prevail."""
-    words = [word.lower() for word in WORD.findall(text[:SAMPLE])]
-    more = sum(map(_weights().get, words, repeat(0)))
+    more = sum(map(_weights().get, WORD.findall(text[:SAMPLE].lower()), repeat(0)))
     if not more:
         return None
     return "id" if more > 0 else "en"

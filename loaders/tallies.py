@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from loaders.claims import Claims
+from loaders.cues import Cue
 from loaders.documents import Document
 from loaders.figures import NEAREST, WORD, Figures, is_slip, nouns_of, plain_nouns, rounds_to
 from loaders.inconsistencies import add_inconsistency, table_values
@@ -19,6 +20,9 @@ MOST_TABLES = 20  # figures are held against so many
 BELOW = 600  # characters within which `the table below` begins
 REACH = 160  # characters before the name of a table within which its rows are counted
 SENTENCE_END = re.compile(r"[.!?][\"”)]?\s+(?=[A-Z])|\n\s*\n")
+BLANK = re.compile(r"\n\s*\n")
+# A count before the table that holds it, and one behind.
+BEFORE, AFTER = Cue(lambda: _patterns()[0]), Cue(lambda: _patterns()[1])
 BETWEEN = r"(?P<between>(?:[ \n]+(?!\d)[^\s.;\d]+){0,7}?)"
 
 
@@ -103,9 +107,8 @@ def _distinct(table: Table) -> Iterator[int]:
 
 def _counts(text: str) -> Iterator[tuple[int, int, str, int, bool]]:
     """Yield what a text counts of a table: where, the table's number, the count, and whether it is of all its rows."""
-    before, after = _patterns()
-    for pattern in (before, after):
-        for match in pattern.finditer(text):
+    for cue in (BEFORE, AFTER):
+        for match in _matches(cue, text):
             word = match["count"].lower()
             plain = word.removeprefix("ke")
             said = int(word) if word.isdigit() else numerals().get(word, numerals().get(plain))
@@ -114,8 +117,17 @@ def _counts(text: str) -> Iterator[tuple[int, int, str, int, bool]]:
             if said is None or said < 2 or SENTENCE_END.search(match.group()) or _ends_in_hedge(lead) or _hedges().search(match.group()):
                 continue
             counted = one_of("wholly").search(match.group()) is not None
-            whole = pattern is after or plain != word or counted or lead.rstrip().endswith(("the", "all", "seluruh"))
+            whole = cue is AFTER or plain != word or counted or lead.rstrip().endswith(("the", "all", "seluruh"))
             yield match.start(), match.end(), match["number"] or "", said, whole
+
+
+def _matches(cue: Cue, text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of a cue in the stretches of a text between blank lines, over which no sentence goes."""
+    start = 0
+    for end, following in (*(blank.span() for blank in BLANK.finditer(text)), (len(text), len(text))):
+        if cue.may_match(text[start:end]):
+            yield from cue.pattern.finditer(text, start, end)
+        start = following
 
 
 def _ends_in_hedge(lead: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders.cues import Cue
 from loaders.mentions import NO_CONTEXT, Context, Mention, MentionFinder
@@ -12,6 +12,7 @@ from loaders.rules import load_rules
 
 PARTIES = frozenset({"State", "Agency", "Unit", "Organisation", "InternationalOrganisation", "RegionalBody", "Forum"})
 LONGEST = 700
+REMEMBERED = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def read_titles(text: str, mentions: tuple[Mention, ...]) -> tuple[AgreementTitl
         return ()
     titles: list[AgreementTitle] = []
     reached = -1
-    for match in INSTRUMENTS.finditer(text):
+    for match in _named(text):
         if match.start() < reached:
             continue
         title = _title(text, match, mentions)
@@ -60,8 +61,8 @@ def read_titles(text: str, mentions: tuple[Mention, ...]) -> tuple[AgreementTitl
 
 def kind_of(words: str) -> str:
     """Return the kind of agreement that the words of a text name; `other` where they name none."""
-    match = INSTRUMENTS.search(words)
-    return _kind(match) if match else "other"
+    found = _named(words)
+    return _kind(found[0]) if found else "other"
 
 
 @cache
@@ -79,7 +80,7 @@ def plain_kind(words: str, clause: str) -> str:
 
 def last_kind(text: str) -> str | None:
     """Return the kind of the instrument that a text names last, or None."""
-    found = [*INSTRUMENTS.finditer(text)]
+    found = _named(text)
     return _kind(found[-1]) if found else None
 
 
@@ -144,6 +145,12 @@ def _instruments() -> re.Pattern[str]:
 
 
 INSTRUMENTS = Cue(_instruments)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _named(text: str) -> tuple[re.Match[str], ...]:
+    """Return the instruments that a text names; several rules ask for those of one sentence."""
+    return tuple(INSTRUMENTS.finditer(text))
 
 
 @cache
