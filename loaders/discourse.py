@@ -226,7 +226,8 @@ class Discourse:
 def date_of(claimed: Claimed, settings: Mapping[str, str] | None = None) -> tuple[str | None, int, int]:
     """Return the date of a claim as EDTF, or None, and the stretch of the shape that holds both."""
     shape, start, end = claimed.shape, claimed.start, claimed.end
-    before = DATE_BEFORE.search(shape.text[:start])
+    # What stands before a second agreement dates the first.
+    before = DATE_BEFORE.search(shape.text[:start]) if claimed.frame.yields != "another" else None
     inside = [mark for mark in MARK.finditer(shape.text, start, end) if _date(shape, mark) is not None]
     if inside and claimed.frame.settings.get("dated") != "after":
         return _date(shape, inside[-1]), start, end

@@ -26,6 +26,7 @@ FIELD = re.compile(
     re.IGNORECASE,
 )
 OTHER = re.compile(r",? (?:and|dan|serta) (?:with|dengan|also|juga|signed|menandatangani)\b|, (?:while|which|sedangkan|sementara|yang)\b")
+MANY_SIDED = re.compile(r"\b(?:Conventions?|Konvensi|Protocol|Protokol)\b")
 NEAR = 250
 
 
@@ -46,6 +47,9 @@ def add_topics(claims: Claims, topics: Vocabulary | None = None) -> None:
                 for title in ("title", "title_id")
                 for _, _, entry in find_topics(str(fact.properties.get(title, "")), topics=known)
             }
+            if not titled and MANY_SIDED.search(str(fact.properties.get("title", ""))):
+                # What stands beside a convention is about others.
+                continue
             for evidence in fact.evidence:
                 _add(fact, evidence, titled, bodies, claims, known)
 

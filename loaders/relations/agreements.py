@@ -65,6 +65,9 @@ THEN = re.compile(r"\b(?:following|after|before|prior to|ahead of|setelah|sebelu
 WIDE = frozenset({"region", "continent", "sea", "ocean", "strait", "river"})
 DEFINITE = re.compile(r"(?:^|\b)(?:the|this|that) (?:(?:new|joint|bilateral|landmark|historic|said) )*$", re.IGNORECASE)
 DEFINITE_AFTER = re.compile(r"(?: ?\([^()⟨⟩]{1,40}\)|\))? (?:tersebut|itu|ini)\b")
+LEADING = re.compile(r"(?:(?:and|dan|serta|an?|the|its|their|sebuah|suatu) )+")
+# `a memorandum (MoU) and a work agreement`: the first word for an instrument tells the kind of both.
+FIRST_OF_TWO = re.compile(r"^(?P<first>.*?)(?: \([^()]{1,40}\))? (?:dan|serta|and) (?:an? )?$")
 KIND_MODIFIERS = frozenset({"bilateral", "formal", "new", "a", "an", "the", "its", "several", "various", "multilateral", "separate", "own"})
 
 
@@ -78,7 +81,8 @@ def add_cooperation(claimed: Claimed, discourse: Discourse) -> None:
 def add_agreement(claimed: Claimed, discourse: Discourse) -> None:
     """Add an agreement that a sentence says was signed or is in force."""
     words = claimed.words("instrument")
-    kind = claimed.frame.settings.get("kind") or plain_kind(words, claimed.match.group())
+    first = FIRST_OF_TWO.match(claimed.words("modifier"))
+    kind = claimed.frame.settings.get("kind") or (first and last_kind(first["first"])) or plain_kind(words, claimed.match.group())
     topics: tuple[str | None, ...] = (None,)
     noun = _singular(words)
     modifier = claimed.words("modifier").strip()
@@ -86,7 +90,7 @@ def add_agreement(claimed: Claimed, discourse: Discourse) -> None:
         parts = [part.strip() for part in TOPIC_JOIN.split(modifier)]
         topics = tuple(f"{part} {noun}" for part in parts if part.lower() not in KIND_MODIFIERS) or (None,)
     if topics == (None,) and words:
-        topics = (_described(claimed),)
+        topics = (described(claimed),)
     combinations = _combinations(claimed, claimed.mentions("who", "who2"))
     if claimed.words("further"):
         _add_listed(claimed, discourse, combinations)
@@ -108,7 +112,7 @@ def _add_listed(claimed: Claimed, discourse: Discourse, combinations: Sequence[t
     stops = [*(start for start, _ in spans[1:]), claimed.match.end("further")]
     for (start, end), stop in zip(spans, stops, strict=True):
         dates = [item.edtf for _, item in shape.items_in(end, stop, "D") if isinstance(item, DateMention) and item.kind == "date"]
-        words = shape.words(start, end)
+        words = LEADING.sub("", shape.words(start, end))
         for parties in combinations:
             _add(claimed, discourse, plain_kind(instrument_in(words), words), parties, words, dates[0] if dates else None)
 
@@ -118,7 +122,7 @@ def _singular(noun: str) -> str:
     return noun.removesuffix("ies") + "y" if noun.endswith("ies") else noun.removesuffix("s")
 
 
-def _described(claimed: Claimed) -> str:
+def described(claimed: Claimed) -> str:
     """Return the words that tell an instrument without a title from others: itself and the rest of its clause."""
     shape = claimed.shape
     rest = AFTER_INSTRUMENT.match(shape.text, claimed.match.end("instrument"))
@@ -184,8 +188,14 @@ def _add(
         key, kind, topic, date = known.key, known.kind, None, date or known.date
     properties: dict[str, Value | None] = {"kind": kind, "title": topic, "date": date, "modality": modality}
     before = discourse.agreement
-    record_agreement(discourse, claimed.shape, key, properties, parties, places, evidence)
     renewed = modality is None and RENEWED.search(claimed.match.group()) is not None
+    named = NAMED_YEAR.search(claimed.words("modifier")) if renewed and date is not None else None
+    if named is not None and date is not None and named.group(1) < date:
+        # `renewed their 1998 agreement`
+        earlier = agreement_key(kind, parties, named.group(1), topic, document=discourse.claims.document.id)
+        record_agreement(discourse, claimed.shape, earlier, {**properties, "date": named.group(1)}, parties, (), evidence)
+        before = discourse.agreement
+    record_agreement(discourse, claimed.shape, key, properties, parties, places, evidence)
     if renewed and before is not None and before.key != key and before.kind == kind and _are_same(before.parties, parties):
         discourse.claims.relationship("RENEWS", key, before.key, {}, evidence)
     if modality is None:
@@ -295,7 +305,8 @@ def record_agreement(
 
 def _telling(key: str, properties: Mapping[str, Value | None], parties: Sequence[Mention], evidence: Sequence[Evidence]) -> Telling:
     kind, title = str(properties["kind"]), _text(properties.get("title")) or _text(properties.get("title_id"))
-    quoted = WORD.findall(" ".join(one.quote for one in evidence).lower())
+    # `New Zealand` is no new agreement.
+    quoted = [word for one in evidence for word in WORD.findall(one.quote) if word.islower()]
     another = not another_words().isdisjoint(quoted)
     return Telling(key, kind, tuple(parties), title, _text(properties.get("date")), kind != "other" or title is not None, another)
 

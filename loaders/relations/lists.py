@@ -17,6 +17,12 @@ EACH_DATED = re.compile(
     rf"{DATED}(?:(?:,|;|,? (?:and|dan|serta)) (?:with |dengan )?⟨[SAI]\d+⟩{DATED}){{1,30}}", re.IGNORECASE
 )
 BRACKETED_OR_MARK = re.compile(r"\((?P<year>\d{4})\)|⟨[A-Z](?P<item>\d+)⟩")
+# `with A and with B, concluded in 2004 and 2006`
+BEHIND = re.compile(
+    r",? (?:which were |yang )?(?:signed|concluded|reached|ditandatangani|disepakati|dibuat) (?:(?:in|on|pada|tahun|tanggal) ){1,2}"
+    r"⟨D\d+⟩(?:, ⟨D\d+⟩){0,6},? (?:and|dan) ⟨D\d+⟩",
+    re.IGNORECASE,
+)
 RESPECTIVELY = re.compile(r"\b(?:respectively|masing-masing)\b", re.IGNORECASE)
 
 
@@ -56,6 +62,11 @@ def respective(claimed: Claimed, count: int) -> list[str | None]:
     dates = [item.edtf for _, item in claimed.shape.items_in(0, len(text), "D") if isinstance(item, DateMention) and item.edtf]
     if count > 1 and len(dates) == count and RESPECTIVELY.search(text):
         return [*dates]
+    behind = BEHIND.match(text, claimed.end) if count > 1 else None
+    if behind is not None:
+        given = [item.edtf for _, item in claimed.shape.items_in(*behind.span(), "D") if isinstance(item, DateMention)]
+        if len(given) == count and all(given):
+            return [*given]
     return [None] * count
 
 
@@ -69,6 +80,8 @@ def each_dated(
     side, others, given = claimed.mentions("who", "who2")[:1], [*claimed.mentions("with")], list[str | None]()
     for mark in BRACKETED_OR_MARK.finditer(match.group()):
         item = claimed.shape.items[int(mark["item"])] if mark["item"] else None
+        if isinstance(item, Mention) and item.label == "Place":
+            continue
         if isinstance(item, Mention):
             others.append(item)
         else:

@@ -10,7 +10,7 @@ from loaders.discourse import Discourse, agreement_key, date_of, places_of
 from loaders.frames import Claimed, identity
 from loaders.mentions import Mention
 from loaders.modality import modality_of
-from loaders.relations.agreements import record_agreement, signed_at
+from loaders.relations.agreements import described, record_agreement, signed_at
 from loaders.relations.lists import each_dated
 from loaders.titles import kind_of, plain_kind
 
@@ -89,25 +89,28 @@ def _add_each(claimed: Claimed, discourse: Discourse, side: tuple[Mention, ...],
     given: list[tuple[Mention, ...]] = [(other,) for other in others]
     combinations, dates = each_dated(claimed, given, [None] * len(given))
     ours = {identity(one) for one in side}
-    for (other, *_), date in zip(combinations, dates, strict=True):
+    for place, ((other, *_), date) in enumerate(zip(combinations, dates, strict=True)):
         if side and identity(other) not in ours:
-            _record(claimed, discourse, kind, (*side, other), date)
+            _record(claimed, discourse, kind, (*side, other), date, placed=date is None or place == 0)
     if side:
         before = discourse.side[1] if discourse.side is not None and ours == {identity(one) for one in discourse.side[0]} else frozenset()
         discourse.side = side, before | {identity(other) for other in others}
 
 
-def _record(claimed: Claimed, discourse: Discourse, kind: str, parties: tuple[Mention, ...], own_date: str | None = None) -> None:
+def _record(
+    claimed: Claimed, discourse: Discourse, kind: str, parties: tuple[Mention, ...], own_date: str | None = None, placed: bool = True
+) -> None:
     shape = claimed.shape
     date, start, end = date_of(claimed)
     if own_date is not None:
         date, start, end = own_date, 0, len(shape.text)
-    places, end = signed_at(claimed, discourse, end)
+    places, end = signed_at(claimed, discourse, end) if placed else ((), end)
     modality = modality_of(shape.text, claimed.start, claimed.end)
     evidence = discourse.evidence(shape, start, end, claimed.frame.rule)
     quotes = discourse.antecedents.evidence(parties)
     key = agreement_key(kind, parties, date, claimed.words("instrument"), modality, document=discourse.claims.document.id)
-    properties: dict[str, Value | None] = {"kind": kind, "date": date, "modality": modality}
+    title = described(claimed) if claimed.words("instrument") else None
+    properties: dict[str, Value | None] = {"kind": kind, "title": title, "date": date, "modality": modality}
     more: dict[str, Value | None] = {"action": "signed"} if modality is None else {}
     record_agreement(discourse, shape, key, properties, parties, places, (*quotes, *evidence), more)
 
