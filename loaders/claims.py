@@ -126,8 +126,9 @@ class Claims:
 
     def _whole(self, key: str) -> Fact:
         if key not in self._finished:
-            evidence = self._evidence[key]
-            self._finished[key] = replace(self._facts[key], evidence=tuple(evidence[place] for place in sorted(evidence)))
+            fact, gathered = self._facts[key], self._evidence[key]
+            evidence = tuple(gathered[place] for place in sorted(gathered))
+            self._finished[key] = fact if evidence == fact.evidence else replace(fact, evidence=evidence)
         return self._finished[key]
 
     def _add(self, fact: Fact) -> None:

@@ -26,7 +26,7 @@ MOST = 4
 LONGEST_ASIDE = 110
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Clause(Shape):
     """A shape made of stretches of another.
 

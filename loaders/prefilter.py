@@ -47,10 +47,13 @@ class Prefilter:
         """Yield the positions of the patterns that may match."""
         found = 0
         told = set(self._always)
-        for index, _, _ in self._automaton.find_matches_as_indexes(text.lower(), overlapping=True):
+        # Most words stand in a text more than once, or tell of nothing.
+        for index in {hit[0] for hit in self._automaton.find_matches_as_indexes(text.lower(), overlapping=True)}:
             found |= self._sets[index]
-            told.update(self._told_by[index])
-        return (position for position in sorted(told) if self._needed[position] & found == self._needed[position])
+            if self._told_by[index]:
+                told.update(self._told_by[index])
+        needed = self._needed
+        return iter([position for position in sorted(told) if needed[position] & found == needed[position]] if told else ())
 
 
 def needs(text: str, flags: int) -> tuple[Words, ...]:

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from loaders.dates import DateMention
@@ -32,6 +32,8 @@ MARKS = {
     "Person": "H",
     "Topic": "T",
 }
+# Rules ask by turns about a sentence and its clauses.
+REMEMBERED = 16
 MARK = re.compile(r"⟨([A-Z])(\d+)⟩")
 # A state behind these is where something is, not who does it.
 WITHIN = re.compile(
@@ -80,9 +82,9 @@ class Group:
 Item = Mention | DateMention | Quantity | Group
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Shape:
-    """A sentence with marks for its items.
+    """A sentence with marks for its items; two of the same words are two.
 
     Args:
         sentence: the sentence.
@@ -104,12 +106,9 @@ class Shape:
 
     def items_in(self, start: int, end: int, kinds: str = "") -> Iterator[tuple[str, Item]]:
         """Yield the marks of a stretch of the shape, with what they stand for; of some kinds only where they are named."""
-        for mark in MARK.finditer(self.text, start, end):
-            item = self.item(mark)
-            for one in item.mentions if isinstance(item, Group) else (item,):
-                letter = mark_of(one)
-                if not kinds or letter in kinds:
-                    yield letter, one
+        for place, stop, letter, one in _marks(self):
+            if start <= place and stop <= end and (not kinds or letter in kinds):
+                yield letter, one
 
     def origin(self, position: int, at_end: bool = False) -> int:
         """Return the place in the sentence of a place in the shape."""
@@ -127,6 +126,17 @@ class Shape:
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """Return where a stretch of the shape stands in the document."""
         return self.sentence.spans(self.origin(start), self.origin(end, at_end=True))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _marks(shape: Shape) -> tuple[tuple[int, int, str, Item], ...]:
+    """Return what a shape names: where its mark stands, the letter of its kind and the item; each rule asks for these."""
+    return tuple(
+        (mark.start(), mark.end(), mark_of(one), one)
+        for mark in MARK.finditer(shape.text)
+        for item in (shape.item(mark),)
+        for one in (item.mentions if isinstance(item, Group) else (item,))
+    )
 
 
 def make_shape(sentence: Sentence, items: Sequence[Item]) -> Shape:

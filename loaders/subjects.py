@@ -85,8 +85,9 @@ def _note_sides(shape: Shape, discourse: Discourse) -> None:
         return
     groups = [item.mentions for item in shape.items if isinstance(item, Group) and item.letter == "L"]
     joined = any(len(group) == PAIR and _are_states(group) for group in groups)
-    sides = tuple(replace(one, rule="name") for one in discourse.pair)
-    if not joined and len(sides) == PAIR and _are_states(sides) and own.country in {one.country for one in sides}:
+    pair = discourse.pair
+    if not joined and len(pair) == PAIR and _are_states(pair) and own.country in {one.country for one in pair}:
+        sides = tuple(replace(one, rule="name") for one in pair)
         for kind in ("State", ANY):
             discourse.antecedents.named[kind, PAIR] = sides
 
