@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -50,8 +50,13 @@ def acts(language: str) -> tuple[tuple[Act, ...], Prefilter]:
     """Return the acts of a language, and what tells of which a sentence may speak."""
     rules = load_rules("events")
     found = tuple(_act(given, rules["verbs"], language) for given in rules["acts"])
-    together = ("|".join(form.pattern for form in (act.verb, act.passive, act.noun) if form is not None) for act in found)
-    return found, Prefilter.of([re.compile(expression, re.IGNORECASE) for expression in together])
+    return found, Prefilter.of([re.compile("|".join(_triggers(act, language)), re.IGNORECASE) for act in found])
+
+
+def _triggers(act: Act, language: str) -> Iterator[str]:
+    yield from (form.pattern for form in (act.verb, act.passive, act.noun) if form is not None)
+    if act.kind == "joint_operation":
+        yield cue("deeds", language).pattern
 
 
 @cache

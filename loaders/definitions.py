@@ -12,12 +12,14 @@ from loaders.bodies import short_form
 from loaders.mentions import Context, Mention, MentionFinder, Survey
 
 SHORT_LABELS = frozenset({"Forum", "Programme", "Agreement"})
+# `the Government of Benin (GOB)`
+GOVERNMENT = re.compile(r" \((G[Oo][A-Z]{1,3})\)")
 
 
 def read_context(finder: MentionFinder, surveys: Sequence[Survey], language: str | None) -> Context:
     """Return what a document's texts define: the state they are about, acronyms, and full names that short ones stand for."""
     rough = Context(country=_titled(surveys[:1]) or _prevailing([survey.mentions for survey in surveys]), language=language)
-    found = (finder.settle(survey, rough) for survey in surveys)
+    found = [finder.settle(survey, rough) for survey in surveys]
     mentions = [one for group in found for one in group if one.label not in ("State", "Person", "Place")]
     meant: dict[str, dict[str, Mention]] = {}
     names = _Names(mentions)
@@ -31,6 +33,11 @@ def read_context(finder: MentionFinder, surveys: Sequence[Survey], language: str
         # A short form that two bodies of the document share stands for neither; an acronym keeps its first meaning.
         if len(bodies) == 1 or form == chosen.acronym:
             defined[form] = chosen
+    for survey, group in zip(surveys, found, strict=True):
+        for one in group:
+            match = GOVERNMENT.match(survey.text, one.end) if one.label == "State" else None
+            if match:
+                defined.setdefault(match[1], replace(one, name=match[1]))
     return replace(rough, defined=MappingProxyType(defined), short=_plain_words(defined))
 
 

@@ -57,6 +57,8 @@ ACTIVE = (
 )
 # Whom something is done with, or who leads those that do it, is not who a sentence speaks of.
 ACTING = r"(?<!\bdengan )(?<!\bke )(?<!\bkepada )(?<!\bdipimpin )(?<!\bdiwakili )(?<!\bdipimpin oleh )(?<!\bdiwakili oleh )"
+# Nor is who only helps (`Peru, with Chilean help, seized …`).
+HELPING = r"(?! (?:support|help|assistance|aid|backing|funding),)"
 # Behind these stands what a quantity is measured against.
 AGAINST = r"(?:compared|versus|against|(?:up|down) from|more than (?:double|twice)|dibanding\w*|(?:naik|turun|meningkat|menurun) dari)\b"
 AGENTS = ("{who} ", "{who2} ", "{organiser} ")
@@ -211,7 +213,8 @@ def _compile(text: str, words: Mapping[str, str], rule: str) -> Pattern:
             aside = ASIDE if name in ("who", "organiser") else ""
             group = "forum" if name in ("forums", "body") else name + number
             acting = ACTING if name == "who" and not match.start() else ""
-            return rf"{acting}(?P<{group}>⟨[{'LM' if number else ROLES[name]}]\d+⟩){aside}"
+            helping = HELPING if acting else ""
+            return rf"{acting}(?P<{group}>⟨[{'LM' if number else ROLES[name]}]\d+⟩){helping}{aside}"
         if name in words:
             inside = NAME.sub(expand, words[name])
             return inside if name == "such" else rf"\b(?:{inside}){WORD_END}"

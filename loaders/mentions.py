@@ -221,7 +221,8 @@ class MentionFinder:
             return
         for match in ACRONYM_WORD.finditer(text):
             meant = context.defined.get(match.group())
-            if meant is not None:
+            # Where a state is given its letters, it has just been named.
+            if meant is not None and not (meant.label == "State" and text.endswith("(", 0, match.start())):
                 yield replace(meant, start=match.start(), end=match.end(), name="", rule="defined", acronym=None)
         for match in context.short.finditer(text) if context.short else ():
             yield replace(context.defined[match.group()], start=match.start(), end=match.end(), name="", rule="defined", acronym=None)

@@ -97,6 +97,8 @@ def _events(act: Act, shape: Shape, language: str) -> Iterator[Event]:
         for match in act.passive.finditer(text):
             if language == "id" or BEING.search(text, 0, match.start()) or BY.match(text, match.end()):
                 yield from _passive(act, shape, match.span(), language)
+    if act.kind == "joint_operation":
+        yield from _of_deed(act, shape, language)
     if act.noun is not None:
         for match in act.noun.finditer(text):
             if not _is_compound(text, match.span(), language):
@@ -131,6 +133,11 @@ def _passive(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Even
     subjects, beside = before(shape, span[0], language)
     found = list(after(shape, span[1], language))
     agents = [*_governed(found, "by"), *_next(found, span[1], language)]
+    through = cue("through", language).search(shape.text, span[1], min(len(shape.text), span[1] + REACH))
+    if through and not agents and act.kind == "joint_operation":
+        parties = [one for one in after(shape, through.end(), language) if one.governed in ("among", "of", "with", "by", OBJECT)]
+        if not LIST_END.search(shape.text, span[1], through.start()):
+            yield _event(act, span, parties, [])
     if agents:
         others = [*subjects, *_governed(found, "to")]
         if act.object == "guests":
@@ -183,6 +190,15 @@ def _of_held(act: Act, shape: Shape, span: Span, found: Sequence[Phrase], langua
         yield _event(act, span, [*agents, *joined, *parties], [])
     else:
         yield _event(act, span, agents, [*_governed((*found, *later), "to", "of"), *parties])
+
+
+def _of_deed(act: Act, shape: Shape, language: str) -> Iterator[Event]:
+    """Yield what a sentence says that those did together who worked on it (`This arrest was the result of cooperation between …`)."""
+    for match in cue("deeds", language).finditer(shape.text):
+        through = cue("through", language).search(shape.text, match.end(), min(len(shape.text), match.end() + REACH))
+        if through and not LIST_END.search(shape.text, match.end(), through.start()):
+            parties = [one for one in after(shape, through.end(), language) if one.governed in ("among", "of", "with", OBJECT)]
+            yield _event(act, (match.start(), through.end()), parties, [])
 
 
 def _governed(phrases: Iterable[Phrase], *kinds: str) -> list[Phrase]:
@@ -250,7 +266,9 @@ def _is_told(event: Event, text: str, roles: Sequence[tuple[Mention, str]], quan
     if len(roles) < 2:
         return False
     if act.mutual:
-        joint = act.kind != "joint_operation" or (not OF_BEFORE.search(text, 0, event.end) and _is_joint(event, text, language))
+        together = cue("through", language).search(text, event.start, event.end) is not None
+        alone = not together and (OF_BEFORE.search(text, 0, event.end) is not None or not _is_joint(event, text, language))
+        joint = act.kind != "joint_operation" or not alone
         return joint and (bool(act.other) or doers > 1) and sum(mention.label != "Forum" for mention, _ in roles) > 1
     return doers < len(roles) and not _is_domestic([mention for mention, _ in roles])
 
