@@ -32,6 +32,7 @@ from loaders.relations.branches import add_branches
 from loaders.relations.enumerations import Enumeration
 from loaders.relations.events import add_events
 from loaders.relations.holders import add_holders
+from loaders.relations.instruments import Instruments
 from loaders.relations.obstacles import add_obstacles
 from loaders.relations.participation import add_named_members, add_part, add_participation
 from loaders.relations.programmes import add_described, add_programme
@@ -119,11 +120,12 @@ def extract(document: Document, vocabulary: Vocabulary) -> tuple[tuple[Fact, ...
     context = read_context(finder, surveys, document.language)
     discourse = Discourse(finder, context, claims)
     checked = Read()
-    listed, entries = Enumeration(), Entries()
+    listed, entries, instruments = Enumeration(), Entries(), Instruments()
     for segment, survey in zip(prose, surveys, strict=True):
         shapes = []
         for shape, titles in shapes_of(segment, survey, discourse):
-            read_shape(shape, titles, discourse)
+            told = read_shape(shape, titles, discourse)
+            instruments.read(shape, titles, told, discourse)
             check_shape(shape, checked, discourse)
             shapes.append(shape)
         listed.read(segment, shapes, discourse)
@@ -189,8 +191,8 @@ def _fill(items: list[Item], more: Iterable[Item]) -> None:
             items.append(item)
 
 
-def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discourse) -> None:
-    """Add what one sentence claims."""
+def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discourse) -> list[Claimed]:
+    """Add what one sentence claims, and return what the frames found in it."""
     for _, item in shape.items_in(0, len(shape.text), "S"):
         if isinstance(item, Mention) and item.country == discourse.context.country:
             discourse.own = item
@@ -217,6 +219,7 @@ def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
             discourse.subject = tuple(actors[:1])
         discourse.antecedents.note(actors, lambda mention: discourse.quote(mention, shape))
     note_subjects(shape, discourse)
+    return claims
 
 
 def chosen_claims(shape: Shape, titles: Sequence[AgreementTitle] = ()) -> list[Claimed]:
