@@ -14,7 +14,9 @@ from loaders.rules import load_rules
 CAPITAL = r"(?:(?:[A-Z]\.){2,}(?:[-–][A-ZÀ-Þ][\w’'&-]*)?|[A-ZÀ-Þ][\w’'&-]*)"
 BEFORE_LENGTH = 70
 AND_THE, THE = " and the ", "the "
-ARTICLE = re.compile(r"\b(?:[Tt]he|an?|its|their) $")
+OPERATIONS = ("Operation ", "Operasi ")
+OFFICE_OF = re.compile(r"Kantor (?:Pusat )?(?=(?:Kementerian|Kementrian|Kedutaan|Kepolisian) )")
+ARTICLE = re.compile(r"(?:\b(?:[Tt]he|an?|its|their) |[(“\"])$")
 # They begin a name behind an article (`the Joint Airport Task Force`), a sentence or none without.
 ADJECTIVES = frozenset({"Joint", "International", "New", "Core"})
 LATER_NAME = re.compile(r"[^\W_a-z][\w’'&-]* the (?=[^\W_a-z])")
@@ -39,6 +41,8 @@ def find_bodies(text: str) -> Iterator[Body]:
             if label == "Programme" and _longer().match(text, end):
                 continue
             if label == "Agency" and _meets().search(text, start, end):
+                continue
+            if text.startswith(OPERATIONS, start):
                 continue
             start = _begin(text, _after_conjunction(text, start, end), end)
             if _capitals(text[start:end]) >= 2 or (way == "abroad" and " " in text[start:end]):
@@ -102,7 +106,7 @@ def _longer() -> re.Pattern[str]:
 def _begin(text: str, start: int, end: int) -> int:
     """Return where a name begins, words that only begin a sentence left out."""
     while True:
-        office = _offices().match(text, start, end)
+        office = OFFICE_OF.match(text, start, end) or _offices().match(text, start, end)
         start = office.end() if office else start
         word = re.match(r"[\w’'&-]+ ?", text[start:end])
         if word is None or word.group().strip() not in _outer() or word.end() >= end - start or _heads().match(text, start, end):
@@ -153,13 +157,14 @@ def _beyond() -> re.Pattern[str]:
 
 
 def home_state(name: str) -> str | None:
-    """Return the ISO 3166 alpha-2 of the only state that has bodies of such a name (`Polda Riau`), or None."""
-    return next((country for country, pattern in _domestic() if pattern.match(name)), None)
+    """Return the ISO 3166 alpha-2 of the state that a name is short for or that alone has such bodies (`Polda Riau`), or None."""
+    short = load_rules("bodies")["short_states"].get(name.rpartition(" ")[2])
+    return short or next((country for country, pattern in _domestic() if pattern.search(name)), None)
 
 
 @cache
 def _domestic() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((country, re.compile(rf"(?:{_alternatives(words)})\b")) for country, words in load_rules("bodies")["domestic"].items())
+    return tuple((country, re.compile(rf"\b(?:{_alternatives(words)})\b")) for country, words in load_rules("bodies")["domestic"].items())
 
 
 def part_link(between: str) -> bool:
@@ -294,12 +299,12 @@ def _after() -> re.Pattern[str]:
     words = _rules()["state"]["after"]["en"]
     capital = [word[0].upper() + word[1:] for word in words if word not in load_rules("bodies")["state"]["services"]]
     rules = load_rules("bodies")
+    kinds = _alternatives(rules["state"]["kinds"])
     ranks, fields, heads = (_alternatives(rules["ministers"][part]) for part in ("ranks", "fields", "heads"))
     office = rf"(?:(?:{ranks}) ){{0,2}}(?:(?:{fields}) (?:Minister|Secretary|minister|secretary)|{heads}|counterpart)(?! (?:of|for)\b)"
     abroad = rf"(?: to (?:the )?{CAPITAL}(?: {CAPITAL})?)?"
     titles = _alternatives(rules["titles_of_persons"])
     outer = rf"(?!(?:{_alternatives(rules['outer'])})\b)"
-    kinds = _alternatives(rules["state"]["kinds"])
     person = rf"(?: (?:(?:{titles}) ){{0,2}}{outer}{CAPITAL}(?: (?:{CAPITAL}|de|del|la|van|der|al|bin)){{1,3}})?"
     return re.compile(
         rf"(?:['’]s?)? (?:(?:(?:[Aa]mbassador|[Ee]nvoy){abroad}|{office}){person}|(?:(?:{kinds}) ){{0,3}}(?:{_alternatives([*words, *capital])})\b)"
@@ -341,12 +346,19 @@ def _patterns() -> tuple[tuple[str, str, Pattern], ...]:
             patterns.append((label, "last", _pattern(rf"\b(?P<name>{lead}(?:{owned}))\b(?= of (?:the )?[^\W_a-z])", label)))
     for label, words in rules["en"]["first"].items():
         more = rf"{inner}|on|concerning|in" if label == "Agreement" else inner
-        tail = rf"(?: {nobles}{CAPITAL}|(?! in {_months()}\b)(?: (?:{more})){{1,2}} {stop}{CAPITAL}){{0,9}}"
+        pair = rf"| [–-] {CAPITAL}" if label == "Forum" else ""
+        tail = rf"(?: {nobles}{CAPITAL}|(?! in {_months()}\b)(?: (?:{more})){{1,2}} {stop}{CAPITAL}{pair}){{0,9}}"
         lead = rf"(?:{CAPITAL} ){{0,2}}"
         # Between whom it is, its title says.
         between = r"(?!Between\b|Among\b)" if label == "Agreement" else ""
-        link = r"(?: of| for| on| to| against| concerning)?(?: the)?" if label == "Agreement" else r"(?: of| for| on| to| against| Combating| Combatting)(?: the)?"
-        patterns.append((label, "first", _pattern(rf"\b(?P<name>{lead}(?:{_alternatives(words)}){link} {between}{CAPITAL}{tail})\b", label)))
+        link = (
+            r"(?: of| for| on| to| against| concerning)?(?: the)?"
+            if label == "Agreement"
+            else r"(?: of| for| on| to| against| Combating| Combatting)(?: the)?"
+        )
+        patterns.append(
+            (label, "first", _pattern(rf"\b(?P<name>{lead}(?:{_alternatives(words)}){link} {between}{CAPITAL}{tail})\b", label))
+        )
     for label, words in rules["id"]["first"].items():
         more = rf"{inner_id}|tentang|mengenai|yang" if label == "Agreement" else inner_id
         tail = rf"(?: {CAPITAL}| (?:{more}) {stop_id}{CAPITAL}){{0,9}}"
@@ -355,7 +367,10 @@ def _patterns() -> tuple[tuple[str, str, Pattern], ...]:
         tail = rf"(?: {CAPITAL}| (?:of|for|on|and) {CAPITAL}){{1,7}}"
         patterns.append((label, "first", _pattern(rf"\b(?:{_alternatives(words)}) (?:the )?(?P<name>{CAPITAL}{tail})\b", label)))
     patterns.append(("Agency", "abroad", _pattern(_abroad(rules["abroad"]), "Agency")))
-    patterns.append(("Programme", "first", _pattern(rf"\b(?P<name>(?:Project|Proyek) (?!{_alternatives(rules['longer'])}\b){CAPITAL}(?: {CAPITAL}){{0,3}})\b", "Programme")))
+    other = _alternatives([*rules["longer"], *rules["no_projects"]])
+    patterns.append(
+        ("Programme", "first", _pattern(rf"\b(?P<name>(?:Project|Proyek) (?!(?:{other})\b){CAPITAL}(?: {CAPITAL}){{0,3}})\b", "Programme"))
+    )
     return tuple(patterns)
 
 

@@ -34,7 +34,7 @@ def merge_expansions(mentions: Sequence[Mention], text: str) -> Iterator[Mention
         if following is not None and ending is not None and bracket and _article(text[bracket.end() : following.start]):
             same = following.entry is None or one.entry is None or following.entry is one.entry
             if same and following.label != "State" and one.label != "State":
-                known = one if one.entry is not None else following
+                known = one if one.entry is not None or following.entry is None else following
                 skip = index + sum(other.start < ending.end() for other in mentions[index + 1 :])
                 acronym = _acronym_of(one.name)
                 name = following.name if acronym else one.name

@@ -73,3 +73,59 @@ def test_mentions_never_overlap_and_stand_where_they_say() -> None:
 
 def test_a_person_is_found_with_the_office() -> None:
     assert [one.label for one in found("Prime Minister Kwame Mensah spoke")] == ["Person"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("the Direction nationale des Ports et du Littoral met them", ["Direction nationale des Ports et du Littoral"]),
+        ("the Office central de contrôle des produits took part", ["Office central de contrôle des produits"]),
+        ("the Ministerio de Pesca y Mares signed", ["Ministerio de Pesca y Mares"]),
+        ("the Treaty of Alofi and the Agreement on Ports apply", ["Treaty of Alofi"]),
+        ("the Daily Lagoon and the Lagoon Press Agency wrote", ["Lagoon Press Agency"]),
+        ("Later the Lagoon Customs Service came", ["Lagoon Customs Service"]),
+        ("the Joint Harbour Interdiction Task Force", ["Joint Harbour Interdiction Task Force"]),
+        ("Peru launched Project Heron", ["Peru", "Project Heron"]),
+        ("Working Group on Ports Peru – Chile was held", ["Working Group on Ports Peru – Chile"]),
+        ("di Kantor Kementerian Perikanan Laut", ["Kementerian Perikanan Laut"]),
+    ],
+)
+def test_names_are_found_whole_and_apart(text: str, wanted: list[str]) -> None:
+    assert names(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "wanted"),
+    [
+        ("the Royal Saint Lucia Harbour Force Command", None, "LC"),
+        ("the Ferry Unit of the Fiji Police Force", None, "FJ"),
+        ("Satuan Kapal Polres Metro Jakarta Utara", None, "ID"),
+        ("Polda Kalimantan Timur bertemu delegasi", "MY", "ID"),
+        ("Kontinjen Sabah", "ID", "MY"),
+        ("Penjaga Pantai AS", "ID", "US"),
+        ("the Lagoon Intelligence Office", "GH", "GH"),
+        ("the Regional Lagoon Office", "GH", None),
+        ("the Peru-Chile Joint Commission", "PE", None),
+        ("the Dominican National Ferry Directorate", None, "DO"),
+        ("the General Inspectorate of the Romanian Police and the Bulgarian Ferry Directorate", None, "RO"),
+        ("El Salvador's Civilian National Police (PNC)", None, "SV"),
+    ],
+)
+def test_a_body_is_of_the_state_place_or_body_in_its_name(text: str, country: str | None, wanted: str | None) -> None:
+    assert found(text, country)[0].country == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jaringan Budi Hartono memasok sabu",
+        "Operation Blue Alliance began in May",
+        "Direction of travel and Bureau of the day",
+        "PT Laut Jaya Abadi dan KM Ombak Biru disita",
+        "the Lagoon Cartel and Clan del Puerto compete",
+        "Project Manager Ana Moe spoke",
+        "Jabatan Kepala Seksi kosong",
+    ],
+)
+def test_what_only_looks_like_a_body_is_none(text: str) -> None:
+    assert [one.name for one in found(text) if one.label not in ("Person", "Place")] == []
