@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from loaders.cues import Cue
 from loaders.patterns import Pattern, needs_of
 from loaders.prefilter import Prefilter
 from loaders.rules import load_rules
@@ -183,7 +184,7 @@ def _capitals(name: str) -> int:
 
 def find_persons(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of persons named with their office."""
-    for match in _persons().finditer(text):
+    for match in PERSONS.finditer(text):
         yield match.span()
 
 
@@ -217,11 +218,13 @@ def _offices() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:Deputy|Acting|Former) )?(?:{words}|Head) (?:of|for|from) (?:the )?(?=[^\W_a-z])")
 
 
-@cache
 def _persons() -> re.Pattern[str]:
     given = r"[A-ZÀ-Þ][a-zà-ÿ-]+|[A-Z]\."
     offices = _alternatives(load_rules("bodies")["offices"])
     return re.compile(rf"\b(?:{offices}) (?!(?:{offices}|General|Jenderal)\b)(?:(?:{given}) ){{0,3}}(?:[A-ZÀ-Þ][a-zà-ÿ-]+)(?![\w-])")
+
+
+PERSONS = Cue(_persons)
 
 
 @cache
@@ -332,6 +335,8 @@ def _patterns() -> tuple[tuple[str, str, Pattern], ...]:
     heads_id = [word for words in rules["id"]["first"].values() for word in words]
     stop_id = rf"(?!(?:{_alternatives(heads_id)})\b)"
     nobles = rf"(?!(?:{_alternatives(rules['nobles'])})\b)"
+    # What a name may begin with is looked at before anything else.
+    begin = r"\b(?=[A-ZÀ-Þ])"
     patterns: list[tuple[str, str, Pattern]] = []
     for label, words in rules["en"]["last"].items():
         # `Police General Ana Ruiz` is no body.
@@ -339,11 +344,11 @@ def _patterns() -> tuple[tuple[str, str, Pattern], ...]:
         lead = rf"(?:{CAPITAL}(?:['’]s)? (?:– (?!The\b)|& )?(?:(?:{_alternatives(rules['lead'])}) ){{0,2}}){{1,6}}"
         # `the Government of Fiji on Police Cooperation`
         lead += r"(?<! on )" if label == "Agency" else ""
-        patterns.append((label, "last", _pattern(rf"\b(?P<name>{lead}(?:{_alternatives(words)}))\b(?! of\b){rank}", label)))
+        patterns.append((label, "last", _pattern(rf"{begin}(?P<name>{lead}(?:{_alternatives(words)}))\b(?! of\b){rank}", label)))
         # What begins no name is followed by its state at most.
         owned = _alternatives([word for word in words if label == "Agency" and word not in rules["en"]["first"].get(label, ())])
         if owned:
-            patterns.append((label, "last", _pattern(rf"\b(?P<name>{lead}(?:{owned}))\b(?= of (?:the )?[^\W_a-z])", label)))
+            patterns.append((label, "last", _pattern(rf"{begin}(?P<name>{lead}(?:{owned}))\b(?= of (?:the )?[^\W_a-z])", label)))
     for label, words in rules["en"]["first"].items():
         more = rf"{inner}|on|concerning|in" if label == "Agreement" else inner
         pair = rf"| [–-] {CAPITAL}" if label == "Forum" else ""
@@ -356,8 +361,9 @@ def _patterns() -> tuple[tuple[str, str, Pattern], ...]:
             if label == "Agreement"
             else r"(?: of| for| on| to| against| Combating| Combatting)(?: the)?"
         )
+        first = begin if all(word[0].isupper() for word in words) else r"\b"
         patterns.append(
-            (label, "first", _pattern(rf"\b(?P<name>{lead}(?:{_alternatives(words)}){link} {between}{CAPITAL}{tail})\b", label))
+            (label, "first", _pattern(rf"{first}(?P<name>{lead}(?:{_alternatives(words)}){link} {between}{CAPITAL}{tail})\b", label))
         )
     for label, words in rules["id"]["first"].items():
         more = rf"{inner_id}|tentang|mengenai|yang" if label == "Agreement" else inner_id

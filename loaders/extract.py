@@ -147,7 +147,7 @@ def shapes_of(segment: Segment, survey: Survey, discourse: Discourse) -> Iterabl
     for sentence in split_sentences(segment):
         stop = sentence.start + len(sentence.text)
         mentions = tuple(
-            replace(mention, start=mention.start - sentence.start, end=mention.end - sentence.start)
+            mention.at(mention.start - sentence.start, mention.end - sentence.start)
             for mention in found
             if sentence.start <= mention.start and mention.end <= stop
         )

@@ -47,6 +47,8 @@ ASIDE = (
 )
 # A word of a frame is a whole one; one of Indonesian may have a possessive.
 WORD_END = r"(?:nya)?(?![^\W_])"
+# Where words that stand before others may begin: in the midst of a word they are tried in vain.
+WORD_START = r"(?<![^\s⟨⟩.;:,])"
 # An instrument's short or foreign name in brackets, or the end of these where it stands in them.
 NAMED = r"(?:\)| ?\([^()⟨⟩]{1,40}\))?"
 # Who is trained by others trains no one.
@@ -56,7 +58,8 @@ ACTIVE = (
     r"|(?:and|but) (?!(?:its|their|his|her|the|other|others|an?|some|several|all|many) ))"
 )
 # Whom something is done with, or who leads those that do it, is not who a sentence speaks of.
-ACTING = r"(?<!\bdengan )(?<!\bke )(?<!\bkepada )(?<!\bdipimpin )(?<!\bdiwakili )(?<!\bdipimpin oleh )(?<!\bdiwakili oleh )"
+# They are looked for at marks alone, which is tried first.
+ACTING = r"(?=⟨)(?<!\bdengan )(?<!\bke )(?<!\bkepada )(?<!\bdipimpin )(?<!\bdiwakili )(?<!\bdipimpin oleh )(?<!\bdiwakili oleh )"
 # Nor is who only helps (`Peru, with Chilean help, seized …`).
 HELPING = r"(?! (?:support|help|assistance|aid|backing|funding),)"
 # Behind these stands what a quantity is measured against.
@@ -197,10 +200,11 @@ def _compile(text: str, words: Mapping[str, str], rule: str) -> Pattern:
         if name == "date":
             return r"(?:⟨D\d+⟩ )?"
         if name == "kindwords":
-            return r"(?P<modifier>(?:[^\s⟨⟩.;:,]+ |⟨Q\d+⟩ ){0,6})"
+            return rf"{'' if match.start() else WORD_START}(?P<modifier>(?:[^\s⟨⟩.;:,]+ |⟨Q\d+⟩ ){{0,6}})"
         if name == "ownwords":
             # No verb stands among them, as in `have discussed an agreement`.
-            return r"(?P<modifier>(?:(?![a-z]+ed\b)[^\s⟨⟩.;:,]+ |⟨Q\d+⟩ ){0,6})"
+            start = "" if match.start() else rf"(?:{WORD_START}|(?<=[a-z])(?=e?d ))"
+            return rf"{start}(?P<modifier>(?:(?![a-z]+ed\b)[^\s⟨⟩.;:,]+ |⟨Q\d+⟩ ){{0,6}})"
         if name == "topic":
             # What it is on, up to `with`; no second verb stands in it.
             second = r"(?:and|but) (?:is|are|was|were|has|have|had|also|works?|cooperates?|maintains?|[a-z]+ed)\b"

@@ -85,6 +85,10 @@ class Mention:
         """Return the id of what is named: it covers name, label and country."""
         return mention_key(self.name, self.label, self.country)
 
+    def at(self, start: int, end: int) -> Mention:
+        """Return the mention with other offsets, as those in a sentence of the text."""
+        return Mention(start, end, self.label, self.name, self.entry, self.country, self.acronym, self.rule)
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
