@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graph.errors import DocumentError
 from loaders.formats import Extracted, extract_text
 from loaders.formats.archive import archive_of, read_member
 from loaders.formats.bibliography import Reference
+from loaders.formats.files import read_file
 from loaders.formats.sniffing import PDF
 from loaders.language import language_of
 
@@ -108,16 +108,7 @@ def read_bytes(path: Path) -> bytes:
         DocumentError: it is not there, or cannot be read.
     """
     archive = archive_of(path)
-    if archive is not None:
-        return read_member(archive, path)
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise DocumentError(f"{path}: no such file; check the path") from None
-    except IsADirectoryError:
-        raise DocumentError(f"{path}: is a folder; name a file, or give the folder to build") from None
-    except OSError as error:
-        raise DocumentError(f"{path}: cannot be read ({error.strerror}); check its permissions") from None
+    return read_file(path) if archive is None else read_member(archive, path)
 
 
 def _title(text: str) -> str | None:

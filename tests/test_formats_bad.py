@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import struct
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,6 +19,7 @@ from graph.console import visible
 from graph.errors import DocumentError
 from graph.folder import GraphFolder
 from loaders.build import Load, build
+from loaders.documents import read_document
 from loaders.formats import archive, extract_text, zipped
 from loaders.formats import reading as by_type
 from loaders.formats.pdf import reading as pdf_reading
@@ -69,6 +72,18 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "an OpenDocument file": ("a.docx", lambda: made_zip({"mimetype": "x", "content.xml": "<a/>"}), "is an OpenDocument file"),
     "a page without text": ("a.html", lambda: b"<html><script>write()</script></html>", "holds no text"),
     "a page nested too deep": ("a.html", lambda: b"<html>" + b"<div>" * 100_000 + SIGNED.encode(), "elements one in the other"),
+    "a page of attributes": (
+        "a.html",
+        lambda: b"<html><p " + b" ".join(b"a%d='x' b%d" % (n, n) for n in range(4_000)) + b">" + SIGNED.encode(),
+        "more than 2000 attributes",
+    ),
+    "a DOCX nested too deep": (
+        "a.docx",
+        lambda: made_docx("<w:tbl><w:tr><w:tc>" * 400 + paragraph(SIGNED) + "</w:tc></w:tr></w:tbl>" * 400),
+        "elements one in the other",
+    ),
+    "a PDF of no bytes": ("a.pdf", lambda: b"", "is empty"),
+    "a DOCX of no bytes": ("a.docx", lambda: b"", "is empty"),
     "an empty page": ("a.html", lambda: b"  \n", "is empty"),
     "a picture named text": ("a.txt", lambda: b"\x89PNG\r\n\x1a\n" + bytes(100), "is a picture"),
     "an archive that is none": ("a.zip", lambda: SIGNED.encode(), "is no ZIP archive"),
@@ -118,6 +133,37 @@ def test_the_rest_goes_on_and_nothing_outside_the_graph_folder_is_written(built:
     assert (built.load.added, built.load.failed) == (("good.txt",), len(BAD))
     assert len(built.told) == len(BAD)
     assert built.written == []
+
+
+def test_pipes_and_devices_are_told_of_and_never_waited_for(tmp_path: Path) -> None:
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    (folder / "good.txt").write_text(SIGNED)
+    for name in ("pipe.txt", "pipe.ris", "pipe.zip"):
+        os.mkfifo(folder / name)
+    (folder / "endless.txt").symlink_to("/dev/zero")
+    (folder / "loop.txt").symlink_to("loop.txt")
+    told: list[str] = []
+    load = build([folder], tmp_path / "a.graph", told.append, workers=1)
+    assert (load.added, load.failed) == (("good.txt",), 5)
+    assert sum("is a pipe, a socket or a device" in line for line in told) == 4
+    assert all(line.count("\n") == 0 for line in told)
+
+
+@pytest.mark.parametrize("name", ["x" * 300 + ".txt", "x" * 300 + ".zip/a.txt", "good.txt/a.txt"])
+def test_a_path_that_cannot_be_is_told_in_one_line(name: str, tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(SIGNED)
+    with pytest.raises(DocumentError, match=r"no such file|cannot be read"):
+        read_document(tmp_path / name)
+
+
+def test_a_sheet_with_a_cell_far_below_is_refused_and_not_walked_through(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["parties"])
+    book.active.cell(200_000, 900, "Fiji")
+    book.save(tmp_path / "far.xlsx")
+    with pytest.raises(DocumentError, match=r"more than \d+ rows; split it"):
+        read_document(tmp_path / "far.xlsx")
 
 
 def test_two_hundred_thousand_pages_are_refused() -> None:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from graph.errors import DocumentError
+from loaders.formats.files import require_file
 from loaders.formats.sniffing import ARCHIVES, suffix_of
 from loaders.formats.zipped import read_part
 
@@ -73,7 +74,10 @@ def _leads_out(info: zipfile.ZipInfo) -> bool:
 
 def archive_of(path: Path) -> Path | None:
     """Return the archive that a path leads into, or None where it leads into none."""
-    return next((parent for parent in path.parents if is_archive(parent) and parent.is_file()), None)
+    try:
+        return next((parent for parent in path.parents if is_archive(parent) and parent.is_file()), None)
+    except OSError:  # a name that is too long, a folder that is closed: who reads the file tells of it
+        return None
 
 
 def read_member(archive: Path, path: Path) -> bytes:
@@ -97,13 +101,14 @@ def _state(archive: Path) -> tuple[int, int]:
 
 def _opened(archive: Path) -> zipfile.ZipFile:
     try:
+        require_file(archive)
         return _archive(archive, _state(archive))
     except FileNotFoundError:
         raise DocumentError(f"{archive}: no such file; check the path") from None
     except (zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError, EOFError):
         raise DocumentError(f"{archive}: is no ZIP archive, or is cut off; pack it again") from None
     except OSError as error:
-        raise DocumentError(f"{archive}: cannot be read ({error.strerror}); check its permissions") from None
+        raise DocumentError(f"{archive}: cannot be read ({error.strerror or 'it ends too soon'}); check its permissions") from None
 
 
 # An archive is opened once for all its members, of which each names its directory anew otherwise.

@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from graph.errors import DocumentError
 from loaders.formats.archive import archive_of, read_member
 from loaders.formats.blocks import one_line
+from loaders.formats.files import read_file
 from loaders.formats.plain import decode
 
 SUFFIXES = (".json", ".ris")
@@ -78,13 +79,10 @@ class Bibliographies:
         """Return whether a file is a bibliography, and keep what it says."""
         try:
             archive = archive_of(path)
-            data = path.read_bytes() if archive is None else read_member(archive, path)
+            data = read_file(path) if archive is None else read_member(archive, path)
             entries = read_bibliography(data, str(path))
         except DocumentError as error:
             self.errors.append(str(error))
-            return True
-        except OSError as error:
-            self.errors.append(f"{path}: cannot be read ({error.strerror}); check its permissions")
             return True
         if entries is not None:
             self._entries.setdefault(path.parent, []).extend((path, entry) for entry in entries)

@@ -31,7 +31,7 @@ SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 # Half points above the line, from which figures are a mark.
 RAISED = 4
 LARGEST_XML = 60_000_000  # bytes; thousands of pages
-DEEPEST = 200  # elements within elements; no writer makes so many
+DEEPEST = 60  # elements that hold paragraphs within each other; no writer makes so many
 
 
 def read_docx(data: bytes, where: str) -> Extracted:
@@ -51,7 +51,10 @@ def read_docx(data: bytes, where: str) -> Extracted:
             raise DocumentError(f"{where}: is no DOCX, or is cut off; save it again as DOCX, or as plain text")
         notes = _Notes([parts.read(name) for name in NOTES])
         body = _Body(Styles(parts.read(STYLES)), Lists(parts.read(NUMBERING)), notes)
-        text = blocks_text([*body.blocks(main), *notes.blocks()])
+        try:
+            text = blocks_text([*body.blocks(main), *notes.blocks()])
+        except RecursionError:
+            raise DocumentError(f"{where}: has more than {DEEPEST} elements one in the other, as no writer makes; save it as PDF") from None
         title = _title(parts.read(CORE))
     if not text.strip():
         raise DocumentError(f"{where}: holds no text; if its pages are pictures, save it as PDF and add their text with ocrmypdf")
@@ -122,7 +125,9 @@ class _Body:
 
     def blocks(self, element: Element, depth: int = 0) -> Iterator[Block]:
         """Yield the blocks of an element that holds paragraphs and tables."""
-        for one in element if depth < DEEPEST else ():
+        if depth > DEEPEST:
+            raise RecursionError
+        for one in element:
             name = name_of(one)
             if name == "p":
                 yield from self._paragraph(one, depth)

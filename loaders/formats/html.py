@@ -25,6 +25,10 @@ HEAD = 4_096
 # Reading takes the square of this.
 DEEPEST = 2_000
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
+# Reading takes the square of the attributes of an element.
+MOST_ATTRIBUTES, LONG_TAG = 2_000, 10_000
+WHOLE_TAG = re.compile(r"""<[a-zA-Z](?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')|[="'])*+""")
+VALUE = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")
 # Elements that need not be closed, and those that never are.
 UNCLOSED = frozenset({"dd", "dt", "li", "p", "option", "optgroup", "colgroup", "td", "th", "tr", "tbody", "tfoot", "thead"})
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"})
@@ -59,6 +63,8 @@ def read_html(data: bytes, where: str) -> Extracted:
     source, warnings = _decoded(data, where)
     if _depth(source) > DEEPEST:
         raise DocumentError(f"{where}: has more than {DEEPEST} elements one in the other, as no page has; save the article alone")
+    if any(len(VALUE.sub(" ", tag).split()) > MOST_ATTRIBUTES for tag in WHOLE_TAG.findall(source) if len(tag) > LONG_TAG):
+        raise DocumentError(f"{where}: has an element of more than {MOST_ATTRIBUTES} attributes, as no page has; save the article alone")
     # Halves of surrogate pairs stand for nothing, and NUL ends a text for some.
     tree = LexborHTMLParser(kept_letters(source))
     named = _named(tree)

@@ -9,12 +9,11 @@ from typing import TypeAlias, cast
 
 from graph.errors import DocumentError
 from loaders.formats.extracted import Extracted
+from loaders.formats.files import LARGEST_FILE
 from loaders.formats.sniffing import DOCX, HTML, MARKDOWN, PDF, PLAIN, media_type_of
 
 # read(data, where): the bytes of a file and the path to speak of in messages; raises DocumentError.
 Reader: TypeAlias = Callable[[bytes, str], Extracted]
-
-LARGEST_FILE = 200_000_000  # bytes
 
 # Named, not imported: who reads plain text shall not wait for what reads PDF.
 READERS: Mapping[str, str] = MappingProxyType(
@@ -43,5 +42,7 @@ def extract_text(data: bytes, where: str) -> Extracted:
     """
     if len(data) > LARGEST_FILE:
         raise DocumentError(f"{where}: has {len(data) // 1_000_000} MB, more than {LARGEST_FILE // 1_000_000}; split it")
+    if not data:
+        raise DocumentError(f"{where}: is empty; remove it or put its text in")
     module, _, name = READERS[media_type_of(data, where)].partition(":")
     return cast(Reader, getattr(import_module(module), name))(data, where)

@@ -6,6 +6,7 @@ import datetime
 import io
 import zipfile
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -50,7 +51,7 @@ def read_workbook(data: bytes, where: str) -> Extracted:
     try:
         text, pages = "", []
         for sheet in book.worksheets:
-            lines = list(_lines(sheet.iter_rows(max_col=MOST_COLUMNS, max_row=MOST_ROWS + 1, values_only=True)))
+            lines = list(islice(_lines(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True)), MOST_ROWS + 1))
             if len(lines) > MOST_ROWS:
                 raise DocumentError(f"{where}: sheet {sheet.title!r} has more than {MOST_ROWS} rows; split it")
             if any(lines):
@@ -121,7 +122,7 @@ def _lines(rows: Iterable[tuple[Any, ...]]) -> Iterator[str]:
     """Yield the line of each row, empty ones before a filled one too."""
     empty = 0
     for row in rows:
-        line = "\t".join(map(_value, row)).rstrip("\t")
+        line = "" if row.count(None) == len(row) else "\t".join(map(_value, row)).rstrip("\t")
         if not line:
             empty += 1
             continue

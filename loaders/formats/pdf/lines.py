@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
@@ -26,7 +27,7 @@ PROSE_FILL = 0.5
 PARAGRAPH = 1.3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Piece:
     """Words of one line without a gutter between them."""
 
@@ -47,7 +48,7 @@ class Piece:
         """Its base line."""
         return self.words[0].base
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The size of most of its letters."""
         return median(word.size for word in self.words)
@@ -58,7 +59,7 @@ class Piece:
         return " ".join(word.text for word in self.words)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """Pieces that stand side by side, from left to right, or in the place of a table, which is told by its number on the page."""
 
@@ -70,7 +71,7 @@ class Line:
         """Its words."""
         return " ".join(piece.text for piece in self.pieces)
 
-    @property
+    @cached_property
     def words(self) -> tuple[Word, ...]:
         """Its words, with their places."""
         return tuple(word for piece in self.pieces for word in piece.words)
@@ -80,7 +81,7 @@ class Line:
         """Its base line."""
         return self.pieces[0].base
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The size of most of its letters."""
         return median(piece.size for piece in self.pieces)
