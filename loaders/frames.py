@@ -55,7 +55,7 @@ NAMED = r"(?:\)| ?\([^()⟨⟩]{1,40}\))?"
 # Nor is a name the subject of a second verb that is joined to the one of another.
 ACTIVE = (
     r"(?!(?:was|were|been|being|is|are) (?:[a-z]+ly )?[a-z]+ (?:[^\s⟨⟩.;:,]+ ){0,4}?by "
-    r"|(?:and|but) (?!(?:its|their|his|her|the|other|others|an?|some|several|all|many) ))"
+    r"|(?:and|but) (?!(?:its|their|his|her|the|other|others|an?|some|several|all|many) )|dan (?:me|ber)[a-z]{4,} )"
 )
 # Whom something is done with, or who leads those that do it, is not who a sentence speaks of.
 # They are looked for at marks alone, which is tried first.

@@ -100,8 +100,12 @@ def _of_states(told: Sequence[_Told], meant: Mapping[str, str]) -> dict[str, str
 
 
 def _acts_for(bodies: Telling, states: Telling) -> bool:
+    return bodies.kind == states.kind and _are_of(bodies, states)
+
+
+def _are_of(bodies: Telling, states: Telling) -> bool:
     """Return whether each party of the first is one of the second, or a body of a state that is one."""
-    if bodies.kind != states.kind or len(bodies.parties) != len(states.parties):
+    if len(bodies.parties) != len(states.parties):
         return False
     if any(party.label == "State" for party in bodies.parties):
         return False
@@ -117,7 +121,7 @@ def _instrument_of(one: Telling, told: Sequence[_Told], names: Mapping[str, str]
     for group in told:
         if one in group.tellings or one.another:
             return None
-        if group.main.instrument and group.main.kind != LOOSE and _who(group.main, names) == who:
+        if group.main.instrument and group.main.kind != LOOSE and (_who(group.main, names) == who or _are_of(group.main, one)):
             return group.main.key
     return None
 

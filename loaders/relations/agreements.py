@@ -47,7 +47,7 @@ MODIFIER = re.compile(r"\b(?:an?|the|its|their|new|sebuah|suatu|signed|signing|s
 ANTARA = re.compile(r"\bantara\b", re.IGNORECASE)
 TOPIC_JOIN = re.compile(r"(?:,| and| dan) ")
 DATE_BESIDE = re.compile(
-    r"(?:,? (?:di |at |in )?[A-Z]\w+(?: [A-Z]\w+)?(?=,))?,? ?(?:tahun|of|dated|tertanggal|tanggal)? ?\(?(?:tahun )?(?:\d|(?:19|20)\d\d)"
+    r"(?:,? (?:di |at |in )?[A-Z]\w+(?: [A-Z]\w+)?(?=,))?,? ?(?:pada )?(?:tahun|of|dated|tertanggal|tanggal)? ?\(?(?:tahun )?(?:\d|(?:19|20)\d\d)"
 )
 PLACE_BESIDE = re.compile(r" (?:di|in|at) ")
 NEGATED = re.compile(r"\b(?:not|never|belum|tidak)\b", re.IGNORECASE)
@@ -65,9 +65,11 @@ THEN = re.compile(r"\b(?:following|after|before|prior to|ahead of|setelah|sebelu
 WIDE = frozenset({"region", "continent", "sea", "ocean", "strait", "river"})
 DEFINITE = re.compile(r"(?:^|\b)(?:the|this|that) (?:(?:new|joint|bilateral|landmark|historic|said) )*$", re.IGNORECASE)
 DEFINITE_AFTER = re.compile(r"(?: ?\([^()⟨⟩]{1,40}\)|\))? (?:tersebut|itu|ini)\b")
+LEAD = 20
 LEADING = re.compile(r"(?:(?:and|dan|serta|an?|the|its|their|sebuah|suatu) )+")
 # `a memorandum (MoU) and a work agreement`: the first word for an instrument tells the kind of both.
 FIRST_OF_TWO = re.compile(r"^(?P<first>.*?)(?: \([^()]{1,40}\))? (?:dan|serta|and) (?:an? )?$")
+MEMORANDUM = re.compile(r"\bmemorand(?:um|a|ums) of $", re.IGNORECASE)
 KIND_MODIFIERS = frozenset({"bilateral", "formal", "new", "a", "an", "the", "its", "several", "various", "multilateral", "separate", "own"})
 
 
@@ -81,7 +83,10 @@ def add_cooperation(claimed: Claimed, discourse: Discourse) -> None:
 def add_agreement(claimed: Claimed, discourse: Discourse) -> None:
     """Add an agreement that a sentence says was signed or is in force."""
     words = claimed.words("instrument")
-    first = FIRST_OF_TWO.match(claimed.words("modifier"))
+    before = claimed.words("modifier")
+    first = FIRST_OF_TWO.match(before)
+    if MEMORANDUM.search(before) and words.lower().startswith("agreement"):
+        words = f"memorandum of {words}"
     kind = claimed.frame.settings.get("kind") or (first and last_kind(first["first"])) or plain_kind(words, claimed.match.group())
     topics: tuple[str | None, ...] = (None,)
     noun = _singular(words)
@@ -295,7 +300,7 @@ def record_agreement(
         discourse.recorded = shape.text
         discourse.signed_at = tuple(places) or discourse.signed_at
         discourse.agreement = Recorded(key, str(properties["kind"]), tuple(parties), _text(properties.get("date")))
-        discourse.tellings.append(_telling(key, properties, parties, evidence))
+        discourse.tellings.append(_telling(key, properties, parties, evidence, shape.sentence.text))
     discourse.antecedents.quotes |= {party.key: discourse.quote(party, shape) for party in parties if party.rule != RULE}
     for party in parties:
         claims.relationship("PARTY_TO", discourse.name(party, shape), key, {"date": properties.get("date"), **(more or {})}, evidence)
@@ -303,10 +308,13 @@ def record_agreement(
         claims.relationship("SIGNED_AT", key, discourse.place(place, shape), {"date": properties.get("date")}, evidence)
 
 
-def _telling(key: str, properties: Mapping[str, Value | None], parties: Sequence[Mention], evidence: Sequence[Evidence]) -> Telling:
+def _telling(key: str, properties: Mapping[str, Value | None], parties: Sequence[Mention], evidence: Sequence[Evidence], text: str) -> Telling:
     kind, title = str(properties["kind"]), _text(properties.get("title")) or _text(properties.get("title_id"))
     # `New Zealand` is no new agreement.
+    starts = [text.find(one.quote) for one in evidence]
     quoted = [word for one in evidence for word in WORD.findall(one.quote) if word.islower()]
+    # `the previous agreement between …`
+    quoted += [word for start in starts if start > 0 for word in WORD.findall(text[max(0, start - LEAD) : start])[-1:]]
     another = not another_words().isdisjoint(quoted)
     return Telling(key, kind, tuple(parties), title, _text(properties.get("date")), kind != "other" or title is not None, another)
 
