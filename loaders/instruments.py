@@ -76,13 +76,13 @@ def find_phrases(shape: Shape) -> Iterator[Phrase]:
     text, reached = shape.text, 0
     for match in _nouns(_language(shape)).finditer(text):
         if match.start() >= reached and not _is_opinion(text, match):
-            phrase = _phrase(text, match.start(), match.end(), match.group())
+            phrase = _phrase(text, match.start(), match.end(), match.group(), _language(shape) == "id")
             reached = phrase.end
             yield phrase
     for mark in MARK.finditer(text):
         item = shape.item(mark) if mark[1] == "C" else None
         if isinstance(item, Mention) and item.entry is None and INSTRUMENTS.search(item.name):
-            yield _phrase(text, mark.start(), mark.end(), item.name)
+            yield _phrase(text, mark.start(), mark.end(), item.name, _language(shape) == "id")
 
 
 def may_hold(text: str) -> bool:
@@ -148,6 +148,15 @@ def phrase_is_plural(text: str, phrase: Phrase) -> bool:
     )
 
 
+def between_states(shape: Shape, phrase: Phrase, stop: int) -> re.Match[str] | None:
+    """Return the words by which an instrument is between two states that the sentence does not name, or None."""
+    match = _states(_language(shape)).match(shape.text, phrase.end, stop)
+    if match is None or match["mark"] is None:
+        return match
+    item = shape.items[int(match["mark"])]
+    return match if _compiled()["two"].search(shape.sentence.text[item.start : item.end]) else None
+
+
 def signed_again(shape: Shape, phrase: Phrase, stop: int) -> re.Match[str] | None:
     """Return the verb by which a phrase is said to have been signed, behind it, or None."""
     return _signed(_language(shape)).match(shape.text, phrase.end, stop)
@@ -169,13 +178,16 @@ def _is_opinion(text: str, noun: re.Match[str]) -> bool:
     return lone and bool(rules["opinion"].search(text[: noun.start()]) or rules["opined"].match(text, noun.end()))
 
 
-def _phrase(text: str, noun: int, end: int, named: str) -> Phrase:
+def _phrase(text: str, noun: int, end: int, named: str, noun_first: bool) -> Phrase:
+    """Return the phrase of a noun; where nouns come first only what counts or points stands before them."""
     rules = _compiled()
     start, determiner = noun, ""
     for _ in range(MOST_BEFORE):
         word = BEFORE.search(text, max(0, start - 60), start)
         plain = word.group().strip("“”\"'‘ ") if word else ""
         if word is None or rules["outside"].fullmatch(plain) or rules["verbs"].fullmatch(plain):
+            break
+        if noun_first and not (rules["determiners"].fullmatch(plain) or rules["several"].fullmatch(plain)):
             break
         start = word.start()
         if rules["determiners"].fullmatch(plain):
@@ -234,7 +246,7 @@ def _verb(shape: Shape, phrase: Phrase, language: str) -> tuple[tuple[Mention, .
     verb = _verb_before(language).search(text, max(0, phrase.start - 200))
     if verb is None:
         return None
-    others = _mentions(shape, *verb.span("with"))
+    others = _once((*_mentions(shape, *verb.span("with")), *_mentions(shape, *verb.span("to"))))
     signed = verb["sign"] is not None
     subject, start = _subject(shape, verb.start(), language)
     opening = re.match(rf"(?:With|Dengan|Bersama) ({PARTY}),? ", text)
@@ -279,14 +291,15 @@ def _passive(shape: Shape, phrase: Phrase, end: int, stop: int, language: str) -
 @cache
 def _compiled() -> dict[str, re.Pattern[str]]:
     rules = load_rules("instruments")
-    adverbs = rf"{ASIDE}(?:,? {rules['between']}){{0,5}},? "
+    adverbs = rf"(?:(?:['’]s?)? (?:[a-z]+ )?{rules['offices']})?{ASIDE}(?:,? {rules['between']}){{0,5}},? "
     return {
-        **{key: re.compile(rules[key], re.IGNORECASE) for key in ("outside", "determiners", "opined")},
+        **{key: re.compile(rules[key], re.IGNORECASE) for key in ("outside", "determiners", "opined", "several")},
         "verbs": re.compile("|".join(rules[kind][language] for kind in ("sign", "have") for language in ("en", "id")), re.IGNORECASE),
         "opinion": re.compile(rf"(?:^|[\s(]){rules['opinion']}", re.IGNORECASE),
         "others": re.compile(rf" (?:[a-z]+ )?{rules['others']}\b"),
         "adverbs": re.compile(adverbs, re.IGNORECASE),
         # Whom something is done with, to or by is not who signs.
+        "two": re.compile(rules["two_states"], re.IGNORECASE),
         "under": re.compile(r"\b(?:of|from|dari|with|dengan|by|oleh|to|kepada|ke|for|bagi|untuk|against|terhadap|in|di)(?: the)? $", re.IGNORECASE),
         "for": re.compile(rf"\b{rules['offices']}(?: [^\s⟨⟩.;:,]+){{0,3}} (?:of|from|dari)(?: the)? $", re.IGNORECASE),
     }
@@ -323,6 +336,12 @@ def _between(language: str) -> re.Pattern[str]:
 
 
 @cache
+def _states(language: str) -> re.Pattern[str]:
+    two = load_rules("instruments")["two_states"]
+    return re.compile(rf"{_topic()},? (?:between|antara) (?:the )?(?:⟨Q(?P<mark>\d+)⟩|{two})", re.IGNORECASE)
+
+
+@cache
 def _with(language: str) -> re.Pattern[str]:
     lead = _lead()
     once = rf"(?:with|dengan|bersama) {lead}{PARTY}"
@@ -335,7 +354,7 @@ def _verb_before(language: str) -> re.Pattern[str]:
     rules = load_rules("instruments")
     sign, have = rules["sign"][language], rules["have"][language]
     when = r"(?:on|in|at|pada|di|tanggal|tahun|hari)"
-    within = rf"(?: (?:with|dengan|bersama) {_lead()}(?P<with>{PARTY}),?|(?:,? {when}){{0,2}},? ⟨[DP]\d+⟩,?| {rules['between']}){{0,4}}"
+    within = rf"(?: (?:with|dengan|bersama) {_lead()}(?P<with>{PARTY}),?| to {_lead()}(?P<to>{PARTY}) by|(?:,? {when}){{0,2}},? ⟨[DP]\d+⟩,?| {rules['between']}){{0,4}}"
     text = r"(?: (?:the |its )?(?:text|terms|naskah|isi)(?: of)?)?"
     return re.compile(rf"(?<![\w-])(?:(?P<sign>{sign})|(?P<have>{have})){within}{text} $", re.IGNORECASE)
 

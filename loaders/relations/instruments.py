@@ -13,7 +13,7 @@ from loaders.clauses import AGENTS, clauses
 from loaders.dates import DateMention
 from loaders.discourse import Discourse, Recorded, agreement_key, date_of, places_of
 from loaders.frames import Claimed, Frame, identity
-from loaders.instruments import PARTY, Joined, Phrase, agents_of, find_phrases, joined, may_hold, phrase_is_plural, signed_again
+from loaders.instruments import PARTY, Joined, Phrase, agents_of, between_states, find_phrases, joined, may_hold, phrase_is_plural, signed_again
 from loaders.language import function_words
 from loaders.mentions import Mention
 from loaders.modality import modality_of
@@ -99,6 +99,7 @@ class Instruments:
                 if self._add(one, phrase, stop, discourse):
                     self._taken.append(place)
         self._add_of_them(shape, discourse)
+        _add_partners(shape, discourse)
         self._add_loose(shape, discourse)
         _add_ratified(shape, discourse)
 
@@ -118,8 +119,12 @@ class Instruments:
             if phrase_is_plural(shape.text, phrase):
                 self.pending = Pending(found.side, _kind(shape, phrase), _words(shape, phrase), self.sentence)
             found = None
+        if found is None:
+            found = _of_states(shape, phrase, stop, discourse)
         if found is not None and not found.side:
             side = self._side(phrase, found, discourse)
+            if _modality(shape, found.start, found.end) is not None:
+                return False
             found = Joined(side, found.others, found.signed, found.start, found.end, found.how, found.apart) if side else None
         if found is None:
             return self._again(shape, phrase, stop, discourse)
@@ -192,7 +197,29 @@ def _once(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     return tuple({identity(one): one for one in mentions}.values())
 
 
+def _of_states(shape: Shape, phrase: Phrase, stop: int, discourse: Discourse) -> Joined | None:
+    """Return the two states whose bodies the text spoke of last, where a phrase means these."""
+    match, known = between_states(shape, phrase, stop), discourse.agreement
+    if match is None or known is None or len(known.parties) != 2:
+        return None
+    states: list[Mention] = []
+    entries = discourse.finder.vocabulary.entries.values()
+    for party in known.parties:
+        entry = next((one for one in entries if one.label == "State" and one.country == party.country), None)
+        if entry is None:
+            return None
+        state = Mention(match.start(), match.end(), "State", entry.name, entry, entry.country, rule=ANAPHORA)
+        discourse.antecedents.quotes[state.key] = discourse.antecedents.quotes.get(party.key, ())
+        states.append(state)
+    signed = signed_again(shape, phrase, stop) is not None
+    quoted = all(discourse.antecedents.quotes[state.key] for state in states)
+    return Joined(tuple(states), (), signed, phrase.start, match.end(), "between", False) if quoted else None
+
+
 def _kind(shape: Shape, phrase: Phrase) -> str:
+    """Return the kind of an instrument; one that a capital makes a name is a treaty."""
+    if phrase.determiner and phrase.named[0].isupper():
+        return kind_of(phrase.named)
     return plain_kind(phrase.named, shape.words(phrase.start, min(len(shape.text), phrase.end + 60)))
 
 
@@ -222,7 +249,7 @@ def _record(shape: Shape, phrase: Phrase, found: Joined, parties: tuple[Mention,
 
 
 def _add_pair(
-    shape: Shape, found: Joined, parties: tuple[Mention, ...], kind: str, words: str, discourse: Discourse, phrase: Phrase | None = None
+    shape: Shape, found: Joined, parties: tuple[Mention, ...], kind: str, words: str | None, discourse: Discourse, phrase: Phrase | None = None
 ) -> bool:
     """Add one agreement, and return whether these can be parties of one."""
     if len(parties) < 2 or (len({one.country for one in parties}) == 1 and parties[0].country is not None):
@@ -231,8 +258,8 @@ def _add_pair(
     date, start, end = _dated(claimed, found, parties, phrase)
     places, end = signed_at(claimed, discourse, end) if found.signed and not found.apart else ((), end)
     modality = _modality(shape, found.start, found.end)
-    key = agreement_key(kind, parties, date, words.lower(), modality, document=discourse.claims.document.id)
-    title: str | None = words
+    key = agreement_key(kind, parties, date, words and words.lower(), modality, document=discourse.claims.document.id)
+    title = words
     known = _same(shape, phrase, parties, kind, date, discourse) if modality is None and phrase is not None else None
     if known is not None:
         key, kind, title, date = known.key, known.kind, None, date or known.date
@@ -323,6 +350,18 @@ def _add_ratified(shape: Shape, discourse: Discourse) -> None:
             discourse.claims.relationship("PARTY_TO", discourse.name(one, shape), known.key, more, evidence)
 
 
+def _add_partners(shape: Shape, discourse: Discourse) -> None:
+    """Add the cooperation of one side with each of its partners, whom a list names one by one (`partners: with A on …, with B on …`)."""
+    for match in _partners().finditer(shape.text):
+        side, others = _named(shape, match.span("side")), _named(shape, match.span("with"))
+        if len(side) != 1 or len(others) < 2:
+            continue
+        found = Joined(side, others, False, match.start(), match.end(), "partners", True)
+        for other in others:
+            if identity(other) != identity(side[0]):
+                _add_pair(shape, found, (side[0], other), "other", None, discourse)
+
+
 def _add_further(claimed: Claimed, discourse: Discourse) -> None:
     """Add the agreements of a list that a frame has read the first of (`a treaty with A (…), with B (…) and with C`)."""
     side, first = claimed.mentions("who", "who2"), claimed.mentions("with")
@@ -397,6 +436,19 @@ def _loose() -> re.Pattern[str]:
     aux = r"(?:(?:was|were|has been|had been|telah|sudah|kemudian|akhirnya|resmi) ){0,2}(?:[a-z]+ly )?"
     verbs = rf"(?:{rules['signed']['en']}|{rules['signed']['id']})"
     return re.compile(rf"(?:\b{nouns}|(?:^|, )it) (?:itself )?{aux}{verbs}(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def _partners() -> re.Pattern[str]:
+    rules = load_rules("instruments")
+    have = "|".join(rules["have"][language] for language in ("en", "id"))
+    once = rf"(?:with|dengan) (?:the )?{PARTY}"
+    gap = r"(?:[^⟨⟩;:]|⟨[DPQ]\d+⟩){0,90}?"
+    return re.compile(
+        rf"(?P<side>{PARTY})(?: {rules['between']}| masih| tetap| still){{0,3}} (?:{have}) (?:[^\s⟨⟩.;:,]+ ){{0,4}}?{rules['partners']}(?: [a-z]+){{0,2}}(?::|,|) "
+        rf"(?P<with>{once}(?:{gap}(?:,|,? (?:and|dan|serta)|, (?:and|dan|serta)) {once}){{1,20}})",
+        re.IGNORECASE,
+    )
 
 
 @cache
