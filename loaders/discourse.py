@@ -11,6 +11,7 @@ from graph.facts import Value, claim_key
 from loaders.anaphora import Antecedents
 from loaders.claims import Claims
 from loaders.dates import DateMention
+from loaders.forums import Forums
 from loaders.frames import Claimed, identity
 from loaders.mentions import Context, Mention, MentionFinder
 from loaders.retellings import Telling
@@ -120,6 +121,7 @@ class Discourse:
         titled: the agreements whose titles it quotes.
         own: the state the document is about, as it was named last.
         told: kinds of activity that a sentence has told of, by its shape.
+        alone: activities of one body alone that a sentence has told of, by its shape and kind, with that body.
         antecedents: whom `both countries` means.
         agreement: the agreement asserted last.
         side: whose agreements with others a text lists, and these others.
@@ -132,6 +134,7 @@ class Discourse:
         opener: whom the sentence before a list says the items of, which begin with verbs (`In 2020 Peru has: …`).
         year: what dates the figures of a paragraph: its segment, the year and where it stands.
         tellings: each time that it asserts an agreement.
+        forums: the forums that it has named.
     """
 
     finder: MentionFinder
@@ -147,6 +150,7 @@ class Discourse:
     named: set[str] = field(default_factory=set)
     titled: list[Titled] = field(default_factory=list)
     told: set[tuple[str, str]] = field(default_factory=set)
+    alone: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     antecedents: Antecedents = field(default_factory=Antecedents)
     agreement: Recorded | None = None
     side: tuple[tuple[Mention, ...], frozenset[str]] | None = None
@@ -159,6 +163,7 @@ class Discourse:
     year: tuple[Segment, int, tuple[Span, ...]] | None = None
     opener: tuple[Mention, ...] = ()
     tellings: list[Telling] = field(default_factory=list)
+    forums: Forums = field(default_factory=Forums)
 
     def named_in(self, name: str) -> tuple[Mention, ...]:
         """Return the actors whose names stand within that of something else (`ASEAN Work Plan`)."""

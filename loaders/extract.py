@@ -33,6 +33,7 @@ from loaders.relations.enumerations import Enumeration
 from loaders.relations.events import add_events
 from loaders.relations.holders import add_holders
 from loaders.relations.instruments import Instruments
+from loaders.relations.memberships import add_memberships
 from loaders.relations.obstacles import add_obstacles
 from loaders.relations.participation import add_named_members, add_part, add_participation
 from loaders.relations.programmes import add_described, add_programme
@@ -204,6 +205,7 @@ def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
     for claimed in claims:
         ADDERS[claimed.frame.yields](claimed, discourse)
     add_events(shape, claims, discourse)
+    add_memberships(shape, claims, discourse)
     for _, item in shape.items_in(0, len(shape.text), "AIF"):
         # A body that a sentence only defines is named too: its acronym may stand alone elsewhere.
         if isinstance(item, Mention) and (item.entry or item.acronym) and identity(item) not in discourse.named:

@@ -148,7 +148,9 @@ def make_shape(sentence: Sentence, items: Sequence[Item]) -> Shape:
         return flat
     grouped: list[Item] = list(ordered)
     for match in _lists().finditer(flat.text):
-        for words in _apart(match.group()) if match.lastgroup == "L" else (match.group(),):
+        place = _of_place(match.group(), flat) if match.lastgroup == "P" else match.group()
+        lists = _apart(match.group()) if match.lastgroup == "L" else (place,)
+        for words in lists:
             inside = [int(mark.group(2)) for mark in MARK.finditer(words)]
             acting = _acting(words, flat)
             if len(inside) > 1 and acting:
@@ -160,6 +162,14 @@ def make_shape(sentence: Sentence, items: Sequence[Item]) -> Shape:
                 closed = ASIDE_END.match(text, last.end) if ASIDE_IN_LIST.search(words) else None
                 grouped.append(Group(first.start, closed.end() if closed else last.end, acting, letter))
     return _marked(sentence, text, sorted(grouped, key=lambda item: item.start)) if len(grouped) < len(ordered) else flat
+
+
+def _of_place(words: str, shape: Shape) -> str:
+    """Return places without a last state that the first does not lie in: it acts in what follows (`in Lima, Fiji said`)."""
+    first, *_, last = [shape.item(mark) for mark in MARK.finditer(words)]
+    countries = {getattr(one, "country", None) for one in (first, last)}
+    apart = words.rfind(", ⟨S")
+    return words[:apart] if apart > 0 and len(countries) == 2 and None not in countries else words
 
 
 def with_years(items: Sequence[Item], text: str) -> list[Item]:

@@ -12,11 +12,17 @@ from loaders.modality import modality_of
 from loaders.shapes import Shape
 
 PAIR = re.compile(r"([\w.]+(?: [\w.]+){0,3}?) ?[-–/] ?([\w.]+) ")
+# Whose course somebody attends is not who they join.
+COURSE = re.compile(r"\b(?:pelatihan|kursus|diklat|pendidikan|lokakarya|courses?|training|workshops?) [^⟨⟩.;,]{0,60}⟨[IF]\d+⟩$", re.I)
+COURSE_AFTER = re.compile(r" (?:[A-Z][a-z]+ ){0,3}(?:Course|Training|Workshop|Programme|Program|Academy|Seminar)\b")
 MEMBER_WORDS = ("member", "anggota", "party to", "beranggotakan")
 
 
 def add_participation(claimed: Claimed, discourse: Discourse) -> None:
     """Add who takes part in which forum."""
+    text, start, end = claimed.shape.text, claimed.start, claimed.end
+    if claimed.frame.rule == "joins" and (COURSE.search(text, start, end) or COURSE_AFTER.match(text, end)):
+        return
     forums = claimed.mentions("forum")
     date, start, end = date_of(claimed)
     modality = modality_of(claimed.shape.text, claimed.start, claimed.end)
