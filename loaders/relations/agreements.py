@@ -47,7 +47,8 @@ MODIFIER = re.compile(r"\b(?:an?|the|its|their|new|sebuah|suatu|signed|signing|s
 ANTARA = re.compile(r"\bantara\b", re.IGNORECASE)
 TOPIC_JOIN = re.compile(r"(?:,| and| dan) ")
 DATE_BESIDE = re.compile(
-    r"(?:,? (?:di |at |in )?[A-Z]\w+(?: [A-Z]\w+)?(?=,))?,? ?(?:pada )?(?:tahun|of|dated|tertanggal|tanggal)? ?\(?(?:tahun )?(?:\d|(?:19|20)\d\d)"
+    r"(?:,? (?:di |at |in )?[A-Z]\w+(?: [A-Z]\w+)?(?=,))?,? ?(?:pada )?(?:tahun|of|dated|tertanggal|tanggal)? ?"
+    r"\(?(?:tahun )?(?:\d|(?:19|20)\d\d)"
 )
 PLACE_BESIDE = re.compile(r" (?:di|in|at) ")
 NEGATED = re.compile(r"\b(?:not|never|belum|tidak)\b", re.IGNORECASE)
@@ -308,7 +309,9 @@ def record_agreement(
         claims.relationship("SIGNED_AT", key, discourse.place(place, shape), {"date": properties.get("date")}, evidence)
 
 
-def _telling(key: str, properties: Mapping[str, Value | None], parties: Sequence[Mention], evidence: Sequence[Evidence], text: str) -> Telling:
+def _telling(
+    key: str, properties: Mapping[str, Value | None], parties: Sequence[Mention], evidence: Sequence[Evidence], text: str
+) -> Telling:
     kind, title = str(properties["kind"]), _text(properties.get("title")) or _text(properties.get("title_id"))
     # `New Zealand` is no new agreement.
     starts = [text.find(one.quote) for one in evidence]
