@@ -130,7 +130,8 @@ def _heads() -> re.Pattern[str]:
 def _after_conjunction(text: str, start: int, end: int) -> int:
     """Return where the last of several joined bodies begins (`Narcotics Board and the National Police`)."""
     for match in _joined().finditer(text, start, end):
-        start = match.end()
+        if _any_head().search(text, match.end(), end):
+            start = match.end()
     named = _named_before().match(text, start, end)
     return named.end() if named else start
 

@@ -51,6 +51,8 @@ GIVEN = r" [A-ZÀ-Þ][a-zà-ÿ'’-]+"
 PERSON_NAME = re.compile(rf"(?! (?:Daerah|Provinsi|Wilayah|Kota|Bidang)\b){GIVEN}(?:(?:{GIVEN}){{0,2}}$|(?:{GIVEN}){{0,5}} (?:and|dan) )")
 HEAD_OF_STATE = re.compile(r"(?:President|Prime Minister|King|Emir|Sultan|Chancellor) (?!of\b)")
 FUZZY_LENGTH = 12
+RANK = re.compile(r"(?<!\w)(?:[Ff]irst )?(?:[Dd]eputy|[Vv]ice|[Aa]cting|[Aa]ssistant) $")
+RANK_LENGTH = 16
 SESSION = re.compile(r"(?:Konferensi|Sidang(?: Umum)?) (.+)")
 EDITION = re.compile(r",? ke-?\d")
 REMEMBERED = 20_000
@@ -277,6 +279,10 @@ class MentionFinder:
             after = states.linked(text, end)
             if after is not None and not shared and own in (None, after.entry.country) and country in (None, after.entry.country):
                 end, country = after.end, after.entry.country
+            rank = RANK.search(text, max(0, start - RANK_LENGTH), start)
+            led = states.owner(text, rank.start()) if rank and country is None else None
+            # `the Peruvian Deputy Minister of Justice`
+            country = led.entry.country if led is not None else country
             before = states.owner(text, start)
             if before is not None and country in (None, before.entry.country) and own in (None, before.entry.country) and not shared:
                 start, country = before.start, before.entry.country

@@ -9,6 +9,7 @@ import pytest
 from graph.vocabulary import load_vocabulary
 from loaders.definitions import read_context
 from loaders.mentions import Context, Mention, MentionFinder
+from loaders.offices import with_offices
 
 FINDER = MentionFinder(load_vocabulary())
 
@@ -129,3 +130,12 @@ def test_a_body_is_of_the_state_place_or_body_in_its_name(text: str, country: st
 )
 def test_what_only_looks_like_a_body_is_none(text: str) -> None:
     assert [one.name for one in found(text) if one.label not in ("Person", "Place")] == []
+
+
+def test_who_holds_one_office_holds_not_the_next() -> None:
+    text = "the Minister of Justice of Peru Ana Ruiz, First Deputy Minister of Health of Chile Eva Soto and the Minister of Finance of Cuba"
+    assert [one.country for one in with_offices(FINDER.find(text), text)] == ["PE", "CL", "CU"]
+
+
+def test_the_adjective_before_a_deputy_minister_gives_the_state() -> None:
+    assert found("the Russian Deputy Minister of Internal Affairs spoke")[-1].country == "RU"
