@@ -14,6 +14,7 @@ from loaders.shapes import Shape
 
 ACTORS = "SAIFHLM"
 TOKEN = re.compile(r"⟨(?P<letter>[A-Z])(?P<index>\d+)⟩(?:['’]s?\b)?|(?P<word>[^\W_][\w'’./-]*)|(?P<sign>[,;:()“”\"–—])")
+FROM = re.compile(r" (?:from|of|dari) ⟨[SLP]")
 SUBJECT, OBJECT = "subject", "object"
 SENTENCE = re.compile(r"[;:](?= )|[.!?] (?=[A-Z⟨“\"])")
 # Units of quantities that count who takes part.
@@ -116,7 +117,7 @@ def after(shape: Shape, start: int, language: str) -> Iterator[Phrase]:
     end = min(len(shape.text), start + LONGEST)
     for kind, phrase in _tokens(shape, start, end, language):
         if phrase is not None:
-            if governed is not None:
+            if governed is not None and not _things(language).match(shape.text, phrase.end):
                 yield Phrase(governed, phrase.start, phrase.end, phrase.mentions, people)
             seen, people, comma = True, False, False
             continue
@@ -146,13 +147,15 @@ def _tokens(shape: Shape, start: int, end: int, language: str) -> Iterator[tuple
         sign, letter, word = match["sign"], match["letter"], match["word"]
         if sign:
             inside = max(0, inside + {"(": 1, ")": -1}.get(sign, 0))
-            if not inside and sign not in "()“”\"":
+            if not inside and sign not in '()“”"':
                 yield ":" if sign in ";:" else ",", None
         elif inside:
             continue
         elif letter:
             item = shape.items[int(match["index"])]
-            if letter in ACTORS:
+            if letter in ACTORS and _is_plain(item) and FROM.match(shape.text, match.end()):
+                yield "people", None
+            elif letter in ACTORS:
                 mentions = tuple(one for one in getattr(item, "mentions", (item,)) if isinstance(one, Mention))
                 yield None, Phrase("", match.start(), match.end(), mentions, False)
             else:
@@ -163,6 +166,18 @@ def _tokens(shape: Shape, start: int, end: int, language: str) -> Iterator[tuple
                 kind = next((name for name, pattern in patterns if pattern.match(shape.text, match.start())), None)
             named = kind is None and (word.lower() in ARTICLES or (word[0].isupper() and match.start() > 0))
             yield "name" if named else kind, None
+
+
+@cache
+def _things(language: str) -> re.Pattern[str]:
+    """Return the pattern of what stands behind a name and is no body of it (`Fiji citizens`)."""
+    words = "|".join(load_rules("events")["phrases"][language]["thing"])
+    return re.compile(rf"(?:['’]s?)? (?:{words})\b")
+
+
+def _is_plain(item: object) -> bool:
+    """Return whether a body is named by a plain word (`Police`)."""
+    return isinstance(item, Mention) and item.entry is None and " " not in item.name and item.acronym is None and item.name[1:].islower()
 
 
 @cache

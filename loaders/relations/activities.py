@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -88,6 +88,8 @@ def record(
     discourse.claims.node("Activity", key, properties, evidence)
     discourse.told.add((shape.text, kind))
     discourse.activity = (kind, key)
+    if len(parties) == 1 and modality is None:
+        discourse.alone[shape.text, kind] = key, identity(parties[0])
     discourse.forum = None
     if kind == "meeting" and modality is None:
         discourse.gathered = tuple(replace(mention, rule=RULE) for mention in parties)
@@ -102,6 +104,17 @@ def record(
         discourse.claims.relationship("TAKES_PART_IN", discourse.name(mention, shape), key, {"role": role}, evidence)
     for place in places:
         discourse.claims.relationship("HELD_IN", key, discourse.place(place, shape), {"date": date}, evidence)
+
+
+def complete(
+    claimed: Claimed, kind: str, roles: Sequence[tuple[Mention, str]], key: str, parties: Collection[str], discourse: Discourse
+) -> None:
+    """Add those to an activity, told of with some of its parties only, whom the same words name beside these."""
+    evidence = discourse.evidence(claimed.shape, claimed.start, claimed.end, claimed.frame.rule)
+    for mention, role in _in_roles(roles, kind):
+        if identity(mention) not in parties:
+            actor = discourse.name(mention, claimed.shape)
+            discourse.claims.relationship("TAKES_PART_IN", actor, key, {"role": role}, evidence)
 
 
 def _is_of_before(claimed: Claimed, roles: Sequence[tuple[Mention, str]], discourse: Discourse) -> bool:

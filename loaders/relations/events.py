@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from loaders.acts import Act, acts, cue
@@ -14,7 +14,7 @@ from loaders.mentions import Mention
 from loaders.modality import agreed_only, modality_of
 from loaders.phrases import OBJECT, Phrase, after, before
 from loaders.quantities import Quantity
-from loaders.relations.activities import PERSONS, TALLIED, record
+from loaders.relations.activities import PERSONS, TALLIED, complete, record
 from loaders.segments import Span
 from loaders.shapes import MARK, Shape
 
@@ -35,6 +35,7 @@ NEAR_VERB = re.compile(rf"(?: (?:{PART}[^\s⟨⟩.;:(]+|⟨[A-Z]\d+⟩(?: with(?
 FAR_VERB = re.compile(r"(?: (?:[^\s⟨⟩.;:(]+|⟨[A-Z]\d+⟩\S*)){0,14}? ?$")
 APART = re.compile(r", (?!and |dan |serta )")
 PASSED = re.compile(r"[;:.]| (?:and|but|dan|which|yang (?!di))\b")
+OTHER_WORDS = re.compile(r",|\b(?:tersebut|itu|ini)\b")
 LIST_END = re.compile(r"[.;:]|, (?:and|dan) ")
 # What one sentence tells of once.
 FAMILY: Mapping[str, str] = MappingProxyType({"visit": "meeting", "joint_operation": "seizure"})
@@ -63,9 +64,11 @@ def add_events(shape: Shape, claims: Sequence[Claimed], discourse: Discourse) ->
     for position in prefilter.possible(shape.text):
         act = listed[position]
         for event in _events(act, shape, language):
-            if any(_same(event, one) for one in told) or any(_tells(claimed, event, shape) for claimed in claims):
+            if any(_same(event, one) for one in told):
                 continue
-            if _add(event, shape, discourse, language):
+            if any(_tells(claimed, event, shape) for claimed in claims):
+                _complete(event, shape, discourse, language)
+            elif _add(event, shape, discourse, language):
                 told.append(event)
 
 
@@ -125,7 +128,7 @@ def _active(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event
         return
     found = list(after(shape, span[1], language))
     taken = {"to", "among", *([OBJECT] if act.object else [])}
-    others = [one for one in found if one.governed in taken and (act.object != "guests" or _is_guest(one))]
+    others = [one for one in found if one.governed in taken and (act.object != "guests" or _is_guest(one, language))]
     yield _event(act, span, [*subjects, *_governed((*beside, *found), "with")], others if act.other else [])
 
 
@@ -141,7 +144,7 @@ def _passive(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Even
     if agents:
         others = [*subjects, *_governed(found, "to")]
         if act.object == "guests":
-            others = [one for one in others if _is_guest(one)]
+            others = [one for one in others if _is_guest(one, language)]
         yield _event(act, span, [*agents, *_governed((*beside, *found), "with")], others if act.other else [])
 
 
@@ -150,6 +153,9 @@ def _of_noun(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Even
     verb, given = _governing(act, text, span[0], language)
     found = list(after(shape, span[1], language))
     if verb is None:
+        if act.other == "with" and act.mutual and cue("during", language).search(text[: span[0]]):
+            parties = [one for one in found if one.governed in ("among", "of", OBJECT) and not OTHER_WORDS.search(text, span[1], one.start)]
+            yield _event(act, span, [*parties, *_governed(found, "with")] if parties else [], [])
         yield from _of_held(act, shape, span, found, language)
         return
     between = [one for one in after(shape, verb.end(), language) if one.end <= span[0]]
@@ -216,8 +222,11 @@ def _event(act: Act, span: Span, doers: Sequence[Phrase], others: Sequence[Phras
     return Event(act, start, end, tuple(doers), tuple(others))
 
 
-def _is_guest(phrase: Phrase) -> bool:
-    return phrase.people or any(mention.label == "Person" for mention in phrase.mentions)
+def _is_guest(phrase: Phrase, language: str) -> bool:
+    named = cue("guests", language)
+    return phrase.people or any(
+        mention.label == "Person" or (mention.label == "State" and named.search(mention.name)) for mention in phrase.mentions
+    )
 
 
 def _governing(act: Act, text: str, position: int, language: str) -> tuple[re.Match[str] | None, bool]:
@@ -237,20 +246,43 @@ def _governing(act: Act, text: str, position: int, language: str) -> tuple[re.Ma
 
 def _add(event: Event, shape: Shape, discourse: Discourse, language: str) -> bool:
     """Add an event where enough of it is told, and return whether it is."""
+    event, quantities = _with_quantities(event, shape)
+    roles = _roles(event)
+    if not _is_told(event, shape.text, roles, quantities, language):
+        return False
+    modality = modality_of(shape.text, event.start, event.end) or agreed_only(shape.text, event.start, event.end)
+    if modality is not None and event.act.far:
+        # That a capacity shall be built is what every cooperation is for.
+        return False
+    record(_claimed(event, shape), event.act.kind, roles, quantities, modality, discourse)
+    return True
+
+
+def _complete(event: Event, shape: Shape, discourse: Discourse, language: str) -> None:
+    """Add whom a frame has missed that has told of an event as of one body alone."""
+    key, alone = discourse.alone.get((shape.text, event.act.kind), ("", ""))
+    roles = _roles(event)
+    if alone not in {identity(mention) for mention, _ in roles} or not _is_told(event, shape.text, roles, (), language):
+        return
+    if modality_of(shape.text, event.start, event.end) is None:
+        complete(_claimed(event, shape), event.act.kind, roles, key, {alone}, discourse)
+
+
+def _claimed(event: Event, shape: Shape) -> Claimed:
+    rule = f"event-{event.act.kind.replace('_', '-')}"
+    frame = Frame(rule, "activity", MappingProxyType({}), MappingProxyType({"kind": event.act.kind}))
+    match = next(WHOLE.finditer(shape.text, event.start, event.end))
+    return Claimed(frame, shape, match)
+
+
+def _roles(event: Event) -> list[tuple[Mention, str]]:
+    """Return who takes part in an event, each once and in a role."""
     roles: dict[str, tuple[Mention, str]] = {}
     for phrases, role in ((event.doers, event.act.doer), (event.others, event.act.other or event.act.doer)):
         for mention in (one for phrase in phrases for one in phrase.mentions):
             if mention.label != "Place":
                 roles.setdefault(identity(mention), (mention, role))
-    quantities = _quantities(event, shape)
-    match = WHOLE.match(shape.text, event.start, event.end)
-    if match is None or not _is_told(event, shape.text, tuple(roles.values()), quantities, language):
-        return False
-    rule, kind = f"event-{event.act.kind.replace('_', '-')}", event.act.kind
-    frame = Frame(rule, "activity", MappingProxyType({}), MappingProxyType({"kind": kind}))
-    modality = modality_of(shape.text, event.start, event.end) or agreed_only(shape.text, event.start, event.end)
-    record(Claimed(frame, shape, match), kind, list(roles.values()), quantities, modality, discourse)
-    return True
+    return list(roles.values())
 
 
 def _is_told(event: Event, text: str, roles: Sequence[tuple[Mention, str]], quantities: Sequence[Quantity], language: str) -> bool:
@@ -290,11 +322,17 @@ def _is_domestic(mentions: Sequence[Mention]) -> bool:
     return len(states) == 1 and None not in states and {mention.country for mention in mentions} == states
 
 
-def _quantities(event: Event, shape: Shape) -> list[Quantity]:
-    """Return how much was seized."""
+def _with_quantities(event: Event, shape: Shape) -> tuple[Event, list[Quantity]]:
+    """Return an event that reaches to how much was seized, and these quantities."""
     if event.act.kind != "seizure":
-        return []
-    stop = LIST_END.search(shape.text, event.end, min(len(shape.text), event.end + REACH))
-    end = stop.start() if stop else min(len(shape.text), event.end + REACH)
-    found = [shape.item(mark) for mark in MARK.finditer(shape.text, event.start, end) if mark.group(1) == "Q"]
-    return [one for one in found if isinstance(one, Quantity) and one.unit not in TALLIED | PERSONS]
+        return event, []
+    limit = min(len(shape.text), event.end + REACH)
+    stop = LIST_END.search(shape.text, event.end, limit)
+    found: list[Quantity] = []
+    end = event.end
+    for mark in MARK.finditer(shape.text, event.start, stop.start() if stop else limit):
+        item = shape.item(mark)
+        if isinstance(item, Quantity) and item.unit not in TALLIED | PERSONS:
+            found.append(item)
+            end = max(end, mark.end())
+    return replace(event, end=end), found
