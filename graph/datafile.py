@@ -8,6 +8,10 @@ from typing import Any
 from graph.errors import SchemaError
 
 
+# Lists and mappings within each other.
+DEEPEST = 50
+
+
 def read_yaml(text: str, where: str) -> object:
     """Return what a YAML text holds.
 
@@ -16,11 +20,12 @@ def read_yaml(text: str, where: str) -> object:
         where: what messages call it.
 
     Raises:
-        SchemaError: it is no YAML, or a key stands twice in one mapping, of which one would be lost.
+        SchemaError: it is no YAML, nests too deep, has aliases, or a key stands twice in one mapping, of which one would be lost.
     """
     import yaml
 
     try:
+        _require_plain(text, where)
         loaded: object = yaml.load(text, Loader=_loader())
     except yaml.YAMLError as error:
         raise SchemaError(f"{where} is no YAML: {' '.join(str(error).split())}") from None
@@ -28,6 +33,19 @@ def read_yaml(text: str, where: str) -> object:
         # A date such as 2012-13-45, or brackets a thousand deep.
         raise SchemaError(f"{where} is no YAML that can be read: {error}; put it in quotation marks") from None
     return loaded
+
+
+def _require_plain(text: str, where: str) -> None:
+    """Check that a text neither nests deeper than the stack of libyaml bears, nor repeats itself by aliases, as bombs do."""
+    import yaml
+
+    depth = 0
+    for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+        if isinstance(event, yaml.AliasEvent):
+            raise SchemaError(f"{where}: line {event.start_mark.line + 1} refers to an anchor (*{event.anchor}); write out what it means")
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise SchemaError(f"{where}: line {event.start_mark.line + 1} nests more than {DEEPEST} lists in each other; none is needed")
 
 
 @cache

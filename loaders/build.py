@@ -17,6 +17,7 @@ from graph.errors import DocumentError, GraphError, GraphLocked
 from graph.facts import Fact
 from graph.folder import REPLIES, GraphFolder, KeptDocument
 from loaders.documents import Document, read_document
+from loaders.formats.sniffing import TABLE_SUFFIXES, suffix_of
 from loaders.manner import BY_RULES, Manner
 from loaders.mappings import TABLES, with_mapping
 from loaders.merge import facts_without, merge_facts
@@ -125,6 +126,8 @@ def build(
     folder = GraphFolder(place)
     found = find_sources(paths)
     errors = list(found.errors)
+    if settings.mapping is not None and not any(suffix_of(source.path.name) in TABLE_SUFFIXES for source in found.sources):
+        report(f"{settings.mapping}: not used, since no table (CSV, TSV or XLSX) is named; name one with it")
     states = {source.path: _state(source.path) for source in found.sources}
     with folder.writing():
         before = _held(folder, report, fresh)

@@ -22,7 +22,7 @@ FILE = click.Path(path_type=Path)
 @click.option("--fresh", is_flag=True, help="Read every document again, unchanged ones too.")
 @click.option("--workers", metavar="N", type=click.IntRange(1, 64), help="How many processes read; one for each core by default.")
 @click.option(
-    "--mapping", metavar="FILE", type=FILE, help="What the columns of CSV and XLSX tables are, for those without one beside them."
+    "--mapping", metavar="FILE", type=FILE, help="What the columns of the CSV and XLSX tables are; it goes before one beside them."
 )
 @click.option("--vocabulary", metavar="FILE", type=FILE, help="Names of your own; kept in the graph. An empty file takes them away.")
 @click.option(

@@ -37,7 +37,7 @@ class Settings:
 
     Args:
         vocabulary: text of a vocabulary of one's own, checked; None for the one that the graph folder remembers.
-        mapping: file that says what the columns of tables are, for those that have none beside them; None for no such file.
+        mapping: file that says what the columns of tables are, before those that stand beside them; None for no such file.
         second: what reads after the rules, given a report for lines to the user; None for the rules alone.
     """
 

@@ -22,12 +22,14 @@ from graph.errors import DocumentError, SchemaError
 from graph.facts import Fact, NodeFact, RelationshipFact
 from graph.opened import open_graph
 from graph.vocabulary import load_vocabulary
+from loaders.build import build
 from loaders.documents import Document, read_document
 from loaders.extract import extract
 from loaders.mappings import with_mapping
 from loaders.mappings.cells import delimiters_of, read_cells
 from loaders.mappings.files import read_workbook
 from loaders.mappings.model import KEYS, parse_mapping
+from loaders.settings import Settings
 
 EXAMPLES = Path(__file__).parent.parent / "examples" / "tables"
 REGISTER = """table: agreements
@@ -151,6 +153,9 @@ MISTAKES = {
     "no YAML": ("table: [agreements", "is no YAML"),
     "a list": ("- table", "must say `table:` and `columns:`"),
     "nothing": ("", "must say `table:` and `columns:`"),
+    "brackets without end": ("table: " + "[" * 50_000, "m.yml: line 1 nests more than 50 lists in each other"),
+    "dashes without end": ("- " * 50_000, "m.yml: line 1 nests more than 50 lists in each other"),
+    "an alias": ("table: &a agreements\ncolumns: {parties: *a}", "m.yml: line 2 refers to an anchor (*a); write out what it means"),
     "a control character": ('table: agreements\ncolumns: {parties: "A\x07"}', "is no YAML"),
 }
 
@@ -161,6 +166,19 @@ def test_a_mistake_in_a_mapping_is_named_with_its_place(mistake: str) -> None:
     with pytest.raises(SchemaError) as caught:
         parse_mapping(text, "m.yml")
     assert message in str(caught.value) and "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ('"' + "Fiji and Peru " * 3_000 + '",', "row 2 has a cell of 42000 characters; look for a quotation mark that is missing"),
+        ("Fiji" + "," * 2_000, "row 2 has 2001 cells, more than 1000; look whether it is a table"),
+    ],
+)
+def test_a_row_that_no_spreadsheet_holds_is_refused(row: str, message: str, tmp_path: Path) -> None:
+    with pytest.raises(DocumentError) as caught:
+        table(tmp_path, f"{HEAD}{row}\n")
+    assert message in str(caught.value)
 
 
 def test_a_missing_column_is_named_with_the_nearest(tmp_path: Path) -> None:
@@ -517,6 +535,14 @@ def test_a_broken_mapping_beside_a_table_leaves_that_table_alone_out(
     assert run(["build", str(folder), "--graph", str(tmp_path / "g")]) == 1
     assert "south.mapping.yml: table is 'nothing'" in capsys.readouterr().err.splitlines()[0]
     assert documents(tmp_path / "g") == {"north.csv", "visit.txt"}
+
+
+def test_a_mapping_without_a_table_is_told_of(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("On 4 March 2019 Indonesia and Fiji signed a treaty in Suva.")
+    (tmp_path / "m.yml").write_text(REGISTER)
+    told: list[str] = []
+    load = build([tmp_path / "a.txt"], tmp_path / "a.graph", told.append, workers=1, settings=Settings(None, tmp_path / "m.yml", None))
+    assert (load.failed, told) == (0, [f"{tmp_path / 'm.yml'}: not used, since no table (CSV, TSV or XLSX) is named; name one with it"])
 
 
 def test_one_mapping_serves_several_tables_is_remembered_and_its_change_reads_them_alone_again(

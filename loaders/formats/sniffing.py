@@ -33,6 +33,7 @@ MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
         ".xlsx": XLSX,
     }
 )
+TABLE_SUFFIXES = (".csv", ".tsv", ".xlsx")
 ARCHIVES = (".zip",)
 SUFFIXES = (*MEDIA_TYPES, *ARCHIVES)
 # What may stand before the first sign of a PDF.

@@ -9,12 +9,14 @@ from graph.errors import DocumentError
 from loaders.documents import Document
 from loaders.formats.sniffing import CSV, TSV
 from loaders.mappings.cells import Rows, TableRow, delimiters_of, read_cells
-from loaders.mappings.files import MOST_ROWS
+from loaders.mappings.files import MOST_COLUMNS, MOST_ROWS
 from loaders.mappings.model import MappedColumn, TableMapping, head_key, suggestion
 from loaders.tables.table import Cell
 
 # The heads stand within the first rows, below a title at most.
 HEAD_ROWS = 30
+# No spreadsheet holds a cell of more.
+LONGEST_CELL = 32_767
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,11 @@ def _limited(rows: Iterator[TableRow], where: str) -> Rows:
     for row in rows:
         if len(read) >= MOST_ROWS:
             raise DocumentError(f"{where}: has more than {MOST_ROWS} rows; split it")
+        if len(row.cells) > MOST_COLUMNS:
+            raise DocumentError(f"{where}: row {row.number} has {len(row.cells)} cells, more than {MOST_COLUMNS}; look whether it is a table")
+        longest = max((cell.end - cell.start for cell in row.cells), default=0)
+        if longest > LONGEST_CELL:
+            raise DocumentError(f"{where}: row {row.number} has a cell of {longest} characters; look for a quotation mark that is missing")
         if row.cells:
             read.append(row)
     return read
