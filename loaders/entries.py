@@ -23,8 +23,13 @@ from loaders.titles import PARTIES, kind_of
 RULE = "list-agreement"
 # What frames read of an item is not read again.
 TIES = frozenset({"cooperation", "agreement", "told", "counterpart", "another", "implied", "signed", "declared", "declines"})
-WITH = re.compile(r"[^⟨⟩.;]{0,100}?\b(?:with|dengan) (?:[a-z]+ ){0,3}?⟨[SAIL](?P<index>\d+)⟩", re.IGNORECASE)
+WITH = re.compile(r"[^⟨⟩.;]{0,100}?\b(?:with|dengan) (?:[a-z]+ ){0,6}?⟨[SAIL](?P<index>\d+)⟩", re.IGNORECASE)
+LEAD = re.compile(
+    r"(?:⟨[SAI]\d+⟩ (?=[A-Z]))?(?:(?:Working|Strategic|Bilateral|Cooperation|Operational|Technical|Customs|Police) (?=[A-Za-z]))?"
+)
 FIRST = re.compile(r"⟨[SAIL](?P<index>\d+)⟩\s?[:–—,(-]")
+# Of several agreements each of those named has its own.
+PLURAL = re.compile(r"s$|memoranda", re.IGNORECASE)
 LONGEST = 400
 
 
@@ -74,7 +79,9 @@ def _owner(shape: Shape) -> _Owner | None:
 def _add(shape: Shape, owner: _Owner, discourse: Discourse) -> None:
     """Add the agreement that an item names, where it says with whom and when."""
     text = shape.text
-    said = one_of("instruments").match(text)
+    # The subject that the sentence before the list gives it stands for no words; one adjective may stand before the instrument.
+    lead = LEAD.match(text)
+    said = one_of("instruments").match(text, lead.end() if lead else 0)
     match = WITH.match(text, said.end()) if said is not None else FIRST.match(text)
     if match is None or one_of("unsigned").search(text) or any(claimed.frame.yields in TIES for claimed in find_claims(shape)):
         return
@@ -83,25 +90,41 @@ def _add(shape: Shape, owner: _Owner, discourse: Discourse) -> None:
     item = shape.items[int(match["index"])]
     partners = [one for one in _mentions(item) if one.label in PARTIES and identity(one) != identity(owner.mention)]
     dates = [one.edtf for one in shape.items if isinstance(one, DateMention) and one.kind == "date" and one.edtf]
-    if not partners or len(dates) != 1:
+    # Without a date an item names an agreement only where it says what it is before with whom.
+    if not partners or len(dates) > 1 or (not dates and (said is None or not _is_bare(text, match.end()))):
         return
-    parties = (owner.mention, *partners)
     kind = kind_of(shape.sentence.text)
     kind = kind_of(owner.shape.sentence.text) if kind == "other" else kind
-    claims, evidence = discourse.claims, discourse.evidence(shape, 0, len(text), RULE)
-    key = agreement_key(kind, parties, dates[0], shape.sentence.text, document=claims.document.id)
-    title = shape.words(0, match.end()) if said is not None else None
+    date = dates[0] if dates else None
+    several = said is not None and PLURAL.search(said.group()) is not None
+    for those in [(one,) for one in partners] if several else [partners]:
+        _record(shape, owner, those, (kind, date, shape.words(0, match.end()) if said is not None else None), item.end, discourse)
+
+
+def _is_bare(text: str, end: int) -> bool:
+    """Return whether an item says no more than with whom an agreement is."""
+    return re.fullmatch(r" ?(?:\([^()⟨⟩]{0,60}\))?[.;,]?(?: (?:and|dan))?", text[end:]) is not None
+
+
+def _record(
+    shape: Shape, owner: _Owner, partners: Sequence[Mention], told: tuple[str, str | None, str | None], end: int, discourse: Discourse
+) -> None:
+    """Add the agreement of an owner with those that an item names; `told` is its kind, date and title."""
+    kind, date, title = told
+    parties = (owner.mention, *partners)
+    claims, evidence = discourse.claims, discourse.evidence(shape, 0, len(shape.text), RULE)
+    key = agreement_key(kind, parties, date, shape.sentence.text, document=claims.document.id)
     name = "title_id" if shape.sentence.language == "id" else "title"
-    properties: dict[str, Value | None] = {"kind": kind, name: title, "date": dates[0]}
+    properties: dict[str, Value | None] = {"kind": kind, name: title, "date": date}
     claims.node("Agreement", key, properties, evidence)
-    relation: dict[str, Value | None] = {"action": "signed", "date": dates[0]}
+    relation: dict[str, Value | None] = {"action": "signed" if date else None, "date": date}
     claims.relationship("PARTY_TO", discourse.name(owner.mention, owner.shape), key, relation, [*evidence, *_quote(owner, discourse)])
     for partner in partners:
         claims.relationship("PARTY_TO", discourse.name(partner, shape), key, relation, evidence)
-    rest = shape.sentence.text[item.end :].strip(" ,.;:()")
+    rest = shape.sentence.text[end:].strip(" ,.;:()")
     for signing in read_signings(rest, discourse.finder.vocabulary, shape.sentence.language, None):
         if signing.place is not None:
-            claims.relationship("SIGNED_AT", key, claims.mention(signing.place, evidence), {"date": dates[0]}, evidence)
+            claims.relationship("SIGNED_AT", key, claims.mention(signing.place, evidence), {"date": date}, evidence)
 
 
 def _mentions(item: object) -> Iterator[Mention]:

@@ -22,6 +22,7 @@ YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 LAST_YEAR = re.compile(r"[\s,(]+(?:(?:tahun|year|in|pada|for|of)\s+){0,2}(?:19|20)\d\d\)?$", re.IGNORECASE)
 LONGEST = 300
 # A title above a table without a caption is no longer, and has no more lines.
+LONGEST_LEAD = 600  # characters of the sentences between a heading and a table
 LONGEST_TITLE, ABOVE_LINES = 200, 4
 MARKED_TITLE = re.compile(r"[*_]{1,3}[^*_].*[*_]{1,3}:?")
 
@@ -101,6 +102,27 @@ def title_above(text: str, start: int) -> Caption | None:
         return None
     lead = len(text[first:last]) - len(text[first:last].lstrip())
     return Caption("heading", "", title, first + lead, first + len(text[first:last].rstrip()), (), first + lead)
+
+
+def heading_over(text: str, start: int) -> Caption | None:
+    """Return the heading above the few sentences that lead to a table without a caption; its kind is `heading`."""
+    end = text.rfind("\n", 0, start) + 1
+    while 0 < end and start - end <= LONGEST_LEAD:
+        begin = text.rfind("\n", 0, end - 1) + 1
+        line = text[begin:end].strip()
+        title = line.strip("*_#: ")
+        if (
+            title
+            and len(title) <= LONGEST_TITLE
+            and line[-1] not in ".;,!?"
+            and title[0].isupper()
+            and "|" not in line
+            and "\t" not in line
+        ):
+            lead = text[begin:end].index(title)
+            return Caption("heading", "", title, begin + lead, begin + lead + len(title), (), begin + lead)
+        end = begin
+    return None
 
 
 def _begins_title(words: str) -> bool:

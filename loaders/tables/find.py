@@ -10,7 +10,7 @@ from functools import cache
 from graph.vocabulary import Vocabulary
 from loaders.documents import Document
 from loaders.tables.atoms import Names, names_of
-from loaders.tables.captions import find_captions, title_above
+from loaders.tables.captions import find_captions, heading_over, title_above
 from loaders.tables.chart import read_charts
 from loaders.tables.columns import read_columns
 from loaders.tables.layout import read_layout
@@ -50,7 +50,7 @@ def read_tables(document: Document, vocabulary: Vocabulary) -> tuple[Table, ...]
     for found in find_divided(text):
         if _inside(tables, found.start):
             continue
-        tables.append(_divided(found, [caption for caption in captions if caption.start not in taken], title_above(text, found.start)))
+        tables.append(_divided(found, [caption for caption in captions if caption.start not in taken], _title(text, found.start)))
         taken |= {table.caption.start for table in tables if table.caption}
     loose: list[Caption] = []
     for position, caption in enumerate(captions):
@@ -72,6 +72,13 @@ def read_tables(document: Document, vocabulary: Vocabulary) -> tuple[Table, ...]
     explained = {chart.caption.start for chart in charts if chart.caption}
     tables = [table for table in tables if table.kind != "unread" or table.caption is None or table.caption.start not in explained]
     return tuple(sorted((*tables, *charts), key=lambda table: (table.start, table.end)))
+
+
+def _title(text: str, start: int) -> Caption | None:
+    """Return what stands above a table without a caption: its title, or a heading that says whose agreements all are."""
+    title = title_above(text, start)
+    over = heading_over(text, start) if title is None else None
+    return over if over is not None and begins_with_instrument(over.title) else title
 
 
 def _continued(captions: Sequence[Caption]) -> tuple[list[Caption], list[Span]]:
@@ -311,7 +318,7 @@ def _headed(text: str, tables: Sequence[Table], names: Names) -> Iterator[Table]
             yield Table("numbers", spans[0][0], spans[-1][1], spans, title, numbers.header, numbers.columns, numbers.rows)
             reached = spans[-1][1]
             continue
-        title = title_above(text, match.start())
+        title = _title(text, match.start())
         table = _flattened(text, lines, names, None, title)
         if table is not None:
             yield replace(table, caption=title)

@@ -54,7 +54,6 @@ def find_divided(text: str) -> Iterator[Divided]:
             if table is not None:
                 yield table
 
-
     if "+-" in text or "+=" in text:
         for match in GRID.finditer(text):
             table = _grid(text, *match.span())
@@ -88,6 +87,13 @@ def _even(text: str, start: int, end: int, divider: re.Pattern[str]) -> Divided 
     """Return the table of lines that a sign divides into the same number of cells, where the heads of these are known."""
     lines = [(match.start() + start, match.end() + start) for match in re.finditer(r"[^\n]+", text[start:end])]
     cells = [_cells(text, *line, divider) for line in lines]
+    # A line that ends with the sign has nothing in its last cell.
+    cells = [
+        [*one, Cell("", line[1], line[1])]
+        if len(one) + 1 == len(cells[0]) and text[slice(*line)].rstrip().endswith(divider.pattern[-1])
+        else one
+        for one, line in zip(cells, lines, strict=True)
+    ]
     if len({len(one) for one in cells}) > 1 or len(cells[0]) < FEWEST_EVEN:
         return None
     known = sum(type_of(cell.text) != "text" for cell in cells[0])
