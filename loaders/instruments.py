@@ -21,12 +21,15 @@ from loaders.titles import INSTRUMENTS
 
 PARTY = r"⟨[SAIFLM]\d+⟩"
 # What stands beside a party before the verb: brackets, who it is, who leads it.
-ASIDE = r"(?:['’]s?)?(?: \([^()⟨⟩]{1,60}\))?(?:(?:,| (?=yang (?:dipimpin|diwakili|diketuai)))[^⟨⟩;:]{1,110}?(?:⟨[HPD]\d+⟩[^⟨⟩;:]{0,60}?)?,(?= ))?"
+ASIDE = (
+    r"(?:['’]s?)?(?: \([^()⟨⟩]{1,60}\))?"
+    r"(?:(?:,| (?=yang (?:dipimpin|diwakili|diketuai)))[^⟨⟩;:]{1,110}?(?:⟨[HPD]\d+⟩[^⟨⟩;:]{0,60}?)?,(?= ))?"
+)
 BRACKETS = re.compile(r"[”\"’']?(?: ?\([^()]{1,60}\))?[”\"’']?")
 BEFORE = re.compile(r"(?:[^\s⟨⟩.;:,()]+|⟨[DQ]\d+⟩) $")
 MOST_BEFORE = 7
 DASHED = re.compile(r"\w ?[–-] ?\w")
-TOPICS = "CGTFIPQ"
+TOPICS = "CDGTFIPQ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,8 @@ def joined(shape: Shape, phrase: Phrase, stop: int) -> Joined | None:
         return Joined(side, others, signed, start, end, "owned", several) if others or len(side) > 1 else None
     if verb is not None and verb[0]:
         side = _without(verb[0], others)
+        if not others and len(side) > 1 and _unnamed(known).match(text, phrase.end, stop):
+            return None
         if others or (len(side) > 1 and (signed or not several)):
             return Joined(side, others, signed, verb[3], end, "signed" if signed else "with", len(others) > 1 and (several or repeated))
         if not side:
@@ -218,7 +223,7 @@ def _without(mentions: Iterable[Mention], others: Iterable[Mention]) -> tuple[Me
 
 def _paired(shape: Shape, phrase: Phrase) -> Joined | None:
     """Return the two whom a phrase is named by: `the Peru–Chile treaty`, `MoU Indonesia-Malaysia`, `the memorandum of A and B`."""
-    before = re.search(r"(⟨L\d+⟩)(?:['’]s?)? $", text := shape.text[: phrase.start])
+    before = re.search(r"(⟨L\d+⟩)(?:['’]s?)? $", shape.text[: phrase.start])
     after = re.compile(r" (?:bilateral |of )?(?:the )?(⟨L\d+⟩)(?! [a-z])").match(shape.text, phrase.end)
     for match in (before, after):
         mark = MARK.match(match.group(1)) if match else None
@@ -279,6 +284,9 @@ def _passive(shape: Shape, phrase: Phrase, end: int, stop: int, language: str) -
     active = _relative(language).match(text, end, stop)
     if active is not None:
         return _mentions(shape, *active.span("who")) + _mentions(shape, *active.span("with")), active.end()
+    if _compiled()["signing"].search(text, max(0, phrase.start - 40), phrase.start):
+        done = _done().match(text, phrase.end, stop)
+        return (_once(_mentions(shape, *done.span("who"))), done.end()) if done else None
     signed = _signed(language).match(text, end, stop)
     if signed is None:
         return None
@@ -299,8 +307,11 @@ def _compiled() -> dict[str, re.Pattern[str]]:
         "others": re.compile(rf" (?:[a-z]+ )?{rules['others']}\b"),
         "adverbs": re.compile(adverbs, re.IGNORECASE),
         # Whom something is done with, to or by is not who signs.
+        "signing": re.compile(rf"\b{rules['signing']}(?: of| naskah| dokumen)* $", re.IGNORECASE),
         "two": re.compile(rules["two_states"], re.IGNORECASE),
-        "under": re.compile(r"\b(?:of|from|dari|with|dengan|by|oleh|to|kepada|ke|for|bagi|untuk|against|terhadap|in|di)(?: the)? $", re.IGNORECASE),
+        "under": re.compile(
+            r"\b(?:of|from|dari|with|dengan|by|oleh|to|kepada|ke|for|bagi|untuk|against|terhadap|in|di)(?: the)? $", re.IGNORECASE
+        ),
         "for": re.compile(rf"\b{rules['offices']}(?: [^\s⟨⟩.;:,]+){{0,3}} (?:of|from|dari)(?: the)? $", re.IGNORECASE),
     }
 
@@ -350,11 +361,20 @@ def _with(language: str) -> re.Pattern[str]:
 
 
 @cache
+def _unnamed(language: str) -> re.Pattern[str]:
+    """Return the pattern of a counterpart that a sentence does not name."""
+    return re.compile(
+        rf"{_topic()},? (?:with|dengan) (?!each other|one another|satu sama lain|(?:a )?(?:view|aim)\b|tujuan|maksud)[^⟨]", re.IGNORECASE
+    )
+
+
+@cache
 def _verb_before(language: str) -> re.Pattern[str]:
     rules = load_rules("instruments")
     sign, have = rules["sign"][language], rules["have"][language]
     when = r"(?:on|in|at|pada|di|tanggal|tahun|hari)"
-    within = rf"(?: (?:with|dengan|bersama) {_lead()}(?P<with>{PARTY}),?| to {_lead()}(?P<to>{PARTY}) by|(?:,? {when}){{0,2}},? ⟨[DP]\d+⟩,?| {rules['between']}){{0,4}}"
+    other = rf" (?:with|dengan|bersama) {_lead()}(?P<with>{PARTY}),?| to {_lead()}(?P<to>{PARTY}) by"
+    within = rf"(?:{other}|(?:,? {when}){{0,2}},? ⟨[DP]\d+⟩,?| {rules['between']}){{0,4}}"
     text = r"(?: (?:the |its )?(?:text|terms|naskah|isi)(?: of)?)?"
     return re.compile(rf"(?<![\w-])(?:(?P<sign>{sign})|(?P<have>{have})){within}{text} $", re.IGNORECASE)
 
@@ -375,17 +395,36 @@ def _signed(language: str) -> re.Pattern[str]:
     aux = r"(?:was|were|is|are|has been|have been|had been|being|telah|sudah|resmi|akhirnya|kemudian|baru)"
     also = rf"(?: {rules['between']}| (?:[a-z]+ly))?"
     link = r"(?:,? (?:which|that|yang))?"
-    return re.compile(rf"{_topic()}(?: (?:with|dengan) {PARTY})?,?{link}(?: {aux}){{0,2}}{also}{also} (?P<verb>{rules['signed'][language]})(?![\w-])", re.IGNORECASE)
+    return re.compile(
+        rf"{_topic()}(?: (?:with|dengan) {PARTY})?,?{link}(?: {aux}){{0,2}}{also}{also} (?P<verb>{rules['signed'][language]})(?![\w-])",
+        re.IGNORECASE,
+    )
+
+
+def _further(gap: str) -> str:
+    """Return the pattern of those who sign after the first of them."""
+    return rf"(?:{gap}{{0,110}}?,? (?:and|dan|serta|with|bersama|dengan)\b{gap}{{0,80}}?{PARTY}){{0,3}}"
+
+
+@cache
+def _done() -> re.Pattern[str]:
+    """Return the pattern of who signed, behind a noun for the signing of an instrument."""
+    gap = rf"(?:(?!\b(?:{load_rules('instruments')['speech']})\b)(?:[^⟨⟩;:]|⟨[PDHQ]\d+⟩))"
+    by = r"(?:by|oleh|between|antara|(?:dilakukan|dilaksanakan|digelar)(?: langsung)?(?: oleh| antara)?)"
+    return re.compile(rf"{gap}{{0,90}}?\b{by}(?: [^\s⟨⟩;:]+){{0,6}}? (?P<who>{PARTY}{_further(gap)})", re.IGNORECASE)
 
 
 @cache
 def _agents(language: str) -> re.Pattern[str]:
     rules = load_rules("instruments")
     gap = rf"(?:(?!\b(?:{rules['speech']})\b)(?:[^⟨⟩;:]|⟨[PDHQ]\d+⟩))"
-    before = rf"{gap}{{0,110}}?\b(?:by|oleh)\b" if language == "en" else rf"(?:{gap}{{0,110}}?\boleh\b|(?: langsung| bersama)?)"
+    before = (
+        rf"{gap}{{0,110}}?\b(?:by|oleh|between|antara)\b"
+        if language == "en"
+        else rf"(?:{gap}{{0,110}}?\b(?:oleh|antara)\b|(?: langsung| bersama)?)"
+    )
     words = r"(?: (?!by\b|oleh\b)[^\s⟨⟩;:]+){0,9}?"
-    further = rf"(?:{gap}{{0,110}}?,? (?:and|dan|serta|with|bersama|dengan)\b{gap}{{0,80}}?{PARTY}){{0,3}}"
-    return re.compile(rf"{before}{words} (?P<who>{PARTY}{further})", re.IGNORECASE)
+    return re.compile(rf"{before}{words} (?P<who>{PARTY}{_further(gap)})", re.IGNORECASE)
 
 
 @cache
@@ -394,6 +433,7 @@ def _relative(language: str) -> re.Pattern[str]:
     rules = load_rules("instruments")
     return re.compile(
         rf"{_topic()},? (?:which|that|yang) (?:the )?(?P<who>{PARTY})(?: {rules['between']}){{0,3}} {rules['sign'][language]}"
-        rf"(?:[^⟨⟩;:]|⟨[DP]\d+⟩){{0,50}}?(?: (?:with|dengan|bersama) {_lead()}(?P<with>{PARTY}))?",
+        r"(?:[^⟨⟩;:]|⟨[DP]\d+⟩){0,50}?"
+        rf"(?:,? (?:with|dengan|bersama|and|dan) {_lead()}(?P<with>{PARTY})(?! (?!ratif|sign|acced|men)[a-z]))?",
         re.IGNORECASE,
     )

@@ -11,27 +11,47 @@ from graph.facts import Value
 from loaders.anaphora import RULE as ANAPHORA
 from loaders.clauses import AGENTS, clauses
 from loaders.dates import DateMention
-from loaders.discourse import Discourse, Recorded, agreement_key, date_of, places_of
-from loaders.frames import Claimed, Frame, identity
-from loaders.instruments import PARTY, Joined, Phrase, agents_of, between_states, find_phrases, joined, may_hold, phrase_is_plural, signed_again
-from loaders.language import function_words
+from loaders.discourse import Discourse, agreement_key
+from loaders.frames import Claimed, identity
+from loaders.instruments import (
+    PARTY,
+    Joined,
+    Phrase,
+    agents_of,
+    between_states,
+    find_phrases,
+    joined,
+    may_hold,
+    phrase_is_plural,
+    signed_again,
+)
 from loaders.mentions import Mention
-from loaders.modality import modality_of
-from loaders.relations.agreements import record_agreement, signed_at
+from loaders.relations.agreements import record_agreement
+from loaders.relations.joined import (
+    DEFINITE,
+    add_joined,
+    add_one,
+    add_signing,
+    anew,
+    date_at,
+    kind_of_phrase,
+    modality_in,
+    named,
+    once,
+    pointing,
+    words_of_phrase,
+)
 from loaders.rules import load_rules
 from loaders.segments import Span
-from loaders.shapes import MARK, Group, Shape
+from loaders.shapes import MARK, Shape
 from loaders.titles import AgreementTitle, kind_of, plain_kind
 
 # What frames yield that finds its parties in the text before.
 POINTING = frozenset({"told", "signed", "implied", "counterpart", "another"})
 TIES = frozenset({"cooperation", "agreement", "declared", "convention", "declines"}) | POINTING
-DEFINITE = frozenset({"the", "this", "that", "its", "their", "said"})
-BESIDE = re.compile(r",? ?\(?(?:(?:signed|dated|of|in|on|since|pada|tahun|tanggal|sejak|yang|ditandatangani) ?){0,4}⟨D(\d+)⟩\)?", re.IGNORECASE)
-CLAUSE_START = re.compile(r"[;:] |, (?:but|while|whereas|tetapi|namun|sedangkan) ")
 TOPIC = re.compile(r"(⟨[SAI]\d+⟩)[.:]?")
 NEAR = 3  # sentences for which a head word or a list stays in mind
-LAWS = re.compile(r"\b(?:law|act|decree|undang-undang|keputusan|peraturan)[^⟨⟩]{0,12}$", re.IGNORECASE)
+OPENING = 6  # code points before the first phrase of a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +103,10 @@ class Instruments:
     def _note(self, shape: Shape) -> None:
         alone = TOPIC.fullmatch(shape.text.strip())
         if alone is not None:
-            self.topic = _named(shape, alone.span(1))[0], self.sentence
+            self.topic = named(shape, alone.span(1))[0], self.sentence
         match = AGENTS.match(shape.text)
         if match is not None:
-            self.subject = _named(shape, match.span("agent"))
+            self.subject = named(shape, match.span("agent"))
 
     def _read(self, shape: Shape, discourse: Discourse) -> None:
         for one in (shape, *clauses(shape)):
@@ -106,24 +126,29 @@ class Instruments:
     def _add_loose(self, shape: Shape, discourse: Discourse) -> None:
         """Add when and where the agreement of the sentences before was signed, where words of any instrument mean it."""
         match, known = _loose().search(shape.text), discourse.agreement
-        if match is None or known is None or self.sentence - self._last > NEAR or any(start <= shape.origin(match.start()) < end for start, end in self._taken):
+        if (
+            match is None
+            or known is None
+            or self.sentence - self._last > NEAR
+            or any(start <= shape.origin(match.start()) < end for start, end in self._taken)
+        ):
             return
         agents = agents_of(shape, match.end(), len(shape.text))
         if agents is None or not {identity(one) for one in agents}.isdisjoint({identity(one) for one in known.parties}):
-            _add_signing(shape, known, match.span(), discourse)
+            add_signing(shape, known, match.span(), discourse)
 
     def _add(self, shape: Shape, phrase: Phrase, stop: int, discourse: Discourse) -> bool:
         """Add what a sentence says of one instrument, and return whether it says anything."""
         found = joined(shape, phrase, stop)
         if found is not None and found.how == "alone":
             if phrase_is_plural(shape.text, phrase):
-                self.pending = Pending(found.side, _kind(shape, phrase), _words(shape, phrase), self.sentence)
+                self.pending = Pending(found.side, kind_of_phrase(shape, phrase), words_of_phrase(shape, phrase), self.sentence)
             found = None
         if found is None:
             found = _of_states(shape, phrase, stop, discourse)
         if found is not None and not found.side:
             side = self._side(phrase, found, discourse)
-            if _modality(shape, found.start, found.end) is not None:
+            if modality_in(shape, found.start, found.end) is not None:
                 return False
             found = Joined(side, found.others, found.signed, found.start, found.end, found.how, found.apart) if side else None
         if found is None:
@@ -132,7 +157,7 @@ class Instruments:
             sides = [(found.side[0], other) for other in found.others] if found.others else [tuple(found.side)]
         else:
             sides = [(*found.side, *found.others)]
-        done = [_record(shape, phrase, found, _once(parties), discourse) for parties in sides]
+        done = [add_joined(shape, phrase, found, once(parties), discourse) for parties in sides]
         return any(done) or self._again(shape, phrase, stop, discourse)
 
     def _side(self, phrase: Phrase, found: Joined, discourse: Discourse) -> tuple[Mention, ...]:
@@ -140,6 +165,8 @@ class Instruments:
         others = {identity(one) for one in found.others}
         if phrase.determiner in ("its", "their"):
             return tuple(one for one in self.subject if identity(one) not in others)
+        if found.start > OPENING:
+            return ()
         if discourse.side is not None and discourse.agreement is not None and discourse.agreement.kind != "other":
             side = tuple(one for one in discourse.side[0] if identity(one) not in others)
             if len(side) == 1 and discourse.agreement.kind == kind_of(phrase.named):
@@ -149,18 +176,22 @@ class Instruments:
     def _again(self, shape: Shape, phrase: Phrase, stop: int, discourse: Discourse) -> bool:
         """Add when and where an agreement told of before was signed."""
         signed = signed_again(shape, phrase, stop)
-        pointing = _pointing().match(shape.text, phrase.end) is not None
-        if signed is None or not (pointing or phrase.determiner in DEFINITE):
+        points = pointing().match(shape.text, phrase.end) is not None
+        if signed is None or not (points or phrase.determiner in DEFINITE):
             return False
-        known, kind = discourse.agreement, _kind(shape, phrase)
+        known, kind = discourse.agreement, kind_of_phrase(shape, phrase)
         topic = self.topic if self.topic is not None and self.sentence - self.topic[1] <= NEAR else None
         if self.pending is not None and topic is not None and self.pending.kind == kind:
-            parties = _once((*self.pending.side, topic[0]))
+            parties = once((*self.pending.side, topic[0]))
             found = Joined(parties, (), True, phrase.start, signed.end(), "topic", False)
-            return len(parties) > 1 and _record(shape, phrase, found, parties, discourse)
-        if known is None or (kind != known.kind and "other" not in (kind, known.kind)) or _anew().search(shape.words(phrase.start, phrase.noun)):
+            return len(parties) > 1 and add_joined(shape, phrase, found, parties, discourse)
+        if (
+            known is None
+            or (kind != known.kind and "other" not in (kind, known.kind))
+            or anew().search(shape.words(phrase.start, phrase.noun))
+        ):
             return False
-        return _add_signing(shape, known, (phrase.start, signed.end()), discourse)
+        return add_signing(shape, known, (phrase.start, signed.end()), discourse)
 
     def _add_of_them(self, shape: Shape, discourse: Discourse) -> None:
         """Add the agreements of a list whose instrument the sentence before names (`It has 12 of them, with …`)."""
@@ -168,10 +199,10 @@ class Instruments:
         match = _of_them().search(shape.text)
         if match is None or pending is None or self.sentence - pending.sentence > NEAR:
             return
-        for other in _named(shape, match.span("with")):
+        for other in named(shape, match.span("with")):
             if identity(other) not in {identity(one) for one in pending.side}:
                 found = Joined(pending.side, (other,), False, match.start(), match.end(), "of-them", True)
-                _add_pair(shape, found, (*pending.side, other), pending.kind, pending.words, discourse)
+                add_one(shape, found, (*pending.side, other), pending.kind, pending.words, discourse)
 
 
 def _is_told(claimed: Claimed, grown: bool) -> bool:
@@ -187,14 +218,6 @@ def _zone(claimed: Claimed) -> Span:
         start, end = claimed.match.span("instrument")
         return claimed.shape.origin(start), claimed.shape.origin(end, at_end=True)
     return claimed.shape.origin(claimed.start), claimed.shape.origin(claimed.end, at_end=True)
-
-
-def _named(shape: Shape, span: Span) -> tuple[Mention, ...]:
-    return _once([item for _, item in shape.items_in(*span, "SAIF") if isinstance(item, Mention)])
-
-
-def _once(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    return tuple({identity(one): one for one in mentions}.values())
 
 
 def _of_states(shape: Shape, phrase: Phrase, stop: int, discourse: Discourse) -> Joined | None:
@@ -216,131 +239,15 @@ def _of_states(shape: Shape, phrase: Phrase, stop: int, discourse: Discourse) ->
     return Joined(tuple(states), (), signed, phrase.start, match.end(), "between", False) if quoted else None
 
 
-def _kind(shape: Shape, phrase: Phrase) -> str:
-    """Return the kind of an instrument; one that a capital makes a name is a treaty."""
-    if phrase.determiner and phrase.named[0].isupper():
-        return kind_of(phrase.named)
-    return plain_kind(phrase.named, shape.words(phrase.start, min(len(shape.text), phrase.end + 60)))
-
-
-def _words(shape: Shape, phrase: Phrase) -> str:
-    """Return what a phrase calls its instrument, without article and counting words."""
-    told = _on().match(shape.text, phrase.end)
-    words = shape.words(phrase.start, told.end() if told else phrase.end)
-    while told and " " in words and words.rpartition(" ")[2].lower() in function_words():
-        words = words.rpartition(" ")[0]
-    return re.sub(rf"^(?:{load_rules('instruments')['determiners']}|{load_rules('instruments')['several']}) ", "", words, flags=re.IGNORECASE)
-
-
-def _modality(shape: Shape, start: int, end: int) -> str | None:
-    text = shape.text
-    begin = max((match.end() for match in CLAUSE_START.finditer(text, 0, start)), default=0)
-    for modality, pattern in _doubts().items():
-        if pattern.search(text, max(begin, start - 80), end):
-            return modality
-    return modality_of(text, start, end)
-
-
-def _record(shape: Shape, phrase: Phrase, found: Joined, parties: tuple[Mention, ...], discourse: Discourse) -> bool:
-    pointed = any(one.rule == ANAPHORA for one in parties)
-    if phrase.determiner in ("such", "each", "any") or (pointed and _older().search(shape.words(phrase.start, phrase.noun))):
-        return False
-    return _add_pair(shape, found, parties, _kind(shape, phrase), _words(shape, phrase), discourse, phrase)
-
-
-def _add_pair(
-    shape: Shape, found: Joined, parties: tuple[Mention, ...], kind: str, words: str | None, discourse: Discourse, phrase: Phrase | None = None
-) -> bool:
-    """Add one agreement, and return whether these can be parties of one."""
-    if len(parties) < 2 or (len({one.country for one in parties}) == 1 and parties[0].country is not None):
-        return False
-    claimed = _claimed(shape, found.start, found.end, f"instrument-{found.how}")
-    date, start, end = _dated(claimed, found, parties, phrase)
-    places, end = signed_at(claimed, discourse, end) if found.signed and not found.apart else ((), end)
-    modality = _modality(shape, found.start, found.end)
-    key = agreement_key(kind, parties, date, words and words.lower(), modality, document=discourse.claims.document.id)
-    title = words
-    known = _same(shape, phrase, parties, kind, date, discourse) if modality is None and phrase is not None else None
-    if known is not None:
-        key, kind, title, date = known.key, known.kind, None, date or known.date
-    evidence = (*discourse.antecedents.evidence(parties), *discourse.evidence(shape, start, end, claimed.frame.rule, 0.7))
-    properties: dict[str, Value | None] = {"kind": kind, "title": title, "date": date, "modality": modality}
-    more: dict[str, Value | None] = {"action": "signed"} if found.signed and modality is None else {}
-    record_agreement(discourse, shape, key, properties, parties, places, evidence, more)
-    if modality is None and found.others and len(found.side) == 1:
-        before = discourse.side[1] if discourse.side is not None and identity(discourse.side[0][0]) == identity(found.side[0]) else frozenset()
-        discourse.side = found.side, before | {identity(one) for one in found.others}
-    if modality is None:
-        discourse.pair = parties
-    return True
-
-
-def _dated(claimed: Claimed, found: Joined, parties: Sequence[Mention], phrase: Phrase | None) -> tuple[str | None, int, int]:
-    """Return the date of an agreement, and the stretch that tells of it."""
-    shape, start, end = claimed.shape, claimed.start, claimed.end
-    if found.apart and found.others:
-        last = parties[-1]
-        mark = next((one for one in MARK.finditer(shape.text, start) if shape.item(one) is last), None)
-        return (_date_at(shape, mark.end()) if mark else None), start, end
-    if found.signed:
-        return date_of(claimed)
-    if phrase is not None:
-        inside = [item for _, item in shape.items_in(phrase.start, phrase.noun, "D") if isinstance(item, DateMention) and item.kind == "date"]
-        if inside:
-            return inside[-1].edtf, start, end
-        return _date_at(shape, phrase.end) or _date_at(shape, end), start, end
-    return None, start, end
-
-
-def _date_at(shape: Shape, place: int) -> str | None:
-    match = BESIDE.match(shape.text, place)
-    item = shape.items[int(match.group(1))] if match else None
-    return item.edtf if isinstance(item, DateMention) and item.kind == "date" else None
-
-
-def _same(shape: Shape, phrase: Phrase, parties: Sequence[Mention], kind: str, date: str | None, discourse: Discourse) -> Recorded | None:
-    """Return the agreement told of before that a definite phrase means."""
-    pointing = _pointing().match(shape.text, phrase.end) is not None
-    if not (pointing or phrase.determiner in DEFINITE) or _anew().search(shape.words(phrase.start, phrase.noun)):
-        return None
-    who = {identity(one) for one in parties}
-    for one in reversed(discourse.tellings):
-        agrees = one.date is None or date is None or one.date.startswith(date) or date.startswith(one.date)
-        if {identity(party) for party in one.parties} == who and (kind == one.kind or kind == "other") and agrees:
-            return Recorded(one.key, one.kind, one.parties, one.date)
-    return None
-
-
-def _add_signing(shape: Shape, known: Recorded, span: Span, discourse: Discourse) -> bool:
-    """Add when and where the agreement told of last was signed."""
-    claimed = _claimed(shape, *span, "instrument-again")
-    date, start, end = date_of(claimed)
-    places, end = places_of(claimed, end)
-    if not (date or places) or _modality(shape, *span) is not None:
-        return False
-    if known.date is not None and date is not None and not date.startswith(known.date) and not known.date.startswith(date):
-        return False
-    evidence = discourse.evidence(shape, start, end, claimed.frame.rule, 0.7)
-    properties: dict[str, Value | None] = {"kind": known.kind, "date": date or known.date}
-    record_agreement(discourse, shape, known.key, properties, _meant(known.parties), places, evidence, {"action": "signed"})
-    return True
-
-
-def _meant(parties: Sequence[Mention]) -> tuple[Mention, ...]:
-    from dataclasses import replace
-
-    return tuple(replace(one, rule=ANAPHORA) for one in parties)
-
-
 def _add_ratified(shape: Shape, discourse: Discourse) -> None:
     """Add who ratified the agreement told of last, as the first and after (`X was the first to ratify it, … and Y followed`)."""
     known = discourse.agreement
     match = _ratified().search(shape.text)
-    if match is None or known is None or _modality(shape, match.start(), match.end()) is not None:
+    if match is None or known is None or modality_in(shape, match.start(), match.end()) is not None:
         return
     members = {identity(one) for one in known.parties}
     for party, dated in (("who", "date"), ("next", "later")):
-        for one in _named(shape, match.span(party)) if match[party] else ():
+        for one in named(shape, match.span(party)) if match[party] else ():
             if identity(one) not in members:
                 continue
             evidence = discourse.evidence(shape, match.start(), match.end(), "instrument-ratified", 0.7)
@@ -353,13 +260,13 @@ def _add_ratified(shape: Shape, discourse: Discourse) -> None:
 def _add_partners(shape: Shape, discourse: Discourse) -> None:
     """Add the cooperation of one side with each of its partners, whom a list names one by one (`partners: with A on …, with B on …`)."""
     for match in _partners().finditer(shape.text):
-        side, others = _named(shape, match.span("side")), _named(shape, match.span("with"))
+        side, others = named(shape, match.span("side")), named(shape, match.span("with"))
         if len(side) != 1 or len(others) < 2:
             continue
         found = Joined(side, others, False, match.start(), match.end(), "partners", True)
         for other in others:
             if identity(other) != identity(side[0]):
-                _add_pair(shape, found, (side[0], other), "other", None, discourse)
+                add_one(shape, found, (side[0], other), "other", None, discourse)
 
 
 def _add_further(claimed: Claimed, discourse: Discourse) -> None:
@@ -368,12 +275,12 @@ def _add_further(claimed: Claimed, discourse: Discourse) -> None:
     if claimed.frame.yields not in ("agreement", "cooperation") or len(side) != 1 or len(first) != 1:
         return
     shape, text = claimed.shape, claimed.shape.text
-    modality, words = _modality(shape, claimed.start, claimed.end), claimed.words("instrument")
+    modality, words = modality_in(shape, claimed.start, claimed.end), claimed.words("instrument")
     kind = plain_kind(words, claimed.match.group()) if words else "other"
     further = _further().match(text, claimed.end)
     while further is not None:
-        for other in _named(shape, further.span("with")):
-            date = _date_at(shape, further.end())
+        for other in named(shape, further.span("with")):
+            date = date_at(shape, further.end())
             parties = (side[0], other)
             known = {identity(one) for telling in discourse.tellings[-20:] for one in telling.parties if len(telling.parties) == 2}
             if identity(other) == identity(side[0]) or (identity(other) in known and identity(side[0]) in known and not words):
@@ -385,47 +292,6 @@ def _add_further(claimed: Claimed, discourse: Discourse) -> None:
             )
             record_agreement(discourse, shape, key, {"kind": kind, "date": date, "modality": modality}, parties, (), evidence)
         further = _further().match(text, further.end())
-
-
-def _claimed(shape: Shape, start: int, end: int, rule: str) -> Claimed:
-    """Return a stretch of a sentence as a claim, so that dates and places are found for it as for those of frames."""
-    match = _stretch(end - start).match(shape.text, start)
-    if match is None:
-        raise ValueError(f"{start}–{end} is no stretch of a sentence")
-    return Claimed(Frame(rule, "agreement", {}, {}), shape, match)
-
-
-@cache
-def _stretch(length: int) -> re.Pattern[str]:
-    return re.compile(rf"(?s:.{{{length}}})")
-
-
-@cache
-def _on() -> re.Pattern[str]:
-    """Return the pattern of what an instrument is on, right behind it."""
-    finite = load_rules("instruments")["finite"]
-    word = rf"(?!(?:{finite}|with|dengan|between|antara|among|by|oleh|in ⟨|on ⟨|di ⟨|pada)\b)(?:[^\s⟨⟩.;:,()]+|⟨[CFGIT]\d+⟩)"
-    return re.compile(rf" (?:on|for|concerning|regarding|about|against|in the field of|tentang|mengenai|di bidang|dalam bidang|untuk)(?: {word}){{1,14}}", re.IGNORECASE)
-
-
-@cache
-def _doubts() -> dict[str, re.Pattern[str]]:
-    return {modality: re.compile(rf"\b{words}\b", re.IGNORECASE) for modality, words in load_rules("instruments")["doubts"].items()}
-
-
-@cache
-def _pointing() -> re.Pattern[str]:
-    return re.compile(load_rules("instruments")["pointing"], re.IGNORECASE)
-
-
-@cache
-def _older() -> re.Pattern[str]:
-    return re.compile(rf"\b{load_rules('instruments')['older']}\b", re.IGNORECASE)
-
-
-@cache
-def _anew() -> re.Pattern[str]:
-    return re.compile(rf"\b{load_rules('instruments')['anew']}\b", re.IGNORECASE)
 
 
 @cache
@@ -445,7 +311,8 @@ def _partners() -> re.Pattern[str]:
     once = rf"(?:with|dengan) (?:the )?{PARTY}"
     gap = r"(?:[^⟨⟩;:]|⟨[DPQ]\d+⟩){0,90}?"
     return re.compile(
-        rf"(?P<side>{PARTY})(?: {rules['between']}| masih| tetap| still){{0,3}} (?:{have}) (?:[^\s⟨⟩.;:,]+ ){{0,4}}?{rules['partners']}(?: [a-z]+){{0,2}}(?::|,|) "
+        rf"(?P<side>{PARTY})(?: {rules['between']}| masih| tetap| still){{0,3}} (?:{have}) (?:[^\s⟨⟩.;:,]+ ){{0,4}}?"
+        rf"{rules['partners']}(?: [a-z]+){{0,2}}(?::|,|) "
         rf"(?P<with>{once}(?:{gap}(?:,|,? (?:and|dan|serta)|, (?:and|dan|serta)) {once}){{1,20}})",
         re.IGNORECASE,
     )
@@ -462,7 +329,8 @@ def _ratified() -> re.Pattern[str]:
     when = r"(?:,? (?:on|in|pada|tahun|tanggal){1,2} ⟨D(?P<date>\d+)⟩)?"
     later = r"(?:,? (?:on|in|pada|tahun|tanggal){1,2} ⟨D(?P<later>\d+)⟩)?"
     english = rf"(?:was|became) the {order} (?:[a-z]+ ){{0,3}}to ratify (?:it|the [a-z]+)"
-    indonesian = r"(?:menjadi|adalah) (?:negara |pihak )?(?:pertama|kedua|ketiga|terakhir) yang (?:meratifikasi(?:nya)?|mengesahkan(?:nya)?)(?: [a-z]+ (?:itu|tersebut))?"
+    told = r"(?:meratifikasi(?:nya)?|mengesahkan(?:nya)?)(?: [a-z]+ (?:itu|tersebut))?"
+    indonesian = rf"(?:menjadi|adalah) (?:negara |pihak )?(?:pertama|kedua|ketiga|terakhir) yang {told}"
     followed = rf"(?:,? (?:and|followed by|disusul|diikuti)(?: oleh)? (?P<next>{PARTY})(?: followed(?: suit)?)?{later})?"
     return re.compile(rf"(?P<who>{PARTY}) (?:{english}|{indonesian}){when}{followed}", re.IGNORECASE)
 
