@@ -310,9 +310,8 @@ def _after() -> re.Pattern[str]:
     titles = _alternatives(rules["titles_of_persons"])
     outer = rf"(?!(?:{_alternatives(rules['outer'])})\b)"
     person = rf"(?: (?:(?:{titles}) ){{0,2}}{outer}{CAPITAL}(?: (?:{CAPITAL}|de|del|la|van|der|al|bin)){{1,3}})?"
-    return re.compile(
-        rf"(?:['’]s?)? (?:(?:(?:[Aa]mbassador|[Ee]nvoy){abroad}|{office}){person}|(?:(?:{kinds}) ){{0,3}}(?:{_alternatives([*words, *capital])})\b)"
-    )
+    service = rf"(?:(?:{kinds}) ){{0,3}}(?:{_alternatives([*words, *capital])})\b"
+    return re.compile(rf"(?:['’]s?)? (?:(?:(?:[Aa]mbassador|[Ee]nvoy){abroad}|{office}){person}|{service})")
 
 
 @cache
