@@ -41,11 +41,12 @@ def _require_plain(text: str, where: str) -> None:
 
     depth = 0
     for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+        line = event.start_mark.line + 1 if event.start_mark is not None else 0
         if isinstance(event, yaml.AliasEvent):
-            raise SchemaError(f"{where}: line {event.start_mark.line + 1} refers to an anchor (*{event.anchor}); write out what it means")
+            raise SchemaError(f"{where}: line {line} refers to an anchor (*{event.anchor}); write out what it means")
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
-            raise SchemaError(f"{where}: line {event.start_mark.line + 1} nests more than {DEEPEST} lists in each other; none is needed")
+            raise SchemaError(f"{where}: line {line} nests more than {DEEPEST} lists in each other; none is needed")
 
 
 @cache

@@ -68,6 +68,46 @@ def test_notes_of_a_page_stand_last_under_a_rule(notes: str) -> None:
     assert text == f"It was agreed.¹ Then signed.²\n\n{'_' * 40}\n1 Page 3.\n2 Page 4.\n"
 
 
+PROSE = "<p>The coast guards of Norland and Southmark signed a memorandum in Bergstad.</p>" * 9
+ELSEWHERE = [
+    '<p><strong>Baca juga: <a href="/1">Other bodies signed a treaty</a></strong></p>',
+    '<table class="linksisip"><tr><td><b>Baca juga:</b> <a href="/1">Other bodies signed a treaty</a></td></tr></table>',
+    '<div data-component="links-block"><ul><li><a href="/1">Other bodies signed a treaty</a></li></ul></div>',
+    '<div class="rows"><h2>Latest news</h2><div><a href="/1">One</a><p>Other bodies signed a treaty in another town.</p></div></div>',
+    '<p style="display: none">Other bodies signed a treaty</p>',
+    '<div id="jp-relatedposts"><h3>Related</h3><p><a href="/1">Other bodies signed a treaty</a></p></div>',
+]
+
+
+@pytest.mark.parametrize("part", ELSEWHERE)
+def test_what_leads_from_the_middle_of_an_article_elsewhere_is_no_part_of_it(part: str) -> None:
+    text = extract_text(f"<html><body><main>{PROSE}{part}{PROSE}</main></body></html>".encode(), "a.html").text
+    assert "Other bodies" not in text
+    assert text.count("Bergstad") == 18
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<p>The members are:</p><ul>"
+        + "".join(f'<li><a href="/{name}">{name}</a></li>' for name in ("Aland", "Bland", "Cland", "Dland"))
+        + "</ul>",
+        "<p>Read more about Dland in the report that was published in the following year by the council.</p>",
+        "<div><p><strong>Related: </strong>what Dland asked for was granted.</p></div>",
+    ],
+)
+def test_lists_of_links_that_are_announced_and_sentences_stay(part: str) -> None:
+    text = extract_text(f"<html><body><main>{PROSE}{part}{PROSE}</main></body></html>".encode(), "a.html").text
+    assert "Dland" in text
+
+
+def test_a_page_laid_out_by_a_table_with_its_menu_beside_is_read_as_paragraphs() -> None:
+    cells = f'<tr><td colspan="2">MINISTRY</td></tr><tr><td><a href="/1">Home</a></td><td>{PROSE}</td></tr>'
+    text = extract_text(f"<html><body><table>{cells}</table></body></html>".encode(), "a.html").text
+    assert "|" not in text
+    assert text.count("Bergstad.\n") == 9
+
+
 def test_a_table_that_lays_out_the_page_is_read_as_text() -> None:
     assert page(f"<table><tr><td><p>{SIGNED}</p><p>More.</p></td></tr></table>").text == f"{SIGNED}\n\nMore.\n"
 

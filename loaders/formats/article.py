@@ -7,7 +7,7 @@ from typing import Any
 
 NEVER_READ = (
     "script, style, noscript, template, iframe, object, embed, svg, canvas, audio, video, select, button, input, textarea, dialog, "
-    "head, link, meta, [hidden], [aria-hidden=true]"
+    "head, link, meta, [hidden], [aria-hidden=true], [style*='display:none' i], [style*='display: none' i], .mw-editsection, .noprint"
 )
 PAGE_PARTS = (
     "nav, aside, menu, form, footer, [role=navigation], [role=banner], [role=contentinfo], [role=search], [role=complementary], "
@@ -20,10 +20,21 @@ MAIN_SHARE, MAIN_LETTERS = 0.2, 1_500
 SURROUNDING = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|submenu|breadcrumbs?|sidebar|widgets?|footer|masthead|topbar|cookies?|consent|gdpr|share|sharing|social|"
     r"related|recommend(?:ed|ations?)?|comments?|disqus|advert(?:s|isement)?|ads?|promo|newsletter|subscribe|subscription|pagination|pager|"
-    r"skip-link|toolbar|popup|modal|baca-juga|terkait|bagikan|komentar)(?:$|[\s_-])",
+    r"skip-link|toolbar|popup|modal|baca-juga|terkait|bagikan|komentar|jp-relatedposts|linksisip|lihatjg|sosmed|catlinks|read-next|most-viewed|"
+    r"links-block|tags|tagging|share-tools|advertisement)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-NAMED = "div, section, ul, ol, p, header, span, dl"
+NAMED = "div, section, ul, ol, p, header, span, dl, table"
+# Attributes in which sites name the parts of a page, beside class and id.
+NAMING = ("class", "id", "data-component", "data-testid")
+# Words that lead elsewhere: a short part that begins so, or has such a heading, is none of the article.
+ELSEWHERE = re.compile(
+    r"(?:baca(?: juga)?|lihat juga|simak(?: juga)?|read (?:also|more|next)|see also|related(?: articles?| news| stories| posts?)?|more on this (?:story|topic)|"
+    r"latest (?:news|stories)|most (?:read|viewed|popular)|top stories|recommended(?: for you)?|explore more on these topics|share this|"
+    r"berita (?:terkait|lainnya|terbaru|terpopuler)|artikel terkait|terpopuler|advertisement|iklan|scroll to continue with content)\s*(?::|$)",
+    re.IGNORECASE,
+)
+HEADED = "h2, h3, h4, h5, h6, strong, b"
 # What is named so and holds more of the page than this is the article after all.
 MOST_SURROUNDING = 0.4
 # A page that is more than this of links is a list, and the list its content.
@@ -59,6 +70,10 @@ class _Lengths:
         """Return how many letters an element holds."""
         return self._found.get(node.mem_id, (0, 0, 0))[0]
 
+    def linked(self, node: Any) -> int:
+        """Return how many of its letters stand in links."""
+        return self._found.get(node.mem_id, (0, 0, 0))[1]
+
     def leads_elsewhere(self, node: Any) -> bool:
         """Return whether an element is little more than links."""
         letters, linked, links = self._found.get(node.mem_id, (0, 0, 0))
@@ -79,10 +94,10 @@ def content_of(tree: Any) -> Any:
     surrounding += content.css(PAGE_PARTS)
     links = []
     for node in content.css(NAMED):
-        names = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
-        if SURROUNDING.search(names):
+        names = " ".join(node.attributes.get(name) or "" for name in NAMING)
+        if SURROUNDING.search(names) or _points_elsewhere(node, lengths):
             surrounding.append(node)
-        elif node.tag in ("div", "ul", "ol", "section") and lengths.leads_elsewhere(node):
+        elif node.tag in ("div", "ul", "ol", "section") and lengths.leads_elsewhere(node) and not _is_announced(node):
             links.append(node)
     # Taken out and kept: what is in a part that goes goes twice.
     for nodes, most in ((surrounding, MOST_SURROUNDING), (links, MOST_LINKS)):
@@ -90,6 +105,36 @@ def content_of(tree: Any) -> Any:
             if lengths.letters(node) <= most * lengths.letters(body) and node.mem_id != content.mem_id:
                 node.remove()
     return content
+
+
+def _points_elsewhere(node: Any, lengths: _Lengths) -> bool:
+    """Return whether a short part begins with words that lead elsewhere, or has a heading of them."""
+    letters = lengths.letters(node)
+    if not 0 < letters <= LONGEST_LINKED:
+        return False
+    if node.tag == "p":
+        words = node.text(deep=True).strip()
+        begun = ELSEWHERE.match(words)
+        # A sentence of the article may begin so too; then it is no link.
+        return begun is not None and (begun.end() == len(words) or lengths.linked(node) * 2 > letters)
+    if node.tag not in ("div", "section"):
+        return False
+    first = node.css_first(HEADED)
+    heading = first.text(deep=True).strip() if first is not None else ""
+    if not ELSEWHERE.fullmatch(heading):
+        return False
+    if first.tag in ("strong", "b") and lengths.linked(node) * 2 <= letters:
+        return False
+    text: str = node.text(deep=True).strip()
+    return text.startswith(heading)
+
+
+def _is_announced(node: Any) -> bool:
+    """Return whether the words before a list end with a colon: then its links are what they tell of."""
+    before = node.prev
+    while before is not None and not before.text(deep=True).strip():
+        before = before.prev
+    return node.tag in ("ul", "ol") and before is not None and before.text(deep=True).rstrip().endswith(":")
 
 
 def _main(tree: Any, lengths: _Lengths, whole: int) -> Any:

@@ -27,6 +27,8 @@ NOTE_NUMBER = re.compile(r"^\[?(\d{1,3})[\].]?\s*")
 BACK = re.compile("[↑↩↵⤴\ufe0e\ufe0f^]+")
 WIDEST_SPAN, TALLEST_SPAN = 50, 500
 MOST_CELLS = 200_000
+# Of a table that lays out a page, one of few cells holds so many letters, and this share of all.
+FEW_CELLS, PAGE_LETTERS, PAGE_SHARE = 20, 600, 0.7
 
 
 def blocks_of(content: Any) -> Iterator[Block]:
@@ -83,7 +85,7 @@ class _Walk:
         if caption is not None:
             yield Block(PARAGRAPH, one_line(caption.text(deep=True)))
         rows = list(_rows(node))
-        if len(rows) < 2 or max(len(_cells(row)) for row in rows) < 2 or node.css_first("table table") is not None:
+        if len(rows) < 2 or max(len(_cells(row)) for row in rows) < 2 or node.css_first("table table") is not None or _lays_out(rows):
             for row in reversed(rows):
                 for cell in reversed(_cells(row)):
                     stack.append((cell, True))
@@ -190,6 +192,13 @@ def _rows(table: Any) -> Iterator[Any]:
             yield part
         elif part.tag in INNER_TABLE:
             yield from (row for row in part.iter() if row.tag == "tr")
+
+
+def _lays_out(rows: list[Any]) -> bool:
+    """Return whether one cell holds the text of a page, and the others what stands around it."""
+    cells = [cell for row in rows for cell in _cells(row)]
+    lengths = sorted(len(cell.text(deep=True).strip()) for cell in cells) if len(cells) <= FEW_CELLS else []
+    return bool(lengths) and lengths[-1] >= PAGE_LETTERS and lengths[-1] >= PAGE_SHARE * sum(lengths)
 
 
 def _cells(row: Any) -> list[Any]:

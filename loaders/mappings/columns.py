@@ -93,7 +93,9 @@ def _limited(rows: Iterator[TableRow], where: str) -> Rows:
         if len(read) >= MOST_ROWS:
             raise DocumentError(f"{where}: has more than {MOST_ROWS} rows; split it")
         if len(row.cells) > MOST_COLUMNS:
-            raise DocumentError(f"{where}: row {row.number} has {len(row.cells)} cells, more than {MOST_COLUMNS}; look whether it is a table")
+            raise DocumentError(
+                f"{where}: row {row.number} has {len(row.cells)} cells, more than {MOST_COLUMNS}; look whether it is a table"
+            )
         longest = max((cell.end - cell.start for cell in row.cells), default=0)
         if longest > LONGEST_CELL:
             raise DocumentError(f"{where}: row {row.number} has a cell of {longest} characters; look for a quotation mark that is missing")
