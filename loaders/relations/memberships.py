@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
@@ -21,8 +20,7 @@ from loaders.forums import BODIES, Named, is_forum
 from loaders.frames import Claimed, Frame, identity
 from loaders.mentions import Mention
 from loaders.modality import agreed_only, modality_of
-from loaders.prefilter import Prefilter
-from loaders.rules import load_rules
+from loaders.predicates import ASIDE, WITH, Predicate, hedge, joined, leading, light, of_body, people, pointed, predicates, spoken
 from loaders.segments import Span
 from loaders.shapes import Shape
 
@@ -32,8 +30,8 @@ Place: TypeAlias = tuple[int, tuple[Mention, ...], tuple[Evidence, ...]]
 WHOLE = re.compile(r"(?s:.*)")
 # What parts a clause from those beside it.
 CLAUSE = re.compile(
-    r"[;:]|[.!?] (?=[A-Z⟨“\"])|,? (?:while|whereas|but|although|though|because|after|before|when|sedangkan|sementara|namun|tetapi|karena|setelah"
-    r"|sebelum|ketika|saat|meski\w*|walau\w*|bahwa)\b(?! ⟨D)|(?<=[a-z]) that (?=⟨|the )"
+    r"[;:]|[.!?] (?=[A-Z⟨“\"])|,? (?:while|whereas|but|although|though|because|after|before|when|sedangkan|sementara|namun|tetapi|karena"
+    r"|setelah|sebelum|ketika|saat|meski\w*|walau\w*|bahwa)\b(?! ⟨D)|(?<=[a-z]) that (?=⟨|the )"
 )
 # Where a forum is named that somebody only has to do with.
 BESIDE = re.compile(
@@ -53,35 +51,19 @@ DONE = re.compile(
     r"\b(?:sent|dispatched|continued|began|come|came|went|travelled|flew|mengirim\w*|hadir|datang|berangkat)\b[^⟨⟩.;]{0,40}$", re.IGNORECASE
 )
 OBSERVING = re.compile(r"[^⟨⟩.;]{0,20}\b(?:as (?:an )?observers?|sebagai (?:pengamat|peninjau))\b", re.IGNORECASE)
+OBSERVER = re.compile(r" (?:as (?:an )?observers?|sebagai (?:pengamat|peninjau))(?= )", re.IGNORECASE)
 MARK = re.compile(r"⟨(?P<letter>[A-Z])(?P<index>\d+)⟩(?:['’]s?\b)?")
+NEXT = re.compile(r", (?:the )?⟨(?P<letter>[FM])(?P<index>\d+)⟩")
 OF = re.compile(r"\b(?:of|from|dari|asal) (?:the |its |their )?$", re.IGNORECASE)
 GOVERNED = re.compile(
     r"\b(?:by|with|in|on|at|to|for|against|about|near|into|over|towards?|than|via|including|di|ke|pada|oleh|dengan|kepada|terhadap|untuk"
     r"|bagi|tentang|melalui|dipimpin|diwakili|diketuai|dikepalai)(?: (?:the|its|their|langsung|oleh|para)){0,2} $",
     re.IGNORECASE,
 )
-WITH = r"together with|along with|alongside|as well as|joined by|bersama(?:-sama)?(?: dengan)?|beserta"
-JOIN = rf"(?:,? (?:and|dan|serta|{WITH})|,)"
-ASIDE = (
-    r"(?: \([^()]{0,60}\))?(?:,? (?:yang )?(?:dipimpin|diketuai|diwakili|dikepalai)(?: langsung)?(?: oleh)? (?:[^\s⟨⟩.;:,]+ ){0,4}⟨[A-Z]\d+⟩,?"
-    r"|,? (?:led|headed|represented) by (?:[^\s⟨⟩.;:,]+ ){0,5}⟨[A-Z]\d+⟩,?|, (?:represented|led|headed|diwakili|dipimpin) [^⟨⟩.;:]{0,80},)?"
-)
+COMPANY = re.compile(rf"(?: (?:in|at|on|di|pada) ⟨[PD]\d+⟩)*,? (?:{WITH})(?= )", re.IGNORECASE)
 FAR = 14
 GENERAL_END = re.compile(r" ?(?:[.,;:)]|$|(?:as|sebagai|while|sedangkan|for the first time|pada|on|in|di)\b)")
 OPENED = re.compile(r"^(?:(?:⟨D\d+⟩|[^\s⟨⟩.;:,]+),? ){0,4}?(?:[Aa]t|[Ii]n|[Dd]uring|[Pp]ada|[Dd]alam|[Dd]i) ")
-
-
-@dataclass(frozen=True, slots=True)
-class Predicate:
-    """Words of taking part in one language, and who stands where around them."""
-
-    rule: str
-    way: str
-    words: re.Pattern[str]
-    relation: str
-    role: str | None
-    alone: bool
-    behind: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +94,7 @@ def add_memberships(shape: Shape, claims: Sequence[Claimed], discourse: Discours
 
 def _meant(shape: Shape, language: str | None, discourse: Discourse) -> Iterator[Named]:
     """Yield the forums named before that a sentence speaks of by a word."""
-    for match in _pointed(str(language)).finditer(shape.text):
+    for match in pointed(str(language)).finditer(shape.text):
         found = discourse.forums.meant(match["head"], str(language))
         if found is not None:
             yield found
@@ -153,10 +135,10 @@ def _add(sitting: Sitting, shape: Shape, discourse: Discourse, told: set[tuple[s
 
 
 def _sittings(shape: Shape, language: str, discourse: Discourse) -> Iterator[Sitting]:
-    predicates, prefilter = _predicates(language)
+    listed, prefilter = predicates(language)
     taken: list[Span] = []
     for position in prefilter.possible(shape.text):
-        predicate = predicates[position]
+        predicate = listed[position]
         for match in predicate.words.finditer(shape.text):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
@@ -171,7 +153,7 @@ def _sittings(shape: Shape, language: str, discourse: Discourse) -> Iterator[Sit
 
 def _around(predicate: Predicate, shape: Shape, span: Span, language: str, discourse: Discourse) -> Sitting | None:
     begin, stop = _clause(shape.text, span)
-    if _hedge(language).search(shape.text, max(begin, span[0] - 40), span[0]):
+    if hedge(language).search(shape.text, max(begin, span[0] - 40), span[0]):
         return None
     only_meant = INFINITIVE.search(shape.text, begin, span[0])
     if only_meant and not DONE.search(shape.text, begin, only_meant.start()):
@@ -197,25 +179,31 @@ def _active(predicate: Predicate, shape: Shape, span: Span, clause: Span, langua
     if actors is None:
         return None
     start, who = actors
-    forums = _object(shape, span[1], clause[1], language, discourse, predicate)
-    role = (
-        "observer"
-        if OBSERVING.match(shape.text, forums[0] if forums else span[1]) or OBSERVING.match(shape.text, span[1])
-        else predicate.role
-    )
-    if forums is None and (predicate.alone or predicate.way != "near"):
+    text, end = shape.text, span[1]
+    place = _object(shape, span[1], clause[1], language, discourse, predicate)
+    if place is not None:
+        end = place[0]
+    elif predicate.alone:
         # `At the Council, Peru took part as an observer.`
-        named = _opening(shape, clause[0], start, language, discourse)
-        if named is not None and predicate.alone:
-            return Sitting(predicate, named[0], span[1], span[0], who, named[1], role, named[2])
-        if predicate.alone and not named and GENERAL_END.match(shape.text, span[1]) and not _object_named(shape.text, span[1], clause[1]):
-            meant = discourse.forums.last()
-            if meant is not None and not any(one.label in ("Forum", "Programme") for one in who):
-                return Sitting(predicate, start, span[1], span[0], who, (meant.mention,), role, meant.quote)
+        place = _opening(shape, clause[0], start, language, discourse)
+        if place is not None:
+            start = place[0]
+        elif GENERAL_END.match(text, end) and not _object_named(text, end, clause[1]):
+            last = discourse.forums.last()
+            place = (end, (last.mention,), last.quote) if last and not any(one.label in ("Forum", "Programme") for one in who) else None
+    if place is None:
         return None
-    if forums is None:
-        return None
-    return Sitting(predicate, start, forums[0], span[0], who, forums[1], role, forums[2])
+    observing = OBSERVING.match(text, end) or OBSERVING.match(text, span[1])
+    company = _company(shape, end, clause[1], language) if predicate.way == "active" else None
+    if company is not None:
+        end, who = company[0], (*who, *company[1])
+    return Sitting(predicate, start, end, span[0], who, place[1], "observer" if observing else predicate.role, place[2])
+
+
+def _company(shape: Shape, start: int, stop: int, language: str) -> tuple[int, tuple[Mention, ...]] | None:
+    """Return those beside whom somebody takes part, named after it (`…, alongside experts from ⟨I3⟩`)."""
+    beside = COMPANY.match(shape.text, start, stop)
+    return _after(shape, beside.end(), stop, language) if beside else None
 
 
 def _object_named(text: str, start: int, end: int) -> bool:
@@ -232,6 +220,12 @@ def _passive(predicate: Predicate, shape: Shape, span: Span, clause: Span, langu
     if forum is None and predicate.alone and not shape.text[clause[0] : span[0]].strip():
         meant = discourse.forums.last()
         forum = (span[0], (meant.mention,), meant.quote) if meant is not None else None
+    if forum is None and not shape.text[clause[0] : span[0]].strip():
+        # `Under the chairmanship of ⟨S0⟩, ⟨F1⟩ met …`
+        named = NEXT.match(shape.text, end)
+        mentions = _mentions(shape, named) if named else ()
+        if mentions and all(one.label == "Forum" for one in mentions):
+            forum = (span[0], mentions, ())
     if forum is None:
         return None
     role = "observer" if OBSERVING.match(shape.text, end) else predicate.role
@@ -296,16 +290,16 @@ def _before(shape: Shape, end: int, begin: int, language: str, near: bool = Fals
     if not marks or not _actors(shape, marks[-1]):
         return None
     last = marks[-1]
-    if not _light(language).fullmatch(text, last.end(), end) or not _acts(text, last.start(), begin, language):
+    if not light(language).fullmatch(text, last.end(), end) or not _acts(text, last.start(), begin, language):
         return None
     if near and re.search(r"\b(?:bersama|with|dengan)\b", text[last.end() : end]):
         return None
-    if last.group().endswith(("'s", "’s")) and not re.search(_people(language), text[last.end() : end]):
+    if last.group().endswith(("'s", "’s")) and not re.search(people(language), text[last.end() : end]):
         return None
     who, start = [*_actors(shape, last)], last.start()
     for mark in reversed(marks[:-1]):
         if (
-            not _joined(language).fullmatch(text, mark.end(), start)
+            not joined(language).fullmatch(text, mark.end(), start)
             or not _actors(shape, mark)
             or not _acts(text, mark.start(), begin, language)
         ):
@@ -323,9 +317,7 @@ def _acts(text: str, start: int, begin: int, language: str) -> bool:
     before = text[max(begin, start - 80) : start]
     if OF.search(before):
         return (
-            re.search(
-                rf"{_people(language)}(?: (?!⟨)[^\s.;:]+){{0,6}}? (?:of|from|dari|asal) (?:the |its |their )?$", before, re.IGNORECASE
-            )
+            re.search(rf"{people(language)}(?: (?!⟨)[^\s.;:]+){{0,6}}? (?:of|from|dari|asal) (?:the |its |their )?$", before, re.IGNORECASE)
             is not None
         )
     return (
@@ -341,7 +333,7 @@ def _after(shape: Shape, start: int, stop: int, language: str) -> tuple[int, tup
     for mark in MARK.finditer(text, start, stop):
         if mark["letter"] in "DPQTH":
             continue
-        between = _leading(language) if not who else _joined(language)
+        between = leading(language) if not who else joined(language)
         if not between.fullmatch(text, end, mark.start()) or not _actors(shape, mark):
             break
         who += _actors(shape, mark)
@@ -353,9 +345,9 @@ def _object(shape: Shape, start: int, stop: int, language: str, discourse: Disco
     """Return the forums that follow a place, named or meant by a word, and where they end."""
     text = shape.text
     mark = next((one for one in MARK.finditer(text, start, stop) if one["letter"] not in "DQP"), None)
-    pointed = _pointed(language).search(text, start, mark.start() if mark else stop)
+    word = pointed(language).search(text, start, mark.start() if mark else stop)
     if mark is not None and mark["letter"] in "FIGMA":
-        between = text[start : mark.start()]
+        between = OBSERVER.sub("", text[start : mark.start()])
         forums = tuple(one for one in _mentions(shape, mark) if is_forum(one, discourse.finder.vocabulary))
         near = len(between.split()) <= FAR and not BESIDE.search(between) and "," not in between and not TRAINING.search(between)
         if forums and near and not NAME_GOES_ON.match(text, mark.end()) and not mark.group().endswith(("'s", "’s")):
@@ -364,13 +356,13 @@ def _object(shape: Shape, start: int, stop: int, language: str, discourse: Disco
                 sits
                 or predicate.relation == "MEMBER_OF"
                 or predicate.role in ("observer", "partner")
-                or _of_body(language).fullmatch(between)
+                or of_body(language).fullmatch(between)
             ):
                 return mark.end(), forums, ()
-    if pointed is not None and not BESIDE.search(text, start, pointed.start()) and pointed.start() - start < 30:
-        meant = discourse.forums.meant(pointed["head"], language)
+    if word is not None and not BESIDE.search(text, start, word.start()) and word.start() - start < 30:
+        meant = discourse.forums.meant(word["head"], language)
         if meant is not None:
-            return pointed.end(), (meant.mention,), meant.quote
+            return word.end(), (meant.mention,), meant.quote
     return None
 
 
@@ -385,12 +377,12 @@ def _opening(shape: Shape, begin: int, end: int, language: str, discourse: Disco
     if marks and marks[0]["letter"] in "FMI":
         between = text[begin + opened.end() : marks[0].start()]
         forums = tuple(one for one in _mentions(shape, marks[0]) if is_forum(one, discourse.finder.vocabulary))
-        sits = all(one.label == "Forum" for one in forums) or _of_body(language).fullmatch(" " + between)
+        sits = all(one.label == "Forum" for one in forums) or of_body(language).fullmatch(" " + between)
         if forums and sits and len(between.split()) <= 6 and not BESIDE.search(between) and len(marks) < 2:
             return start, forums, ()
-    pointed = _pointed(language).search(text, begin + opened.end() - 1, end)
-    if pointed is not None and not marks and pointed.start() - begin - opened.end() < 4:
-        meant = discourse.forums.meant(pointed["head"], language)
+    word = pointed(language).search(text, begin + opened.end() - 1, end)
+    if word is not None and not marks and word.start() - begin - opened.end() < 4:
+        meant = discourse.forums.meant(word["head"], language)
         return (start, (meant.mention,), meant.quote) if meant is not None else None
     return None
 
@@ -401,7 +393,7 @@ def _there(language: str, shape: Shape, discourse: Discourse) -> Sitting | None:
     opened = OPENED.match(text)
     if opened is None:
         return None
-    for verb in _spoken(language).finditer(text, opened.end()):
+    for verb in spoken(language).finditer(text, opened.end()):
         actors = _before(shape, verb.start(), 0, language)
         if actors is None:
             continue
@@ -442,96 +434,16 @@ def _forum_before(predicate: Predicate, shape: Shape, end: int, begin: int, lang
         return found.start(), (forum,), ()
     if predicate.behind is not None:
         return None
-    pointed = [*_pointed(language).finditer(text, begin, end)]
-    if len(pointed) != 1 or GOVERNED.search(text[begin : pointed[0].start() + 1]) or OTHER_SUBJECT.search(text, pointed[0].end(), end):
+    word = [*pointed(language).finditer(text, begin, end)]
+    if len(word) != 1 or GOVERNED.search(text[begin : word[0].start() + 1]) or OTHER_SUBJECT.search(text, word[0].end(), end):
         return None
-    meant = discourse.forums.meant(pointed[0]["head"], language)
-    return (pointed[0].start(), (meant.mention,), meant.quote) if meant is not None else None
+    meant = discourse.forums.meant(word[0]["head"], language)
+    return (word[0].start(), (meant.mention,), meant.quote) if meant is not None else None
 
 
 OTHER_SUBJECT = re.compile(r"\b(?:said|whose|who|that|and|dan|bahwa|[a-z]+ed by)\b|;")
 NO_PATTERNS: Mapping[str, Any] = MappingProxyType({})
 _THERE = Predicate("speaks-in", "there", WHOLE, "PARTICIPATES_IN", None, False)
-
-
-@cache
-def _predicates(language: str) -> tuple[tuple[Predicate, ...], Prefilter]:
-    found = tuple(
-        Predicate(
-            given["rule"],
-            given["way"],
-            re.compile(rf"(?<![\w-])(?:{given[language]})(?![\w-])", re.IGNORECASE),
-            given.get("relation", "PARTICIPATES_IN"),
-            given.get("role"),
-            bool(given.get("alone")),
-            re.compile(given["behind"][language], re.IGNORECASE) if "behind" in given else None,
-        )
-        for given in load_rules("memberships")["predicates"]
-    )
-    return found, Prefilter.of(one.words for one in found)
-
-
-def _people(language: str) -> str:
-    return rf"\b(?:{load_rules('memberships')['people'][language]})\b"
-
-
-@cache
-def _light(language: str) -> re.Pattern[str]:
-    """Return the pattern of what may stand between who and what they do."""
-    rules = load_rules("memberships")
-    words = rf"{rules['light'][language]}|{rules['people'][language]}|[a-z]+ly|⟨[DP]\d+⟩"
-    return re.compile(rf"{ASIDE}(?:[,“”\"]? ?(?:{words})\b(?<!\w-)|⟨[DPQ]\d+⟩|\([^()]{{0,60}}\)|[ ,“”\"])*", re.IGNORECASE)
-
-
-@cache
-def _joined(language: str) -> re.Pattern[str]:
-    """Return the pattern of what joins two of a list."""
-    people = load_rules("memberships")["people"][language]
-    lead = rf"(?: (?:{people}|the|its|of|from|dari|by|oleh|para|both|senior|national|international|two|three|several|other|⟨[QP]\d+⟩|antara lain|also|juga)\b|⟨[QP]\d+⟩){{0,8}}"
-    return re.compile(rf"(?: \([^()]{{0,60}}\))?{ASIDE}{JOIN}{lead} ?", re.IGNORECASE)
-
-
-@cache
-def _leading(language: str) -> re.Pattern[str]:
-    """Return the pattern of what stands before the first of a list."""
-    return re.compile(
-        r"(?:[ ,:]*(?:(?!(?:who|which|that|yang|tidak|belum|not|no)\b)[^\s⟨⟩.;:,]+|⟨[DQPT]\d+⟩)){0,12}[ ,:]*(?:the )?", re.IGNORECASE
-    )
-
-
-@cache
-def _pointed(language: str) -> re.Pattern[str]:
-    """Return the pattern of words that point back to a forum."""
-    heads = load_rules("memberships")["heads"][language]
-    if language == "en":
-        return re.compile(
-            rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]hese) (?:(?:same|annual|regional|next|new|first|second|ministerial|latest|two-day|three-day|⟨[QD]\d+⟩|[a-z]+ly) )*"
-            rf"(?P<head>(?i:{heads}))(?! (?:of|between|with|on|for|in which|room|cent))(?![\w-])"
-        )
-    return re.compile(
-        rf"\b(?P<head>(?i:{heads}))(?: (?:tahunan|tingkat tinggi|regional|internasional)){{0,2}} (?:ini|itu|tersebut)(?![\w-])"
-    )
-
-
-@cache
-def _of_body(language: str) -> re.Pattern[str]:
-    """Return the pattern of the words between taking part and a body whose meeting it is."""
-    rules = load_rules("memberships")
-    if language == "en":
-        small = "the|an?|this|its|annual|regional|ministerial|general|high-level|of|in|at|first|second|third|opening|closing|[0-9]+(?:th|st|nd|rd)|work|activities|latest"
-    else:
-        small = "pembukaan|penutupan|tahunan|tingkat|tinggi|menteri|umum|regional|dalam|pada|di|ke-[0-9]+|kegiatan"
-    return re.compile(rf" ?(?:(?:{small}|{rules['heads'][language]}|⟨[DQP]\d+⟩),? )*", re.IGNORECASE)
-
-
-@cache
-def _hedge(language: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{load_rules('memberships')['hedges'][language]})[^⟨⟩.;,]{{0,25}}$", re.IGNORECASE)
-
-
-@cache
-def _spoken(language: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{load_rules('memberships')['there'][language]})(?![\w-])", re.IGNORECASE)
 
 
 FORUM = Cue(lambda: re.compile(r"⟨[FIGMA]"))
