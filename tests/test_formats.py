@@ -202,6 +202,16 @@ def test_what_was_deleted_from_docx_is_gone_and_what_stands_twice_is_read_once()
     assert docx_text(body) == "always there\n"
 
 
+def test_hidden_words_and_deleted_rows_of_docx_are_gone() -> None:
+    hidden = '<w:r><w:rPr><w:vanish/></w:rPr><w:t>unseen</w:t></w:r><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t> seen</w:t></w:r>'
+    cells = "".join(f"<w:tc>{paragraph(words)}</w:tc>" for words in ("Fiji", "2001"))
+    kept = cells.replace("2001", "2002")
+    rows = f"<w:tbl><w:tr>{kept}</w:tr><w:tr><w:trPr><w:del/></w:trPr>{cells}</w:tr></w:tbl>"
+    text = extract_text(made_docx(f"<w:p>{hidden}</w:p>{rows}"), "a.docx").text
+    assert "unseen" not in text and " seen" in f" {text}"
+    assert "2002" in text and "2001" not in text
+
+
 def test_paragraphs_that_are_lines_of_a_text_are_joined_as_lines() -> None:
     lines = "".join(paragraph(f"this line of a letter goes on number {number} and") for number in range(9))
     assert docx_text(lines).count("\n") == 9

@@ -157,6 +157,8 @@ class _Body:
     def _rows(self, table: Element, depth: int) -> Iterator[list[str]]:
         above: list[str] = []
         for row in _under(table, "tr"):
+            if child(child(row, "trPr"), "del") is not None:
+                continue
             cells: list[str] = []
             for cell in _under(row, "tc"):
                 settings = child(cell, "tcPr")
@@ -199,6 +201,8 @@ def _words(paragraph: Element, notes: _Notes | None) -> str:
             parts.append(SIGNS[name] if parts or name != "tab" else "")
         elif name in ("footnoteReference", "endnoteReference"):
             parts.append(notes.mark(name.removesuffix("Reference"), attribute(one, "id") or "") if notes else "")
+        elif name == "r" and _hidden(one):
+            continue
         elif name == "r" and _raised(one):
             figures = "".join(text.text or "" for text in one if name_of(text) == "t")
             if figures.strip().isdigit():
@@ -208,6 +212,11 @@ def _words(paragraph: Element, notes: _Notes | None) -> str:
         elif name not in PASSED_OVER and name != "txbxContent":
             stack += reversed(list(one))
     return "".join(parts)
+
+
+def _hidden(run: Element) -> bool:
+    mark = child(child(run, "rPr"), "vanish")
+    return mark is not None and attribute(mark, "val") not in ("0", "false", "off")
 
 
 def _raised(run: Element) -> bool:
