@@ -9,6 +9,7 @@ from loaders.frames import Claimed
 from loaders.mentions import Mention
 from loaders.rules import load_rules
 
+WITH_HELP = re.compile(r"(?<![\w-])with (?:the )?(?P<supporter>⟨[SAIFLM]\d+⟩)(?:['’]s?)? (?:support|help|assistance|aid|backing)\b")
 CLAUSE_END = re.compile(r"[;:.](?= |$)")
 
 
@@ -18,7 +19,8 @@ def supporters(claimed: Claimed) -> tuple[Mention, ...]:
     found: list[Mention] = []
     begin = max((end.end() for end in CLAUSE_END.finditer(shape.text, 0, claimed.start)), default=0)
     end = CLAUSE_END.search(shape.text, claimed.end)
-    for match in _helped().finditer(shape.text, begin, end.start() if end else len(shape.text)):
+    stop = end.start() if end else len(shape.text)
+    for match in (*_helped().finditer(shape.text, begin, stop), *WITH_HELP.finditer(shape.text, begin, stop)):
         found += [item for _, item in shape.items_in(*match.span("supporter")) if isinstance(item, Mention)]
     return tuple(found)
 

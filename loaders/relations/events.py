@@ -28,6 +28,7 @@ OF_BEFORE = re.compile(
     r"\b(?:operasi|patroli) (?:[a-z]+ ){0,2}(?:itu|ini|tersebut)\b|\b(?:the|this|that) (?:[a-z]+ ){0,2}(?:operation|patrol)\b",
     re.IGNORECASE,
 )
+BETWEEN = re.compile(r"(?: [a-z]+){0,3} antara (?:[A-Z]\w+ )?")
 WHOLE = re.compile(r"(?s:.*)")
 # What a noun does not go with a verb over.
 PART = r"(?!(?:in|on|for|under|at|through|by|about|to|kerja ?sama|dalam|di|untuk|tentang|melalui|oleh|kepada|terkait|bidang|mengenai)\b)"
@@ -156,6 +157,7 @@ def _of_noun(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Even
         if act.other == "with" and act.mutual and cue("during", language).search(text[: span[0]]):
             parties = [one for one in found if one.governed in ("among", "of", OBJECT) and not OTHER_WORDS.search(text, span[1], one.start)]
             yield _event(act, span, [*parties, *_governed(found, "with")] if parties else [], [])
+        yield from _of_parties(act, shape, span, found)
         yield from _of_held(act, shape, span, found, language)
         return
     between = [one for one in after(shape, verb.end(), language) if one.end <= span[0]]
@@ -163,6 +165,14 @@ def _of_noun(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Even
     if subjects:
         taking = not given or (language == "en" and not verb[0].endswith("ing") and BEING.search(text, 0, verb.start()) is not None)
         yield _given(act, (verb.start(), span[1]), taking, subjects, beside, [*between, *found])
+
+
+def _of_parties(act: Act, shape: Shape, span: Span, found: Sequence[Phrase]) -> Iterator[Event]:
+    """Yield the event of a noun that names who takes part (`a visit to Peru by officers of Chile`, `operasi antara A dengan B`)."""
+    if act.kind == "visit":
+        yield _event(act, span, _governed(found, "by"), _governed(found, "to"))
+    elif act.mutual and found and found[0].governed == "among" and BETWEEN.fullmatch(shape.text, span[1], found[0].start):
+        yield _event(act, span, _governed(found, "among", "with"), [])
 
 
 def _given(act: Act, span: Span, taking: bool, subjects: Sequence[Phrase], beside: Sequence[Phrase], found: Sequence[Phrase]) -> Event:
