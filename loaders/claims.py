@@ -97,7 +97,10 @@ class Claims:
 
         The parties of these others are theirs already; what else is said of them is said of the one that is meant.
         """
-        kept = {fact.key for fact in self._facts.values() if isinstance(fact, NodeFact)}
+        kept: dict[str, str] = {}
+        for id, fact in self._facts.items():
+            if isinstance(fact, NodeFact):
+                kept.setdefault(fact.key, id)
         for id, fact in [*self._facts.items()]:
             ends = (fact.key,) if isinstance(fact, NodeFact) else (fact.source, fact.target)
             if not any(end in meant and meant[end] in kept for end in ends):
@@ -107,22 +110,23 @@ class Claims:
             self._finished.pop(id, None)
             if isinstance(fact, NodeFact):
                 if fact.key not in dropped:
-                    self._again(meant[fact.key], evidence)
+                    self._again(meant[fact.key], kept[meant[fact.key]], evidence)
             elif fact.type != "PARTY_TO":
                 source, target = meant.get(fact.source, fact.source), meant.get(fact.target, fact.target)
                 if source != target:
                     self.relationship(fact.type, source, target, fact.properties, evidence)
 
-    def _again(self, key: str, evidence: tuple[Evidence, ...]) -> None:
-        """Add evidence of a node that is told of again, as much as shows it."""
-        fact = next(one for one in self._facts.values() if isinstance(one, NodeFact) and one.key == key)
-        given = self._evidence[fact.id]
+    def _again(self, key: str, first: str, evidence: tuple[Evidence, ...]) -> None:
+        """Add evidence of a node that is told of again, as much as shows it, to the first fact of it that is there still."""
+        if first not in self._facts:
+            first = next(id for id, one in self._facts.items() if isinstance(one, NodeFact) and one.key == key)
+        given = self._evidence[first]
         room = MOST_RETOLD - sum(one.end - one.start for one in given.values())
         for one in evidence:
             if one.end - one.start <= room:
                 given[one.start, one.end, one.rule] = one
                 room -= one.end - one.start
-        self._finished.pop(fact.id, None)
+        self._finished.pop(first, None)
 
     def _whole(self, key: str) -> Fact:
         if key not in self._finished:

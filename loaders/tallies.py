@@ -21,8 +21,6 @@ BELOW = 600  # characters within which `the table below` begins
 REACH = 160  # characters before the name of a table within which its rows are counted
 SENTENCE_END = re.compile(r"[.!?][\"”)]?\s+(?=[A-Z])|\n\s*\n")
 BLANK = re.compile(r"\n\s*\n")
-# A count before the table that holds it, and one behind.
-BEFORE, AFTER = Cue(lambda: _patterns()[0]), Cue(lambda: _patterns()[1])
 BETWEEN = r"(?P<between>(?:[ \n]+(?!\d)[^\s.;\d]+){0,7}?)"
 
 
@@ -152,6 +150,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     before = rf"{count}{thing}{BETWEEN}[,(]?\s+(?:[^\s.;\d]+\s+){{0,2}}{shown}(?:\s+[^\s.;\d]+){{0,2}}?\s+{table}"
     after = rf"(?<!\w){table}\s+{shown}\s+(?:the\s+|all\s+|seluruh\s+)?{count}{thing}"
     return re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE)
+
+
+# A count before the table that holds it, and one behind.
+BEFORE, AFTER = Cue(lambda: _patterns()[0]), Cue(lambda: _patterns()[1])
 
 
 def _any(listed: Sequence[str] | frozenset[str]) -> str:

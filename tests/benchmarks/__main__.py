@@ -8,6 +8,7 @@ import platform
 from pathlib import Path
 
 import formats
+import growth
 import incremental
 import reading
 import resolution
