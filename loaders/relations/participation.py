@@ -13,7 +13,11 @@ from loaders.shapes import Shape
 
 PAIR = re.compile(r"([\w.]+(?: [\w.]+){0,3}?) ?[-–/] ?([\w.]+) ")
 # Whose course somebody attends is not who they join.
-COURSE = re.compile(r"\b(?:pelatihan|kursus|diklat|pendidikan|lokakarya|courses?|training|workshops?) [^⟨⟩.;,]{0,60}⟨[IF]\d+⟩$", re.I)
+COURSE = re.compile(
+    r"(?:\b(?:pelatihan|kursus|diklat|pendidikan|lokakarya|courses?|training|workshops?) [^⟨⟩.;,]{0,60}"
+    r"|\b(?:in|at) an? [^⟨⟩.;,]{0,40}\b(?:against|that|which) [^⟨⟩.;,]{0,40})⟨[IF]\d+⟩$",
+    re.IGNORECASE,
+)
 COURSE_AFTER = re.compile(r" (?:[A-Z][a-z]+ ){0,3}(?:Course|Training|Workshop|Programme|Program|Academy|Seminar)\b")
 MEMBER_WORDS = ("member", "anggota", "party to", "beranggotakan")
 
