@@ -20,12 +20,16 @@ NAMED_BEFORE = 6
 LABELS = frozenset({"Forum", "Programme"})
 BODIES = frozenset({"InternationalOrganisation", "RegionalBody"})
 JOINT = re.compile(r"\b(?:Council|Cent(?:re|er)|Network|Commission|Committee|Dewan|Pusat|Jaringan|Komisi|Komite)\b")
+# Several staff what is called so.
+TOGETHER = re.compile(r"\b(?:Joint|Combined|Multinational|Bersama|Gabungan)\b")
 WORD = re.compile(r"[^\W\d_]+")
 
 
 def is_forum(mention: Mention, vocabulary: Vocabulary) -> bool:
     """Return whether several may sit in what is named: a forum, a programme, or a body of no single state."""
     if mention.label in LABELS or mention.label in BODIES:
+        return True
+    if mention.label in ("Agency", "Unit") and TOGETHER.search(mention.name):
         return True
     if mention.label != "Agency" or mention.entry is not None or not JOINT.search(mention.name):
         return False

@@ -46,3 +46,12 @@ def test_items_may_have_bullets_and_brackets() -> None:
 )
 def test_lists_of_nobody_of_plans_or_of_other_things_name_none(text: str) -> None:
     assert agreements(text)[0] == []
+
+
+def test_an_item_that_names_several_arrangements_is_one_with_each_partner() -> None:
+    text = (
+        "The Fiji Police Force has signed the following agreements:\n\n"
+        "- Working Arrangements with the police forces of Samoa, Tonga and Vanuatu;\n"
+        "- a draft Agreement with Nauru.\n"
+    )
+    assert agreements(text)[:2] == ([("arrangement", None)] * 3, 6)

@@ -404,3 +404,35 @@ def test_activities_that_are_sessions_of_known_forums_are_meetings() -> None:
         "1 Sidang CND ke-62 Wina, Austria 14-22 Maret 2019\n2 Pertemuan ASOD ke-40 Vientiane, Laos 27-29 Agustus 2019\n"
     )
     assert len(ties(claims_of(text).facts(), "PARTICIPATES_IN")) == 2
+
+
+TREATIES = """Extradition treaties of Kenya
+
+The table gives the country, when a treaty was signed and when it began to apply.
+
+Country | Date signed | Entered into force | Citation
+Fiji | March 1, 1963 | November 14, 1965 | 49 KTS 33
+Peru | June 10, 1997 | June 15, 2000 | KTS
+Peru (protocol) | September 4, 1999 | December 21, 2002 | KTS
+Malta | February 28, 1996 | March 3, 2000 |
+"""
+
+
+def treaties(text: str) -> list[tuple[object, object]]:
+    """Return kind and date of the agreements that the tables of a text give."""
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    document = Document("treaties.txt", digest, "treaties.txt", text, "text/plain", language_of(text), None)
+    claims = Claims(document)
+    table_facts(read_tables(document, VOCABULARY), document, claims, FINDER, NO_CONTEXT)
+    nodes = [fact for fact in claims.facts() if isinstance(fact, NodeFact) and fact.label == "Agreement"]
+    return sorted((node.properties["kind"], node.properties.get("date")) for node in nodes)
+
+
+def test_a_heading_above_the_sentences_that_lead_to_a_table_says_whose_treaties_it_lists() -> None:
+    dates = ["1963-03-01", "1996-02-28", "1997-06-10", "1999-09-04"]
+    assert treaties(TREATIES) == [("treaty", date) for date in dates]
+
+
+@pytest.mark.parametrize("heading", ["Visits under treaties of Kenya", "Ports of Kenya", "Treaties of Kenya to be signed"])
+def test_a_heading_of_other_things_makes_no_table_one_of_treaties(heading: str) -> None:
+    assert treaties(TREATIES.replace("Extradition treaties of Kenya", heading)) == []
