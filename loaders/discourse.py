@@ -19,7 +19,7 @@ from loaders.segments import Segment, Span
 from loaders.shapes import MARK, Shape
 
 # A date before the claim belongs to it where only these words stand around it.
-OPENING = re.compile(r"(?:[^\s⟨⟩,.;]+ ){0,4}⟨D\d+⟩(?:,|\)| )", re.IGNORECASE)
+OPENING = re.compile(r"(?:[^\s⟨⟩,.;]+ ){0,4}⟨D\d+⟩(?:,|\)|:| )", re.IGNORECASE)
 PLACE_LIST = r"⟨[PSL]\d+⟩(?:,? (?:dan|and|&) ⟨[PSL]\d+⟩|, ⟨[PSL]\d+⟩){0,3}"
 # `in the old town of ⟨P1⟩`, `di Gedung ⟨A0⟩, ⟨P1⟩`
 TO_PLACE = r"(?:(?:[^\s⟨⟩.;]+ ){0,2}?|(?:(?-i:[A-Z])[^\s⟨⟩.;]* |⟨A\d+⟩,? ){1,6})"
@@ -135,6 +135,7 @@ class Discourse:
         year: what dates the figures of a paragraph: its segment, the year and where it stands.
         tellings: each time that it asserts an agreement.
         forums: the forums that it has named.
+        planned: whether the sentence before a list only plans the agreements that its items name.
     """
 
     finder: MentionFinder
@@ -164,6 +165,7 @@ class Discourse:
     opener: tuple[Mention, ...] = ()
     tellings: list[Telling] = field(default_factory=list)
     forums: Forums = field(default_factory=Forums)
+    planned: bool = False
 
     def named_in(self, name: str) -> tuple[Mention, ...]:
         """Return the actors whose names stand within that of something else (`ASEAN Work Plan`)."""

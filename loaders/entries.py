@@ -58,6 +58,7 @@ class Entries:
             return
         self.lead = None
         last = shapes[-1] if shapes else None
+        discourse.planned = last is not None and _plans(last)
         if segment.kind == "heading":
             self.heading = _owner(last) if last is not None else None
         elif last is not None and last.sentence.text.endswith(":"):
@@ -66,11 +67,20 @@ class Entries:
             self.heading = None
 
 
+def _plans(shape: Shape) -> bool:
+    """Return whether a sentence leads to agreements that it does not assert (`BNN will sign the following documents:`)."""
+    text = shape.sentence.text
+    return text.endswith(":") and any_word("listings", "agreements").search(text) is not None and not _asserts(text)
+
+
+def _asserts(text: str) -> bool:
+    named = any_word("listings", "agreements").search(text)
+    return named is not None and modality_of(text, named.start(), named.end()) is None and not one_of("unasserted").search(text)
+
+
 def _owner(shape: Shape) -> _Owner | None:
     """Return the one body or state whose agreements a sentence says that follow, None where it plans them or names several."""
-    text = shape.sentence.text
-    named = any_word("listings", "agreements").search(text)
-    if named is None or modality_of(text, named.start(), named.end()) is not None or one_of("unasserted").search(text):
+    if not _asserts(shape.sentence.text):
         return None
     actors = {identity(item): item for _, item in shape.items_in(0, len(shape.text), "SAI") if isinstance(item, Mention)}
     return _Owner(next(iter(actors.values())), shape) if len(actors) == 1 else None

@@ -203,7 +203,8 @@ def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
     add_holders(shape, discourse)
     claims = chosen_claims(shape, titles)
     for claimed in claims:
-        ADDERS[claimed.frame.yields](claimed, discourse)
+        if not (discourse.planned and shape.sentence.segment.kind == "item" and _group(claimed) == "tie"):
+            ADDERS[claimed.frame.yields](claimed, discourse)
     add_events(shape, claims, discourse)
     add_memberships(shape, claims, discourse)
     for _, item in shape.items_in(0, len(shape.text), "AIF"):
@@ -216,8 +217,9 @@ def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
     add_statistics(shape, discourse)
     actors = [item for _, item in shape.items_in(0, len(shape.text), "SAI") if isinstance(item, Mention)]
     if actors:
-        # Whom something is done with is not who the text goes on to speak of.
-        if not discourse.subject or not COUNTERPART.search(shape.sentence.text, 0, actors[0].start):
+        # Whom something is done with is not who the text goes on to speak of, nor is he who the next item speaks of.
+        counterpart = COUNTERPART.search(shape.sentence.text, 0, actors[0].start)
+        if counterpart is None or not (discourse.subject or shape.sentence.segment.kind == "item"):
             discourse.subject = tuple(actors[:1])
         discourse.antecedents.note(actors, lambda mention: discourse.quote(mention, shape))
     note_subjects(shape, discourse)
