@@ -41,6 +41,7 @@ def main() -> None:
     options = parser.parse_args()
     timings = [
         *reading.entries(options.small),
+        *growth.entries(options.small),
         *resolution.entries(options.small),
         *incremental.entries(options.small),
         *formats.entries(options.small),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+import peer
 from timing import Timing, measure
 
 from graph.facts import Fact
@@ -50,7 +51,9 @@ def entries(small: bool) -> Iterator[Timing]:
     for name, stage in stages.items():
         yield measure(f"of it: {name}", stage, rounds, megabytes, "MB/s", baseline)
     read = partial(_extract_all, documents, vocabulary)
-    yield measure(f"text to facts, {len(documents)} documents", read, rounds, megabytes, "MB/s", baseline)
+    facts = measure(f"text to facts, {len(documents)} documents", read, rounds, megabytes, "MB/s", baseline)
+    yield facts
+    yield from peer.entries(documents, vocabulary, rounds, megabytes, facts.name)
 
 
 def _segments(document: Document, vocabulary: Vocabulary) -> tuple[Segment, ...]:
