@@ -1,3 +1,5 @@
+"""Growth: reading takes time in line with the length of a text, whatever it repeats."""
+
 from __future__ import annotations
 
 import time

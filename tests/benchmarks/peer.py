@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from importlib.metadata import version
 from typing import Any
 
 from timing import Timing, measure
@@ -26,7 +27,7 @@ def entries(documents: Sequence[Document], vocabulary: Vocabulary, rounds: int, 
     def find() -> object:
         return [pipelines[document.language or "en"](document.text).ents for document in documents]
 
-    yield measure(f"spaCy {spacy.__version__}, blank, names of the vocabulary", find, rounds, megabytes, "MB/s", baseline)
+    yield measure(f"spaCy {version('spacy')}, blank, names of the vocabulary", find, rounds, megabytes, "MB/s", baseline)
 
 
 def _pipeline(blank: Callable[[str], Any], language: str, vocabulary: Vocabulary) -> Any:
