@@ -324,7 +324,7 @@ def _nouns(language: str) -> re.Pattern[str]:
 
 @cache
 def _prefilter() -> Prefilter:
-    return Prefilter.of([_nouns("en"), re.compile(r"of (?:them|these)|⟨C")])
+    return Prefilter.of([_nouns("en"), re.compile(r"of (?:them|these|those)|(?:They|These) are with|⟨C")])
 
 
 def _topic() -> str:

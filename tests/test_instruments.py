@@ -10,7 +10,7 @@ from graph.model import PropertyGraph
 HITS = [
     (
         "en",
-        "The Director of the Fiji Police Force, Mereani Tova, and her counterpart at the Samoa Police Service, Lui Faleafa, put names "
+        "The Director of the Fiji Police Force, Mereani Tova, and her counterpart at the Samoa Police Service, Lui Moe, put their names "
         "to a memorandum of understanding in Apia on 14 May 2019.",
         [("MoU", "2019-05-14", {"Fiji Police Force", "Samoa Police Service"})],
     ),

@@ -320,7 +320,8 @@ def _partners() -> re.Pattern[str]:
 
 @cache
 def _of_them() -> re.Pattern[str]:
-    return re.compile(rf"\bof (?:them|these|those),? (?:namely |are |were |all )?with (?P<with>{PARTY})", re.IGNORECASE)
+    lead = r"(?:\bof (?:them|these|those),? (?:namely |are |were |all )?|^(?:They|These) are )"
+    return re.compile(rf"{lead}with (?P<with>{PARTY})", re.IGNORECASE)
 
 
 @cache
