@@ -82,10 +82,8 @@ def resolve(facts: Iterable[Fact], documents: Iterable[KeptDocument], vocabulary
     return Derived(corrected, linker, (*decisions.problems, *corrected.problems, *conflicts, *unused))
 
 
-def derive(
-    facts: Iterable[Fact], documents: Sequence[KeptDocument], vocabulary: Vocabulary, folder: Path
-) -> tuple[PropertyGraph, tuple[str, ...]]:
-    """Return the graph of some facts and of what people decided, and a sentence for each decision that could not be used.
+def derive(facts: Iterable[Fact], documents: Sequence[KeptDocument], vocabulary: Vocabulary, folder: Path) -> tuple[PropertyGraph, Derived]:
+    """Return the graph of some facts and of what people decided, and what was made of the facts on the way.
 
     Args:
         facts: as they were read, each once.
@@ -98,7 +96,7 @@ def derive(
     """
     made = resolve(facts, documents, vocabulary, Decisions.read(folder))
     graph = assemble_linked(made.corrected.facts, map(document_record, documents), vocabulary, made.linker)
-    return graph, made.problems
+    return graph, made
 
 
 def derive_anew(folder: GraphFolder) -> tuple[str, ...]:
@@ -112,10 +110,10 @@ def derive_anew(folder: GraphFolder) -> tuple[str, ...]:
     with folder.writing():
         decisions = decisions_digest(folder.path)
         documents, facts = folder.documents(), folder.facts()
-        graph, problems = derive(facts, documents, folder.vocabulary(), folder.path)
+        graph, made = derive(facts, documents, folder.vocabulary(), folder.path)
         if decisions != folder.decisions():
             folder.replace(documents, facts, graph, decisions=decisions)
-    return problems
+    return made.problems
 
 
 def document_record(kept: KeptDocument) -> DocumentRecord:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
@@ -19,6 +19,7 @@ from graph.model import PropertyGraph
 from graph.store.disk import sync, sync_folder
 
 if TYPE_CHECKING:
+    from graph.store.changes import Changes
     from graph.store.embedded import EmbeddedStore
     from graph.vocabulary import Vocabulary
 
@@ -27,6 +28,8 @@ TEXTS, DOCUMENTS, FACTS, GRAPH, LOADS, ENGINE = "texts", "texts.jsonl", "facts.j
 GRAPH_BEFORE = "graph.before.jsonl"
 # Names of one's own that documents were read with, and what a language model replied.
 VOCABULARY, REPLIES = "vocabulary.yml", "replies"
+# What resolution made of the facts: it may be deleted at any time, and the next load makes all anew.
+RESOLVED = "resolved.json"
 # What is being made, what is made and only has to take its place, and what it takes the place of.
 MAKING, READY, FORMER = ".making", ".ready", ".former"
 # A vocabulary.yml may stand in any folder, so it makes none a graph folder.
@@ -39,6 +42,7 @@ OURS = frozenset(
         GRAPH_BEFORE,
         LOADS,
         ENGINE,
+        RESOLVED,
         MAKING,
         READY,
         FORMER,
@@ -88,6 +92,29 @@ class KeptDocument:
     date: str | None = None
     url: str | None = None
     mapping: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """What the files of a graph folder are to hold, made of what they hold.
+
+    Args:
+        facts: the lines of `facts.jsonl`.
+        graph: the lines of `graph.jsonl`.
+        changes: what makes the engine's database of the one there is.
+        size: how many nodes and how many relationships there are then.
+    """
+
+    facts: Sequence[bytes]
+    graph: Sequence[bytes]
+    changes: Changes
+    size: tuple[int, int]
+
+    def write(self, folder: Path) -> None:
+        """Write both files."""
+        for name, lines in ((FACTS, self.facts), (GRAPH, self.graph)):
+            with (folder / name).open("wb") as file:
+                file.writelines(lines)
 
 
 _RECORDED = tuple(one.name for one in fields(KeptDocument) if one.name != "text")
@@ -230,26 +257,28 @@ class GraphFolder:
         self,
         documents: Sequence[KeptDocument],
         facts: Iterable[Fact],
-        graph: PropertyGraph,
+        graph: PropertyGraph | Lines,
         added: Sequence[str] = (),
         removed: Sequence[str] = (),
         at: str | None = None,
         vocabulary: str | None = None,
         decisions: str = "",
         anew: bool = False,
+        resolved: Callable[[Path], None] | None = None,
     ) -> None:
         """Replace all that the folder holds, or on any failure nothing.
 
         Args:
             documents: every document of the new state, with its text.
-            facts: their facts.
-            graph: the graph assembled from the facts.
+            facts: their facts; none where the lines of all that is written are given.
+            graph: the graph assembled from the facts, or those lines.
             added: names of documents that are new or read again, for `loads.jsonl`.
             removed: names of documents that are gone.
             at: the time of the load, ISO 8601; now by default.
             decisions: a digest of the corrections and judgements that the graph was made with.
             vocabulary: text of the vocabulary of one's own that the documents were read with; None leaves what is kept.
             anew: write the engine's database anew even where little differs.
+            resolved: writes what resolution made of the facts to a folder that holds both files.
 
         Raises:
             GraphLocked: another process reads or writes the graph.
@@ -260,6 +289,8 @@ class GraphFolder:
             try:
                 making.mkdir()
                 self._make(making, documents, facts, graph, anew)
+                if resolved is not None:
+                    resolved(making)
                 if vocabulary is not None:
                     (making / VOCABULARY).write_bytes(vocabulary.encode("utf-8"))
                 self._log(making, documents, added, removed, at or datetime.now(UTC).isoformat(timespec="seconds"), decisions)
@@ -273,7 +304,9 @@ class GraphFolder:
             self._settle()
             self._remove_unused({document.id for document in documents})
 
-    def _make(self, making: Path, documents: Sequence[KeptDocument], facts: Iterable[Fact], graph: PropertyGraph, anew: bool) -> None:
+    def _make(
+        self, making: Path, documents: Sequence[KeptDocument], facts: Iterable[Fact], graph: PropertyGraph | Lines, anew: bool
+    ) -> None:
         (making / TEXTS).mkdir()
         for document in documents:
             content = document.text.encode("utf-8")
@@ -282,9 +315,23 @@ class GraphFolder:
                 (making / TEXTS / kept.name).write_bytes(content)
         ordered = sorted(documents, key=lambda document: document.name)
         write_lines(making / DOCUMENTS, ({key: getattr(document, key) for key in _RECORDED} for document in ordered))
-        write_facts(making / FACTS, facts)
-        write_graph(making / GRAPH, graph)
-        self._make_engine(making, graph, anew)
+        if isinstance(graph, Lines):
+            graph.write(making)
+            self._change_engine(making, graph)
+        else:
+            write_facts(making / FACTS, facts)
+            write_graph(making / GRAPH, graph)
+            self._make_engine(making, graph, anew)
+
+    def _change_engine(self, making: Path, lines: Lines) -> None:
+        """Write the engine's database as a copy of the one there is, changed; where that fails a new one."""
+        from graph.store.embedded import EmbeddedStore
+
+        with EmbeddedStore(making / ENGINE) as store:
+            try:
+                store.write_changed(self.path / ENGINE, lines.changes, *lines.size)
+            except (GraphError, OSError):
+                store.write(read_graph(making / GRAPH))
 
     def _make_engine(self, making: Path, graph: PropertyGraph, anew: bool) -> None:
         """Write the graph to an engine's database: a copy of the one there is, changed, or where much differs a new one."""
@@ -335,7 +382,7 @@ class GraphFolder:
             (ready / ENGINE).rename(engine)
         if (ready / GRAPH).is_file() and (self.path / GRAPH).is_file():
             (self.path / GRAPH).replace(self.path / GRAPH_BEFORE)
-        for name in (DOCUMENTS, FACTS, GRAPH, LOADS, VOCABULARY):
+        for name in (DOCUMENTS, FACTS, GRAPH, LOADS, VOCABULARY, RESOLVED):
             if (ready / name).is_file():
                 (ready / name).replace(self.path / name)
         if not self.own_vocabulary().strip():

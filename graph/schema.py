@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -292,16 +292,23 @@ def check_relationship_fact(fact: RelationshipFact, source: str | None = None, t
     return tuple(problems)
 
 
-def check(graph: PropertyGraph) -> tuple[str, ...]:
-    """Return what the schema has against a graph, a message each: labels, keys, types, values, end points, evidence, ids."""
+def check(graph: PropertyGraph, beside: Iterable[Node] = ()) -> tuple[str, ...]:
+    """Return what the schema has against a graph, a message each: labels, keys, types, values, end points, evidence, ids.
+
+    Args:
+        graph: the graph, or a part of one.
+        beside: nodes that the part leans on, which are not looked at themselves.
+    """
+    others = tuple(beside)
     labels: dict[str, frozenset[str]] = {}
     problems = []
-    proofs = frozenset(node.id for node in graph.nodes if "Evidence" in node.labels)
+    proofs = frozenset(node.id for node in (*graph.nodes, *others) if "Evidence" in node.labels)
     for node in graph.nodes:
         if node.id in labels:
             problems.append(f"node {node.id}: the id stands twice")
         labels[node.id] = frozenset(node.labels)
         problems += _node_problems(node, proofs)
+    labels |= {node.id: frozenset(node.labels) for node in others}
     seen: set[str] = set()
     for relationship in graph.relationships:
         if relationship.id in seen:

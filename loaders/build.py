@@ -11,11 +11,13 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from graph.console import progress
 from graph.errors import DocumentError, GraphError, GraphLocked
 from graph.facts import Fact
-from graph.folder import REPLIES, GraphFolder, KeptDocument
+from graph.folder import REPLIES, GraphFolder, KeptDocument, Lines
+from graph.model import PropertyGraph
 from loaders.documents import Document, read_document
 from loaders.formats.sniffing import TABLE_SUFFIXES, suffix_of
 from loaders.manner import BY_RULES, Manner
@@ -25,8 +27,14 @@ from loaders.settings import Settings
 from loaders.sources import Source, document_names, find_sources
 from loaders.workers import read_documents, usual_workers
 
+if TYPE_CHECKING:
+    from graph.update import Resolved
+
 Report = Callable[[str], None]
 Documents = Mapping[Path, KeptDocument]
+
+# Where fewer documents than so many times those that changed stay as they were, all is made anew.
+WORTH_UPDATING = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +70,29 @@ class Change:
         before: the documents that the graph holds.
         stale: those to be read, new ones too, as they are now.
         unchanged: those that stay as they were.
+        again: whether all are read, changed or not.
     """
 
     before: Documents
     stale: Documents
     unchanged: Documents
+    again: bool = False
 
     @classmethod
     def between(cls, before: Documents, after: Documents, again: bool = False) -> Change:
         """Return the change from some documents to others; `again` reads all of them."""
         unchanged = {source: before[source] for source, kept in after.items() if not again and _is_same(before.get(source), kept)}
-        return cls(before, {source: kept for source, kept in after.items() if source not in unchanged}, unchanged)
+        return cls(before, {source: kept for source, kept in after.items() if source not in unchanged}, unchanged, again)
 
     @property
     def dropped(self) -> frozenset[str]:
         """The names of documents whose facts are made anew, or go."""
         return frozenset(kept.name for source, kept in self.before.items() if source not in self.unchanged)
+
+    @property
+    def touched(self) -> frozenset[str]:
+        """The names of documents that come, change or go."""
+        return self.dropped | {kept.name for kept in self.stale.values()}
 
     def load(self, failed: int) -> Load:
         """Return what is told of it."""
@@ -227,16 +242,17 @@ def _bring(folder: GraphFolder, change: Change, manner: Manner, report: Report, 
         report(f"{dropped} {were} read by a model too; now by rules alone (--extractor llm again costs nothing: replies are kept)")
     if not (load.added or load.changed or load.removed or _decided_anew(folder)):
         return load
-    with _no_collection():
-        facts = list(facts_without(folder.facts(), change.dropped)) if change.unchanged else []
     documents = list(change.unchanged.values())
+    facts: list[Fact] = []
     for kept, found in _extract(tuple(change.stale.values()), manner, workers or usual_workers()):
         facts.extend(found)
         documents.append(kept)
         for warning in kept.warnings:
             report(warning)
     with _no_collection():
-        _write(folder, documents, merge_facts(facts), load, manner.own, report)
+        if not _update(folder, change, documents, facts, load, manner.own):
+            held = facts_without(folder.facts(), change.dropped) if change.unchanged else ()
+            _write(folder, documents, merge_facts((*held, *facts)), load, manner.own, report)
     return load
 
 
@@ -274,17 +290,50 @@ def _document(kept: KeptDocument) -> Document:
     return Document(**{one.name: getattr(kept, one.name) for one in fields(Document)})
 
 
+def _update(folder: GraphFolder, change: Change, documents: Sequence[KeptDocument], found: Sequence[Fact], load: Load, own: str) -> bool:
+    """Whether a graph folder could be brought up to a small change by what that touches alone."""
+    if change.again or len(change.touched) * WORTH_UPDATING > len(change.unchanged) or own != folder.own_vocabulary():
+        return False
+    from graph.update import read_former, update
+    from graph.vocabulary import vocabulary_with
+
+    former = read_former(folder)
+    if former is None:
+        return False
+    before = former.facts_of(change.dropped, (fact.id for fact in found))
+    after = merge_facts((*facts_without(before.values(), change.dropped), *found))
+    lines = update(former, before, {fact.id: fact for fact in after}, documents, vocabulary_with(own))
+    if lines is None:
+        return False
+    _replace(folder, documents, (), lines.lines, lines.resolved, load, own)
+    return True
+
+
 def _write(folder: GraphFolder, documents: Sequence[KeptDocument], facts: Sequence[Fact], load: Load, own: str, report: Report) -> None:
     from graph.derivation import decisions_digest, derive
     from graph.schema import check
+    from graph.update import Resolved
     from graph.vocabulary import vocabulary_with
 
     decisions = decisions_digest(folder.path)
-    graph, problems = derive(facts, documents, vocabulary_with(own), folder.path)
-    for problem in problems:
+    graph, made = derive(facts, documents, vocabulary_with(own), folder.path)
+    for problem in made.problems:
         report(problem)
     for problem in check(graph):
         report(f"the graph does not fit its schema: {problem}; `coopnet verify` tells of it too")
+    _replace(folder, documents, facts, graph, Resolved.of(made.linker), load, own, decisions)
+
+
+def _replace(
+    folder: GraphFolder,
+    documents: Sequence[KeptDocument],
+    facts: Sequence[Fact],
+    graph: PropertyGraph | Lines,
+    resolved: Resolved,
+    load: Load,
+    own: str,
+    decisions: str = "",
+) -> None:
     if (folder.path / REPLIES).is_dir():
         from loaders.llm.replies import prune
 
@@ -298,6 +347,7 @@ def _write(folder: GraphFolder, documents: Sequence[KeptDocument], facts: Sequen
         vocabulary=own,
         decisions=decisions,
         anew=not load.unchanged,
+        resolved=lambda made: resolved.write(made, own),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from graph.assemble.cooperation import cooperation, scope_and_level
 from graph.assemble.drafts import Drafts, NodeDraft, RelationshipDraft, gather
@@ -51,26 +51,26 @@ def assemble_linked(facts: Iterable[Fact], documents: Iterable[DocumentRecord], 
     """Return the graph of some facts whose keys are resolved already; see `assemble`."""
     every = tuple(facts)
     records = sorted(documents, key=lambda one: (one.path, one.name, one.id))
-    _require_documents(every, records)
+    require_documents(every, records)
     inconsistencies, contradicted = contradicting_dates(every, linker)
     drafts = gather((*every, *inconsistencies, *disagreements(every, linker)), linker)
     lengths = {one.name: one.length for one in records}
     chosen = select_evidence(drafts, lengths)
-    ids = _EvidenceIds()
-    nodes = {node.id: node for node in _nodes(drafts, chosen, contradicted, ids)}
-    relationships = [_relationship(draft, chosen[draft.id], ids) for draft in drafts.relationships.values()]
-    nodes |= _agreements(drafts, nodes, relationships)
+    ids = EvidenceIds()
+    nodes = {node.id: node for node in made_nodes(drafts, chosen, contradicted, ids)}
+    relationships = [made_relationship(draft, chosen[draft.id], ids) for draft in drafts.relationships.values()]
+    nodes |= agreements_judged(drafts, nodes, relationships)
     made, known = structure(nodes.values(), vocabulary)
     linked = links(linker, nodes, relationships, lambda key: ids.evidence[key].document_id)
     nodes |= lives(nodes, (*relationships, *linked))
     derived = cooperation(nodes, relationships, ids.evidence, lengths)
     return PropertyGraph(
-        (*nodes.values(), *made, *ids.nodes(), *_documents(records)),
+        (*nodes.values(), *made, *ids.nodes(), *document_nodes(records)),
         (*relationships, *known, *linked, *derived, *ids.relationships()),
     )
 
 
-class _EvidenceIds:
+class EvidenceIds:
     """The evidence that the graph cites, by id; of two that differ in confidence or version only, the surer one."""
 
     def __init__(self) -> None:
@@ -113,7 +113,7 @@ def _evidence_properties(one: Evidence) -> dict[str, Value]:
     return {key: value for key, value in given.items() if value is not None}
 
 
-def _documents(records: Iterable[DocumentRecord]) -> list[Node]:
+def document_nodes(records: Iterable[DocumentRecord]) -> list[Node]:
     nodes: dict[str, Node] = {}
     for one in records:
         given = {key: getattr(one, key) for key in ("name", "path", "title", "language", "media_type", "pages", "date", "url")}
@@ -122,25 +122,37 @@ def _documents(records: Iterable[DocumentRecord]) -> list[Node]:
     return list(nodes.values())
 
 
-def _require_documents(facts: Iterable[Fact], records: Iterable[DocumentRecord]) -> None:
+def require_documents(facts: Iterable[Fact], records: Iterable[DocumentRecord]) -> None:
     known = {(one.name, one.id) for one in records}
     cited = {(one.document, one.document_id) for fact in facts for one in fact.evidence}
     if unknown := sorted(cited - known):
         raise FactError(f"evidence cites {unknown[0][0]} ({unknown[0][1][:12]}…), which is not among the documents; read it again")
 
 
-def _nodes(drafts: Drafts, chosen: Mapping[str, tuple[Evidence, ...]], contradicted: frozenset[str], ids: _EvidenceIds) -> list[Node]:
+def made_nodes(
+    drafts: Drafts,
+    chosen: Mapping[str, tuple[Evidence, ...]],
+    contradicted: frozenset[str],
+    ids: EvidenceIds,
+    also_acting: Collection[str] = (),
+) -> list[Node]:
+    """Return the nodes of drafts, in their order.
+
+    Args:
+        drafts: of nodes, and of the relationships that date them.
+        chosen: the evidence that each cites, by id.
+        contradicted: those on whose dates documents contradict each other.
+        ids: takes the evidence that is cited.
+        also_acting: ids of forums that act by other relationships.
+    """
     signings: dict[str, list[RelationshipDraft]] = {}
-    acting = set()
+    acting = set(also_acting)
     for one in drafts.relationships.values():
         if one.type == "PARTY_TO":
             signings.setdefault(one.end, []).append(one)
         if one.type in ("SIGNED_AT", "HELD_IN"):
             signings.setdefault(one.start, []).append(one)
-        if one.type in ACTING or acts_at_start(one.type):
-            acting.add(one.start)
-        if acts_at_end(one.type):
-            acting.add(one.end)
+        acting.update(acting_ends(one.type, one.start, one.end))
     nodes = []
     for draft in drafts.nodes.values():
         properties = node_properties(draft, signings.get(draft.id, ()), draft.id in contradicted)
@@ -149,16 +161,24 @@ def _nodes(drafts: Drafts, chosen: Mapping[str, tuple[Evidence, ...]], contradic
     return nodes
 
 
-def _proof(draft: NodeDraft | RelationshipDraft, evidence: Iterable[Evidence], ids: _EvidenceIds) -> dict[str, Value]:
+def acting_ends(type: str, start: str, end: str) -> Iterator[str]:
+    """Yield those ends of a relationship that act by it."""
+    if type in ACTING or acts_at_start(type):
+        yield start
+    if acts_at_end(type):
+        yield end
+
+
+def _proof(draft: NodeDraft | RelationshipDraft, evidence: Iterable[Evidence], ids: EvidenceIds) -> dict[str, Value]:
     return {"evidence": ids.of(evidence), "sources": len({one.document_id for fact in draft.facts for one in fact.evidence})}
 
 
-def _relationship(draft: RelationshipDraft, evidence: Iterable[Evidence], ids: _EvidenceIds) -> Relationship:
+def made_relationship(draft: RelationshipDraft, evidence: Iterable[Evidence], ids: EvidenceIds) -> Relationship:
     properties = {**relationship_properties(draft), **_proof(draft, evidence, ids)}
     return Relationship(draft.id, draft.type, draft.start, draft.end, properties)
 
 
-def _agreements(drafts: Drafts, nodes: Mapping[str, Node], relationships: Iterable[Relationship]) -> dict[str, Node]:
+def agreements_judged(drafts: Drafts, nodes: Mapping[str, Node], relationships: Iterable[Relationship]) -> dict[str, Node]:
     """Return the agreements with their derived scope and level."""
     parties: dict[str, list[str]] = {}
     for one in relationships:

@@ -58,17 +58,22 @@ class Drafts:
     relationships: Mapping[str, RelationshipDraft]
 
 
-def gather(facts: Iterable[Fact], linker: Linker) -> Drafts:
+def gather(facts: Iterable[Fact], linker: Linker, beside: Iterable[str] = ()) -> Drafts:
     """Return the facts gathered by node and relationship, whatever their order.
 
     A relationship whose two ends turned out to be one node is left out.
+
+    Args:
+        facts: the facts.
+        linker: which node each of their keys belongs to.
+        beside: keys that facts describe which are not among these.
 
     Raises:
         FactError: a relationship reaches a key that no fact tells of.
     """
     grouped: dict[str, list[NodeFact]] = {}
     relationships: list[RelationshipFact] = []
-    known: set[str] = set()
+    known = set(beside)
     for fact in facts:
         if isinstance(fact, NodeFact):
             known.add(fact.key)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from typing import TypeAlias
 
 from graph.resolution.blocking import blocks, neighbours
 from graph.resolution.claim import Claim
@@ -11,6 +12,8 @@ from graph.resolution.judgement import Judgement
 from graph.resolution.matching import dates_agree, is_day, titles_match
 
 FEWEST_TITLE_WORDS = 4
+# Whether a claim is alike another; it depends on no more of the other than its parties.
+Alike: TypeAlias = Callable[[Claim], Callable[[Claim], bool]]
 
 
 def resolve_claims(claims: Mapping[str, Claim], judgements: Iterable[Judgement]) -> Clusters:
@@ -33,12 +36,12 @@ def resolve_claims(claims: Mapping[str, Claim], judgements: Iterable[Judgement])
         for left, right in neighbours(group, lambda one: one.title or ""):
             if left.title != right.title and _titles_match(left, right):
                 clusters.join(left.key, right.key)
-    _join_alike(clusters, agreements, lambda one: None if one.titles else _in_document(one), lambda left, right: True)
+    _join_alike(clusters, agreements, lambda one: None if one.titles else _in_document(one), _any)
     _join_dated(clusters, agreements)
     _join_halves(clusters, agreements, _dated_in_document)
     _join_halves(clusters, agreements, _in_document)
-    _join_alike(clusters, activities, _activity_block, lambda left, right: True)
-    _join_alike(clusters, activities, _exact_activity, lambda left, right: True)
+    _join_alike(clusters, activities, _activity_block, _any)
+    _join_alike(clusters, activities, _exact_activity, _any)
     _join_halves(clusters, activities, _dated_in_document)
     _join_halves(clusters, activities, _in_document)
     return clusters
@@ -54,24 +57,48 @@ def _compatible(claims: Mapping[str, Claim], a: list[str], b: list[str]) -> bool
     return all(dates_agree(one.dates, other.dates) for one in left for other in right)
 
 
-def _join_alike(
-    clusters: Clusters, claims: list[Claim], block: Callable[[Claim], Hashable | None], alike: Callable[[Claim, Claim], bool]
-) -> None:
+def _join_alike(clusters: Clusters, claims: list[Claim], block: Callable[[Claim], Hashable | None], alike: Alike) -> None:
     """Join the claims of each block that are alike: the dated with each other, then the undated with the only one there is."""
     for group in blocks(claims, block):
         dated = sorted((one for one in group if one.dates), key=lambda one: (-max(map(len, one.dates)), one.key))
         undated = [one for one in group if not one.dates]
-        for place, claim in enumerate(dated):
-            near = [other for other in dated[:place] if alike(claim, other)]
-            _join_only(clusters, claim, [other for other in near if clusters.may_join(claim.key, other.key)])
-        for place, claim in enumerate(undated):
-            _join_only(clusters, claim, [other for other in (*dated, *undated[:place]) if alike(claim, other)])
+        met = _Met(alike)
+        for claim in dated:
+            _join_only(clusters, claim, met.near(claim), may_join=True)
+            met.add(claim)
+        for claim in undated:
+            _join_only(clusters, claim, met.near(claim))
+            met.add(claim)
 
 
-def _join_only(clusters: Clusters, claim: Claim, others: Iterable[Claim]) -> None:
-    """Join a claim to the one cluster that all others belong to, if it is one."""
-    targets = {clusters.root(other.key) for other in others}
-    if len(targets) == 1:
+class _Met:
+    """The claims of a block met so far, by their parties."""
+
+    def __init__(self, alike: Alike) -> None:
+        self._alike = alike
+        self._by_parties: dict[frozenset[str], list[Claim]] = {}
+
+    def add(self, claim: Claim) -> None:
+        """Add a claim."""
+        self._by_parties.setdefault(claim.parties, []).append(claim)
+
+    def near(self, claim: Claim) -> Iterator[Claim]:
+        """Yield those that a claim is alike."""
+        alike = self._alike(claim)
+        for others in self._by_parties.values():
+            if alike(others[0]):
+                yield from others
+
+
+def _join_only(clusters: Clusters, claim: Claim, others: Iterable[Claim], may_join: bool = False) -> None:
+    """Join a claim to the one cluster that all others belong to, if it is one; `may_join` leaves out those that it must not join."""
+    targets: set[str] = set()
+    for root in dict.fromkeys(clusters.root(other.key) for other in others):
+        if not may_join or clusters.may_join(claim.key, root):
+            targets.add(root)
+            if len(targets) > 1:
+                return
+    if targets:
         clusters.join(targets.pop(), claim.key)
 
 
@@ -98,15 +125,18 @@ def _titled_block(one: Claim) -> Hashable | None:
     return (one.kind, one.modality, one.title) if one.title else None
 
 
-def _same_titled(left: Claim, right: Claim) -> bool:
-    """Whether two agreements of one title are one: by their parties, or by a title that tells it from all others."""
-    if left.parties == right.parties and left.parties:
-        return True
-    if len((left.title or "").split()) < FEWEST_TITLE_WORDS:
-        return False
-    if left.has_year:
-        return True
-    return bool(left.parties & right.parties) and (left.parties <= right.parties or right.parties <= left.parties)
+def _same_titled(one: Claim) -> Callable[[Claim], bool]:
+    """Return whether another agreement of its title is the same: by their parties, or by a title that tells it from all others."""
+    parties = one.parties
+    if len((one.title or "").split()) < FEWEST_TITLE_WORDS:
+        return lambda other: bool(parties) and parties == other.parties
+    if one.has_year:
+        return lambda other: True
+    return lambda other: bool(parties & other.parties) and (parties <= other.parties or other.parties <= parties)
+
+
+def _any(one: Claim) -> Callable[[Claim], bool]:
+    return lambda other: True
 
 
 def _titles_match(left: Claim, right: Claim) -> bool:

@@ -36,13 +36,15 @@ def find_renewals(claims: Mapping[str, Claim], clusters: Clusters) -> Iterator[R
     dated = [one for one in claims.values() if one.label == "Agreement" and not one.modality and len(one.parties) > 1 and _year(one)]
     telling = [one for one in dated if len((one.title or "").split()) >= FEWEST_TITLE_WORDS]
     for group in blocks(telling, tie):
-        ordered = sorted(group, key=lambda one: (_year(one), one.dates, one.key))
+        dated_by = {one.key: _year(one) or 0 for one in group}
+        ordered = sorted(group, key=lambda one: (dated_by[one.key], one.dates, one.key))
         for place, later in enumerate(ordered):
-            earlier = [one for one in ordered[:place] if (_year(one) or 0) < (_year(later) or 0) and _same_title(one, later)]
-            if earlier and not clusters.together(earlier[-1].key, later.key):
-                years = (_year(later) or 0) - (_year(earlier[-1]) or 0)
-                told = f"same parties, kind and title, {years} year{'s'[: years - 1]} later: {earlier[-1].dates[0]} and {later.dates[0]}"
-                yield Renewal(later.key, earlier[-1].key, told)
+            before = (one for one in reversed(ordered[:place]) if dated_by[one.key] < dated_by[later.key])
+            earlier = next((one for one in before if _same_title(one, later)), None)
+            if earlier is not None and not clusters.together(earlier.key, later.key):
+                years = dated_by[later.key] - dated_by[earlier.key]
+                told = f"same parties, kind and title, {years} year{'s'[: years - 1]} later: {earlier.dates[0]} and {later.dates[0]}"
+                yield Renewal(later.key, earlier.key, told)
 
 
 def _same_title(left: Claim, right: Claim) -> bool:
