@@ -18,7 +18,7 @@ from loaders.shapes import Shape
 
 # A cost in line with length doubles; one that grows with its square is four times as much.
 LINEAR = 3
-GROUPS = {"instrument", "modifier", "quantities", "name", "forum", "at", "both", "later"}
+GROUPS = {"instrument", "modifier", "quantities", "name", "forum", "at", "both", "later", "further"}
 
 
 def shape(text: str, language: str = "en") -> Shape:

@@ -161,9 +161,10 @@ def add_parts(claimed: Claimed, discourse: Discourse) -> None:
     parties = claimed.mentions("who", "who2", "with")
     if not parties:
         parties = discourse.pair
-    if not parties or modality_of(claimed.shape.text, claimed.start, claimed.end):
-        return
     text = claimed.shape.text
+    # What an instrument covers is not yet done.
+    if not parties or modality_of(text, claimed.start, claimed.end) or agreed_only(text, claimed.start, claimed.end):
+        return
     stop = PART_END.search(text, claimed.end)
     limit = stop.start() if stop else len(text)
     for kind, pattern in _parts(claimed.shape.sentence.language or "en"):
