@@ -7,7 +7,6 @@ from typing import Any
 
 from graph.errors import SchemaError
 
-
 # Lists and mappings within each other.
 DEEPEST = 50
 

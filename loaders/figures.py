@@ -96,7 +96,6 @@ class Figures:
                     break
             before.append(figure)
 
-
     @staticmethod
     def _is_lead(headed: Figure, figure: Figure) -> bool:
         """Return whether a figure stands so near below a heading that both tell of one thing, and differ by a slip."""

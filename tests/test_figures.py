@@ -57,9 +57,7 @@ def test_a_headline_in_a_note_is_held_against_the_text(text: str, note: str) -> 
     assert contradicted(f"{text} Mereka diadili.\n\n{NOTE}\n{note}\n") == ["quantity"]
 
 
-@pytest.mark.parametrize(
-    ("mark", "note"), [("1", f"{NOTE}\n1 "), ("[^1]", "[^1]: "), ("¹", "¹ ")], ids=["plain", "markdown", "raised"]
-)
+@pytest.mark.parametrize(("mark", "note"), [("1", f"{NOTE}\n1 "), ("[^1]", "[^1]: "), ("¹", "¹ ")], ids=["plain", "markdown", "raised"])
 def test_notes_are_found_by_any_mark(mark: str, note: str) -> None:
     text = "In May 2020 the navy intercepted 87 kg of cocaine.{} The crew was arrested.\n\n{}Daily Post, “Navy seizes {} kg of cocaine”.\n"
     assert contradicted(text.format(mark, note, 78)) == ["quantity"]

@@ -159,8 +159,9 @@ def test_a_path_that_cannot_be_is_told_in_one_line(name: str, tmp_path: Path) ->
 
 def test_a_sheet_with_a_cell_far_below_is_refused_and_not_walked_through(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
-    book.active.append(["parties"])
-    book.active.cell(200_000, 900, "Fiji")
+    sheet = book.create_sheet("far", 0)
+    sheet.append(["parties"])
+    sheet.cell(200_000, 900, "Fiji")
     book.save(tmp_path / "far.xlsx")
     with pytest.raises(DocumentError, match=r"more than \d+ rows; split it"):
         read_document(tmp_path / "far.xlsx")

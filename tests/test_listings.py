@@ -59,9 +59,7 @@ def test_parts_with_a_number_each_are_summed(text: str, kinds: list[str]) -> Non
     assert contradicted(text) == kinds
 
 
-@pytest.mark.parametrize(
-    ("numbers", "kinds"), [((3, 4), []), ((4, 5), ["numbering"]), ((2, 3), ["numbering"]), ((3, 3), ["numbering"])]
-)
+@pytest.mark.parametrize(("numbers", "kinds"), [((3, 4), []), ((4, 5), ["numbering"]), ((2, 3), ["numbering"]), ((3, 3), ["numbering"])])
 def test_numbers_of_items_go_up_by_one(numbers: tuple[int, int], kinds: list[str]) -> None:
     assert contradicted(ITEMS.format("four", *numbers)) == kinds
 

@@ -29,9 +29,11 @@ NAMED = "div, section, ul, ol, p, header, span, dl, table"
 NAMING = ("class", "id", "data-component", "data-testid")
 # Words that lead elsewhere: a short part that begins so, or has such a heading, is none of the article.
 ELSEWHERE = re.compile(
-    r"(?:baca(?: juga)?|lihat juga|simak(?: juga)?|read (?:also|more|next)|see also|related(?: articles?| news| stories| posts?)?|more on this (?:story|topic)|"
+    r"(?:baca(?: juga)?|lihat juga|simak(?: juga)?|read (?:also|more|next)|see also|related(?: articles?| news| stories| posts?)?|"
+    r"more on this (?:story|topic)|"
     r"latest (?:news|stories)|most (?:read|viewed|popular)|top stories|recommended(?: for you)?|explore more on these topics|share this|"
-    r"berita (?:terkait|lainnya|terbaru|terpopuler)|artikel terkait|terpopuler|advertisement|iklan|scroll to continue with content)\s*(?::|$)",
+    r"berita (?:terkait|lainnya|terbaru|terpopuler)|artikel terkait|terpopuler|"
+    r"advertisement|iklan|scroll to continue with content)\s*(?::|$)",
     re.IGNORECASE,
 )
 HEADED = "h2, h3, h4, h5, h6, strong, b"

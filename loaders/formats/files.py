@@ -23,7 +23,7 @@ def read_file(path: Path) -> bytes:
         if size > LARGEST_FILE:
             raise DocumentError(f"{path}: has {size // 1_000_000} MB, more than {LARGEST_FILE // 1_000_000}; split it")
         # A pipe that has taken its place since is not waited for.
-        with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb") as file:
+        with os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb") as file:
             return file.read(LARGEST_FILE + 1)
     except IsADirectoryError:
         raise DocumentError(f"{path}: is a folder; name a file, or give the folder to build") from None

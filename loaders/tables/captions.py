@@ -107,7 +107,7 @@ def title_above(text: str, start: int) -> Caption | None:
 def heading_over(text: str, start: int) -> Caption | None:
     """Return the heading above the few sentences that lead to a table without a caption; its kind is `heading`."""
     end = text.rfind("\n", 0, start) + 1
-    while 0 < end and start - end <= LONGEST_LEAD:
+    while end > 0 and start - end <= LONGEST_LEAD:
         begin = text.rfind("\n", 0, end - 1) + 1
         line = text[begin:end].strip()
         title = line.strip("*_#: ")
