@@ -46,6 +46,8 @@ def find_bodies(text: str) -> Iterator[Body]:
             if text.startswith(OPERATIONS, start):
                 continue
             start = _begin(text, _after_conjunction(text, start, end), end)
+            rank = _person_behind().search(text, start, end)
+            end = rank.start() if rank else end
             if _capitals(text[start:end]) >= 2 or (way == "abroad" and " " in text[start:end]):
                 yield Body(start, end, label)
 
@@ -97,6 +99,12 @@ def _with_acronym(text: str, end: int) -> int:
 def _last_part() -> re.Pattern[str]:
     heads = [word for words in load_rules("bodies")["en"]["last"].values() for word in words]
     return re.compile(rf" and (?P<part>(?:{CAPITAL} ){{0,2}}(?:{_alternatives(heads)})) \((?P<acronym>[A-Z]{{2,10}})\)")
+
+
+@cache
+def _person_behind() -> re.Pattern[str]:
+    """Return the pattern of the rank of a person whose name follows that of a body (`Penjaga Pantai Vietnam Mayjen …`)."""
+    return re.compile(rf" (?:{_alternatives(load_rules('bodies')['ranks_of_persons'])})(?= |$)")
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from graph.evidence import LONGEST_QUOTE, Evidence
 from graph.facts import Value, claim_key
@@ -15,6 +16,7 @@ from loaders.forums import Forums
 from loaders.frames import Claimed, identity
 from loaders.mentions import Context, Mention, MentionFinder
 from loaders.retellings import Telling
+from loaders.rules import load_rules
 from loaders.segments import Segment, Span
 from loaders.shapes import MARK, Shape
 
@@ -230,36 +232,62 @@ class Discourse:
         return self.name(replace(mention, label="Place"), shape)
 
 
+# What such frames yield is done, and may be done under an agreement with a date of its own.
+DONE = frozenset({"activity", "participation", "programme"})
+
+
+def _dates_an_instrument(shape: Shape, mark: re.Match[str]) -> bool:
+    """Return whether a date is that of an agreement which the words around it name (`a 2012 memorandum`, `MoU tahun 2012`)."""
+    return bool(_noun_behind().match(shape.text, mark.end()) or _noun_before().search(shape.text, max(0, mark.start() - 60), mark.start()))
+
+
+@cache
+def _noun_behind() -> re.Pattern[str]:
+    rules = load_rules("instruments")
+    return re.compile(rf" (?!(?:{rules['finite']})\b)(?:[a-z][\w-]* ){{0,4}}?{rules['nouns']['en']}\b", re.IGNORECASE)
+
+
+@cache
+def _noun_before() -> re.Pattern[str]:
+    nouns = load_rules("instruments")["nouns"]
+    return re.compile(rf"\b(?:{nouns['en']}|{nouns['id']}) (?:(?:of|dated|tahun|tertanggal|tanggal)(?: tahun| tanggal)? )?$", re.IGNORECASE)
+
+
 def date_of(claimed: Claimed, settings: Mapping[str, str] | None = None) -> tuple[str | None, int, int]:
     """Return the date of a claim as EDTF, or None, and the stretch of the shape that holds both."""
     shape, start, end = claimed.shape, claimed.start, claimed.end
+    done = claimed.frame.yields in DONE
+
+    def dated(mark: re.Match[str]) -> str | None:
+        return None if done and _dates_an_instrument(shape, mark) else _date(shape, mark)
+
     # What stands before a second agreement dates the first.
     before = DATE_BEFORE.search(shape.text[:start]) if claimed.frame.yields != "another" else None
-    inside = [mark for mark in MARK.finditer(shape.text, start, end) if _date(shape, mark) is not None]
+    inside = [mark for mark in MARK.finditer(shape.text, start, end) if dated(mark) is not None]
     if inside and claimed.frame.settings.get("dated") != "after":
-        return _date(shape, inside[-1]), start, end
+        return dated(inside[-1]), start, end
     after = DATE_AFTER.match(shape.text, end)
     opened = OPENING.match(shape.text)
     later = opened is not None and opened.end() <= start + 1 and LATER.search(shape.text, end, after.end()) if after else None
     if after and not ENDS.search(after.group()) and not later:
         mark = [*MARK.finditer(shape.text, after.start(), after.end())][-1]
-        found = _date(shape, mark)
+        found = dated(mark)
         if found is not None:
             return found, start, after.end()
     closing = CLOSING_DATE.match(shape.text, end)
     if closing and not SPOKEN.search(closing.group()):
-        found = _date(shape, [*MARK.finditer(shape.text, end, closing.end())][-1])
+        found = dated([*MARK.finditer(shape.text, end, closing.end())][-1])
         if found is not None and len(found) == FULL:
             return found, start, closing.end()
     if before and not CONTRAST.match(shape.text, start) and not SIGNED_THEN.search(shape.text, max(0, before.start() - 30), before.start()):
         mark = next(MARK.finditer(shape.text, before.start(), start))
-        found = _date(shape, mark)
+        found = dated(mark)
         if found is not None:
             return found, mark.start(), end
     opening = OPENING.match(shape.text)
     if opening and opening.end() <= start + 1 and not SIGNED_THEN.search(opening.group()):
         mark = next(MARK.finditer(shape.text, 0, opening.end()))
-        found = _date(shape, mark)
+        found = dated(mark)
         if found is not None and not MARKS_BETWEEN.search(shape.text, opening.end(), start):
             return found, mark.start() if start - mark.start() < LONGEST_QUOTE // 2 else start, end
     return None, start, end

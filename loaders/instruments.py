@@ -28,6 +28,7 @@ ASIDE = (
 BRACKETS = re.compile(r"[”\"’']?(?: ?\([^()]{1,60}\))?[”\"’']?")
 BEFORE = re.compile(r"(?:[^\s⟨⟩.;:,()]+|⟨[DQ]\d+⟩) $")
 MOST_BEFORE = 7
+CAPITALISED = re.compile(r"\b[A-Z][a-z]{2,}")
 DASHED = re.compile(r"\w ?[–-] ?\w")
 TOPICS = "CDGTFIPQ"
 
@@ -109,7 +110,7 @@ def joined(shape: Shape, phrase: Phrase, stop: int) -> Joined | None:
         parties = _mentions(shape, *between.span("parties"))
         if len(parties) > 1:
             return Joined(parties, (), False, phrase.start, between.end(), "between", False)
-    paired = _paired(shape, phrase)
+    paired = _paired(shape, phrase) or _under(shape, phrase, stop)
     if paired is not None:
         return paired
     inside = _with(known).match(text, phrase.end, stop)
@@ -224,6 +225,10 @@ def _without(mentions: Iterable[Mention], others: Iterable[Mention]) -> tuple[Me
 def _paired(shape: Shape, phrase: Phrase) -> Joined | None:
     """Return the two whom a phrase is named by: `the Peru–Chile treaty`, `MoU Indonesia-Malaysia`, `the memorandum of A and B`."""
     before = re.search(r"(⟨L\d+⟩)(?:['’]s?)? $", shape.text[: phrase.start])
+    beside = re.compile(rf" (?P<one>{PARTY})(?: \([^()⟨⟩]{{1,40}}\))? (?:dengan|bersama|with) (?:the )?(?P<two>{PARTY})").match(shape.text, phrase.end)
+    if beside is not None:
+        parties = _once((*_mentions(shape, *beside.span("one")), *_mentions(shape, *beside.span("two"))))
+        return Joined(parties, (), False, phrase.start, beside.end(), "between", False) if len(parties) > 1 else None
     after = re.compile(r" (?:bilateral |of )?(?:the )?(⟨L\d+⟩)(?! [a-z])").match(shape.text, phrase.end)
     for match in (before, after):
         mark = MARK.match(match.group(1)) if match else None
@@ -238,6 +243,22 @@ def _paired(shape: Shape, phrase: Phrase) -> Joined | None:
             if len(parties) > 1:
                 return Joined(parties, (), False, start, end, "between", False)
     return None
+
+
+def _under(shape: Shape, phrase: Phrase, stop: int) -> Joined | None:
+    """Return those who act under an instrument that opens the sentence: `Under a 2012 memorandum, A and B …`."""
+    rules = _compiled()
+    opening = rules["basis"].search(shape.text, 0, phrase.start)
+    if opening is None or (phrase.determiner in ("the", "this", "that") and rules["treaty"].search(phrase.named)):
+        return None
+    # One with a name of its own has parties that it does not tell here.
+    if CAPITALISED.search(f"{shape.text[phrase.start : phrase.noun]} {phrase.named}"):
+        return None
+    actors = rules["actors"].match(shape.text, phrase.end, stop)
+    parties = _mentions(shape, *actors.span("who")) if actors else ()
+    if actors is None or len(parties) < 2:
+        return None
+    return Joined(parties, (), False, opening.start(), actors.end(), "under", False)
 
 
 def _owner(shape: Shape, phrase: Phrase) -> tuple[Mention, ...]:
@@ -309,6 +330,9 @@ def _compiled() -> dict[str, re.Pattern[str]]:
         # Whom something is done with, to or by is not who signs.
         "signing": re.compile(rf"\b{rules['signing']}(?: of| naskah| dokumen)* $", re.IGNORECASE),
         "two": re.compile(rules["two_states"], re.IGNORECASE),
+        "basis": re.compile(rf"(?:^|[;,] ){rules['basis']}(?: the)? $", re.IGNORECASE),
+        "treaty": re.compile(r"treat|convention|protocol|charter|traktat|konvensi|protokol|piagam|perjanjian", re.IGNORECASE),
+        "actors": re.compile(rf"{_topic()}(?: {rules['pointed']})?, {_lead()}(?P<who>⟨L\d+⟩|{PARTY},? (?:and|dan) {PARTY})", re.IGNORECASE),
         "under": re.compile(
             r"\b(?:of|from|dari|with|dengan|by|oleh|to|kepada|ke|for|bagi|untuk|against|terhadap|in|di)(?: the)? $", re.IGNORECASE
         ),
