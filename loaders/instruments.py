@@ -225,7 +225,7 @@ def _without(mentions: Iterable[Mention], others: Iterable[Mention]) -> tuple[Me
 def _paired(shape: Shape, phrase: Phrase) -> Joined | None:
     """Return the two whom a phrase is named by: `the Peru–Chile treaty`, `MoU Indonesia-Malaysia`, `the memorandum of A and B`."""
     before = re.search(r"(⟨L\d+⟩)(?:['’]s?)? $", shape.text[: phrase.start])
-    beside = re.compile(rf" (?P<one>{PARTY})(?: \([^()⟨⟩]{{1,40}}\))? (?:dengan|bersama|with) (?:the )?(?P<two>{PARTY})").match(shape.text, phrase.end)
+    beside = _beside().match(shape.text, phrase.end)
     if beside is not None:
         parties = _once((*_mentions(shape, *beside.span("one")), *_mentions(shape, *beside.span("two"))))
         return Joined(parties, (), False, phrase.start, beside.end(), "between", False) if len(parties) > 1 else None
@@ -338,6 +338,12 @@ def _compiled() -> dict[str, re.Pattern[str]]:
         ),
         "for": re.compile(rf"\b{rules['offices']}(?: [^\s⟨⟩.;:,]+){{0,3}} (?:of|from|dari)(?: the)? $", re.IGNORECASE),
     }
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """Return the pattern of an owner right behind its instrument, and with whom it has that (`MoU ⟨A0⟩ dengan ⟨A1⟩`)."""
+    return re.compile(rf" (?P<one>{PARTY})(?: \([^()⟨⟩]{{1,40}}\))? (?:dengan|bersama|with) (?:the )?(?P<two>{PARTY})")
 
 
 @cache
