@@ -18,13 +18,14 @@ from graph.errors import DocumentError, GraphError, GraphLocked
 from graph.facts import Fact
 from graph.folder import REPLIES, GraphFolder, KeptDocument, Lines
 from graph.model import PropertyGraph
-from loaders.documents import Document, read_document
+from loaders.documents import read_document
 from loaders.formats.sniffing import TABLE_SUFFIXES, suffix_of
 from loaders.manner import BY_RULES, Manner
 from loaders.mappings import TABLES, with_mapping
 from loaders.merge import facts_without, merge_facts
 from loaders.settings import Settings
 from loaders.sources import Source, document_names, find_sources
+from loaders.text.document import Document
 from loaders.workers import read_documents, usual_workers
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from graph.evidence import LONGEST_QUOTE, Evidence
 from graph.facts import NOTHING, Fact, NodeFact, Properties, RelationshipFact, Value
-from loaders.documents import Document
+from loaders.text.document import Document
 
 if TYPE_CHECKING:
     from loaders.mentions import Mention

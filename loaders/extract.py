@@ -9,22 +9,22 @@ from functools import lru_cache
 
 from graph.facts import Fact
 from graph.vocabulary import Vocabulary
-from loaders.checks import Read, check_document, check_end, check_notes, check_segment, check_shape
+from loaders.checks.prose import Read, check_document, check_end, check_notes, check_segment, check_shape
 from loaders.claims import Claims
-from loaders.clauses import Clause, clauses
-from loaders.collectives import find_collectives
-from loaders.dates import find_dates
-from loaders.definitions import read_context
-from loaders.discourse import Discourse
-from loaders.documents import Document
-from loaders.entries import Entries
-from loaders.frames import Claimed, find_claims, frames, identity, prepare_frames
-from loaders.language import language_of
+from loaders.discourse.record import Discourse
+from loaders.discourse.retellings import retold
+from loaders.discourse.subjects import find_headless, find_subjects, note_subjects
+from loaders.grammar.clauses import Clause, clauses
+from loaders.grammar.collectives import find_collectives
+from loaders.grammar.frames import Claimed, find_claims, frames, identity, prepare_frames
+from loaders.grammar.shapes import MARK, Item, Shape, make_shape, with_years
 from loaders.mentions import Mention, MentionFinder, Survey
-from loaders.offices import with_offices
-from loaders.places import find_places
-from loaders.quantities import Quantity, find_quantities
-from loaders.registers import table_facts
+from loaders.mentions.definitions import read_context
+from loaders.mentions.offices import with_offices
+from loaders.mentions.places import find_places
+from loaders.mentions.titles import AgreementTitle, read_titles
+from loaders.registers.entries import Entries
+from loaders.registers.rows import table_facts
 from loaders.relations.activities import add_activity, add_attendance, add_parts
 from loaders.relations.agreements import add_agreement, add_convention, add_cooperation, add_titles, add_told
 from loaders.relations.assessments import add_assessments
@@ -40,14 +40,14 @@ from loaders.relations.programmes import add_described, add_programme
 from loaders.relations.signatures import add_another, add_counterpart, add_implied, add_signed
 from loaders.relations.statistics import add_statistics
 from loaders.relations.ties import add_declined
-from loaders.retellings import retold
-from loaders.segments import Segment, Span, split_segments, split_sentences
-from loaders.shapes import MARK, Item, Shape, make_shape, with_years
-from loaders.subjects import find_headless, find_subjects, note_subjects
 from loaders.tables import read_tables
-from loaders.titles import AgreementTitle, read_titles
+from loaders.text.document import Document
+from loaders.text.language import language_of
+from loaders.text.segments import Segment, Span, split_segments, split_sentences
 from loaders.topics import add_topics
-from loaders.weekdays import find_weekdays, with_weekday
+from loaders.values.dates import find_dates
+from loaders.values.quantities import Quantity, find_quantities
+from loaders.values.weekdays import find_weekdays, with_weekday
 
 ADDERS: dict[str, Callable[[Claimed, Discourse], None]] = {
     "cooperation": add_cooperation,

@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 
 from graph.facts import Fact
 from graph.vocabulary import Vocabulary
-from loaders.documents import Document
+from loaders.text.document import Document
 
 
 class Proposed(NamedTuple):

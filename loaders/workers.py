@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 
 from graph.facts import Fact
-from loaders.documents import Document
+from loaders.text.document import Document
 
 Reading = tuple[tuple[Fact, ...], tuple[str, ...]]
 

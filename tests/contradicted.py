@@ -7,9 +7,9 @@ from functools import cache
 
 from graph.facts import Fact, NodeFact
 from graph.vocabulary import Vocabulary, load_vocabulary
-from loaders.documents import Document
 from loaders.extract import extract
-from loaders.language import language_of
+from loaders.text.document import Document
+from loaders.text.language import language_of
 
 
 @cache

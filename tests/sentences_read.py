@@ -21,8 +21,8 @@ from graph.documents import DocumentRecord
 from graph.model import Node, PropertyGraph
 from graph.names import comparable
 from graph.vocabulary import Vocabulary, load_vocabulary
-from loaders.documents import Document
 from loaders.extract import extract
+from loaders.text.document import Document
 
 FOLDER = Path(__file__).parent / "sentences"
 KINDS = ("agreements", "activities", "participation", "declines")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.dates import is_edtf
-from loaders.dates import find_dates, settles_day_first
+from loaders.values.dates import find_dates, settles_day_first
 
 Expected = tuple[tuple[str, str], ...]
 

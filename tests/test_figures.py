@@ -7,7 +7,7 @@ from contradicted import contradicted
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.figures import is_slip, rounds_to
+from loaders.checks.figures import is_slip, rounds_to
 
 NOTE = " " * 60
 

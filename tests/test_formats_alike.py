@@ -16,11 +16,12 @@ from graph.documents import DocumentRecord
 from graph.facts import Fact, Value
 from graph.model import Node, PropertyGraph
 from graph.vocabulary import load_vocabulary
-from loaders.documents import Document, read_document
+from loaders.documents import read_document
 from loaders.evaluation.gold import read_gold
 from loaders.evaluation.measure import Evaluation, evaluate
 from loaders.extract import extract
 from loaders.merge import merge_facts
+from loaders.text.document import Document
 
 KINDS = ("docx", "html", "pdf")
 OWN = Path(__file__).parent.parent / "documents"

@@ -9,11 +9,11 @@ from contradicted import contradicted
 
 from graph.facts import NodeFact
 from graph.vocabulary import load_vocabulary
+from loaders.checks.inconsistencies import check_tables
 from loaders.claims import Claims
-from loaders.documents import Document
-from loaders.inconsistencies import check_tables
-from loaders.language import language_of
 from loaders.tables import read_tables
+from loaders.text.document import Document
+from loaders.text.language import language_of
 
 TOTALS = """Tabel 1. Tersangka
 

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from graph.folder import GraphFolder
 from graph.verification import verify
 from loaders.build import build, remove
-from loaders.documents import Document, read_document
+from loaders.documents import read_document
+from loaders.text.document import Document
 
 TEXTS = {
     "thai.txt": "The National Narcotics Board of Indonesia (BNN) and the Royal Thai Police signed an MoU in Jakarta on 4 May 2015.\n",

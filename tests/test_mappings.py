@@ -23,13 +23,14 @@ from graph.facts import Fact, NodeFact, RelationshipFact
 from graph.opened import open_graph
 from graph.vocabulary import load_vocabulary
 from loaders.build import build
-from loaders.documents import Document, read_document
+from loaders.documents import read_document
 from loaders.extract import extract
 from loaders.mappings import with_mapping
 from loaders.mappings.cells import delimiters_of, read_cells
 from loaders.mappings.files import read_workbook
 from loaders.mappings.model import KEYS, parse_mapping
 from loaders.settings import Settings
+from loaders.text.document import Document
 
 EXAMPLES = Path(__file__).parent.parent / "examples" / "tables"
 REGISTER = """table: agreements

@@ -7,9 +7,9 @@ from itertools import pairwise
 import pytest
 
 from graph.vocabulary import load_vocabulary
-from loaders.definitions import read_context
 from loaders.mentions import Context, Mention, MentionFinder
-from loaders.offices import with_offices
+from loaders.mentions.definitions import read_context
+from loaders.mentions.offices import with_offices
 
 FINDER = MentionFinder(load_vocabulary())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.modality import modality_of, said_after
+from loaders.grammar.modality import modality_of, said_after
 
 CLAIM = "⟨L0⟩ sign a treaty"
 

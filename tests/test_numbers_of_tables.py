@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from graph.facts import Fact, NodeFact, RelationshipFact
 from graph.vocabulary import load_vocabulary
 from loaders.claims import Claims
-from loaders.documents import Document
-from loaders.language import language_of
 from loaders.mentions import MentionFinder
-from loaders.registers import table_facts
+from loaders.registers.rows import table_facts
 from loaders.tables import read_tables
 from loaders.tables.numbers import decimal_mark, read_number
+from loaders.text.document import Document
+from loaders.text.language import language_of
 
 VOCABULARY = load_vocabulary()
 FINDER = MentionFinder(VOCABULARY)

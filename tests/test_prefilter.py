@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.bodies import _patterns
-from loaders.frames import frames
-from loaders.prefilter import Prefilter, needs
+from loaders.grammar.frames import frames
+from loaders.mentions.bodies import _patterns
+from loaders.patterns.prefilter import Prefilter, needs
 
 PATTERNS = [
     re.compile(pattern, re.IGNORECASE)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.quantities import find_quantities, read_number
+from loaders.values.quantities import find_quantities, read_number
 
 Expected = tuple[tuple[str, float | None, str, str | None], ...]
 

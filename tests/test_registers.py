@@ -9,13 +9,13 @@ import pytest
 from graph.facts import Fact, NodeFact, RelationshipFact
 from graph.vocabulary import load_vocabulary
 from loaders.claims import Claims
-from loaders.documents import Document
-from loaders.language import language_of
 from loaders.mentions import NO_CONTEXT, MentionFinder
-from loaders.parties import find_parties
-from loaders.registers import table_facts
-from loaders.signings import read_signings
+from loaders.registers.parties import find_parties
+from loaders.registers.rows import table_facts
+from loaders.registers.signings import read_signings
 from loaders.tables import Cell, read_tables
+from loaders.text.document import Document
+from loaders.text.language import language_of
 
 VOCABULARY = load_vocabulary()
 FINDER = MentionFinder(VOCABULARY)

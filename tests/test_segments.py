@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.clean import Origins
-from loaders.documents import Document
-from loaders.segments import Segment, split_segments, split_sentences
+from loaders.text.clean import Origins
+from loaders.text.document import Document
+from loaders.text.segments import Segment, split_segments, split_sentences
 
 
 def document(text: str) -> Document:

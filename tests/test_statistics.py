@@ -8,8 +8,8 @@ import pytest
 
 from graph.facts import NodeFact, RelationshipFact
 from graph.vocabulary import load_vocabulary
-from loaders.documents import Document
 from loaders.extract import extract
+from loaders.text.document import Document
 
 Figure = tuple[float, str | None, int]
 

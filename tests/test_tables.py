@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.vocabulary import load_vocabulary
-from loaders.documents import Document
-from loaders.language import language_of
 from loaders.tables import Table, read_tables
 from loaders.tables.captions import find_captions, years_of
+from loaders.text.document import Document
+from loaders.text.language import language_of
 
 REGISTER = """Kerja sama itu dirangkum di bawah ini.
 

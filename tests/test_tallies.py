@@ -8,9 +8,9 @@ import pytest
 
 from graph.facts import NodeFact
 from graph.vocabulary import load_vocabulary
-from loaders.documents import Document
 from loaders.extract import extract
-from loaders.language import language_of
+from loaders.text.document import Document
+from loaders.text.language import language_of
 
 TABLE = """
 Tabel 1. Nota Kesepahaman Kepolisian Nasional Kolombia

@@ -6,7 +6,7 @@ import pytest
 
 from graph.vocabulary import load_vocabulary
 from loaders.mentions import MentionFinder
-from loaders.titles import kind_of, read_title
+from loaders.mentions.titles import kind_of, read_title
 
 FINDER = MentionFinder(load_vocabulary())
 

@@ -21,9 +21,9 @@ from graph.update import Former, Resolved, Update, update
 from graph.update.lines import GraphLines, cites, fact_id, sketch
 from graph.vocabulary import load_vocabulary
 from loaders.build import build, remove
-from loaders.documents import Document
 from loaders.extract import extract
 from loaders.merge import facts_without, merge_facts
+from loaders.text.document import Document
 
 SENTENCES = (
     "On 4 May 2015 BNN and the Royal Thai Police signed a memorandum of understanding on drug precursors and their control in Bangkok.",

@@ -13,8 +13,8 @@ from graph.errors import SchemaError
 from graph.folder import GraphFolder
 from graph.opened import open_graph
 from graph.vocabulary import load_vocabulary, vocabulary_with
-from loaders.quantities import find_quantities
 from loaders.topics import find_topics
+from loaders.values.quantities import find_quantities
 
 ROOT = Path(__file__).parent.parent
 FISHERIES = ROOT / "examples" / "fisheries"

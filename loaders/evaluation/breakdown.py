@@ -10,7 +10,7 @@ from loaders.evaluation.gold import GoldFact
 from loaders.evaluation.intervals import Share
 from loaders.evaluation.measure import OTHERS, DocumentFigures, Evaluation
 from loaders.evaluation.tally import Tally, total
-from loaders.language import language_of
+from loaders.text.language import language_of
 
 RELATIONS: Mapping[str, tuple[str, ...]] = {
     "agreements": ("agreements",),

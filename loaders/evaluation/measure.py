@@ -16,7 +16,7 @@ from loaders.evaluation.names import comparable, name_index
 from loaders.evaluation.spans import SearchedText, Span, any_lies_on, is_wide, searched
 from loaders.evaluation.tally import Tally, total, total_counts
 from loaders.evaluation.view import GraphView, view_of
-from loaders.language import language_of
+from loaders.text.language import language_of
 
 OTHERS = ("statistics", "obstacles", "inconsistencies")
 FIGURES = ("actors", *FACT_KINDS, "facts", "exact", "links", *OTHERS)

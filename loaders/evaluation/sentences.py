@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from loaders.documents import Document
 from loaders.evaluation.spans import Span
-from loaders.language import language_of
-from loaders.segments import split_segments, split_sentences
+from loaders.text.document import Document
+from loaders.text.language import language_of
+from loaders.text.segments import split_segments, split_sentences
 
 LONGEST = 600
 """Code points of a sentence beyond which only the words around the span are shown: it is a table, or no sentence."""

@@ -11,14 +11,14 @@ from graph.facts import Fact, NodeFact, Value
 from graph.schema import labels_of, relationship_type
 from graph.vocabulary import Vocabulary
 from loaders.claims import Claims
-from loaders.discourse import activity_key, agreement_key
-from loaders.documents import Document
-from loaders.frames import identity
+from loaders.discourse.record import activity_key, agreement_key
+from loaders.grammar.frames import identity
 from loaders.llm.proposals import Proposal, Refused, Span
 from loaders.mentions import NO_CONTEXT, Mention, MentionFinder
-from loaders.parties import find_parties
-from loaders.signings import read_places
+from loaders.registers.parties import find_parties
+from loaders.registers.signings import read_places
 from loaders.tables.table import Cell
+from loaders.text.document import Document
 
 RULE = "llm"
 CONFIDENCE = 0.5

@@ -10,8 +10,8 @@ from typing import Any
 
 from graph.evidence import LONGEST_QUOTE
 from graph.schema import node_label
-from loaders.dates import find_dates
-from loaders.modality import modality_of
+from loaders.grammar.modality import modality_of
+from loaders.values.dates import find_dates
 
 MOST = 40
 TRIED = 50  # places of a rambling reply where its object may begin

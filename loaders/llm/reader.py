@@ -16,7 +16,6 @@ from graph.errors import ModelError, SchemaError
 from graph.facts import Fact
 from graph.ids import digest
 from graph.vocabulary import Vocabulary
-from loaders.documents import Document
 from loaders.llm.client import Client, Messages, NoReply, Unreachable
 from loaders.llm.endpoint import Endpoint
 from loaders.llm.facts import Writer
@@ -24,6 +23,7 @@ from loaders.llm.proposals import MOST, Refused, check_proposal, read_reply
 from loaders.llm.replies import Replies, parts_of
 from loaders.mentions import MentionFinder
 from loaders.settings import Proposed
+from loaders.text.document import Document
 
 # After so many questions in a row without a reply no more are asked.
 PATIENCE = 3

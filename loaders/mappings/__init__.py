@@ -6,9 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from graph.errors import DocumentError, SchemaError
-from loaders.documents import Document, read_bytes
+from loaders.documents import read_bytes
 from loaders.formats.archive import archive_of
 from loaders.formats.sniffing import CSV, TSV, XLSX
+from loaders.text.document import Document
 
 TABLES = frozenset({CSV, TSV, XLSX})
 # `register.mapping.yml` says what the columns of `register.csv` beside it are.

@@ -16,9 +16,9 @@ from loaders.mappings.columns import Sheet
 from loaders.mappings.model import NOTHING, SKIP, MappedColumn, TableMapping, nowhere
 from loaders.mappings.values import day_first_of, interval, meaning, read_date
 from loaders.mentions import Context, Mention, MentionFinder
-from loaders.parties import find_parties
-from loaders.quotes import quote_cells
-from loaders.signings import read_places
+from loaders.registers.parties import find_parties
+from loaders.registers.quotes import quote_cells
+from loaders.registers.signings import read_places
 from loaders.tables.table import Cell
 from loaders.tables.words import plain_words
 from loaders.topics import find_topics

@@ -7,21 +7,21 @@ from types import MappingProxyType
 
 from graph.evidence import Evidence
 from graph.facts import Value
-from loaders.calendars import read_meeting
 from loaders.claims import Claims
-from loaders.discourse import activity_key, agreement_key
-from loaders.frames import identity
-from loaders.language import language_of
+from loaders.discourse.record import activity_key, agreement_key
+from loaders.grammar.frames import identity
 from loaders.mappings.cells import TableRow
 from loaders.mappings.columns import Sheet, find_columns
 from loaders.mappings.model import SKIP, MappedColumn, parse_mapping
 from loaders.mappings.records import Named, Notes, Record, Table
 from loaders.mentions import MentionFinder
-from loaders.quantities import Quantity, find_quantities
+from loaders.mentions.titles import kind_of, read_title
+from loaders.registers.calendars import read_meeting
 from loaders.tables.atoms import EMPTY, instrument_at
 from loaders.tables.table import Cell
 from loaders.tables.words import activity_kind, plain_words, words
-from loaders.titles import kind_of, read_title
+from loaders.text.language import language_of
+from loaders.values.quantities import Quantity, find_quantities
 
 AGREEMENT, MEETING, ACTIVITY, SEIZURE = "mapped-agreement", "mapped-meeting", "mapped-activity", "mapped-seizure"
 MOST_UNREAD = 8

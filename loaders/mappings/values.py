@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 
 from graph.dates import earliest, is_edtf, latest
-from loaders.dates import find_dates, settles_day_first
-from loaders.dates.points import figures_day_first
 from loaders.mappings.model import TableMapping, statuses
 from loaders.tables.words import plain_words
+from loaders.values.dates import find_dates, settles_day_first
+from loaders.values.dates.points import figures_day_first
 
 CLOCK = re.compile(r"[\sT]+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[AaPp][Mm])?$")
 SHORT_YEAR = re.compile(r"\d{1,2}[/.-](?:\d{1,2}|[^\W\d_]{3,})[/.-]\d{2}")

@@ -8,14 +8,14 @@ from dataclasses import replace
 from functools import cache
 
 from graph.facts import Value
-from loaders.anaphora import RULE
-from loaders.discourse import Discourse, activity_key, date_of, places_of
-from loaders.frames import Claimed, identity
+from loaders.discourse.anaphora import RULE
+from loaders.discourse.record import Discourse, activity_key, date_of, places_of
+from loaders.grammar.frames import Claimed, identity
+from loaders.grammar.modality import agreed_only, modality_of
+from loaders.grammar.supporters import supporters
 from loaders.mentions import Mention
-from loaders.modality import agreed_only, modality_of
-from loaders.quantities import Quantity
 from loaders.rules import load_rules
-from loaders.supporters import supporters
+from loaders.values.quantities import Quantity
 
 FARTHEST = 400
 # Who helped in these took part in them.

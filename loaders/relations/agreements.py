@@ -9,17 +9,17 @@ from dataclasses import replace
 from graph.evidence import Evidence
 from graph.facts import Value
 from graph.names import comparable
-from loaders.anaphora import RULE
-from loaders.dates import DateMention
-from loaders.discourse import Discourse, Recorded, Titled, agreement_key, date_of, places_of, without_states
-from loaders.frames import Claimed, identity
-from loaders.language import function_words
+from loaders.discourse.anaphora import RULE
+from loaders.discourse.record import Discourse, Recorded, Titled, agreement_key, date_of, places_of, without_states
+from loaders.discourse.retellings import WORD, Telling, another_words
+from loaders.grammar.frames import Claimed, identity
+from loaders.grammar.modality import modality_of, said_after
+from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import Mention
-from loaders.modality import modality_of, said_after
+from loaders.mentions.titles import AgreementTitle, kind_of, last_kind, plain_kind
 from loaders.relations.lists import each_dated, further_one, instrument_in, listed_dates, respective
-from loaders.retellings import WORD, Telling, another_words
-from loaders.shapes import MARK, Shape
-from loaders.titles import AgreementTitle, kind_of, last_kind, plain_kind
+from loaders.text.language import function_words
+from loaders.values.dates import DateMention
 
 IN_FORCE = re.compile(
     r"\b(?:entered into force|came into force|(?:has been |is |was )?in force|mulai berlaku|berlaku sejak|diberlakukan)\b", re.IGNORECASE

@@ -6,11 +6,11 @@ import re
 from functools import cache
 
 from graph.facts import claim_key
-from loaders.discourse import Discourse
-from loaders.prefilter import Prefilter
+from loaders.discourse.record import Discourse
+from loaders.grammar.shapes import Shape
+from loaders.patterns.prefilter import Prefilter
 from loaders.relations.hindrance import CLAUSE, any_of, clause_around, is_denied, is_unsure
 from loaders.rules import load_rules
-from loaders.shapes import Shape
 
 
 def add_assessments(shape: Shape, discourse: Discourse) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from loaders.branches import RULE
-from loaders.discourse import Discourse
+from loaders.discourse.record import Discourse
+from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention
-from loaders.shapes import Shape
+from loaders.mentions.branches import RULE
 
 
 def add_branches(shape: Shape, discourse: Discourse) -> None:

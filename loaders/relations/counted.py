@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from loaders.quantities import Quantity
+from loaders.grammar.shapes import Shape
 from loaders.rules import load_rules
-from loaders.shapes import Shape
+from loaders.values.quantities import Quantity
 
 NEAR = 60
 # Words further before a figure than this do not speak of it.

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from graph.evidence import Evidence
-from loaders.discourse import Discourse, agreement_key
-from loaders.frames import identity
+from loaders.discourse.record import Discourse, agreement_key
+from loaders.grammar.frames import identity
+from loaders.grammar.modality import modality_of
+from loaders.grammar.shapes import Group, Shape
 from loaders.mentions import Mention
-from loaders.modality import modality_of
-from loaders.quantities import Quantity
 from loaders.rules import load_rules
-from loaders.segments import Segment
-from loaders.shapes import Group, Shape
+from loaders.text.segments import Segment
+from loaders.values.quantities import Quantity
 
 RULE = "enumeration"
 MEMBERS = frozenset({"State", "Agency", "RegionalBody", "InternationalOrganisation"})

@@ -7,16 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from loaders.acts import Act, acts, cue
-from loaders.discourse import Discourse
-from loaders.frames import Claimed, Frame, identity
+from loaders.discourse.record import Discourse
+from loaders.grammar.acts import Act, acts, cue
+from loaders.grammar.frames import Claimed, Frame, identity
+from loaders.grammar.modality import agreed_only, modality_of
+from loaders.grammar.phrases import OBJECT, Phrase, after, before
+from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import Mention
-from loaders.modality import agreed_only, modality_of
-from loaders.phrases import OBJECT, Phrase, after, before
-from loaders.quantities import Quantity
 from loaders.relations.activities import PERSONS, TALLIED, complete, record
-from loaders.segments import Span
-from loaders.shapes import MARK, Shape
+from loaders.text.segments import Span
+from loaders.values.quantities import Quantity
 
 ACTOR = re.compile(r"⟨[SAIFHLM]\d+⟩")
 BEING = re.compile(r"\b(?:was|were|is|are|been|being|be)(?: [a-z]+ly| also| later| jointly)? $", re.IGNORECASE)

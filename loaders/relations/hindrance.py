@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from graph.errors import SchemaError
-from loaders.patterns import Pattern
+from loaders.patterns.pattern import Pattern
 from loaders.rules import load_rules
 
 Span = tuple[int, int]

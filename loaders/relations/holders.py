@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from loaders.discourse import Discourse
+from loaders.discourse.record import Discourse
+from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention
-from loaders.offices import RULE, find_holders
-from loaders.shapes import Shape
+from loaders.mentions.offices import RULE, find_holders
 
 
 def add_holders(shape: Shape, discourse: Discourse) -> None:

@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from graph.facts import Value
-from loaders.anaphora import RULE as ANAPHORA
-from loaders.clauses import AGENTS, clauses
-from loaders.dates import DateMention
-from loaders.discourse import Discourse, agreement_key
-from loaders.frames import Claimed, identity
-from loaders.instruments import (
+from loaders.discourse.anaphora import RULE as ANAPHORA
+from loaders.discourse.record import Discourse, agreement_key
+from loaders.grammar.clauses import AGENTS, clauses
+from loaders.grammar.frames import Claimed, identity
+from loaders.grammar.instruments import (
     PARTY,
     Joined,
     Phrase,
@@ -25,7 +24,9 @@ from loaders.instruments import (
     phrase_is_plural,
     signed_again,
 )
+from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import Mention
+from loaders.mentions.titles import AgreementTitle, kind_of, plain_kind
 from loaders.relations.agreements import record_agreement
 from loaders.relations.joined import (
     DEFINITE,
@@ -42,9 +43,8 @@ from loaders.relations.joined import (
     words_of_phrase,
 )
 from loaders.rules import load_rules
-from loaders.segments import Span
-from loaders.shapes import MARK, Shape
-from loaders.titles import AgreementTitle, kind_of, plain_kind
+from loaders.text.segments import Span
+from loaders.values.dates import DateMention
 
 # What frames yield that finds its parties in the text before.
 POINTING = frozenset({"told", "signed", "implied", "counterpart", "another"})

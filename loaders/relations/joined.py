@@ -8,19 +8,19 @@ from dataclasses import replace
 from functools import cache
 
 from graph.facts import Value
-from loaders.anaphora import RULE as ANAPHORA
-from loaders.dates import DateMention
-from loaders.discourse import Discourse, Recorded, agreement_key, date_of, places_of
-from loaders.frames import Claimed, Frame, identity
-from loaders.instruments import Joined, Phrase
-from loaders.language import function_words
+from loaders.discourse.anaphora import RULE as ANAPHORA
+from loaders.discourse.record import Discourse, Recorded, agreement_key, date_of, places_of
+from loaders.grammar.frames import Claimed, Frame, identity
+from loaders.grammar.instruments import Joined, Phrase
+from loaders.grammar.modality import modality_of
+from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import Mention
-from loaders.modality import modality_of
+from loaders.mentions.titles import kind_of, plain_kind
 from loaders.relations.agreements import record_agreement, signed_at
 from loaders.rules import load_rules
-from loaders.segments import Span
-from loaders.shapes import MARK, Shape
-from loaders.titles import kind_of, plain_kind
+from loaders.text.language import function_words
+from loaders.text.segments import Span
+from loaders.values.dates import DateMention
 
 DEFINITE = frozenset({"the", "this", "that", "its", "their", "said"})
 BESIDE = re.compile(

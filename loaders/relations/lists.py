@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from loaders.dates import DateMention
-from loaders.frames import Claimed
+from loaders.grammar.frames import Claimed
 from loaders.mentions import Mention
 from loaders.rules import load_rules
+from loaders.values.dates import DateMention
 
 DATES = re.compile(r"[^⟨⟩.;:,]{0,60}⟨D\d+⟩(?:, ⟨D\d+⟩){0,6},? (?:and|dan) ⟨D\d+⟩")
 PLACED = r"(?: (?:di|in|at) ⟨P\d+⟩)?"

@@ -14,15 +14,15 @@ from typing import Any, TypeAlias
 
 from graph.evidence import Evidence
 from graph.facts import Value
-from loaders.cues import Cue
-from loaders.discourse import Discourse, date_of
-from loaders.forums import BODIES, Named, is_forum
-from loaders.frames import Claimed, Frame, identity
+from loaders.discourse.forums import BODIES, Named, is_forum
+from loaders.discourse.record import Discourse, date_of
+from loaders.grammar.frames import Claimed, Frame, identity
+from loaders.grammar.modality import agreed_only, modality_of
+from loaders.grammar.predicates import ASIDE, WITH, Predicate, hedge, joined, leading, light, of_body, people, pointed, predicates, spoken
+from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention
-from loaders.modality import agreed_only, modality_of
-from loaders.predicates import ASIDE, WITH, Predicate, hedge, joined, leading, light, of_body, people, pointed, predicates, spoken
-from loaders.segments import Span
-from loaders.shapes import Shape
+from loaders.patterns.cues import Cue
+from loaders.text.segments import Span
 
 ACTORS = frozenset({"State", "Agency", "Unit", "Organisation", "InternationalOrganisation", "RegionalBody", "Forum"})
 # Where forums are named, these, and the quote that names them where the sentence does not.

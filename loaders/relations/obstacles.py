@@ -9,14 +9,14 @@ from functools import cache, partial
 from types import MappingProxyType
 
 from graph.facts import claim_key
-from loaders.cues import Cue
-from loaders.discourse import Discourse
+from loaders.discourse.record import Discourse
+from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention
-from loaders.patterns import Pattern, needs_of
-from loaders.prefilter import Prefilter
+from loaders.patterns.cues import Cue
+from loaders.patterns.pattern import Pattern, needs_of
+from loaders.patterns.prefilter import Prefilter
 from loaders.relations.hindrance import GUARD, RELATIVE, Rule, any_of, clause_around, is_denied, is_unsure, rules, spoken_of, words_of
 from loaders.rules import load_rules
-from loaders.shapes import Shape
 
 Span = tuple[int, int]
 

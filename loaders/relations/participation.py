@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from graph.facts import Value
-from loaders.discourse import Discourse, date_of
-from loaders.frames import Claimed, identity
+from loaders.discourse.record import Discourse, date_of
+from loaders.grammar.frames import Claimed, identity
+from loaders.grammar.modality import modality_of
+from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention
-from loaders.modality import modality_of
-from loaders.shapes import Shape
 
 PAIR = re.compile(r"([\w.]+(?: [\w.]+){0,3}?) ?[-–/] ?([\w.]+) ")
 # Whose course somebody attends is not who they join.

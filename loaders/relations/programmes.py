@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 
 from graph.facts import Value, claim_key
-from loaders.bodies import short_form
-from loaders.dates import DateMention
-from loaders.discourse import Discourse, date_of, places_of
-from loaders.frames import Claimed, identity
+from loaders.discourse.record import Discourse, date_of, places_of
+from loaders.grammar.frames import Claimed, identity
+from loaders.grammar.modality import modality_of
 from loaders.mentions import Mention
-from loaders.modality import modality_of
+from loaders.mentions.bodies import short_form
+from loaders.values.dates import DateMention
 
 PLAN = re.compile(r"\b(?:plan|action plan|strategy|rencana|rencana aksi)\b", re.IGNORECASE)
 YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-–]\s?((?:19|20)\d\d)(?!\d)")

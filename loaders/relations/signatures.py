@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from graph.facts import Value
-from loaders.discourse import Discourse, agreement_key, date_of, places_of
-from loaders.frames import Claimed, identity
+from loaders.discourse.record import Discourse, agreement_key, date_of, places_of
+from loaders.grammar.frames import Claimed, identity
+from loaders.grammar.modality import modality_of
 from loaders.mentions import Mention
-from loaders.modality import modality_of
+from loaders.mentions.titles import kind_of, plain_kind
 from loaders.relations.agreements import described, record_agreement, signed_at
 from loaders.relations.lists import each_dated
-from loaders.titles import kind_of, plain_kind
 
 # What an agreement without parties is between, as if it said so.
 BOTH = "both sides"

@@ -9,14 +9,14 @@ from datetime import date as day
 
 from graph.evidence import Evidence
 from graph.facts import Value, claim_key
-from loaders.dates import DateMention
-from loaders.discourse import Discourse, Figure
+from loaders.discourse.record import Discourse, Figure
+from loaders.grammar.modality import modality_of
+from loaders.grammar.shapes import Item, Shape
 from loaders.mentions import Mention
-from loaders.modality import modality_of
-from loaders.quantities import Quantity, read_number
 from loaders.relations.counted import NEAR, REACH, bare, cue, elliptic, language_of_figures, listed, series_of
-from loaders.segments import Span
-from loaders.shapes import Item, Shape
+from loaders.text.segments import Span
+from loaders.values.dates import DateMention
+from loaders.values.quantities import Quantity, read_number
 
 RULE = "figure"
 # What is longer is a list or a table, and no sentence.

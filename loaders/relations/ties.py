@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from loaders.discourse import Discourse
-from loaders.frames import Claimed, identity
+from loaders.discourse.record import Discourse
+from loaders.grammar.frames import Claimed, identity
 
 
 def add_declined(claimed: Claimed, discourse: Discourse) -> None:

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from loaders.segments import NOTE, RULE, RUNNING_HEAD
 from loaders.tables.table import Span
+from loaders.text.segments import NOTE, RULE, RUNNING_HEAD
 
 LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]*(?:\r\n|[\n\r\f\v\x85\u2028\u2029]|$)")
 PAGE_LINES = re.compile(r"[^\n]+")

@@ -19,8 +19,8 @@ from generated import document
 from timing import Timing
 
 from graph.vocabulary import load_vocabulary
-from loaders.documents import Document
 from loaders.extract import extract, prepare
+from loaders.text.document import Document
 
 SIZES, SMALL = (1, 10, 50), (1, 10)
 SMALLEST, LARGEST = 3_000, 10_000

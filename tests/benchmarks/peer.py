@@ -10,7 +10,7 @@ from typing import Any
 from timing import Timing, measure
 
 from graph.vocabulary import Vocabulary
-from loaders.documents import Document
+from loaders.text.document import Document
 
 LANGUAGES = ("en", "id")
 

@@ -12,13 +12,14 @@ from timing import Timing, measure
 
 from graph.facts import Fact
 from graph.vocabulary import Vocabulary, load_vocabulary
-from loaders.dates import find_dates
-from loaders.documents import Document, read_document
+from loaders.documents import read_document
 from loaders.extract import extract
 from loaders.mentions import MentionFinder
-from loaders.quantities import find_quantities
-from loaders.segments import Segment, split_segments, split_sentences
 from loaders.tables import read_tables
+from loaders.text.document import Document
+from loaders.text.segments import Segment, split_segments, split_sentences
+from loaders.values.dates import find_dates
+from loaders.values.quantities import find_quantities
 
 ROOT = Path(__file__).parent.parent.parent
 WORDS = re.compile(r"\w+|[^\w\s]")

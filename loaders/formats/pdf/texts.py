@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
 
-from loaders.clean import ITEM
 from loaders.formats.blocks import NOTES
 from loaders.formats.pdf.lines import Line, Piece, blocks_of
+from loaders.text.clean import ITEM
 
 # Where a word of one line would have been the first of the next, and what ends a line for want of room, in the text of a page.
 WRAPPED, SOFT = "\0", "\1"

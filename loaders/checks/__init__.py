@@ -1,0 +1,1 @@
+"""What a document contradicts in itself: a module for each kind."""

@@ -1,0 +1,107 @@
+"""Anaphora: words such as `both countries` or `ketiga lembaga`, for the two or three that a document named last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Any
+
+from graph.evidence import Evidence
+from loaders.grammar.shapes import Group
+from loaders.mentions import BODIES, Mention
+from loaders.patterns.prefilter import Prefilter
+from loaders.rules import load_rules
+
+RULE = "anaphora"
+ANY = "Any"
+PAIR = 2
+
+
+@dataclass(slots=True)
+class Antecedents:
+    """Those that a document named together, by what they are and how many, and the quotes that name them.
+
+    Args:
+        named: those named last, by kind and number.
+        first: the pairs named first, where a title or topic sentence does.
+        quotes: what names them, by key of the mention.
+    """
+
+    named: dict[tuple[str, int], tuple[Mention, ...]] = field(default_factory=dict)
+    first: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
+    quotes: dict[str, tuple[Evidence, ...]] = field(default_factory=dict)
+
+    def find(self, text: str) -> Iterator[Group]:
+        """Yield what stands for several named before, as a list of these."""
+        for position in _prefilter().possible(text) if self.named or self.first else ():
+            kind, number, pattern = _patterns()[position]
+            meant = self.named.get((kind, number)) or (self.first.get(kind) if number == PAIR else None)
+            for match in pattern.finditer(text) if meant else ():
+                start, end = match.span()
+                yield Group(start, end, tuple(replace(one, start=start, end=end, rule=RULE) for one in meant or ()), "L")
+
+    def note(self, mentions: Sequence[Mention], quote: Callable[[Mention], tuple[Evidence, ...]]) -> None:
+        """Keep those among the states and bodies of a sentence; where it names more than two of a kind, no two are meant for sure."""
+        for kind in ("State", "Body"):
+            named = {
+                one.key: one for one in mentions if (one.label == "State" if kind == "State" else one.label in BODIES) and one.rule != RULE
+            }
+            together = tuple(named.values())
+            if len(together) == PAIR:
+                if not _are_one(together):
+                    self._keep(kind, together)
+            elif len(together) > PAIR:
+                self.named.pop((kind, PAIR), None)
+                self.named[kind, len(together)] = together
+            else:
+                continue
+            self.quotes |= {one.key: quote(one) for one in together}
+
+    def _keep(self, kind: str, pair: tuple[Mention, ...]) -> None:
+        """Keep a pair; two of one country stand for no sides where a document has named partners of two."""
+        for meant in (kind, ANY):
+            known = self.named.get((meant, PAIR)) or self.first.get(meant, ())
+            if _across_borders(pair) or not _across_borders(known):
+                self.named[meant, PAIR] = pair
+                if _across_borders(pair):
+                    self.first.setdefault(meant, pair)
+
+    def evidence(self, mentions: Sequence[Mention]) -> tuple[Evidence, ...]:
+        """Return the quotes that name those for whom a sentence has only such words."""
+        return tuple(quote for one in mentions if one.rule == RULE for quote in self.quotes.get(one.key, ()))
+
+
+def _are_one(pair: Sequence[Mention]) -> bool:
+    """Whether of two one is an organ of the other."""
+    one, other = (mention.entry for mention in pair)
+    return one is not None and other is not None and (other.id == one.part_of or one.id == other.part_of)
+
+
+def _across_borders(pair: Sequence[Mention]) -> bool:
+    return len({mention.country for mention in pair}) > 1
+
+
+@cache
+def _prefilter() -> Prefilter:
+    return Prefilter.of(pattern for _, _, pattern in _patterns())
+
+
+@cache
+def _patterns() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
+    """Return the patterns, each with what it means and how many."""
+    rules = load_rules("anaphora")
+    return tuple(
+        (kind, number, re.compile(rf"\b(?:{'|'.join(_counted(rules, kind, number))})\b", re.IGNORECASE))
+        for kind in ("State", "Body", ANY)
+        for number in rules["numbers"]["en"]
+        if kind != ANY or number == PAIR
+    )
+
+
+def _counted(rules: Mapping[str, Any], kind: str, number: int) -> Iterator[str]:
+    for language in ("en", "id"):
+        yield rf"(?:{'|'.join(rules['numbers'][language][number])}) {rules[kind][language]}"
+    if kind == ANY:
+        yield from rules["alone"][number]

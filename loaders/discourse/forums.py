@@ -1,0 +1,107 @@
+"""Forums: those that a document has named, and which of them words such as `the Council` or `pertemuan tersebut` mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from graph.evidence import Evidence
+from graph.vocabulary import Vocabulary
+from loaders.grammar.frames import identity
+from loaders.grammar.shapes import Shape
+from loaders.mentions import Mention
+from loaders.patterns.cues import Cue
+from loaders.rules import load_rules
+
+LASTING = 2  # sentences over which `the meeting` means the forum named last
+MOST = 12
+NAMED_BEFORE = 6
+LABELS = frozenset({"Forum", "Programme"})
+BODIES = frozenset({"InternationalOrganisation", "RegionalBody"})
+JOINT = re.compile(r"\b(?:Council|Cent(?:re|er)|Network|Commission|Committee|Dewan|Pusat|Jaringan|Komisi|Komite)\b")
+# Several staff what is called so.
+TOGETHER = re.compile(r"\b(?:Joint|Combined|Multinational|Bersama|Gabungan)\b")
+WORD = re.compile(r"[^\W\d_]+")
+
+
+def is_forum(mention: Mention, vocabulary: Vocabulary) -> bool:
+    """Return whether several may sit in what is named: a forum, a programme, or a body of no single state."""
+    if mention.label in LABELS or mention.label in BODIES:
+        return True
+    if mention.label in ("Agency", "Unit") and TOGETHER.search(mention.name):
+        return True
+    if mention.label != "Agency" or mention.entry is not None or not JOINT.search(mention.name):
+        return False
+    # A council of a body that several states share is theirs too.
+    whole = vocabulary.find(mention.name.split()[0])
+    return mention.country is None or (whole is not None and (whole.label in LABELS or whole.label in BODIES))
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A forum with the number of the sentence that named it last, whether that tells of its sitting, and the quote."""
+
+    mention: Mention
+    at: int
+    sits: bool
+    quote: tuple[Evidence, ...]
+
+
+@dataclass(slots=True)
+class Forums:
+    """The forums named so far.
+
+    Args:
+        named: the forums, the last one last.
+        read: how many sentences have been read.
+        since: the sentence that told of a meeting of another kind last.
+    """
+
+    named: list[Named] = field(default_factory=list)
+    read: int = 0
+    since: int = -1
+
+    def note(self, shape: Shape, vocabulary: Vocabulary, quote: Callable[[Mention], tuple[Evidence, ...]], meant: Sequence[Named]) -> None:
+        """Keep the forums that a sentence names, each with the quote that does, and those that it means by a word."""
+        self.read += 1
+        found = [item for _, item in shape.items_in(0, len(shape.text), "FGIA") if isinstance(item, Mention) and is_forum(item, vocabulary)]
+        sits = any(SITS[language].search(shape.text) for language in SITS)
+        for one in meant:
+            self.named = [*(other for other in self.named if other is not one), replace(one, at=self.read, sits=one.sits or sits)]
+        for mention in found:
+            self.named = [one for one in self.named if identity(one.mention) != identity(mention)][-MOST:]
+            self.named.append(Named(mention, self.read, mention.label == "Forum" or (sits and mention.label != "Agency"), quote(mention)))
+        if not found and not meant and any(OTHER[language].search(shape.text) for language in OTHER):
+            self.since = self.read
+
+    def last(self) -> Named | None:
+        """Return the one forum whose sitting the sentence before told of, or the one before that."""
+        near = [one for one in self.named if one.at > self.read - LASTING and one.sits]
+        return near[-1] if near and near[-1].at > self.since else None
+
+    def meant(self, word: str, language: str) -> Named | None:
+        """Return the forum that a word with an article means: the last whose name has it, or of which it is a sitting."""
+        plain = re.sub(r"(?<=[^s])s$", "", word.lower()) if language == "en" else word.lower()
+        for one in reversed(self.named):
+            if plain in _words(one.mention) and one.at > self.read - NAMED_BEFORE:
+                return one
+        return self.last() if SITTINGS[language].search(word.lower()) else None
+
+
+def _words(mention: Mention) -> frozenset[str]:
+    """Return the words of a forum's names, in small letters."""
+    names = [mention.name]
+    if mention.entry is not None:
+        names += [form for form in (mention.entry.name, mention.entry.name_id, *mention.entry.names) if form]
+    found = {word.lower() for name in names for word in WORD.findall(name)}
+    return frozenset(found | {"centre" for word in found if word == "center"} | {"center" for word in found if word == "centre"})
+
+
+def _cue(words: str, language: str) -> Cue:
+    return Cue(lambda: re.compile(rf"\b(?:{load_rules('memberships')[words][language]})\b", re.IGNORECASE))
+
+
+SITTINGS = {language: _cue("sittings", language) for language in ("en", "id")}
+SITS = {language: _cue("sits", language) for language in ("en", "id")}
+OTHER = {language: _cue("other", language) for language in ("en", "id")}

@@ -1,0 +1,89 @@
+"""Acts: the verbs and nouns by which a language tells of activities, as `rules/events.yml` lists them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from loaders.patterns.prefilter import Prefilter
+from loaders.rules import load_rules
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What one entry of `events.yml` says of an activity, for one language.
+
+    Args:
+        kind: that of the activity.
+        doer: the role of who does it.
+        other: the role of whom it is done to or with, or None.
+        object: `other` where the object of the verb is that too, `guests` where it is only as people of someone.
+        mutual: whether all who take part do it.
+        far: whether words may stand between its noun and the verb that this goes with.
+        verb: verbs whose subject does it.
+        passive: verbs whose subject it is done to.
+        noun: nouns of it.
+        give: verbs whose subject gives what the noun names.
+        take: verbs whose subject receives it.
+        held: participles of giving.
+    """
+
+    kind: str
+    doer: str
+    other: str | None
+    object: str | None
+    mutual: bool
+    far: bool
+    verb: re.Pattern[str] | None
+    passive: re.Pattern[str] | None
+    noun: re.Pattern[str] | None
+    give: re.Pattern[str]
+    take: re.Pattern[str]
+    held: re.Pattern[str]
+
+
+@cache
+def acts(language: str) -> tuple[tuple[Act, ...], Prefilter]:
+    """Return the acts of a language, and what tells of which a sentence may speak."""
+    rules = load_rules("events")
+    found = tuple(_act(given, rules["verbs"], language) for given in rules["acts"])
+    return found, Prefilter.of([re.compile("|".join(_triggers(act, language)), re.IGNORECASE) for act in found])
+
+
+def _triggers(act: Act, language: str) -> Iterator[str]:
+    yield from (form.pattern for form in (act.verb, act.passive, act.noun) if form is not None)
+    if act.kind == "joint_operation":
+        yield cue("deeds", language).pattern
+
+
+@cache
+def cue(name: str, language: str) -> re.Pattern[str]:
+    """Return the pattern of some words of `events.yml` that stand by themselves (`compounds`, `done`, `goods`, `joint`)."""
+    return re.compile(rf"(?<![\w-])(?:{load_rules('events')[name][language]})(?![\w-])", re.IGNORECASE)
+
+
+def _act(given: Mapping[str, Any], verbs: Mapping[str, Mapping[str, str]], language: str) -> Act:
+    def form(name: str) -> re.Pattern[str] | None:
+        return _words(given[name][language]) if name in given else None
+
+    return Act(
+        kind=given["kind"],
+        doer=given["doer"],
+        other=given.get("other"),
+        object=given.get("object"),
+        mutual=bool(given.get("mutual")),
+        far=bool(given.get("far")),
+        verb=form("verb"),
+        passive=form("passive"),
+        noun=form("noun"),
+        give=_words(verbs[given.get("give", "give")][language]),
+        take=_words(verbs["take"][language]),
+        held=_words(verbs[given.get("held", "held")][language]),
+    )
+
+
+def _words(expression: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{expression})(?:nya)?(?![\w-])", re.IGNORECASE)

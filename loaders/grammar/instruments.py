@@ -1,0 +1,469 @@
+"""Instruments: the noun phrases for agreements in a sentence, and those whom its words join to each of them.
+
+A phrase is read from its noun outwards: who stands inside it (`the treaty with Peru`), before it (`Peru's treaty`), and
+around the verb that governs it, active or passive.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from loaders.grammar.frames import identity
+from loaders.grammar.shapes import MARK, Group, Shape
+from loaders.mentions import Mention
+from loaders.mentions.titles import INSTRUMENTS
+from loaders.patterns.prefilter import Prefilter
+from loaders.rules import load_rules
+
+PARTY = r"⟨[SAIFLM]\d+⟩"
+# What stands beside a party before the verb: brackets, who it is, who leads it.
+ASIDE = (
+    r"(?:['’]s?)?(?: \([^()⟨⟩]{1,60}\))?"
+    r"(?:(?:,| (?=yang (?:dipimpin|diwakili|diketuai)))[^⟨⟩;:]{1,110}?(?:⟨[HPD]\d+⟩[^⟨⟩;:]{0,60}?)?,(?= ))?"
+)
+BRACKETS = re.compile(r"[”\"’']?(?: ?\([^()]{1,60}\))?[”\"’']?")
+BEFORE = re.compile(r"(?:[^\s⟨⟩.;:,()]+|⟨[DQ]\d+⟩) $")
+MOST_BEFORE = 7
+CAPITALISED = re.compile(r"\b[A-Z][a-z]{2,}")
+DASHED = re.compile(r"\w ?[–-] ?\w")
+TOPICS = "CDGTFIPQ"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase for an instrument; offsets are those of the shape.
+
+    Args:
+        start: where its first word stands.
+        noun: where its noun stands.
+        end: behind its noun and what brackets name it.
+        determiner: `the`, `its`, …, in small letters, or nothing.
+        named: the noun.
+    """
+
+    start: int
+    noun: int
+    end: int
+    determiner: str
+    named: str
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Those whom a sentence joins to an instrument, and how.
+
+    Args:
+        side: whose instrument it is, or all parties.
+        others: with whom it is.
+        signed: whether a verb says that it was made.
+        start: where the words for all this begin in the shape.
+        end: where they end.
+        how: `between`, `with`, `owned`, `signed`, `agents`.
+        apart: whether each of the others has an instrument of its own.
+    """
+
+    side: tuple[Mention, ...]
+    others: tuple[Mention, ...]
+    signed: bool
+    start: int
+    end: int
+    how: str
+    apart: bool
+
+
+def find_phrases(shape: Shape) -> Iterator[Phrase]:
+    """Yield the noun phrases for instruments, in order."""
+    text, reached = shape.text, 0
+    for match in _nouns(_language(shape)).finditer(text):
+        if match.start() >= reached and not _is_opinion(text, match):
+            phrase = _phrase(text, match.start(), match.end(), match.group(), _language(shape) == "id")
+            reached = phrase.end
+            yield phrase
+    for mark in MARK.finditer(text):
+        item = shape.item(mark) if mark[1] == "C" else None
+        if isinstance(item, Mention) and item.entry is None and INSTRUMENTS.search(item.name):
+            yield _phrase(text, mark.start(), mark.end(), item.name, _language(shape) == "id")
+
+
+def may_hold(text: str) -> bool:
+    """Return whether a text may speak of an instrument."""
+    return any(True for _ in _prefilter().possible(text))
+
+
+def joined(shape: Shape, phrase: Phrase, stop: int) -> Joined | None:
+    """Return whom a sentence joins to an instrument, or None where that is nobody.
+
+    Args:
+        shape: the sentence, or a clause of it.
+        phrase: the instrument.
+        stop: where the next one begins.
+    """
+    text, known = shape.text, _language(shape)
+    if phrase.determiner in ("no", "any"):
+        return None
+    between = _between(known).match(text, phrase.end, stop)
+    if between is not None:
+        parties = _mentions(shape, *between.span("parties"))
+        if len(parties) > 1:
+            return Joined(parties, (), False, phrase.start, between.end(), "between", False)
+    paired = _paired(shape, phrase) or _under(shape, phrase, stop)
+    if paired is not None:
+        return paired
+    inside = _with(known).match(text, phrase.end, stop)
+    others = _mentions(shape, *inside.span("with")) if inside else ()
+    end = inside.end() if inside else phrase.end
+    repeated = inside is not None and len(MARK.findall(inside["with"])) > 1
+    verb = _verb(shape, phrase, known)
+    owner = _owner(shape, phrase)
+    signed = verb is not None and verb[1]
+    more = verb[2] if verb else ()
+    others = _once((*others, *more))
+    several = phrase_is_plural(text, phrase)
+    if owner:
+        side, start = owner, text.rindex("⟨", 0, phrase.start)
+        return Joined(side, others, signed, start, end, "owned", several) if others or len(side) > 1 else None
+    if verb is not None and verb[0]:
+        side = _without(verb[0], others)
+        if not others and len(side) > 1 and _unnamed(known).match(text, phrase.end, stop):
+            return None
+        if others or (len(side) > 1 and (signed or not several)):
+            return Joined(side, others, signed, verb[3], end, "signed" if signed else "with", len(others) > 1 and (several or repeated))
+        if not side:
+            return None
+        agents = _passive(shape, phrase, end, stop, known)
+        return Joined(side, (), signed, verb[3], end, "alone", several) if agents is None else None
+    agents = _passive(shape, phrase, end, stop, known)
+    if agents is not None:
+        side = _without(agents[0], others)
+        return Joined(side, others, True, phrase.start, agents[1], "agents", len(others) > 1 and several)
+    return Joined((), others, signed, phrase.start, end, "with", several or repeated) if others else None
+
+
+def phrase_is_plural(text: str, phrase: Phrase) -> bool:
+    """Return whether a phrase speaks of several instruments."""
+    rules = load_rules("instruments")
+    if re.match(rf"{rules['plural']}\b", phrase.named.rpartition(" of ")[0] or phrase.named, re.IGNORECASE):
+        return True
+    last = phrase.named.rsplit(" ", 1)[-1]
+    return bool(re.fullmatch(rules["plural"], last, re.IGNORECASE)) or bool(
+        re.search(rf"\b{rules['several']} ", text[phrase.start : phrase.noun], re.IGNORECASE)
+    )
+
+
+def between_states(shape: Shape, phrase: Phrase, stop: int) -> re.Match[str] | None:
+    """Return the words by which an instrument is between two states that the sentence does not name, or None."""
+    match = _states(_language(shape)).match(shape.text, phrase.end, stop)
+    if match is None or match["mark"] is None:
+        return match
+    item = shape.items[int(match["mark"])]
+    return match if _compiled()["two"].search(shape.sentence.text[item.start : item.end]) else None
+
+
+def signed_again(shape: Shape, phrase: Phrase, stop: int) -> re.Match[str] | None:
+    """Return the verb by which a phrase is said to have been signed, behind it, or None."""
+    return _signed(_language(shape)).match(shape.text, phrase.end, stop)
+
+
+def agents_of(shape: Shape, start: int, stop: int) -> tuple[Mention, ...] | None:
+    """Return who signed, told behind a passive verb, or None where that is not said."""
+    agents = _agents(_language(shape)).match(shape.text, start, stop)
+    return _mentions(shape, *agents.span("who")) if agents else None
+
+
+def _language(shape: Shape) -> str:
+    return "id" if shape.sentence.language == "id" else "en"
+
+
+def _is_opinion(text: str, noun: re.Match[str]) -> bool:
+    rules = _compiled()
+    lone = noun.group().lower() in ("agreement", "persetujuan", "kesepakatan", "accord")
+    return lone and bool(rules["opinion"].search(text[: noun.start()]) or rules["opined"].match(text, noun.end()))
+
+
+def _phrase(text: str, noun: int, end: int, named: str, noun_first: bool) -> Phrase:
+    """Return the phrase of a noun; where nouns come first only what counts or points stands before them."""
+    rules = _compiled()
+    start, determiner = noun, ""
+    for _ in range(MOST_BEFORE):
+        word = BEFORE.search(text, max(0, start - 60), start)
+        plain = word.group().strip("“”\"'‘ ") if word else ""
+        if word is None or rules["outside"].fullmatch(plain) or rules["verbs"].fullmatch(plain):
+            break
+        if noun_first and not (rules["determiners"].fullmatch(plain) or rules["several"].fullmatch(plain)):
+            break
+        start = word.start()
+        if rules["determiners"].fullmatch(plain):
+            determiner = plain.lower()
+            break
+    after = BRACKETS.match(text, end)
+    return Phrase(start, noun, after.end() if after else end, determiner, named)
+
+
+def _mentions(shape: Shape, start: int, end: int) -> tuple[Mention, ...]:
+    """Return the parties named in a stretch; those whom a word behind them makes somebody else are none."""
+    found: list[Mention] = []
+    for mark in MARK.finditer(shape.text, max(start, 0), max(end, 0)):
+        if mark[1] in "SAIFLM" and not _compiled()["others"].match(shape.text, mark.end()):
+            item = shape.item(mark)
+            found += [one for one in (item.mentions if isinstance(item, Group) else (item,)) if isinstance(one, Mention)]
+    return _once(one for one in found if one.label != "Person")
+
+
+def _once(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    return tuple({identity(one): one for one in mentions}.values())
+
+
+def _without(mentions: Iterable[Mention], others: Iterable[Mention]) -> tuple[Mention, ...]:
+    known = {identity(one) for one in others}
+    return tuple(one for one in mentions if identity(one) not in known)
+
+
+def _paired(shape: Shape, phrase: Phrase) -> Joined | None:
+    """Return the two whom a phrase is named by: `the Peru–Chile treaty`, `MoU Indonesia-Malaysia`, `the memorandum of A and B`."""
+    before = re.search(r"(⟨L\d+⟩)(?:['’]s?)? $", shape.text[: phrase.start])
+    beside = _beside().match(shape.text, phrase.end)
+    if beside is not None:
+        parties = _once((*_mentions(shape, *beside.span("one")), *_mentions(shape, *beside.span("two"))))
+        return Joined(parties, (), False, phrase.start, beside.end(), "between", False) if len(parties) > 1 else None
+    after = re.compile(r" (?:bilateral |of )?(?:the )?(⟨L\d+⟩)(?! [a-z])").match(shape.text, phrase.end)
+    for match in (before, after):
+        mark = MARK.match(match.group(1)) if match else None
+        if match is None or mark is None:
+            continue
+        item = shape.item(mark)
+        words = shape.sentence.text[item.start : item.end]
+        of = match is after and " of " in match.group()
+        if of or "’" in match.group() or "'" in match.group() or DASHED.search(words):
+            start, end = (match.start(1), phrase.end) if match is before else (phrase.start, match.end())
+            parties = _mentions(shape, match.start(1), match.end(1))
+            if len(parties) > 1:
+                return Joined(parties, (), False, start, end, "between", False)
+    return None
+
+
+def _under(shape: Shape, phrase: Phrase, stop: int) -> Joined | None:
+    """Return those who act under an instrument that opens the sentence: `Under a 2012 memorandum, A and B …`."""
+    rules = _compiled()
+    opening = rules["basis"].search(shape.text, 0, phrase.start)
+    if opening is None or (phrase.determiner in ("the", "this", "that") and rules["treaty"].search(phrase.named)):
+        return None
+    # One with a name of its own has parties that it does not tell here.
+    if CAPITALISED.search(f"{shape.text[phrase.start : phrase.noun]} {phrase.named}"):
+        return None
+    actors = rules["actors"].match(shape.text, phrase.end, stop)
+    parties = _mentions(shape, *actors.span("who")) if actors else ()
+    if actors is None or len(parties) < 2:
+        return None
+    return Joined(parties, (), False, opening.start(), actors.end(), "under", False)
+
+
+def _owner(shape: Shape, phrase: Phrase) -> tuple[Mention, ...]:
+    match = re.search(rf"({PARTY})['’]s? $", shape.text[: phrase.start])
+    return _mentions(shape, *match.span(1)) if match else ()
+
+
+def _verb(shape: Shape, phrase: Phrase, language: str) -> tuple[tuple[Mention, ...], bool, tuple[Mention, ...], int] | None:
+    """Return the subject of the verb before a phrase, whether it is one of signing, with whom, and where that begins."""
+    text = shape.text[: phrase.start]
+    verb = _verb_before(language).search(text, max(0, phrase.start - 200))
+    if verb is None:
+        return None
+    others = _once((*_mentions(shape, *verb.span("with")), *_mentions(shape, *verb.span("to"))))
+    signed = verb["sign"] is not None
+    subject, start = _subject(shape, verb.start(), language)
+    opening = re.match(rf"(?:With|Dengan|Bersama) ({PARTY}),? ", text)
+    if opening and subject and opening.end() <= start:
+        others, start = _once((*others, *_mentions(shape, *opening.span(1)))), opening.start()
+    return subject, signed, others, start if subject else verb.start()
+
+
+def _subject(shape: Shape, verb: int, language: str) -> tuple[tuple[Mention, ...], int]:
+    """Return those who act by a verb, and where they are named."""
+    text, adverbs = shape.text, _compiled()["adverbs"]
+    marks = [mark for mark in MARK.finditer(text, max(0, verb - 300), verb) if mark[1] in "SAIFLM"]
+    for mark in reversed(marks[-4:]):
+        if adverbs.fullmatch(text, mark.end(), verb) is None:
+            continue
+        lead = text[max(0, mark.start() - 60) : mark.start()]
+        found, start = _mentions(shape, mark.start(), mark.end()), mark.start()
+        fellow = _fellow().search(text, max(0, mark.start() - 260), mark.start())
+        if fellow is not None:
+            found, start = (*_mentions(shape, *fellow.span("one")), *found), fellow.start("one")
+        elif _compiled()["under"].search(lead) and not _compiled()["for"].search(lead):
+            return (), verb
+        return _once(found), start
+    return (), verb
+
+
+def _passive(shape: Shape, phrase: Phrase, end: int, stop: int, language: str) -> tuple[tuple[Mention, ...], int] | None:
+    """Return who signed an instrument, told behind it, and where that ends."""
+    text = shape.text
+    active = _relative(language).match(text, end, stop)
+    if active is not None:
+        return _mentions(shape, *active.span("who")) + _mentions(shape, *active.span("with")), active.end()
+    if _compiled()["signing"].search(text, max(0, phrase.start - 40), phrase.start):
+        done = _done().match(text, phrase.end, stop)
+        return (_once(_mentions(shape, *done.span("who"))), done.end()) if done else None
+    signed = _signed(language).match(text, end, stop)
+    if signed is None:
+        return None
+    agents = _agents(language).match(text, signed.end(), stop)
+    if agents is None:
+        return None
+    return _once(_mentions(shape, *agents.span("who"))), agents.end()
+
+
+@cache
+def _compiled() -> dict[str, re.Pattern[str]]:
+    rules = load_rules("instruments")
+    adverbs = rf"(?:(?:['’]s?)? (?:[a-z]+ )?{rules['offices']})?{ASIDE}(?:,? {rules['between']}){{0,5}},? "
+    return {
+        **{key: re.compile(rules[key], re.IGNORECASE) for key in ("outside", "determiners", "opined", "several")},
+        "verbs": re.compile("|".join(rules[kind][language] for kind in ("sign", "have") for language in ("en", "id")), re.IGNORECASE),
+        "opinion": re.compile(rf"(?:^|[\s(]){rules['opinion']}", re.IGNORECASE),
+        "others": re.compile(rf" (?:[a-z]+ )?{rules['others']}\b"),
+        "adverbs": re.compile(adverbs, re.IGNORECASE),
+        # Whom something is done with, to or by is not who signs.
+        "signing": re.compile(rf"\b{rules['signing']}(?: of| naskah| dokumen)* $", re.IGNORECASE),
+        "two": re.compile(rules["two_states"], re.IGNORECASE),
+        "basis": re.compile(rf"(?:^|[;,] ){rules['basis']}(?: the)? $", re.IGNORECASE),
+        "treaty": re.compile(r"treat|convention|protocol|charter|traktat|konvensi|protokol|piagam|perjanjian", re.IGNORECASE),
+        "actors": re.compile(rf"{_topic()}(?: {rules['pointed']})?, {_lead()}(?P<who>⟨L\d+⟩|{PARTY},? (?:and|dan) {PARTY})", re.IGNORECASE),
+        "under": re.compile(
+            r"\b(?:of|from|dari|with|dengan|by|oleh|to|kepada|ke|for|bagi|untuk|against|terhadap|in|di)(?: the)? $", re.IGNORECASE
+        ),
+        "for": re.compile(rf"\b{rules['offices']}(?: [^\s⟨⟩.;:,]+){{0,3}} (?:of|from|dari)(?: the)? $", re.IGNORECASE),
+    }
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """Return the pattern of an owner right behind its instrument, and with whom it has that (`MoU ⟨A0⟩ dengan ⟨A1⟩`)."""
+    return re.compile(rf" (?P<one>{PARTY})(?: \([^()⟨⟩]{{1,40}}\))? (?:dengan|bersama|with) (?:the )?(?P<two>{PARTY})")
+
+
+@cache
+def _nouns(language: str) -> re.Pattern[str]:
+    nouns: Any = load_rules("instruments")["nouns"]
+    return re.compile(rf"(?<![\w⟨-])(?:{nouns[language]}|{nouns['en' if language == 'id' else 'id']})(?:nya\b)?(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def _prefilter() -> Prefilter:
+    return Prefilter.of([_nouns("en"), re.compile(r"of (?:them|these|those)|(?:They|These) are with|⟨C")])
+
+
+def _topic() -> str:
+    finite = load_rules("instruments")["finite"]
+    return rf"(?:,? (?!(?:{finite})\b)(?:[^\s⟨⟩.;:,()]+|[^\s⟨⟩.;:,()]*⟨[{TOPICS}]\d+⟩[^\s⟨⟩.;:,()]*)){{0,18}}?"
+
+
+def _lead() -> str:
+    return rf"(?:{load_rules('instruments')['lead']} ){{0,4}}"
+
+
+@cache
+def _between(language: str) -> re.Pattern[str]:
+    lead = _lead()
+    return re.compile(
+        rf"{_topic()},? (?:between|among|amongst|di antara|antara) {lead}"
+        rf"(?P<parties>{PARTY}(?:{ASIDE}(?:,|,? (?:and|dan|dengan|serta)) {lead}{PARTY}){{0,12}})",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _states(language: str) -> re.Pattern[str]:
+    two = load_rules("instruments")["two_states"]
+    return re.compile(rf"{_topic()},? (?:between|antara) (?:the )?(?:⟨Q(?P<mark>\d+)⟩|{two})", re.IGNORECASE)
+
+
+@cache
+def _with(language: str) -> re.Pattern[str]:
+    lead = _lead()
+    once = rf"(?:with|dengan|bersama) {lead}{PARTY}"
+    gap = r"(?:[^⟨⟩;:]|⟨[DPQ]\d+⟩){0,90}?"
+    return re.compile(rf"{_topic()},? (?P<with>{once}(?:{gap}(?:,|,? (?:and|dan|serta)) {once}){{0,30}})", re.IGNORECASE)
+
+
+@cache
+def _unnamed(language: str) -> re.Pattern[str]:
+    """Return the pattern of a counterpart that a sentence does not name."""
+    return re.compile(
+        rf"{_topic()},? (?:with|dengan) (?!each other|one another|satu sama lain|(?:a )?(?:view|aim)\b|tujuan|maksud)[^⟨]", re.IGNORECASE
+    )
+
+
+@cache
+def _verb_before(language: str) -> re.Pattern[str]:
+    rules = load_rules("instruments")
+    sign, have = rules["sign"][language], rules["have"][language]
+    when = r"(?:on|in|at|pada|di|tanggal|tahun|hari)"
+    other = rf" (?:with|dengan|bersama) {_lead()}(?P<with>{PARTY}),?| to {_lead()}(?P<to>{PARTY}) by"
+    within = rf"(?:{other}|(?:,? {when}){{0,2}},? ⟨[DP]\d+⟩,?| {rules['between']}){{0,4}}"
+    text = r"(?: (?:the |its )?(?:text|terms|naskah|isi)(?: of)?)?"
+    return re.compile(rf"(?<![\w-])(?:(?P<sign>{sign})|(?P<have>{have})){within}{text} $", re.IGNORECASE)
+
+
+@cache
+def _fellow() -> re.Pattern[str]:
+    """Return the pattern of the one with whom the next acts: `A (B), C, and D's …`."""
+    joint = r"(?:and|dan|serta|bersama(?: dengan)?|together with|along with|with)"
+    finite = load_rules("instruments")["finite"]
+    office = rf"(?:,? (?!(?:{finite})\b)[^\s⟨⟩;:,]+){{0,8}}"
+    return re.compile(rf"(?P<one>{PARTY}){office},? {joint}(?: (?!(?:{finite})\b)[^\s⟨⟩;:,]+){{0,8}},? $", re.IGNORECASE)
+
+
+@cache
+def _signed(language: str) -> re.Pattern[str]:
+    """Return the pattern of a passive verb of signing behind an instrument, with what stands between."""
+    rules = load_rules("instruments")
+    aux = r"(?:was|were|is|are|has been|have been|had been|being|telah|sudah|resmi|akhirnya|kemudian|baru)"
+    also = rf"(?: {rules['between']}| (?:[a-z]+ly))?"
+    link = r"(?:,? (?:which|that|yang))?"
+    return re.compile(
+        rf"{_topic()}(?: (?:with|dengan) {PARTY})?,?{link}(?: {aux}){{0,2}}{also}{also} (?P<verb>{rules['signed'][language]})(?![\w-])",
+        re.IGNORECASE,
+    )
+
+
+def _further(gap: str) -> str:
+    """Return the pattern of those who sign after the first of them."""
+    return rf"(?:{gap}{{0,110}}?,? (?:and|dan|serta|with|bersama|dengan)\b{gap}{{0,80}}?{PARTY}){{0,3}}"
+
+
+@cache
+def _done() -> re.Pattern[str]:
+    """Return the pattern of who signed, behind a noun for the signing of an instrument."""
+    gap = rf"(?:(?!\b(?:{load_rules('instruments')['speech']})\b)(?:[^⟨⟩;:]|⟨[PDHQ]\d+⟩))"
+    by = r"(?:by|oleh|between|antara|(?:dilakukan|dilaksanakan|digelar)(?: langsung)?(?: oleh| antara)?)"
+    return re.compile(rf"{gap}{{0,90}}?\b{by}(?: [^\s⟨⟩;:]+){{0,6}}? (?P<who>{PARTY}{_further(gap)})", re.IGNORECASE)
+
+
+@cache
+def _agents(language: str) -> re.Pattern[str]:
+    rules = load_rules("instruments")
+    gap = rf"(?:(?!\b(?:{rules['speech']})\b)(?:[^⟨⟩;:]|⟨[PDHQ]\d+⟩))"
+    before = (
+        rf"{gap}{{0,110}}?\b(?:by|oleh|between|antara)\b"
+        if language == "en"
+        else rf"(?:{gap}{{0,110}}?\b(?:oleh|antara)\b|(?: langsung| bersama)?)"
+    )
+    words = r"(?: (?!by\b|oleh\b)[^\s⟨⟩;:]+){0,9}?"
+    return re.compile(rf"{before}{words} (?P<who>{PARTY}{_further(gap)})", re.IGNORECASE)
+
+
+@cache
+def _relative(language: str) -> re.Pattern[str]:
+    """Return the pattern of `… which X signed with Y` behind an instrument."""
+    rules = load_rules("instruments")
+    return re.compile(
+        rf"{_topic()},? (?:which|that|yang) (?:the )?(?P<who>{PARTY})(?: {rules['between']}){{0,3}} {rules['sign'][language]}"
+        r"(?:[^⟨⟩;:]|⟨[DP]\d+⟩){0,50}?"
+        rf"(?:,? (?:with|dengan|bersama|and|dan) {_lead()}(?P<with>{PARTY})(?! (?!ratif|sign|acced|men)[a-z]))?",
+        re.IGNORECASE,
+    )

@@ -1,0 +1,107 @@
+"""Modality: what a text only proposes, plans, recommends, provides for, supposes or denies."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from loaders.patterns.prefilter import Prefilter
+from loaders.rules import load_rules
+
+# Where two cues stand before a claim, the first of these decides.
+ORDER = ("provided_for", "denied", "reported", "hypothetical", "recommended", "proposed", "planned")
+REACH = 70
+NEAR = 30
+CLAUSE_END = re.compile(r"[;:.]|, (?:but|and|while|which|tetapi|namun|sedangkan|dan) ")
+
+
+def modality_of(text: str, start: int, end: int, trigger: int | None = None) -> str | None:
+    """Return the modality of a claim that stands at a stretch of a sentence, or None where the text asserts it.
+
+    Args:
+        text: the sentence, or its shape.
+        start: where the claim begins.
+        end: where it ends.
+        trigger: where the word that makes the claim stands; cues count up to it.
+    """
+    if text.rstrip().endswith("?"):
+        return "hypothetical"
+    stop = end if trigger is None else trigger
+    begin = max(0, start - REACH)
+    for match in CLAUSE_END.finditer(text, begin, start):
+        begin = match.end()
+    clause = text[begin:stop]
+    near = text[max(begin, start - NEAR) : stop]
+    for position in _prefilter().possible(clause):
+        modality = ORDER[position]
+        cue = _cue(modality).search(near if modality == "denied" else clause)
+        if cue is None:
+            continue
+        # `may have signed` is no more than supposed.
+        supposed = modality == "hypothetical" and clause.startswith(" have ", cue.end())
+        if supposed or not (modality in ("planned", "hypothetical") and _asserted().search(clause, cue.end())):
+            return "hypothetical" if modality == "reported" else modality
+    return said_after(text, end) or ("denied" if _undone().match(text, end) else None)
+
+
+def agreed_only(text: str, start: int, end: int) -> str | None:
+    """Return `planned` where a claim is of something done together that is only agreed on (`sepakat menggelar …`), or None."""
+    return "planned" if _agreed().search(text, max(0, start - NEAR), end) else None
+
+
+def said_after(text: str, end: int) -> str | None:
+    """Return what the rest of the clause says of what it has named (`… is expected to be signed`)."""
+    for modality, pattern in _after():
+        if pattern.match(text, end):
+            return modality
+    return None
+
+
+@cache
+def _after() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    # Between the claim and what is said of it: its topic, or a name in brackets.
+    topic = (
+        r"(?: (?:on|in|for|against|concerning|regarding|of|to|tentang|di bidang|dalam|mengenai|untuk)\b"
+        r"(?:(?!\b(?:where|who|whose|how|di ?mana)\b)[^;:.,]){0,60}?)?"
+        r"(?: ?\([^()]{0,40}\))?,? (?:which |that |yang |telah )?"
+    )
+    rules = load_rules("modality")["after"]
+    return tuple(
+        (modality, re.compile(rf"{topic}(?:" + "|".join([*rules[modality]["en"], *rules[modality]["id"]]) + r")(?![\w-])", re.IGNORECASE))
+        for modality in ORDER
+        if modality in rules
+    )
+
+
+@cache
+def _agreed() -> re.Pattern[str]:
+    rules = load_rules("modality")["agreed"]
+    return re.compile(r"(?<![\w-])(?:" + "|".join([*rules["en"], *rules["id"]]) + r")(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def _undone() -> re.Pattern[str]:
+    """Return the pattern of what goes on to say that it came to nothing (`…, but the ceremony was called off`)."""
+    rules = load_rules("modality")["undone"]
+    return re.compile(
+        r"[^;:.]{0,120}?,? (?:but|yet|though|although|tetapi|tapi|namun|sebelum) [^;:.⟨⟩]{0,50}?\b"
+        r"(?:" + "|".join([*rules["en"], *rules["id"]]) + r")(?![\w-])",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _prefilter() -> Prefilter:
+    return Prefilter.of(map(_cue, ORDER))
+
+
+@cache
+def _cue(modality: str) -> re.Pattern[str]:
+    rules = load_rules("modality")[modality]
+    return re.compile(r"(?<![\w-])(?:" + "|".join([*rules["en"], *rules["id"]]) + r")(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def _asserted() -> re.Pattern[str]:
+    rules = load_rules("modality")["asserted"]
+    return re.compile(r"(?<![\w-])(?:" + "|".join([*rules["en"], *rules["id"]]) + r")(?![\w-])", re.IGNORECASE)

@@ -1,0 +1,194 @@
+"""Phrases: the bodies around a word of a sentence, each with the preposition that governs it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from loaders.grammar.shapes import Shape
+from loaders.mentions import Mention
+from loaders.rules import load_rules
+from loaders.values.quantities import Quantity
+
+ACTORS = "SAIFHLM"
+TOKEN = re.compile(r"⟨(?P<letter>[A-Z])(?P<index>\d+)⟩(?:['’]s?\b)?|(?P<word>[^\W_][\w'’./-]*)|(?P<sign>[,;:()“”\"–—])")
+FROM = re.compile(r" (?:from|of|dari) ⟨[SLP]")
+SUBJECT, OBJECT = "subject", "object"
+SENTENCE = re.compile(r"[;:](?= )|[.!?] (?=[A-Z⟨“\"])")
+# Units of quantities that count who takes part.
+COUNTED = frozenset({"people", "countries", "groups", "agencies"})
+ARTICLES = frozenset({"the", "a", "an", "their", "its", "his", "her", "other", "some", "several", "para", "sejumlah", "beberapa", "secara"})
+LONGEST = 260
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A mark of a shape that stands for bodies, and what governs it: `subject`, `object` or a kind of preposition of `events.yml`.
+
+    Args:
+        governed: what governs it.
+        start: where its mark begins.
+        end: where its mark ends.
+        mentions: whom it means.
+        people: whether it only says whose people are meant (`officers of …`).
+    """
+
+    governed: str
+    start: int
+    end: int
+    mentions: tuple[Mention, ...]
+    people: bool
+
+
+@dataclass(slots=True)
+class _Left:
+    """Who the subject of a clause is, as far as it has been read."""
+
+    subjects: list[Phrase] = field(default_factory=list)
+    others: list[Phrase] = field(default_factory=list)
+    before: list[Phrase] = field(default_factory=list)
+    broken: bool = False
+
+
+def before(shape: Shape, end: int, language: str) -> tuple[list[Phrase], list[Phrase]]:
+    """Return the subject of a verb that stands at a place of a shape, and what else its clause names before it."""
+    begin = max((match.end() for match in SENTENCE.finditer(shape.text, 0, end)), default=0)
+    left = _Left()
+    governed: str | None = SUBJECT
+    seen = people = joined = False
+    nominal = False
+    for kind, phrase in _tokens(shape, begin, end, language):
+        if phrase is not None:
+            found = Phrase(governed or "", phrase.start, phrase.end, phrase.mentions, people)
+            if governed == SUBJECT:
+                if left.broken or not (joined or seen):
+                    left.subjects, left.others = [], []
+                left.subjects.append(found)
+                left.broken = False
+            elif governed:
+                left.others.append(found)
+            seen, people, joined, nominal = True, False, False, False
+        elif kind == "count":
+            people = True
+        elif kind == ",":
+            governed, joined = SUBJECT, False
+            if not left.broken:
+                seen = False
+        elif kind in ("said", "clause", ":"):
+            left.before = left.subjects or left.before
+            left.subjects, left.others, governed, seen, joined, nominal = [], [], SUBJECT, False, False, False
+        elif kind == "same":
+            if not left.subjects:
+                left.subjects = left.before
+                left.broken = True
+        elif kind == "relative":
+            governed = None
+        elif kind == "and":
+            joined, nominal = True, False
+        elif kind == "people":
+            people = True
+            nominal = nominal or (joined and left.broken)
+        elif kind in ("of", "from", "in") and people:
+            people, nominal = True, False
+        elif kind and kind != "name":
+            governed, seen, people, nominal = kind, False, False, False
+        elif kind == "thing" and seen and governed == SUBJECT and not left.broken:
+            left.subjects = []
+            governed, left.broken = None, True
+        elif kind is None or kind == "thing":
+            people = False
+            if seen and governed == SUBJECT:
+                governed, left.broken = None, True
+            elif seen:
+                governed = None if governed != SUBJECT else governed
+            joined = joined and not left.broken
+    if nominal and left.broken:
+        # Others than those named do it (`… helped Fiji and local police seized …`).
+        return [], []
+    return left.subjects, left.others
+
+
+def after(shape: Shape, start: int, language: str) -> Iterator[Phrase]:
+    """Yield whom the clause names after a place of a shape."""
+    governed: str | None = OBJECT
+    seen = people = comma = False
+    end = min(len(shape.text), start + LONGEST)
+    for kind, phrase in _tokens(shape, start, end, language):
+        if phrase is not None:
+            if governed is not None and not _things(language).match(shape.text, phrase.end):
+                yield Phrase(governed, phrase.start, phrase.end, phrase.mentions, people)
+            seen, people, comma = True, False, False
+            continue
+        if kind in ("clause", "relative", ":", "said"):
+            return
+        if kind == ",":
+            comma = True
+            continue
+        if kind == "count" or kind == "people":
+            people = True
+        elif kind == "and" or (kind in ("of", "from", "in") and people):
+            continue
+        elif kind and kind not in ("name", "same", "thing"):
+            governed, seen, people = kind, False, False
+        elif kind is None or kind in ("same", "thing"):
+            people = False
+            if seen or comma:
+                governed = None
+        comma = False
+
+
+def _tokens(shape: Shape, start: int, end: int, language: str) -> Iterator[tuple[str | None, Phrase | None]]:
+    """Yield the kind of each word of a stretch, and the marks that stand for bodies."""
+    kinds, patterns = _words(language)
+    inside = 0
+    for match in TOKEN.finditer(shape.text, start, end):
+        sign, letter, word = match["sign"], match["letter"], match["word"]
+        if sign:
+            inside = max(0, inside + {"(": 1, ")": -1}.get(sign, 0))
+            if not inside and sign not in '()“”"':
+                yield ":" if sign in ";:" else ",", None
+        elif inside:
+            continue
+        elif letter:
+            item = shape.items[int(match["index"])]
+            if letter in ACTORS and _is_plain(item) and FROM.match(shape.text, match.end()):
+                yield "people", None
+            elif letter in ACTORS:
+                mentions = tuple(one for one in getattr(item, "mentions", (item,)) if isinstance(one, Mention))
+                yield None, Phrase("", match.start(), match.end(), mentions, False)
+            else:
+                yield "count" if isinstance(item, Quantity) and item.unit in COUNTED else "name", None
+        else:
+            kind = kinds.get(word.lower())
+            if kind is None:
+                kind = next((name for name, pattern in patterns if pattern.match(shape.text, match.start())), None)
+            named = kind is None and (word.lower() in ARTICLES or (word[0].isupper() and match.start() > 0))
+            yield "name" if named else kind, None
+
+
+@cache
+def _things(language: str) -> re.Pattern[str]:
+    """Return the pattern of what stands behind a name and is no body of it (`Fiji citizens`)."""
+    words = "|".join(load_rules("events")["phrases"][language]["thing"])
+    return re.compile(rf"(?:['’]s?)? (?:{words})\b")
+
+
+def _is_plain(item: object) -> bool:
+    """Return whether a body is named by a plain word (`Police`)."""
+    return isinstance(item, Mention) and item.entry is None and " " not in item.name and item.acronym is None and item.name[1:].islower()
+
+
+@cache
+def _words(language: str) -> tuple[dict[str, str], tuple[tuple[str, re.Pattern[str]], ...]]:
+    rules = load_rules("events")["phrases"][language]
+    plain: dict[str, str] = {}
+    patterns: list[tuple[str, re.Pattern[str]]] = []
+    for kind, words in rules.items():
+        forms = [form for word in words for form in ((word[:-2], word[:-1]) if word.endswith("s?") else (word,))]
+        plain |= {word: kind for word in forms if " " not in word and re.fullmatch(r"[\w'-]+", word)}
+        rest = [word for word in forms if word not in plain]
+        if rest:
+            patterns.append((kind, re.compile(rf"(?:{'|'.join(rest)})(?![\w-])", re.IGNORECASE)))
+    return plain, tuple(patterns)

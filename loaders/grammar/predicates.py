@@ -1,0 +1,122 @@
+"""Predicates: words of taking part in a forum, and the small words around them, as patterns over shapes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.patterns.prefilter import Prefilter
+from loaders.rules import load_rules
+
+WITH = r"together with|along with|alongside|as well as|joined by|bersama(?:-sama)?(?: dengan)?|beserta"
+JOIN = rf"(?:,? (?:and|dan|serta|{WITH})|,)"
+ASIDE = (
+    r"(?: \([^()]{0,60}\))?(?:,? (?:yang )?(?:dipimpin|diketuai|diwakili|dikepalai)(?: langsung)?(?: oleh)? "
+    r"(?:[^\s⟨⟩.;:,]+ ){0,4}⟨[A-Z]\d+⟩,?"
+    r"|,? (?:led|headed|represented) by (?:[^\s⟨⟩.;:,]+ ){0,5}⟨[A-Z]\d+⟩,?|, (?:represented|led|headed|diwakili|dipimpin) [^⟨⟩.;:]{0,80},)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """Words of taking part in one language, and who stands where around them."""
+
+    rule: str
+    way: str
+    words: re.Pattern[str]
+    relation: str
+    role: str | None
+    alone: bool
+    behind: re.Pattern[str] | None = None
+
+
+@cache
+def predicates(language: str) -> tuple[tuple[Predicate, ...], Prefilter]:
+    """Return the predicates of a language, and what tells which of them may stand in a text."""
+    found = tuple(
+        Predicate(
+            given["rule"],
+            given["way"],
+            re.compile(rf"(?<![\w-])(?:{given[language]})(?![\w-])", re.IGNORECASE),
+            given.get("relation", "PARTICIPATES_IN"),
+            given.get("role"),
+            bool(given.get("alone")),
+            re.compile(given["behind"][language], re.IGNORECASE) if "behind" in given else None,
+        )
+        for given in load_rules("memberships")["predicates"]
+    )
+    return found, Prefilter.of(one.words for one in found)
+
+
+def people(language: str) -> str:
+    """Return the expression of those who act for others."""
+    return rf"\b(?:{load_rules('memberships')['people'][language]})\b"
+
+
+@cache
+def light(language: str) -> re.Pattern[str]:
+    """Return the pattern of what may stand between who and what they do."""
+    rules = load_rules("memberships")
+    words = rf"{rules['light'][language]}|{rules['people'][language]}|[a-z]+ly|⟨[DP]\d+⟩"
+    return re.compile(rf"{ASIDE}(?:[,“”\"]? ?(?:{words})\b(?<!\w-)|⟨[DPQ]\d+⟩|\([^()]{{0,60}}\)|[ ,“”\"])*", re.IGNORECASE)
+
+
+@cache
+def joined(language: str) -> re.Pattern[str]:
+    """Return the pattern of what joins two of a list."""
+    acting = load_rules("memberships")["people"][language]
+    lead = (
+        rf"(?: (?:{acting}|the|its|of|from|dari|by|oleh|para|both|senior|national|international|two|three"
+        rf"|several|other|⟨[QP]\d+⟩|antara lain|also|juga)\b|⟨[QP]\d+⟩){{0,8}}"
+    )
+    return re.compile(rf"(?: \([^()]{{0,60}}\))?{ASIDE}{JOIN}{lead} ?", re.IGNORECASE)
+
+
+@cache
+def leading(language: str) -> re.Pattern[str]:
+    """Return the pattern of what stands before the first of a list."""
+    return re.compile(
+        r"(?:[ ,:]*(?:(?!(?:who|which|that|yang|tidak|belum|not|no)\b)[^\s⟨⟩.;:,]+|⟨[DQPT]\d+⟩)){0,12}[ ,:]*(?:the )?", re.IGNORECASE
+    )
+
+
+@cache
+def pointed(language: str) -> re.Pattern[str]:
+    """Return the pattern of words that point back to a forum."""
+    heads = load_rules("memberships")["heads"][language]
+    if language == "en":
+        return re.compile(
+            rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]hese) (?:(?:same|annual|regional|next|new|first|second|ministerial"
+            rf"|latest|two-day|three-day|⟨[QD]\d+⟩|[a-z]+ly) )*"
+            rf"(?P<head>(?i:{heads}))(?! (?:of|between|with|on|for|in which|room|cent))(?![\w-])"
+        )
+    return re.compile(
+        rf"\b(?P<head>(?i:{heads}))(?: (?:tahunan|tingkat tinggi|regional|internasional)){{0,2}} (?:ini|itu|tersebut)(?![\w-])"
+    )
+
+
+@cache
+def of_body(language: str) -> re.Pattern[str]:
+    """Return the pattern of the words between taking part and a body whose meeting it is."""
+    rules = load_rules("memberships")
+    if language == "en":
+        small = (
+            "the|an?|this|its|annual|regional|ministerial|general|high-level|of|in|at|first|second|third|opening|closing"
+            "|[0-9]+(?:th|st|nd|rd)|work|activities|latest"
+        )
+    else:
+        small = "pembukaan|penutupan|tahunan|tingkat|tinggi|menteri|umum|regional|dalam|pada|di|ke-[0-9]+|kegiatan"
+    return re.compile(rf" ?(?:(?:{small}|{rules['heads'][language]}|⟨[DQP]\d+⟩),? )*", re.IGNORECASE)
+
+
+@cache
+def hedge(language: str) -> re.Pattern[str]:
+    """Return the pattern of what takes back the words that follow."""
+    return re.compile(rf"(?<![\w-])(?:{load_rules('memberships')['hedges'][language]})[^⟨⟩.;,]{{0,25}}$", re.IGNORECASE)
+
+
+@cache
+def spoken(language: str) -> re.Pattern[str]:
+    """Return the pattern of what somebody says or does in a forum."""
+    return re.compile(rf"(?<![\w-])(?:{load_rules('memberships')['there'][language]})(?![\w-])", re.IGNORECASE)

@@ -1,0 +1,272 @@
+"""Shapes: sentences in which what is named, dated and counted is replaced by a typed mark.
+
+`In 2017, Brazil signed an agreement with UNODC` has the shape `In ⟨D0⟩, ⟨S1⟩ signed an agreement with ⟨I2⟩`.
+Frames are patterns over shapes, so they speak of the language and not of names.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from loaders.mentions import Mention
+from loaders.text.segments import Sentence, Span
+from loaders.values.dates import DateMention
+from loaders.values.quantities import Quantity
+
+MARKS = {
+    "State": "S",
+    "Agency": "A",
+    "Unit": "A",
+    "Organisation": "A",
+    "InternationalOrganisation": "I",
+    "RegionalBody": "I",
+    "Forum": "F",
+    "Programme": "G",
+    "Agreement": "C",
+    "Place": "P",
+    "Person": "H",
+    "Topic": "T",
+}
+# Rules ask by turns about a sentence and its clauses.
+REMEMBERED = 16
+MARK = re.compile(r"⟨([A-Z])(\d+)⟩")
+# A state behind these is where something is, not who does it.
+WITHIN = re.compile(
+    r"(?<!\bpolice )(?<!\bofficers )(?<!\bauthorities )(?<!\bagents )(?<!\bcustoms )\b(?:di|in|within|across|inside|throughout"
+    # Nor do those act for a state whom only their origin is told of.
+    r"|(?:couriers?|traffickers?|smugglers?|suspects?|dealers?|fugitives?|convicts?|migrants|nationals|citizens|tourists|victims) "
+    r"(?:from|of)"
+    r"|(?:kurir|pengedar|bandar|penyelundup|tersangka|buronan|narapidana|warga(?: negara)?|turis|korban)(?: (?:dari|asal))?"
+    r"|(?:jaringan|sindikat|mafia|kartel|gembong)(?: (?:narkotika|narkoba|sabu|internasional|penyelundup)){0,2}(?: (?:dari|asal))?) $",
+    re.IGNORECASE,
+)
+# The comma that closes what stands beside the first of a list (`Peru, together with Chile, signed`).
+ASIDE_IN_LIST = re.compile(r", (?:as well as|along with|together with|represented by) ")
+ASIDE_END = re.compile(r",(?= [a-z])")
+# But those act for it who are there.
+ACTING_IN = re.compile(r"\b(?:counterparts?|partners|agencies|services|authorities) in $", re.IGNORECASE)
+# The longest of them with its space, and what it is bounded by.
+LONGEST_WITHIN = len(" sindikat narkotika internasional dari ")
+NATIONALS = re.compile(r"\b(?:warga|wna|nationals of|citizens of)$", re.IGNORECASE)
+ARTICLE = re.compile(r"\b[Tt]he $")
+SEPARATOR = (
+    r"(?:,? (?:and|dan|serta|beserta|bersama|as well as|along with|together with) "
+    r"(?:(?:with|dengan|by|oleh|kepada|of|to|from|dari) (?:the )?)?|, (?:including |termasuk )?"
+    r"|/ ?| / | & |; (?:and )?|[–-]| [–-] )"
+)
+CONJUNCTION = re.compile(r"\b(?:and|dan|serta|beserta|as well as)\b")
+LEAD = (
+    r"(?:the )?(?:(?:an?|the|his|her|its|their|sebuah|suatu|seperti) )?(?:(?:[a-z-]+ ){1,5}(?:called|named|bernama) (?:the )?)?"
+    r"(?:perwakilan |representatives (?:of|from) )?"
+)
+THROUGH = r"(?:['’]s?)?(?:,? (?:melalui|through|via|by way of|represented by|diwakili oleh) (?:the )?| (?=⟨[AIF]))"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Several mentions that a sentence joins, as one item; those that only act through another are left out.
+
+    Its letter is that of the mark that stands for it."""
+
+    start: int
+    end: int
+    mentions: tuple[Mention, ...]
+    letter: str
+
+
+Item = Mention | DateMention | Quantity | Group
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shape:
+    """A sentence with marks for its items; two of the same words are two.
+
+    Args:
+        sentence: the sentence.
+        text: its words, with `⟨S3⟩` for the fourth item, a state.
+        items: mentions, dates and quantities, in order; offsets are those of the sentence.
+        starts: where each stretch of `text` begins.
+        origins: where each stretch begins in the sentence.
+    """
+
+    sentence: Sentence
+    text: str
+    items: tuple[Item, ...]
+    starts: tuple[int, ...]
+    origins: tuple[int, ...]
+
+    def item(self, mark: re.Match[str]) -> Item:
+        """Return the item that a mark stands for."""
+        return self.items[int(mark.group(2))]
+
+    def items_in(self, start: int, end: int, kinds: str = "") -> Iterator[tuple[str, Item]]:
+        """Yield the marks of a stretch of the shape, with what they stand for; of some kinds only where they are named."""
+        for place, stop, letter, one in _marks(self):
+            if start <= place and stop <= end and (not kinds or letter in kinds):
+                yield letter, one
+
+    def origin(self, position: int, at_end: bool = False) -> int:
+        """Return the place in the sentence of a place in the shape."""
+        index = bisect_right(self.starts, position - (1 if at_end else 0)) - 1
+        start, origin = self.starts[index], self.origins[index]
+        inside = position - start
+        if index % 2:  # a mark: its item counts as a whole
+            return self.items[index // 2].end if at_end else origin
+        return origin + inside
+
+    def words(self, start: int, end: int) -> str:
+        """Return the words of the sentence at a stretch of the shape, with single spaces."""
+        return " ".join(self.sentence.text[self.origin(start) : self.origin(end, at_end=True)].split())
+
+    def spans(self, start: int, end: int) -> tuple[Span, ...]:
+        """Return where a stretch of the shape stands in the document."""
+        return self.sentence.spans(self.origin(start), self.origin(end, at_end=True))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _marks(shape: Shape) -> tuple[tuple[int, int, str, Item], ...]:
+    """Return what a shape names: where its mark stands, the letter of its kind and the item; each rule asks for these."""
+    return tuple(
+        (mark.start(), mark.end(), mark_of(one), one)
+        for mark in MARK.finditer(shape.text)
+        for item in (shape.item(mark),)
+        for one in (item.mentions if isinstance(item, Group) else (item,))
+    )
+
+
+def make_shape(sentence: Sentence, items: Sequence[Item]) -> Shape:
+    """Return the shape of a sentence; items must not overlap. Lists of mentions become one item, articles fall away."""
+    ordered = sorted(items, key=lambda item: item.start)
+    text = sentence.text.replace("⟨", "(").replace("⟩", ")")
+    flat = _marked(sentence, text, ordered)
+    if len(ordered) < 2:
+        return flat
+    grouped: list[Item] = list(ordered)
+    for match in _lists().finditer(flat.text):
+        place = _of_place(match.group(), flat) if match.lastgroup == "P" else match.group()
+        lists = _apart(match.group()) if match.lastgroup == "L" else (place,)
+        for words in lists:
+            inside = [int(mark.group(2)) for mark in MARK.finditer(words)]
+            acting = _acting(words, flat)
+            if len(inside) > 1 and acting:
+                first, last = ordered[inside[0]], ordered[inside[-1]]
+                grouped = [item for item in grouped if item not in {ordered[index] for index in inside}]
+                letters = {mark_of(one) for one in acting}
+                # One may be a member of several bodies, as one may sit in several forums.
+                letter = letters.pop() if len(acting) == 1 else "M" if letters == {"I"} else match.lastgroup or "L"
+                closed = ASIDE_END.match(text, last.end) if ASIDE_IN_LIST.search(words) else None
+                grouped.append(Group(first.start, closed.end() if closed else last.end, acting, letter))
+    return _marked(sentence, text, sorted(grouped, key=lambda item: item.start)) if len(grouped) < len(ordered) else flat
+
+
+def _of_place(words: str, shape: Shape) -> str:
+    """Return places without a last state that the first does not lie in: it acts in what follows (`in Lima, Fiji said`)."""
+    first, *_, last = [shape.item(mark) for mark in MARK.finditer(words)]
+    countries = {getattr(one, "country", None) for one in (first, last)}
+    apart = words.rfind(", ⟨S")
+    return words[:apart] if apart > 0 and len(countries) == 2 and None not in countries else words
+
+
+def with_years(items: Sequence[Item], text: str) -> list[Item]:
+    """Return items in which the year that a known convention is called by is part of its name (`the 1961 Single Convention`)."""
+    known = {item.start: item for item in items if isinstance(item, Mention) and item.label == "Agreement" and item.entry is not None}
+    years = {item.end + 1: item for item in items if isinstance(item, DateMention) and item.end - item.start == len("1961")}
+    called = {start: years[start] for start in known if start in years and text[start - 1] == " "}
+    if not called:
+        return [*items]
+    kept = [item for item in items if item not in called.values() and item not in [known[start] for start in called]]
+    return [*kept, *(replace(known[start], start=year.start) for start, year in called.items())]
+
+
+def _apart(words: str) -> Iterator[str]:
+    """Yield the lists that stand side by side: after `A and B` a comma begins something else, and `A, B` alone is none."""
+    begin, joined, marks = 0, False, list(MARK.finditer(words))
+    # One semicolon alone parts clauses.
+    parted = words.count("; ") == 1 and "; and " not in words
+    if all(mark[1] == "I" for mark in marks):
+        # One may belong to `A and its B, C and D`.
+        yield words
+        return
+    for one, other in pairwise(marks):
+        comma = words[one.end() : other.start()] == ", "
+        if parted and words.startswith("; ", one.end()):
+            yield words[begin : one.end()]
+            begin, joined = other.start(), False
+            continue
+        if (comma and joined) or (comma and len(marks) == 2):
+            yield words[begin : one.end()]
+            begin, joined = other.start(), False
+        else:
+            joined = joined or CONJUNCTION.search(words, one.end(), other.start()) is not None
+    yield words[begin:]
+
+
+def _marked(sentence: Sentence, text: str, items: Sequence[Item]) -> Shape:
+    parts: list[str] = []
+    starts: list[int] = []
+    origins: list[int] = []
+    length = reached = 0
+    for index, item in enumerate(items):
+        before = text[reached : item.start]
+        before = before[: -len("the ")] if ARTICLE.search(before[-LONGEST_WITHIN:]) else before
+        lead = before[-LONGEST_WITHIN:]
+        within = (WITHIN.search(lead) and not ACTING_IN.search(lead)) or (before == " " and index and _counts_nationals(items[index - 1]))
+        letter = "P" if within and _all_states(item) else mark_of(item)
+        # What stands for no words, as the subject of an item of a list does, is a word of its own.
+        mark = f"⟨{letter}{index}⟩" if item.end > item.start else f"⟨{letter}{index}⟩ "
+        for piece, origin in ((before, reached), (mark, item.start)):
+            starts.append(length)
+            origins.append(origin)
+            parts.append(piece)
+            length += len(piece)
+        reached = item.end
+    starts.append(length)
+    origins.append(reached)
+    parts.append(text[reached:])
+    return Shape(sentence, "".join(parts), tuple(items), tuple(starts), tuple(origins))
+
+
+def _counts_nationals(item: Item) -> bool:
+    """Return whether a quantity counts persons by their state: `dua warga Nigeria`."""
+    return isinstance(item, Quantity) and NATIONALS.search(item.words) is not None
+
+
+def _all_states(item: Item) -> bool:
+    mentions = item.mentions if isinstance(item, Group) else (item,)
+    return all(isinstance(one, Mention) and one.label == "State" and one.rule != "state" for one in mentions)
+
+
+def _acting(words: str, shape: Shape) -> tuple[Mention, ...]:
+    """Return the mentions of a list, without those that act through the next or only own it."""
+    skipped = {match.start() for match in re.finditer(rf"⟨[A-Z]\d+⟩(?={THROUGH}⟨)", words)}
+    found = [shape.item(mark) for mark in MARK.finditer(words) if mark.start() not in skipped]
+    return tuple(item for item in found if isinstance(item, Mention))
+
+
+@cache
+def _lists() -> re.Pattern[str]:
+    """Return the pattern of lists: places within each other, forums and programmes, parties, conventions."""
+
+    def one(letters: str) -> str:
+        return rf"⟨[{letters}]\d+⟩(?:{THROUGH}⟨[{letters}]\d+⟩)?"
+
+    forums = rf"(?:{one('I')}{SEPARATOR}{LEAD})*{one('FG')}(?:{SEPARATOR}{LEAD}{one('FGI')}){{0,40}}"
+    # `antara A dengan B` joins as `antara A dan B` does.
+    parties = rf"(?:(?<=antara ){one('SAIH')} dengan )?{one('SAIH')}(?:{SEPARATOR}{LEAD}{one('SAIH')}){{0,40}}"
+    conventions = rf"{one('C')}(?:(?:{SEPARATOR}|,? (?:as amended by|sebagaimana diubah dengan) ){LEAD}{one('C')}){{0,20}}"
+    places = r"⟨P\d+⟩(?:(?:, | and | dan | & | / |/)⟨[PS]\d+⟩(?!(?: and| dan| serta) ⟨S)){1,6}"
+    return re.compile(rf"(?P<P>{places})|(?P<M>{forums})|(?P<C>{conventions})|(?P<L>{parties})")
+
+
+def mark_of(item: Item) -> str:
+    """Return the letter that stands for the kind of an item; `L` a list of parties, `M` one of forums and programmes."""
+    if isinstance(item, DateMention):
+        return "D"
+    if isinstance(item, Quantity):
+        return "Q"
+    return MARKS.get(item.label, "X") if isinstance(item, Mention) else item.letter

@@ -1,0 +1,32 @@
+"""Supporters: who helped in what a sentence tells of (`with help from Europol`, `acting on information from the DEA`)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from loaders.grammar.frames import Claimed
+from loaders.mentions import Mention
+from loaders.rules import load_rules
+
+WITH_HELP = re.compile(r"(?<![\w-])with (?:the )?(?P<supporter>⟨[SAIFLM]\d+⟩)(?:['’]s?)? (?:support|help|assistance|aid|backing)\b")
+CLAUSE_END = re.compile(r"[;:.](?= |$)")
+
+
+def supporters(claimed: Claimed) -> tuple[Mention, ...]:
+    """Return those who, in the clause of a claim, are said to have helped."""
+    shape = getattr(claimed.shape, "whole", claimed.shape)
+    found: list[Mention] = []
+    begin = max((end.end() for end in CLAUSE_END.finditer(shape.text, 0, claimed.start)), default=0)
+    end = CLAUSE_END.search(shape.text, claimed.end)
+    stop = end.start() if end else len(shape.text)
+    for match in (*_helped().finditer(shape.text, begin, stop), *WITH_HELP.finditer(shape.text, begin, stop)):
+        found += [item for _, item in shape.items_in(*match.span("supporter")) if isinstance(item, Mention)]
+    return tuple(found)
+
+
+@cache
+def _helped() -> re.Pattern[str]:
+    rules = load_rules("clauses")["helped"]
+    cues = "|".join([*rules["en"], *rules["id"]])
+    return re.compile(rf"(?<![\w-])(?:{cues}) (?:the )?(?P<supporter>⟨[SAIFLM]\d+⟩)", re.IGNORECASE)

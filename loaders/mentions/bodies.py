@@ -1,0 +1,404 @@
+"""Bodies whose names are built on a pattern of the language, such as `Ministry of Justice` or `Badan Narkotika`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.patterns.cues import Cue
+from loaders.patterns.pattern import Pattern, needs_of
+from loaders.patterns.prefilter import Prefilter
+from loaders.rules import load_rules
+
+CAPITAL = r"(?:(?:[A-Z]\.){2,}(?:[-–][A-ZÀ-Þ][\w’'&-]*)?|[A-ZÀ-Þ][\w’'&-]*)"
+BEFORE_LENGTH = 70
+AND_THE, THE = " and the ", "the "
+OPERATIONS = ("Operation ", "Operasi ")
+OFFICE_OF = re.compile(r"Kantor (?:Pusat )?(?=(?:Kementerian|Kementrian|Kedutaan|Kepolisian) )")
+ARTICLE = re.compile(r"(?:\b(?:[Tt]he|an?|its|their) |[(“\"])$")
+# They begin a name behind an article (`the Joint Airport Task Force`), a sentence or none without.
+ADJECTIVES = frozenset({"Joint", "International", "New", "Core"})
+LATER_NAME = re.compile(r"[^\W_a-z][\w’'&-]* the (?=[^\W_a-z])")
+AFTER_HEAD = re.compile(r" (?:of|on|to|for|against|tentang|mengenai|untuk) ")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A capitalised name with a word that tells what it is."""
+
+    start: int
+    end: int
+    label: str
+
+
+def find_bodies(text: str) -> Iterator[Body]:
+    """Yield the bodies built on a pattern; they may overlap."""
+    for position in _prefilter().possible(text):
+        label, way, pattern = _patterns()[position]
+        for start, end in _spans(pattern, way, text):
+            end = _with_acronym(text, end)
+            if label == "Programme" and _longer().match(text, end):
+                continue
+            if label == "Agency" and _meets().search(text, start, end):
+                continue
+            if text.startswith(OPERATIONS, start):
+                continue
+            start = _begin(text, _after_conjunction(text, start, end), end)
+            rank = _person_behind().search(text, start, end)
+            end = rank.start() if rank else end
+            if _capitals(text[start:end]) >= 2 or (way == "abroad" and " " in text[start:end]):
+                yield Body(start, end, label)
+
+
+def _spans(pattern: Pattern, way: str, text: str) -> Iterator[tuple[int, int]]:
+    """Yield the names that a pattern finds in a text, each of two that an article parts."""
+    match = pattern.compiled.search(text)
+    while match is not None:
+        start, end = _one_of_two(text, *match.span("name"), way)
+        yield start, end
+        match = pattern.compiled.search(text, end if end < match.end("name") else match.end())
+
+
+def _one_of_two(text: str, start: int, end: int, way: str) -> tuple[int, int]:
+    """Return one name where an article begins a second (`Treaty of Lima and the Agreement on Ports`)."""
+    place = text.rfind(AND_THE, start, end) if way == "last" else text.find(AND_THE, start, end)
+    if place < 0:
+        return start, end
+    second = place + len(AND_THE)
+    if way == "last":
+        return second, end
+    return (start, place) if _any_head().search(text, second, end) else (start, end)
+
+
+@cache
+def _any_head() -> re.Pattern[str]:
+    rules = load_rules("bodies")["en"]
+    words = {word for way in ("first", "last") for group in rules[way].values() for word in group}
+    return re.compile(rf"\b(?:{_alternatives([*words, 'Agreement', 'Agreements'])})\b")
+
+
+@cache
+def _meets() -> re.Pattern[str]:
+    """Return the pattern of a commission that two states hold together."""
+    heads = [word for word in load_rules("bodies")["en"]["last"]["Forum"] if word.endswith("Commission")]
+    return re.compile(rf"\b(?:{_alternatives(heads)})$")
+
+
+def _with_acronym(text: str, end: int) -> int:
+    """Return where a name ends whose last part an acronym joins to it (`Directorate of Harbours and Coast Guard (DHCG)`)."""
+    match = _last_part().match(text, end)
+    if match is None:
+        return end
+    alone = "".join(word[0] for word in match.group("part").split())
+    return end if match.group("acronym") == alone else match.end("part")
+
+
+@cache
+def _last_part() -> re.Pattern[str]:
+    heads = [word for words in load_rules("bodies")["en"]["last"].values() for word in words]
+    return re.compile(rf" and (?P<part>(?:{CAPITAL} ){{0,2}}(?:{_alternatives(heads)})) \((?P<acronym>[A-Z]{{2,10}})\)")
+
+
+@cache
+def _person_behind() -> re.Pattern[str]:
+    """Return the pattern of the rank of a person whose name follows that of a body (`Penjaga Pantai Vietnam Mayjen …`)."""
+    return re.compile(rf" (?:{_alternatives(load_rules('bodies')['ranks_of_persons'])})(?= |$)")
+
+
+@cache
+def _longer() -> re.Pattern[str]:
+    return re.compile(rf" (?:{_alternatives(load_rules('bodies')['longer'])})\b")
+
+
+def _begin(text: str, start: int, end: int) -> int:
+    """Return where a name begins, words that only begin a sentence left out."""
+    while True:
+        office = OFFICE_OF.match(text, start, end) or _offices().match(text, start, end)
+        start = office.end() if office else start
+        word = re.match(r"[\w’'&-]+ ?", text[start:end])
+        if word is None or word.group().strip() not in _outer() or word.end() >= end - start or _heads().match(text, start, end):
+            break
+        if word.group().strip() in ADJECTIVES and ARTICLE.search(text, max(0, start - 6), start):
+            break
+        start += word.end()
+    start += len(THE) if text.startswith(THE, start) else 0
+    later = LATER_NAME.match(text, start, end)
+    return later.end() if later and not _any_head().match(text, start, end) else start
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    """Return the pattern of the instruments whose first word may begin a sentence too (`Joint Statement`)."""
+    words = load_rules("bodies")["en"]["first"]["Agreement"]
+    return re.compile(rf"(?:{_alternatives([one for one in words if ' ' in one])})\b")
+
+
+def _after_conjunction(text: str, start: int, end: int) -> int:
+    """Return where the last of several joined bodies begins (`Narcotics Board and the National Police`)."""
+    for match in _joined().finditer(text, start, end):
+        if _any_head().search(text, match.end(), end):
+            start = match.end()
+    named = _named_before().match(text, start, end)
+    return named.end() if named else start
+
+
+@cache
+def _named_before() -> re.Pattern[str]:
+    """Return the pattern of a person in office whom a list names before a body (`Chief Ana Ruiz and the Lake Police`)."""
+    return re.compile(rf"(?:{_alternatives(load_rules('bodies')['offices'])}) (?:{CAPITAL} ){{1,4}}and (?:the )?(?=[^\W_a-z])")
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    rules = load_rules("bodies")["en"]["last"]
+    return re.compile(rf"\b(?:{_alternatives([word for words in rules.values() for word in words])}) and (?:the )?(?=[^\W_a-z])")
+
+
+def is_national(name: str) -> bool:
+    """Whether a name is that of a body of one state."""
+    return _national().search(name) is not None and _beyond().search(name) is None
+
+
+@cache
+def _beyond() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_alternatives(load_rules('bodies')['shared_by_states'])})\b")
+
+
+def home_state(name: str) -> str | None:
+    """Return the ISO 3166 alpha-2 of the state that a name is short for or that alone has such bodies (`Polda Riau`), or None."""
+    short = load_rules("bodies")["short_states"].get(name.rpartition(" ")[2])
+    return short or next((country for country, pattern in _domestic() if pattern.search(name)), None)
+
+
+@cache
+def _domestic() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((country, re.compile(rf"\b(?:{_alternatives(words)})\b")) for country, words in load_rules("bodies")["domestic"].items())
+
+
+def part_link(between: str) -> bool:
+    """Whether the words between two bodies say that the one is part of the other."""
+    return between.strip() in load_rules("bodies")["parts"]
+
+
+@cache
+def _national() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_alternatives(load_rules('bodies')['national'])})\b")
+
+
+def _capitals(name: str) -> int:
+    return sum(word[0].isupper() for word in name.split())
+
+
+def find_persons(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of persons named with their office."""
+    for match in PERSONS.finditer(text):
+        yield match.span()
+
+
+def is_office(words: str) -> bool:
+    """Whether words are those of an office and no more."""
+    return words.strip() in load_rules("bodies")["offices"]
+
+
+def short_form(name: str) -> str | None:
+    """Return the word that stands for a name once it was given in full, or None."""
+    head = AFTER_HEAD.split(name, maxsplit=1)[0]
+    found = [match.group() for match in _shorts().finditer(head)]
+    return found[-1] if found else None
+
+
+def ends_body(name: str) -> bool:
+    """Whether the last word of a name says that it is a body."""
+    return _ends().search(name) is not None
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    heads = load_rules("bodies")["en"]["last"]
+    return re.compile(rf"\b(?:{_alternatives([word for words in heads.values() for word in words])})$")
+
+
+@cache
+def _offices() -> re.Pattern[str]:
+    rules = load_rules("bodies")
+    words = _alternatives([*rules["offices"], *rules["heads_of_bodies"], *rules["people"]])
+    return re.compile(rf"(?:(?:Deputy|Acting|Former) )?(?:{words}|Head) (?:of|for|from) (?:the )?(?=[^\W_a-z])")
+
+
+def _persons() -> re.Pattern[str]:
+    given = r"[A-ZÀ-Þ][a-zà-ÿ-]+|[A-Z]\."
+    offices = _alternatives(load_rules("bodies")["offices"])
+    return re.compile(rf"\b(?:{offices}) (?!(?:{offices}|General|Jenderal)\b)(?:(?:{given}) ){{0,3}}(?:[A-ZÀ-Þ][a-zà-ÿ-]+)(?![\w-])")
+
+
+PERSONS = Cue(_persons)
+
+
+@cache
+def _shorts() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_alternatives(load_rules('bodies')['short'])})\b")
+
+
+def state_before(text: str, start: int) -> int:
+    """Return where a state's name begins with the words of government before it."""
+    before = text[max(0, start - BEFORE_LENGTH) : start]
+    if not before.lower().endswith(_last_words()):
+        return start
+    match = _before().search(before)
+    return start - len(match.group()) if match else start
+
+
+def state_after(text: str, end: int) -> int:
+    """Return where a state's name or adjective ends with the words of government behind it."""
+    match = _after().match(text, end)
+    return match.end() if match else end
+
+
+def state_link(between: str) -> bool:
+    """Whether the words between a body and a state say that the one belongs to the other."""
+    return between in _links()
+
+
+@cache
+def longest_link() -> int:
+    """Return how many code points stand at most between a body and the state it belongs to."""
+    return max(map(len, _links()))
+
+
+@cache
+def _rules() -> dict[str, dict[str, dict[str, list[str]]]]:
+    return load_rules("bodies")
+
+
+@cache
+def _outer() -> frozenset[str]:
+    return frozenset(load_rules("bodies")["outer"])
+
+
+@cache
+def _links() -> frozenset[str]:
+    rules = load_rules("bodies")
+    return frozenset([" ", *(f" {words} " for words in [*rules["of"], *rules["belongs"]])])
+
+
+def _alternatives(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _last_words() -> tuple[str, ...]:
+    """Return the words, in small letters, that a state's name follows where words of government stand before it."""
+    rules = _rules()["state"]["before"]
+    return tuple(sorted({phrase.split()[-1].lower() + " " for phrases in rules.values() for phrase in phrases}))
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    rules = _rules()["state"]["before"]
+    words = _alternatives([*rules["en"], *rules["id"]])
+    # A text may call a state a republic or a kingdom that its official name does not.
+    form = rf"(?:[A-Z][a-z]+ ){{0,3}}(?:{_alternatives(rules['forms'])})"
+    small = _alternatives(rules["small"])
+    # `President Ruiz of Peru`
+    head = rf"(?:President|Prime Minister|King|Emir|Sultan|Chancellor)(?: {CAPITAL}){{1,3}} of(?: the)?"
+    return re.compile(rf"\b(?:(?:(?i:{words})|{small})(?: {form})?|{form}|{head}) $")
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    words = _rules()["state"]["after"]["en"]
+    capital = [word[0].upper() + word[1:] for word in words if word not in load_rules("bodies")["state"]["services"]]
+    rules = load_rules("bodies")
+    kinds = _alternatives(rules["state"]["kinds"])
+    ranks, fields, heads = (_alternatives(rules["ministers"][part]) for part in ("ranks", "fields", "heads"))
+    office = rf"(?:(?:{ranks}) ){{0,2}}(?:(?:{fields}) (?:Minister|Secretary|minister|secretary)|{heads}|counterpart)(?! (?:of|for)\b)"
+    abroad = rf"(?: to (?:the )?{CAPITAL}(?: {CAPITAL})?)?"
+    titles = _alternatives(rules["titles_of_persons"])
+    outer = rf"(?!(?:{_alternatives(rules['outer'])})\b)"
+    person = rf"(?: (?:(?:{titles}) ){{0,2}}{outer}{CAPITAL}(?: (?:{CAPITAL}|de|del|la|van|der|al|bin)){{1,3}})?"
+    service = rf"(?:(?:{kinds}) ){{0,3}}(?:{_alternatives([*words, *capital])})\b"
+    return re.compile(rf"(?:['’]s?)? (?:(?:(?:[Aa]mbassador|[Ee]nvoy){abroad}|{office}){person}|{service})")
+
+
+@cache
+def _months() -> str:
+    return "(?:" + "|".join(name.title() for names in load_rules("dates")["months"] for name in names) + ")"
+
+
+@cache
+def _prefilter() -> Prefilter:
+    return Prefilter(needs_of("bodies", [pattern for _, _, pattern in _patterns()]))
+
+
+@cache
+def _patterns() -> tuple[tuple[str, str, Pattern], ...]:
+    """Return a pattern for each label and way of building; repetitions are bounded."""
+    rules = load_rules("bodies")
+    heads = [word for way in ("first", "last") for words in rules["en"][way].values() for word in words]
+    stop = rf"(?!(?:the )?(?:{_alternatives([word for word in heads if word[0].isupper()])})\b)"
+    inner = _alternatives(rules["inner"]["en"])
+    inner_id = _alternatives(rules["inner"]["id"])
+    heads_id = [word for words in rules["id"]["first"].values() for word in words]
+    stop_id = rf"(?!(?:{_alternatives(heads_id)})\b)"
+    nobles = rf"(?!(?:{_alternatives(rules['nobles'])})\b)"
+    # What a name may begin with is looked at before anything else.
+    begin = r"\b(?=[A-ZÀ-Þ])"
+    patterns: list[tuple[str, str, Pattern]] = []
+    for label, words in rules["en"]["last"].items():
+        # `Police General Ana Ruiz` is no body.
+        rank = r"(?! (?:Lieutenant |Major |Brigadier )?(?:General|Colonel|Captain|Major|Lieutenant)\b)" if label == "Agency" else ""
+        lead = rf"(?:{CAPITAL}(?:['’]s)? (?:– (?!The\b)|& )?(?:(?:{_alternatives(rules['lead'])}) ){{0,2}}){{1,6}}"
+        # `the Government of Fiji on Police Cooperation`
+        lead += r"(?<! on )" if label == "Agency" else ""
+        patterns.append((label, "last", _pattern(rf"{begin}(?P<name>{lead}(?:{_alternatives(words)}))\b(?! of\b){rank}", label)))
+        # What begins no name is followed by its state at most.
+        owned = _alternatives([word for word in words if label == "Agency" and word not in rules["en"]["first"].get(label, ())])
+        if owned:
+            patterns.append((label, "last", _pattern(rf"{begin}(?P<name>{lead}(?:{owned}))\b(?= of (?:the )?[^\W_a-z])", label)))
+    for label, words in rules["en"]["first"].items():
+        more = rf"{inner}|on|concerning|in" if label == "Agreement" else inner
+        pair = rf"| [–-] {CAPITAL}" if label == "Forum" else ""
+        tail = rf"(?: {nobles}{CAPITAL}|(?! in {_months()}\b)(?: (?:{more})){{1,2}} {stop}{CAPITAL}{pair}){{0,9}}"
+        lead = rf"(?:{CAPITAL} ){{0,2}}"
+        # Between whom it is, its title says.
+        between = r"(?!Between\b|Among\b)" if label == "Agreement" else ""
+        link = (
+            r"(?: of| for| on| to| against| concerning)?(?: the)?"
+            if label == "Agreement"
+            else r"(?: of| for| on| to| against| Combating| Combatting)(?: the)?"
+        )
+        first = begin if all(word[0].isupper() for word in words) else r"\b"
+        patterns.append(
+            (label, "first", _pattern(rf"{first}(?P<name>{lead}(?:{_alternatives(words)}){link} {between}{CAPITAL}{tail})\b", label))
+        )
+    for label, words in rules["id"]["first"].items():
+        more = rf"{inner_id}|tentang|mengenai|yang" if label == "Agreement" else inner_id
+        tail = rf"(?: {CAPITAL}| (?:{more}) {stop_id}{CAPITAL}){{0,9}}"
+        patterns.append((label, "first", _pattern(rf"\b(?P<name>(?:{_alternatives(words)}) {CAPITAL}{tail})\b", label)))
+    for label, words in rules["named"].items():
+        tail = rf"(?: {CAPITAL}| (?:of|for|on|and) {CAPITAL}){{1,7}}"
+        patterns.append((label, "first", _pattern(rf"\b(?:{_alternatives(words)}) (?:the )?(?P<name>{CAPITAL}{tail})\b", label)))
+    patterns.append(("Agency", "abroad", _pattern(_abroad(rules["abroad"]), "Agency")))
+    other = _alternatives([*rules["longer"], *rules["no_projects"]])
+    patterns.append(
+        ("Programme", "first", _pattern(rf"\b(?P<name>(?:Project|Proyek) (?!(?:{other})\b){CAPITAL}(?: {CAPITAL}){{0,3}})\b", "Programme"))
+    )
+    return tuple(patterns)
+
+
+def _abroad(rules: dict[str, list[str]]) -> str:
+    """Return the pattern of a body's name in another language, its small words among them."""
+    adjectives, opened, closed = (_alternatives(rules[part]) for part in ("adjectives", "open", "close"))
+    word = r"[^\W\d_][\w’'-]*"
+    small = rf"(?:{opened})(?:(?<=['’])| ){word}(?: [a-zà-ÿ]+(?= (?:de|des|du|del|contre|contra|d['’])))?"
+    tail = rf"(?: (?:{small}|(?:{closed}) {CAPITAL}|{CAPITAL}))"
+    begun = rf"(?: (?:{adjectives})(?![\w’'-]))"
+    own = rf"(?:{_alternatives(rules['heads'])}){begun}?{tail}{{1,7}}"
+    shared = rf"(?:{_alternatives(rules['shared'])})(?:{begun}{tail}{{0,7}}| {small}{tail}{{0,6}})"
+    return rf"(?<![\w-])(?P<name>{own}|{shared})"
+
+
+def _pattern(text: str, label: str) -> Pattern:
+    return Pattern(text, 0, f"rules bodies.yml: {label}")

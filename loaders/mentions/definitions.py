@@ -1,0 +1,105 @@
+"""Definitions: what a document as a whole says of its names."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from loaders.mentions.bodies import short_form
+from loaders.mentions.finder import MentionFinder, Survey
+from loaders.mentions.mention import Context, Mention
+
+SHORT_LABELS = frozenset({"Forum", "Programme", "Agreement"})
+# `the Government of Benin (GOB)`
+GOVERNMENT = re.compile(r" \((G[Oo][A-Z]{1,3})\)")
+
+
+def read_context(finder: MentionFinder, surveys: Sequence[Survey], language: str | None) -> Context:
+    """Return what a document's texts define: the state they are about, acronyms, and full names that short ones stand for."""
+    rough = Context(country=_titled(surveys[:1]) or _prevailing([survey.mentions for survey in surveys]), language=language)
+    found = [finder.settle(survey, rough) for survey in surveys]
+    mentions = [one for group in found for one in group if one.label not in ("State", "Person", "Place")]
+    meant: dict[str, dict[str, Mention]] = {}
+    names = _Names(mentions)
+    for mention in mentions:
+        whole = names.whole(mention)
+        for form in [*_defined_forms(mention), *([mention.name] if whole is not mention else [])]:
+            meant.setdefault(form, {}).setdefault(whole.entry.id if whole.entry else whole.key, replace(whole, name=form))
+    defined: dict[str, Mention] = {}
+    for form, bodies in meant.items():
+        chosen = next(iter(bodies.values()))
+        # A short form that two bodies of the document share stands for neither; an acronym keeps its first meaning.
+        if len(bodies) == 1 or form == chosen.acronym:
+            defined[form] = chosen
+    for survey, group in zip(surveys, found, strict=True):
+        for one in group:
+            match = GOVERNMENT.match(survey.text, one.end) if one.label == "State" else None
+            if match:
+                defined.setdefault(match[1], replace(one, name=match[1]))
+    return replace(rough, defined=MappingProxyType(defined), short=_plain_words(defined))
+
+
+class _Names:
+    """The names of a document that may begin with shorter ones, by label and in order."""
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        self._by_label: dict[str, dict[str, list[Mention]]] = {}
+        for one in mentions:
+            if one.label in SHORT_LABELS:
+                self._by_label.setdefault(one.label, {}).setdefault(one.name, []).append(one)
+        self._sorted = {label: sorted(names) for label, names in self._by_label.items()}
+
+    def whole(self, mention: Mention) -> Mention:
+        """Return the fuller name that a name is the beginning of (`Global Coalition` of `Global Coalition to …`), or itself."""
+        if mention.entry is not None or mention.label not in SHORT_LABELS:
+            return mention
+        begin, names = mention.name + " ", self._sorted[mention.label]
+        longer: dict[str, Mention] = {}
+        for index in range(bisect_left(names, begin), len(names)):
+            if not names[index].startswith(begin) or len(longer) > 1:
+                break
+            longer |= {one.key: one for one in self._by_label[mention.label][names[index]]}
+        return next(iter(longer.values())) if len(longer) == 1 else mention
+
+
+def _defined_forms(mention: Mention) -> Iterator[str]:
+    if mention.acronym:
+        yield mention.acronym
+    if mention.entry is not None and mention.rule != "generic":
+        yield from mention.entry.generic
+    if mention.label in SHORT_LABELS and mention.rule != "defined":
+        short = short_form(mention.name)
+        if short is not None and short != mention.name:
+            yield short
+
+
+def _plain_words(defined: Mapping[str, Mention]) -> re.Pattern[str] | None:
+    words = sorted(
+        (form for form, meant in defined.items() if (meant.label in SHORT_LABELS and form[1:].islower()) or " " in form), key=len
+    )
+    return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(word) for word in reversed(words)) + r")(?![\w-])") if words else None
+
+
+def _titled(surveys: Sequence[Survey]) -> str | None:
+    """Return the state whose name alone is the title."""
+    for survey in surveys:
+        states = [one for one in survey.mentions if one.label == "State" and one.end - one.start == len(survey.text.strip(" #*:_"))]
+        if states:
+            return states[0].country
+    return None
+
+
+def _prevailing(texts: Sequence[Sequence[Mention]]) -> str | None:
+    """Return the state named at least twice as often as any other; the first two texts, title and beginning, count threefold."""
+    counts: dict[str, int] = {}
+    for position, mentions in enumerate(texts):
+        for mention in mentions:
+            if mention.label == "State" and mention.country:
+                counts[mention.country] = counts.get(mention.country, 0) + (3 if position < 2 else 1)
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    if not ordered or (len(ordered) > 1 and ordered[0][1] < ordered[1][1] * 2):
+        return None
+    return ordered[0][0]

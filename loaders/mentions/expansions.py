@@ -1,0 +1,57 @@
+"""Expansions: a name and what it stands for, side by side, as one mention (`AAITF (ASEAN Airport Interdiction Task Force)`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from loaders.mentions.acronyms import ACRONYM_WORD
+
+if TYPE_CHECKING:
+    from loaders.mentions.mention import Mention
+
+EXPANSION = re.compile(r" ?\(")
+# What ends a bracket with a name in another language: nothing, or the acronym too (`(Coast Guard Office/CGO)`).
+CLOSED = re.compile(r"(?: ?(?:/|,|;|–|-|or|atau) ?(?P<acronym>[A-Z][A-Za-z0-9&.-]{1,14}))?\)")
+
+
+def merge_expansions(mentions: Sequence[Mention], text: str) -> Iterator[Mention]:
+    """Join `AAITF (ASEAN Airport Interdiction Task Force)` into one mention."""
+    skip = -1
+    for index, one in enumerate(mentions):
+        if index <= skip:
+            continue
+        following = mentions[index + 1] if index + 1 < len(mentions) else None
+        if following is not None and one.end + 1 == following.start and _within(one, following):
+            # `Bea Cukai Kementerian Keuangan` is one body, named with that which it is part of.
+            skip = index + 1
+            yield replace(one, end=following.end)
+            continue
+        bracket = EXPANSION.match(text, one.end)
+        ending = CLOSED.match(text, following.end) if following is not None else None
+        if following is not None and ending is not None and bracket and _article(text[bracket.end() : following.start]):
+            same = following.entry is None or one.entry is None or following.entry is one.entry
+            if same and following.label != "State" and one.label != "State":
+                known = one if one.entry is not None or following.entry is None else following
+                skip = index + sum(other.start < ending.end() for other in mentions[index + 1 :])
+                acronym = _acronym_of(one.name)
+                name = following.name if acronym else one.name
+                acronym = acronym or known.acronym or ending["acronym"]
+                yield replace(known, start=one.start, end=ending.end(), name=name, acronym=acronym)
+                continue
+        yield one
+
+
+def _within(one: Mention, other: Mention) -> bool:
+    """Whether a body is part of another, as the vocabulary knows them."""
+    return one.entry is not None and other.entry is not None and one.entry.part_of == other.entry.id
+
+
+def _article(between: str) -> bool:
+    return between in ("", "The ", "the ", "“", '"')
+
+
+def _acronym_of(name: str) -> str | None:
+    return name if ACRONYM_WORD.fullmatch(name) else None

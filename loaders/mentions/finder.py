@@ -1,0 +1,440 @@
+"""The finder of mentions: the bodies, states, forums, programmes, conventions and places that a text names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+
+from ahocorasick_rs import AhoCorasick
+
+from graph.names import fold
+from graph.vocabulary import Entry, Vocabulary, case_allows
+from loaders.mentions.acronyms import ACRONYM, ACRONYM_WORD, CALLED, abbreviates, find_beside
+from loaders.mentions.bodies import (
+    Body,
+    ends_body,
+    find_bodies,
+    find_persons,
+    home_state,
+    is_national,
+    is_office,
+    part_link,
+    state_after,
+    state_before,
+)
+from loaders.mentions.branches import RULE as BRANCH
+from loaders.mentions.branches import branch_end
+from loaders.mentions.expansions import merge_expansions
+from loaders.mentions.heads import spread_heads
+from loaders.mentions.mention import BODIES, NO_CONTEXT, Context, Mention
+from loaders.mentions.ministers import as_ministries, find_ministers, ministry
+from loaders.mentions.states import POSSESSIVES, Found, States
+from loaders.rules import load_rules
+from loaders.text.language import function_words
+
+FOREIGN = re.compile(r"[A-Z]{3,7}")
+CONJUNCTION = re.compile(r"(?: and| dan|,(?: and| dan)?|[–-])(?: the)? ")
+CONJUNCTION_BEFORE = re.compile(r"(?: and| dan|,(?: and| dan)?)(?: the)? $")
+SMALL_WORDS = re.compile(r"(?<=[\w,] )(?:Of|And|The|On|For|In|To|Between|By|Against|Dan|Untuk|Tentang|Antara|Atas)(?= [^\W_a-z])")
+# A title that names its parties is read for them (loaders/mentions/titles.py).
+TITLED = re.compile(r"\b(?:between|antara)\b", re.IGNORECASE)
+# What stands between bodies of one list.
+REPRESENTED = re.compile(r",? (?:as )?(?:represented by|diwakili oleh) (?:the )?", re.IGNORECASE)
+NEIGHBOURS = re.compile(r",?;? ?(?:and |dan |serta |including |termasuk )?(?:the )?")
+YEAR = re.compile(r",? (?:1[89]|20)\d\d(?!\d)")
+LISTED = re.compile(r",? (?:and |dan )?")
+GIVEN = r" [A-ZÀ-Þ][a-zà-ÿ'’-]+"
+PERSON_NAME = re.compile(rf"(?! (?:Daerah|Provinsi|Wilayah|Kota|Bidang)\b){GIVEN}(?:(?:{GIVEN}){{0,2}}$|(?:{GIVEN}){{0,5}} (?:and|dan) )")
+HEAD_OF_STATE = re.compile(r"(?:President|Prime Minister|King|Emir|Sultan|Chancellor) (?!of\b)")
+FUZZY_LENGTH = 12
+RANK = re.compile(r"(?<!\w)(?:[Ff]irst )?(?:[Dd]eputy|[Vv]ice|[Aa]cting|[Aa]ssistant) $")
+RANK_LENGTH = 16
+SESSION = re.compile(r"(?:Konferensi|Sidang(?: Umum)?) (.+)")
+EDITION = re.compile(r",? ke-?\d")
+REMEMBERED = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a text says of its names whatever the document is about: to be settled by its context.
+
+    Args:
+        text: the text as it is compared.
+        states: the states it names.
+        candidates: what may be a mention.
+        mentions: those chosen of them, where the document defines nothing.
+    """
+
+    text: str
+    states: States
+    candidates: tuple[Mention, ...]
+    mentions: tuple[Mention, ...]
+
+
+class MentionFinder:
+    """Finds mentions by one pass over the text for all forms of the vocabulary, and by how names of bodies are built."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._forms: list[tuple[str, Entry, bool, bool]] = [
+            (form, entry, generic, False) for form, entry, generic in vocabulary.forms() if not TITLED.search(form)
+        ]
+        self._forms += [(demonym, entry, False, True) for entry in vocabulary.entries.values() for demonym in entry.demonyms]
+        self._forms += [(word, vocabulary.entries[meant], False, False) for word, meant in load_rules("bodies")["chiefs"].items()]
+        self._nearest = lru_cache(maxsize=REMEMBERED)(self._look_nearby)
+        self._automaton = AhoCorasick([fold(form) for form, *_ in self._forms])
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(form for form, *_ in self._forms)
+
+    @cached_property
+    def _long_forms(self) -> tuple[list[str], list[Entry]]:
+        """Forms long enough to be known in spite of a misspelling."""
+        own = [(form, entry) for form, entry, generic, demonym in self._forms if not generic and not demonym]
+        chosen = [(fold(form), entry) for form, entry in own if len(form) >= FUZZY_LENGTH]
+        return [form for form, _ in chosen], [entry for _, entry in chosen]
+
+    def find(self, text: str, context: Context = NO_CONTEXT) -> tuple[Mention, ...]:
+        """Return the mentions of a text in order, none overlapping another."""
+        return self.settle(self.survey(text), context)
+
+    def survey(self, text: str) -> Survey:
+        """Return what a text says of its names whatever the document is about."""
+        # Titles in capitals write `Of The`; the small words are compared as small ones.
+        text = as_ministries(SMALL_WORDS.sub(lambda match: match.group().lower(), text))
+        found = list(self._find_forms(text))
+        states = States(found)
+        candidates = [self._known(one, text) for one in found if not one.demonym and not (one.generic and one.entry.label == "State")]
+        known = [one for one in found if not one.demonym]
+        apart = [_apart(body, known, text) for body in find_bodies(text)]
+        candidates += [self._built(body, text) for body in apart if " " in text[body.start : body.end]]
+        spans = [(one.start, one.end) for one in found if not one.generic and not one.demonym and one.entry.label in BODIES]
+        beside = find_beside(text, spans) if not text.isupper() else ()
+        candidates += [Mention(start, end, "Agency", text[start:end], rule="beside") for start, end in beside]
+        ministers = [Mention(start, end, "Agency", text[start:end], rule="body") for start, end in find_ministers(text, self._names)]
+        candidates += ministers
+        led = {one.start for one in ministers}
+        persons = [span for span in find_persons(text) if span[0] not in led and not _of_body(span, (*found, *apart), text)]
+        candidates += [Mention(start, end, "Person", text[start:end], rule="person") for start, end in persons]
+        return Survey(text, states, tuple(candidates), self._chosen(candidates, text, states))
+
+    def settle(self, survey: Survey, context: Context = NO_CONTEXT) -> tuple[Mention, ...]:
+        """Return the mentions of a text that was surveyed, in order, none overlapping another."""
+        text = survey.text
+        defined = tuple(self._defined(text, context))
+        mentions = self._chosen([*survey.candidates, *defined], text, survey.states) if defined else survey.mentions
+        return tuple(merge_expansions([self._settle(one, text, context) for one in mentions], text))
+
+    def _chosen(self, candidates: Iterable[Mention], text: str, states: States) -> tuple[Mention, ...]:
+        """Return the mentions among candidates, with the words around that belong to them."""
+        grown = [self._grow(one, text, states) for one in self._without_overlap(candidates, text)]
+        grown += self._governments(text, states.all)
+        beside = tuple(_parts(tuple(self._beside(self._without_overlap(grown, text), text)), text))
+        return spread_heads(beside, text, self.vocabulary)
+
+    def _find_forms(self, text: str) -> Iterator[Found]:
+        folded = fold(text)
+        best: dict[tuple[int, int], list[Found]] = {}
+        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            if (start and _is_word(text[start - 1])) or (end < len(text) and _is_word(text[end])):
+                continue
+            form, entry, generic, demonym = self._forms[index]
+            words = text[start:end]
+            if not words[:1].isupper() and not words[:2].isupper() and form[:1].isupper() and not _mixed(form, words):
+                continue
+            if not case_allows(form, words) or (words.isupper() and words.lower() in function_words()):
+                continue
+            best.setdefault((start, end), []).append(Found(start, end, entry, generic, demonym))
+        for span in sorted(best):
+            group = best[span]
+            own = [one for one in group if not one.generic]
+            if len(own) > 1 and own[0].demonym:
+                # `Dominican` is rather of the Dominican Republic than of Dominica.
+                own.sort(key=lambda one: not one.entry.name.startswith(text[span[0] : span[1]] + " "))
+            # Where several bodies share the form, its country must decide.
+            yield own[0] if own else replace(group[0], generic=True)
+
+    def _known(self, one: Found, text: str) -> Mention:
+        name, entry = text[one.start : one.end], one.entry
+        if one.generic:
+            return Mention(one.start, one.end, entry.label, name, rule="generic")
+        return Mention(one.start, one.end, entry.label, name, entry, entry.country)
+
+    def _built(self, body: Body, text: str) -> Mention:
+        return Mention(body.start, body.end, body.label, text[body.start : body.end], rule="body")
+
+    def _defined(self, text: str, context: Context) -> Iterator[Mention]:
+        if not context.defined:
+            return
+        for match in ACRONYM_WORD.finditer(text):
+            meant = context.defined.get(match.group())
+            # Where a state is given its letters, it has just been named.
+            if meant is not None and not (meant.label == "State" and text.endswith("(", 0, match.start())):
+                yield replace(meant, start=match.start(), end=match.end(), name="", rule="defined", acronym=None)
+        for match in context.short.finditer(text) if context.short else ():
+            yield replace(context.defined[match.group()], start=match.start(), end=match.end(), name="", rule="defined", acronym=None)
+
+    def _without_overlap(self, candidates: Iterable[Mention], text: str) -> list[Mention]:
+        """Return the longest of those that overlap, of equals what the document defines, what the vocabulary knows, the leftmost."""
+        free = bytearray(len(text) + 1)
+        taken: list[Mention] = []
+        for one in sorted(candidates, key=_rank):
+            # Those taken are as long or longer: what overlaps one holds an end of this one.
+            if not free[one.start] and not free[max(one.start, one.end - 1)]:
+                free[one.start : one.end] = b"\1" * (one.end - one.start)
+                taken.append(one)
+        return sorted(taken, key=lambda one: one.start)
+
+    def _grow(self, mention: Mention, text: str, states: States) -> Mention:
+        """Take in the state a body belongs to, and the acronym that the text gives it."""
+        if mention.label == "State":
+            return mention
+        if mention.rule == "defined":
+            other = states.linked(text, mention.end)
+            if other is not None and mention.country not in (None, other.entry.country) and mention.label in BODIES:
+                # The document's own `Ministry of Justice` is not that of another state.
+                mention = replace(mention, entry=None, country=None, rule="body")
+        if mention.entry is not None and is_national(text[mention.start : mention.end]):
+            beside = [one for one in states.within(mention.end + 1, mention.end + 2) if text[mention.end] == " " and not one.demonym]
+            if beside and mention.entry.country not in (None, beside[0].entry.country):
+                # `Bea Cukai Vietnam` is not that of the document's own state.
+                mention = replace(mention, entry=None, country=None, rule="generic")
+        branch = branch_end(mention.entry, mention.end, text) if mention.entry is not None else None
+        if branch is not None:
+            return replace(mention, end=branch, name=text[mention.start : branch], entry=None, country=mention.country, rule=BRANCH)
+        start, end, country = mention.start, mention.end, mention.country
+        own = mention.entry.country if mention.entry else None
+        shared = False
+        if mention.rule == "body":
+            inside = [one for one in states.within(start, end) if one.end <= end]
+            outer = [one for one in inside if one.start == start or one.end == end]
+            of = {one.entry.country for one in inside}
+            if mention.label == "Forum" and len(of) > 1:
+                # `Peru-Chile Joint Commission` is of neither.
+                country, shared = None, True
+            elif outer or len(of) == 1:
+                country = (outer or inside)[-1].entry.country
+            elif mention.label in BODIES:
+                country = home_state(mention.name) or states.home(start, end) or country
+        if mention.label in BODIES or (mention.rule == "body" and mention.label != "Agreement"):
+            after = states.linked(text, end)
+            if after is not None and not shared and own in (None, after.entry.country) and country in (None, after.entry.country):
+                end, country = after.end, after.entry.country
+            rank = RANK.search(text, max(0, start - RANK_LENGTH), start)
+            led = states.owner(text, rank.start()) if rank and country is None else None
+            # `the Peruvian Deputy Minister of Justice`
+            country = led.entry.country if led is not None else country
+            before = states.owner(text, start)
+            if before is not None and country in (None, before.entry.country) and own in (None, before.entry.country) and not shared:
+                start, country = before.start, before.entry.country
+        if mention.label == "Agreement":
+            year = YEAR.match(text, end)
+            end = year.end() if year else end
+        name = text[start:end]
+        acronym = mention.acronym
+        called = CALLED.match(text, end) if mention.label in BODIES or mention.rule == "body" else None
+        if called is not None:
+            end, acronym = called.end(), called.group("acronym")
+        brackets = ACRONYM.match(text, end)
+        if brackets and (
+            abbreviates(brackets.group(2), text[mention.start : mention.end], mention.entry) or self._foreign(brackets.group(2), mention)
+        ):
+            end, acronym = brackets.end(), brackets.group(2)
+            if country is None or country == own:
+                beyond = states.linked(text, end)
+                if beyond is not None and own in (None, beyond.entry.country) and mention.label in BODIES:
+                    end, country = beyond.end, beyond.entry.country
+        bracketed = states.within(end + 2, end + 3) if mention.label in BODIES and text.startswith(" (", end) else ()
+        if bracketed and text.startswith(")", bracketed[0].end) and country in (None, bracketed[0].entry.country):
+            # `ONCB (Thailand)`
+            end, country = bracketed[0].end + 1, bracketed[0].entry.country
+        country = country or own
+        same = (start, end, name, country, acronym) == (mention.start, mention.end, mention.name, mention.country, mention.acronym)
+        return mention if same else replace(mention, start=start, end=end, name=name, country=country, acronym=acronym)
+
+    def _foreign(self, acronym: str, mention: Mention) -> bool:
+        """Whether a known body is given an acronym that is none of another: that of its name in its own language."""
+        known = mention.entry is not None and mention.label in BODIES
+        return known and FOREIGN.fullmatch(acronym) is not None and self.vocabulary.find(acronym) is None
+
+    def _governments(self, text: str, states: Sequence[Found]) -> Iterator[Mention]:
+        served = -1
+        for one in reversed(states):
+            start = state_before(text, one.start)
+            end = state_after(text, one.end)
+            # `Chilean and Bolivian authorities`
+            if one.demonym and end == one.end and LISTED.fullmatch(text, one.end, served):
+                yield Mention(one.start, one.end, "State", text[one.start : one.end], one.entry, one.entry.country, rule="state")
+                served = one.start
+                continue
+            served = one.start if one.demonym and end != one.end else -1
+            if one.demonym and end == one.end:
+                continue
+            if start != one.start or end != one.end:
+                # Who acts for a state is no name of it.
+                first = one.start if HEAD_OF_STATE.match(text, start, one.start) else start
+                named = text[first : one.end if any(word[:1].isupper() for word in text[one.end + 2 : end].split()) else end]
+                yield Mention(start, end, "State", named, one.entry, one.entry.country, rule="state")
+
+    def _beside(self, mentions: Sequence[Mention], text: str) -> Iterator[Mention]:
+        """Yield the mentions, those that need a country with that of the bodies they are listed with."""
+        chains: list[list[Mention]] = []
+        for one in mentions:
+            last = chains[-1][-1] if chains else None
+            listed = last is not None and NEIGHBOURS.fullmatch(text, last.end, one.start) and "State" not in (one.label, last.label)
+            if listed or (last is not None and REPRESENTED.fullmatch(text, last.end, one.start)):
+                chains[-1].append(one)
+            else:
+                chains.append([one])
+        for chain in chains:
+            countries = {one.country for one in chain if one.country is not None}
+            country = countries.pop() if len(countries) == 1 else None
+            for one in chain:
+                open_ = one.country is None and one.entry is None and one.rule in ("generic", "body") and one.label in BODIES
+                yield replace(one, country=country) if open_ and country is not None and is_national(text[one.start : one.end]) else one
+
+    def _settle(self, mention: Mention, text: str, context: Context) -> Mention:
+        """Decide which body a name stands for here."""
+        name = ministry(" ".join((mention.name or text[mention.start : mention.end]).split()))
+        if mention.entry is not None:
+            known = mention.entry
+            same = (name, known.label, known.country) == (mention.name, mention.label, mention.country)
+            return mention if same else replace(mention, name=name, label=known.label, country=known.country)
+        if mention.rule == "defined":
+            return replace(mention, name=name)
+        label = mention.label
+        if label == "Forum" and mention.rule == "body" and mention.country is not None and is_national(name):
+            label = "Agency"
+        entry = self.vocabulary.find(name, None, mention.country) or self.vocabulary.find(name)
+        if entry is None and ACRONYM_WORD.fullmatch(name.partition(" ")[2]):
+            # `Forum AMMTC`: what it is, and its acronym.
+            entry = self.vocabulary.find(name.partition(" ")[2], label)
+        session = SESSION.fullmatch(name) if entry is None and label == "Forum" else None
+        if session and EDITION.match(text, mention.end):
+            # `Konferensi ASEANAPOL ke-39`: a numbered session of a body is that body meeting.
+            entry = self.vocabulary.find(session.group(1))
+        if entry is None and mention.country is None:
+            meant = context.defined.get(name)
+            if meant is not None:
+                return replace(meant, start=mention.start, end=mention.end, name=name, rule="defined", acronym=mention.acronym)
+            if context.country:
+                entry = self.vocabulary.find(name, None, context.country)
+            usual = self.vocabulary.find(name, None, None, context.language) if entry is None else None
+            # What all call so in a language is not meant where the document is about another state.
+            entry = entry or (usual if usual is None or usual.country is None or context.country in (None, usual.country) else None)
+        if entry is None and mention.acronym:
+            entry = self._by_acronym(mention, name)
+        rule = mention.rule
+        if entry is None:
+            entry = self._misspelt(name, mention)
+            rule = "misspelt" if entry else rule
+        if entry is not None and entry.label != "State":
+            return replace(mention, name=name, entry=entry, label=entry.label, country=entry.country, rule=rule)
+        country = mention.country
+        if country is None and label in ("Agency", "Unit") and is_national(name):
+            country = context.country
+        same = (name, label, country) == (mention.name, mention.label, mention.country)
+        return mention if same else replace(mention, name=name, label=label, country=country)
+
+    def _by_acronym(self, mention: Mention, name: str) -> Entry | None:
+        """Return the body of that acronym, if its name is much like the words before."""
+        from rapidfuzz.fuzz import token_sort_ratio
+
+        entry = self.vocabulary.find(mention.acronym or "", None, mention.country) or self.vocabulary.find(mention.acronym or "")
+        if entry is None:
+            return None
+        likeness = max(token_sort_ratio(fold(name), fold(form)) for form, _ in entry.forms())
+        return entry if likeness >= 70 else None
+
+    def _misspelt(self, name: str, mention: Mention) -> Entry | None:
+        if mention.rule != "body" or len(name) < FUZZY_LENGTH:
+            return None
+        entry = self._nearest(fold(name))
+        return entry if entry is not None and mention.country in (None, entry.country) else None
+
+    def _look_nearby(self, name: str) -> Entry | None:
+        """Return the entry with the form that a folded name misspells, or None."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import Levenshtein
+
+        forms, entries = self._long_forms
+        allowed = 1 if len(name) < 20 else max(2, len(name) // 10)
+        best = process.extractOne(name, forms, scorer=Levenshtein.distance, score_cutoff=allowed)
+        return entries[best[2]] if best is not None else None
+
+
+def _parts(mentions: Sequence[Mention], text: str) -> Iterator[Mention]:
+    """Yield the mentions, units with the country of the body they are said to be part of (`Drug Unit of the Fiji Police`)."""
+    for index, one in enumerate(mentions):
+        whole = mentions[index + 1] if index + 1 < len(mentions) else None
+        open_ = one.country is None and one.entry is None and one.label in ("Agency", "Unit") and one.rule in ("body", "generic")
+        if open_ and whole is not None and whole.label in BODIES and whole.country and part_link(text[one.end : whole.start]):
+            one = replace(one, country=whole.country)
+        yield one
+
+
+def _rank(one: Mention) -> tuple[int, bool, bool, int, str]:
+    return one.start - one.end, one.rule != "defined", one.entry is None, one.start, one.label
+
+
+def _apart(body: Body, known: Iterable[Found], text: str) -> Body:
+    """Return a built name without a known one that only a conjunction joins to it (`Brazil and the Fiji Police`)."""
+    start, end = body.start, body.end
+    for one in known:
+        if one.end <= start or one.start >= end or (one.start <= start and one.end >= end):
+            continue
+        joined = CONJUNCTION.match(text, one.end)
+        if one.start < start < one.end:
+            start = joined.end() if joined else end
+        elif joined and joined.end() < end:
+            start = joined.end()
+        elif one.entry.label != "State" and text.startswith(POSSESSIVES, one.end) and one.end < end - 3:
+            start = text.index(" ", one.end) + 1
+        elif (
+            (one.entry.label in BODIES if one.start == start else one.entry.label == "State" and body.label == "Agency")
+            and not (one.generic and one.start == start and " " not in text[one.start : one.end])
+            and _is_person(text, one.end, end, known)
+            and (not ends_body(text[start:end]) or CONJUNCTION.search(text, one.end, end))
+        ):
+            end = one.end
+        elif one.start > start and one.end == end and CONJUNCTION_BEFORE.search(text[start : one.start]):
+            if _abbreviated(body, one, text):
+                continue
+            end = start + len(CONJUNCTION_BEFORE.sub("", text[start : one.start]))
+    return Body(start, end, body.label) if start < end else Body(body.start, body.start, body.label)
+
+
+def _is_person(text: str, start: int, end: int, known: Iterable[Found]) -> bool:
+    """Whether what goes on behind a body is the name of a person and no state."""
+    name = PERSON_NAME.match(text[start:end])
+    return name is not None and not any(one.entry.label == "State" and start < one.end and one.start < start + name.end() for one in known)
+
+
+def _abbreviated(body: Body, last: Found, text: str) -> bool:
+    """Whether an acronym follows that is one of a whole name, not of a known one that ends it."""
+    brackets = ACRONYM.match(text, body.end)
+    if brackets is None or not abbreviates(brackets.group(2), text[body.start : body.end], None):
+        return False
+    return not abbreviates(brackets.group(2), text[last.start : last.end], last.entry)
+
+
+def _of_body(person: tuple[int, int], named: Iterable[Found | Body], text: str) -> bool:
+    """Whether what stands behind an office is a body's name and no person's (`Kepala Kepolisian Nasional Peru`)."""
+    start, end = person
+    return any(
+        (start < one.start < end and is_office(text[start : one.start]))
+        or (start == one.start and one.end < end and is_office(text[start : one.end]))
+        for one in named
+    )
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+def _mixed(form: str, words: str) -> bool:
+    """Whether a form such as `e-ADS` begins with a small letter of its own."""
+    return form[:1].islower() and form == words

@@ -1,0 +1,67 @@
+"""Mention: a name as it stands in a text, and what the document as a whole says of names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from graph.facts import mention_key
+from graph.vocabulary import Entry
+
+BODIES = frozenset({"Agency", "Unit", "Organisation", "InternationalOrganisation", "RegionalBody"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name as it stands in a text.
+
+    Args:
+        start: first code point of it in the text that was searched; state and acronym around it included.
+        end: the code point after its last.
+        label: the most specific node label.
+        name: its words in the text.
+        entry: what the vocabulary knows of it, or None.
+        country: ISO 3166 alpha-2 of the body, or None.
+        acronym: what the text defines as its acronym, or None.
+        rule: how it was found: `name`, `body`, `defined`, `misspelt`, `state`.
+    """
+
+    start: int
+    end: int
+    label: str
+    name: str
+    entry: Entry | None = None
+    country: str | None = None
+    acronym: str | None = None
+    rule: str = "name"
+
+    @property
+    def key(self) -> str:
+        """Return the id of what is named: it covers name, label and country."""
+        return mention_key(self.name, self.label, self.country)
+
+    def at(self, start: int, end: int) -> Mention:
+        """Return the mention with other offsets, as those in a sentence of the text."""
+        return Mention(start, end, self.label, self.name, self.entry, self.country, self.acronym, self.rule)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a document as a whole says of its names.
+
+    Args:
+        country: ISO 3166 alpha-2 of the state it is about, or None.
+        language: its language.
+        defined: by surface form, the mention that it stands for in this document.
+        short: finds the forms among these that are plain words, such as `Coalition`.
+    """
+
+    country: str | None = None
+    language: str | None = None
+    defined: Mapping[str, Mention] = field(default_factory=lambda: MappingProxyType({}))
+    short: re.Pattern[str] | None = None
+
+
+NO_CONTEXT = Context()

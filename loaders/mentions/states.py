@@ -1,0 +1,60 @@
+"""States: where a text names them, and which of them a body beside belongs to."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graph.vocabulary import Entry
+from loaders.mentions.bodies import longest_link, state_link
+
+HOMES = frozenset({"Place", "Agency"})
+POSSESSIVES = ("'s ", "’s ", "' ", "’ ")
+OWNING = (" ", *POSSESSIVES)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A form of the vocabulary as it stands in a text; `demonym` where it is a word such as `Brazilian`."""
+
+    start: int
+    end: int
+    entry: Entry
+    generic: bool
+    demonym: bool = False
+
+
+class States:
+    """The states that a text names, in order, found by where they stand."""
+
+    __slots__ = ("_by_end", "_homes", "_starts", "all")
+
+    def __init__(self, found: Iterable[Found]) -> None:
+        named = tuple(found)
+        self.all = tuple(one for one in named if one.entry.label == "State")
+        self._homes = {one.end: one for one in named if one.entry.label in HOMES and one.entry.country and not one.generic}
+        self._starts = [one.start for one in self.all]
+        self._by_end: dict[int, int] = {}
+        for index, one in enumerate(self.all):
+            self._by_end.setdefault(one.end, index)
+
+    def within(self, start: int, end: int) -> tuple[Found, ...]:
+        """Return those that begin at a stretch of the text."""
+        return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def home(self, start: int, end: int) -> str | None:
+        """Return the country of the place or body whose name ends a longer one (`Polda Riau`, `Divisi Humas Polri`), or None."""
+        last = self._homes.get(end)
+        return last.entry.country if last is not None and last.start > start else None
+
+    def linked(self, text: str, end: int) -> Found | None:
+        """Return the state that what ends at a place belongs to, or None."""
+        near = self.within(end + 1, end + longest_link() + 1)
+        return next((one for one in near if state_link(text[end : one.start]) and not one.demonym), None)
+
+    def owner(self, text: str, start: int) -> Found | None:
+        """Return the state that stands right before a place, as in `Brazil's police`, or None."""
+        gaps = (gap for gap in OWNING if text.startswith(gap, start - len(gap)) and start >= len(gap))
+        index = min((self._by_end.get(start - len(gap), len(self.all)) for gap in gaps), default=len(self.all))
+        return self.all[index] if index < len(self.all) else None

@@ -1,0 +1,181 @@
+"""Titles of agreements: what kind they are, between whom, on what."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from loaders.mentions.finder import MentionFinder
+from loaders.mentions.mention import NO_CONTEXT, Context, Mention
+from loaders.patterns.cues import Cue
+from loaders.rules import load_rules
+
+PARTIES = frozenset({"State", "Agency", "Unit", "Organisation", "InternationalOrganisation", "RegionalBody", "Forum"})
+LONGEST = 700
+REMEMBERED = 16
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementTitle:
+    """A title such as `Memorandum of Understanding between A and B on C`.
+
+    Args:
+        start: first code point in the text that was searched.
+        end: the code point after its last.
+        kind: `MoU`, `LoI`, `treaty`, `arrangement`, `declaration`, `joint_statement`, `other`.
+        parties: those it names, in order; a state is left out where a body of its own signs for it.
+        topic: span of what it is on, or None.
+    """
+
+    start: int
+    end: int
+    kind: str
+    parties: tuple[Mention, ...]
+    topic: tuple[int, int] | None
+
+
+def read_title(text: str, finder: MentionFinder, context: Context = NO_CONTEXT) -> AgreementTitle | None:
+    """Return the first title of an agreement in a text, or None.
+
+    A title has an instrument (`Memorandum of Understanding`, `Perjanjian`) and says between whom it is.
+    """
+    titles = read_titles(text, finder.find(text, context))
+    return titles[0] if titles else None
+
+
+def read_titles(text: str, mentions: tuple[Mention, ...]) -> tuple[AgreementTitle, ...]:
+    """Return the titles of agreements in a text whose mentions are known."""
+    if not mentions:
+        return ()
+    titles: list[AgreementTitle] = []
+    reached = -1
+    for match in _named(text):
+        if match.start() < reached:
+            continue
+        title = _title(text, match, mentions)
+        if title is not None:
+            titles.append(title)
+            reached = title.end
+    return tuple(titles)
+
+
+def kind_of(words: str) -> str:
+    """Return the kind of agreement that the words of a text name; `other` where they name none."""
+    found = _named(words)
+    return _kind(found[0]) if found else "other"
+
+
+@cache
+def kind_words() -> frozenset[str]:
+    """Return the single words, in small letters, that names of instruments are made of."""
+    return frozenset(word.lower() for names in load_rules("titles")["instruments"].values() for name in names for word in name.split())
+
+
+def plain_kind(words: str, clause: str) -> str:
+    """Return the kind of agreement that words name in a clause; `an agreement` is a treaty only on what treaties are on."""
+    if words.lower().startswith(("agreement", "kesepakatan", "persetujuan", "pledge", "pact")):
+        return "treaty" if on_treaty_topic(clause) else "other"
+    return kind_of(words)
+
+
+def last_kind(text: str) -> str | None:
+    """Return the kind of the instrument that a text names last, or None."""
+    found = _named(text)
+    return _kind(found[-1]) if found else None
+
+
+def _title(text: str, instrument: re.Match[str], mentions: tuple[Mention, ...]) -> AgreementTitle | None:
+    between = _between().match(text, instrument.end())
+    if between is None:
+        return None
+    parties: list[Mention] = []
+    reached = between.end()
+    for mention in mentions:
+        if mention.start < between.end():
+            continue
+        link = text[reached : mention.start]
+        if mention.label not in PARTIES or mention.start - instrument.start() > LONGEST or not _links().fullmatch(link):
+            break
+        # `both countries` are all parties or none.
+        if parties and "anaphora" in {mention.rule, parties[0].rule} and mention.rule != parties[0].rule:
+            break
+        parties.append(mention)
+        reached = mention.end
+    if not parties:
+        return None
+    topic = _topic(text, reached)
+    end = topic[1] if topic else reached
+    return AgreementTitle(instrument.start(), end, _kind(instrument), tuple(parties), topic)
+
+
+def _topic(text: str, start: int) -> tuple[int, int] | None:
+    match = _topics().match(text, start)
+    if match is None:
+        return None
+    stop = _topic_end().search(text, match.end())
+    end = stop.start() if stop else min(len(text), match.end() + LONGEST)
+    return (match.end(), end) if end > match.end() else None
+
+
+def _kind(match: re.Match[str]) -> str:
+    if match.group().split()[0] in load_rules("titles")["plain"]:
+        # An agreement in small letters may be of any kind.
+        before, after = match.string[max(0, match.start() - 60) : match.start()], match.string[match.end() : match.end() + 60]
+        return "treaty" if on_treaty_topic(before.rpartition(".")[2] + " " + after.partition(".")[0]) else "other"
+    return next(name for name, words in match.groupdict().items() if words)
+
+
+def on_treaty_topic(text: str) -> bool:
+    """Return whether a text speaks of what only treaties are on, such as extradition."""
+    return _treaty_topics().search(text) is not None
+
+
+@cache
+def _treaty_topics() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_alternatives(load_rules('titles')['treaty_topics'])})\b", re.IGNORECASE)
+
+
+def _alternatives(words: list[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _instruments() -> re.Pattern[str]:
+    kinds = load_rules("titles")["instruments"]
+    return re.compile(r"\b(?:" + "|".join(f"(?P<{kind}>{_alternatives(words)})" for kind, words in kinds.items()) + r")\b", re.IGNORECASE)
+
+
+INSTRUMENTS = Cue(_instruments)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _named(text: str) -> tuple[re.Match[str], ...]:
+    """Return the instruments that a text names; several rules ask for those of one sentence."""
+    return tuple(INSTRUMENTS.finditer(text))
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    words = load_rules("titles")["between"]
+    verbs = _alternatives(load_rules("titles")["said"])
+    topic = rf"(?:\s+(?!(?i:{verbs})\b)(?!(?i:{_alternatives(words)})\b)[^\W\d_][\w/-]*){{0,12}}"
+    dated = r"(?:\s+(?:of|dated)\s+\d{1,2}\s+[A-Z][a-z]+\s+\d{4},?)?"
+    return re.compile(rf"(?:\s\([A-Za-z]{{2,6}}\))?{dated}{topic}(?:\s\([A-Za-z]{{2,6}}\))?,?\s+(?i:{_alternatives(words)})\s+(?:the\s+)?")
+
+
+@cache
+def _links() -> re.Pattern[str]:
+    words = _alternatives(load_rules("titles")["links"])
+    return re.compile(rf"[\s,(–-]*(?:(?:{words})[\s,]*){{0,4}}(?:the\s)?[\s(]*\)?\s*", re.IGNORECASE)
+
+
+@cache
+def _topics() -> re.Pattern[str]:
+    return re.compile(rf"\)?,?\s+(?:{_alternatives(load_rules('titles')['topics'])})\s+(?:the\s+)?", re.IGNORECASE)
+
+
+@cache
+def _topic_end() -> re.Pattern[str]:
+    rules = load_rules("titles")
+    within = rf"(?!(?:{_alternatives(rules['topic_on'])})\b)"
+    return re.compile(rf"\s*[.;()“”\"_]|,?\s+{within}(?:{_alternatives(rules['topic_end'])})\b|\s*$", re.IGNORECASE)

@@ -1,0 +1,79 @@
+"""Patterns: regular expressions that are compiled when a text is first tried with them, and the words that they need."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from importlib.resources import files
+
+from graph.errors import SchemaError
+from graph.ids import digest
+from graph.vocabulary.kept import cache_folder, keep, kept
+from loaders.patterns.prefilter import Words, needs
+
+
+class Pattern:
+    """A regular expression of the rules.
+
+    Most of them match in few texts, and compiling them all takes longer than reading a short document.
+
+    Args:
+        text: the expression.
+        flags: those of `re`.
+        where: file and rule that it is of, for an error.
+    """
+
+    def __init__(self, text: str, flags: int, where: str) -> None:
+        self.text = text
+        self.flags = flags
+        self.where = where
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The compiled expression.
+
+        Raises:
+            SchemaError: it is no regular expression.
+        """
+        try:
+            return re.compile(self.text, self.flags)
+        except re.error as error:
+            raise SchemaError(f"{self.where}: {self.text!r} is no regular expression ({error}); correct it") from None
+
+    @property
+    def groupindex(self) -> Mapping[str, int]:
+        """The numbers of the groups by their names."""
+        return self.compiled.groupindex
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Return its matches in a text, in order."""
+        return self.compiled.finditer(text)
+
+    @property
+    def needs(self) -> tuple[Words, ...]:
+        """Sets of words of which every match holds one each.
+
+        Raises:
+            SchemaError: it is no regular expression.
+        """
+        try:
+            return needs(self.text, self.flags)
+        except re.error as error:
+            raise SchemaError(f"{self.where}: {self.text!r} is no regular expression ({error}); correct it") from None
+
+
+def needs_of(name: str, patterns: Sequence[Pattern]) -> tuple[tuple[Words, ...], ...]:
+    """Return what each of some patterns needs; it is kept in the user's cache folder as long as the patterns are the same.
+
+    Args:
+        name: of what is kept, one for each list of patterns.
+        patterns: the patterns.
+    """
+    code = files("loaders.patterns").joinpath("prefilter.py").read_text(encoding="utf-8")
+    place = cache_folder() / f"{name}-{digest(code, [(pattern.text, int(pattern.flags)) for pattern in patterns])}.json"
+    read = kept(place)
+    if read is None:
+        read = {"needs": [[sorted(words) for words in pattern.needs] for pattern in patterns]}
+        keep(place, read)
+    return tuple(tuple(map(frozenset, sets)) for sets in read["needs"])

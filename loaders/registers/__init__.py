@@ -1,0 +1,1 @@
+"""What the tables and lists of a document claim, row by row."""

@@ -1,0 +1,44 @@
+"""Weekdays: the day of the week that a text names beside a date is part of the date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from loaders.values.dates import DateMention
+
+BEFORE = re.compile(
+    r"\b(?:hari )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Senin|Selasa|Rabu|Kamis|Jum['’]?at|Sabtu|Minggu)"
+    r"(?:,? (?:the |tanggal )?| ?\()$",
+    re.IGNORECASE,
+)
+IN_BRACKETS = re.compile(
+    r"\b(?:hari )?(?:Senin|Selasa|Rabu|Kamis|Jum['’]?at|Sabtu|Minggu)(?: (?:pagi|siang|sore|malam))? "
+    r"\((?P<day>\d{1,2})/(?P<month>\d{1,2})\)",
+    re.IGNORECASE,
+)
+LONGEST = len("hari Wednesday, tanggal ")
+DAY_LENGTH = len("2022-06-16")
+
+
+def find_weekdays(text: str) -> Iterator[DateMention]:
+    """Yield the days that a text gives by weekday, day and month (`Rabu (30/7)`), of a year that it does not give."""
+    for match in IN_BRACKETS.finditer(text) if "/" in text else ():
+        day, month = int(match["day"]), int(match["month"])
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            yield DateMention(match.start(), match.end(), f"XXXX-{month:02}-{day:02}")
+
+
+def with_weekday(date: DateMention, text: str) -> DateMention:
+    """Return a date with the day of the week before it, and the bracket around the date that follows that (`Kamis (16/6/2022)`)."""
+    if date.edtf is None or len(date.edtf) != DAY_LENGTH:
+        return date
+    start = max(0, date.start - LONGEST)
+    named = BEFORE.search(text[start : date.start])
+    if named is None:
+        return date
+    bracket = named.group().endswith("(")
+    if bracket and not text.startswith(")", date.end):
+        return date
+    return replace(date, start=start + named.start(), end=date.end + bracket)
