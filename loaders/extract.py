@@ -29,6 +29,7 @@ from loaders.relations.activities import add_activity, add_attendance, add_parts
 from loaders.relations.agreements import add_agreement, add_convention, add_cooperation, add_titles, add_told
 from loaders.relations.assessments import add_assessments
 from loaders.relations.branches import add_branches
+from loaders.relations.conventions import add_joinings, find_joinings
 from loaders.relations.enumerations import Enumeration
 from loaders.relations.events import add_events
 from loaders.relations.holders import add_holders
@@ -202,7 +203,12 @@ def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
     add_branches(shape, discourse)
     add_holders(shape, discourse)
     claims = chosen_claims(shape, titles)
+    joinings = [*find_joinings(shape, discourse)]
+    add_joinings(joinings, shape, discourse)
+    joined = {id(joining.convention) for joining in joinings}
     for claimed in claims:
+        if claimed.frame.yields == "convention" and joined.issuperset(map(id, claimed.mentions("convention"))):
+            continue
         if not (discourse.planned and shape.sentence.segment.kind == "item" and _group(claimed) == "tie"):
             ADDERS[claimed.frame.yields](claimed, discourse)
     add_events(shape, claims, discourse)
