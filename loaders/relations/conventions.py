@@ -11,15 +11,15 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from graph.facts import Value
-from loaders.dates import DateMention
-from loaders.discourse import Discourse
+from loaders.discourse.record import Discourse
+from loaders.grammar.modality import modality_of
+from loaders.grammar.shapes import MARK, Group, Shape
 from loaders.mentions import Mention
-from loaders.modality import modality_of
-from loaders.prefilter import Prefilter
+from loaders.mentions.titles import kind_of
+from loaders.patterns.prefilter import Prefilter
 from loaders.rules import load_rules
-from loaders.segments import Span
-from loaders.shapes import MARK, Group, Shape
-from loaders.titles import kind_of
+from loaders.text.segments import Span
+from loaders.values.dates import DateMention
 
 PARTY = r"⟨[SAIL]\d+⟩"
 RULE = "convention-joined"
@@ -227,7 +227,8 @@ def _behind() -> re.Pattern[str]:
     protocols = (
         rf"(?:,? {rules['and']} (?:its|the|two of its|all|both|ketiga|kedua|tiga|dua) (?:[a-z]+ ){{0,3}}(?:protocols?|protokol(?:nya)?))?"
     )
-    law = rf"(?: {rules['law']} (?:[^\s⟨⟩.;,]+ ){{0,3}}[A-Z](?:[^\s⟨⟩;,]|(?<=No)\.)*(?: (?!(?:and|dan|serta|in|on|pada)\b)[^\s⟨⟩.;,]+){{0,6}})?"
+    words = r"(?: (?!(?:and|dan|serta|in|on|pada)\b)[^\s⟨⟩.;,]+){0,6}"
+    law = rf"(?: {rules['law']} (?:[^\s⟨⟩.;,]+ ){{0,3}}[A-Z](?:[^\s⟨⟩;,]|(?<=No)\.)*{words})?"
     date = rf"(?:,? (?:{rules['when']} ){{0,2}}(?P<date>⟨D\d+⟩)| \((?:{rules['when']} )?(?:(?P<year>(?:19|20)\d\d))\))?"
     return re.compile(rf"(?: \((?!(?:19|20)\d\d\))[^()⟨⟩]{{1,60}}\))?(?: (?:of|tahun) ⟨D\d+⟩)?{protocols}{law}{date}", re.IGNORECASE)
 
