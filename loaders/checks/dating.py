@@ -12,13 +12,14 @@ from difflib import SequenceMatcher
 
 from graph.evidence import Evidence
 from graph.facts import NodeFact, RelationshipFact
-from loaders.checks.inconsistencies import add_inconsistency, any_word
+from loaders.checks.inconsistencies import add_inconsistency
 from loaders.claims import Claims
 from loaders.grammar.frames import identity
 from loaders.grammar.shapes import Group, Shape
 from loaders.mentions import Mention
 from loaders.mentions.titles import kind_of
 from loaders.patterns.cues import Cue
+from loaders.patterns.words import any_word
 from loaders.tables.words import one_of, plain_words
 from loaders.text.segments import Sentence
 from loaders.values.dates import DateMention

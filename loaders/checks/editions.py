@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from loaders.checks.inconsistencies import add_inconsistency, any_word
+from loaders.checks.inconsistencies import add_inconsistency
 from loaders.discourse.record import Discourse
 from loaders.grammar.frames import identity
 from loaders.grammar.shapes import Group, Shape
 from loaders.mentions import Mention
 from loaders.patterns.cues import Cue
+from loaders.patterns.words import any_of, any_of_all, any_word
 from loaders.rules import load_rules
 from loaders.text.segments import Sentence
 from loaders.values.dates import DateMention
@@ -161,14 +162,10 @@ def _add(kind: str, one: Edition, other: Edition, discourse: Discourse) -> None:
     add_inconsistency(discourse.claims, kind, "strong", f"one meeting is told of as {words[0]}, and as {words[1]}", quotes)
 
 
-def _alternatives(key: str) -> str:
-    return "|".join(str(word) for words in load_rules("checks")[key].values() for word in words)
-
-
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    ordinals = "|".join(load_rules("checks")["ordinals"])
-    meeting = rf"(?:{_alternatives('meetings')})(?:s)?\b"
+    ordinals = any_of(load_rules("checks")["ordinals"])
+    meeting = rf"(?:{any_of_all(load_rules('checks')['meetings'])})(?:s)?\b"
     word = r"(?:[^\s,;:()]*[^\s.,;:()]\s)"
     of = r"(?:\s(?:of|between|antara)(?:\sthe)?(?:\s[A-Z][^\s.,;:()]*|\s(?:of|on|and|the|for|dan)(?=\s[A-Z])){1,8})?"
     before = rf"(?<!\w)(?P<ordinal>\d{{1,3}}(?:st|nd|rd|th)|{ordinals})\s(?P<name>{word}{{0,6}}?{meeting}{of})"
@@ -179,4 +176,4 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @cache
 def _held() -> re.Pattern[str]:
-    return re.compile(rf"(?:[\s,()]|\b(?:{_alternatives('held')})\b)*", re.IGNORECASE)
+    return re.compile(rf"(?:[\s,()]|\b(?:{any_of_all(load_rules('checks')['held'])})\b)*", re.IGNORECASE)

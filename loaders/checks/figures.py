@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from loaders.checks.inconsistencies import add_inconsistency, any_word
+from loaders.checks.inconsistencies import add_inconsistency
 from loaders.discourse.record import Discourse
 from loaders.grammar.frames import identity
 from loaders.grammar.shapes import Group, Shape
 from loaders.mentions import Mention
+from loaders.patterns.words import any_of, any_of_all, any_word
 from loaders.rules import load_rules
 from loaders.text.segments import Segment, Sentence
 from loaders.values.dates import DateMention
@@ -253,11 +254,10 @@ def done_in(text: str) -> frozenset[str]:
 @cache
 def _done() -> re.Pattern[str]:
     given = load_rules("checks")["done"]
-    return re.compile("|".join(rf"(?P<{name}>\b(?:{'|'.join(words)})\b)" for name, words in given.items()), re.IGNORECASE)
+    return re.compile("|".join(rf"(?P<{name}>\b(?:{any_of(words)})\b)" for name, words in given.items()), re.IGNORECASE)
 
 
 @cache
 def _narrows() -> re.Pattern[str]:
-    given = load_rules("checks")["narrows"]
-    listed = "|".join(word for words in given.values() for word in words)
+    listed = any_of_all(load_rules("checks")["narrows"])
     return re.compile(rf" (?:{listed}) (?P<what>[^\W\d_]+(?: [^\W\d_]+)?)", re.IGNORECASE)

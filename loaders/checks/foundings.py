@@ -7,11 +7,12 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 
-from loaders.checks.inconsistencies import add_inconsistency, any_word
+from loaders.checks.inconsistencies import add_inconsistency
 from loaders.discourse.record import Discourse
 from loaders.grammar.frames import identity
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention
+from loaders.patterns.words import any_of_all, any_word
 from loaders.rules import load_rules
 from loaders.text.segments import Sentence
 from loaders.values.dates import DateMention
@@ -68,8 +69,6 @@ def _add(body: Mention, one: _Founding, other: _Founding, discourse: Discourse) 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    verbs, light = (
-        "|".join(str(word) for words in load_rules("terms")[key].values() for word in words) for key in ("founded", "founded_links")
-    )
+    verbs, light = (any_of_all(load_rules("terms")[key]) for key in ("founded", "founded_links"))
     links = rf"(?:(?:{light})\s)*"
     return re.compile(rf"⟨[FIAG](?P<body>\d+)⟩,?\s{links}(?:{verbs})\s{links}(?:⟨P\d+⟩,?\s{links})?⟨D(?P<date>\d+)⟩", re.IGNORECASE)

@@ -8,12 +8,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 from graph.evidence import Evidence
 from graph.facts import claim_key
 from loaders.claims import Claims
-from loaders.rules import load_rules
 from loaders.tables import Cell, Row, Table
 from loaders.tables.captions import years_of
 from loaders.tables.numbers import decimal_mark, read_number
@@ -47,13 +45,6 @@ def add_inconsistency(
     for other in concerns:
         claims.relationship("CONCERNS", key, other, {}, evidence)
     return key
-
-
-@cache
-def any_word(rules: str, key: str) -> re.Pattern[str]:
-    """Return a pattern of the words that rules list under a key for each language, as whole words in any case."""
-    given = load_rules(rules)[key]
-    return re.compile(rf"\b(?:{'|'.join(str(word) for words in given.values() for word in words)})(?!\w)", re.IGNORECASE)
 
 
 def check_tables(tables: Sequence[Table], document: Document, claims: Claims) -> None:

@@ -9,10 +9,11 @@ from functools import cache
 from itertools import pairwise
 
 from graph.evidence import Evidence
-from loaders.checks.inconsistencies import add_inconsistency, any_word
+from loaders.checks.inconsistencies import add_inconsistency
 from loaders.discourse.record import Discourse
 from loaders.grammar.shapes import Shape
 from loaders.patterns.cues import Cue
+from loaders.patterns.words import any_literal, any_of_all, any_word
 from loaders.rules import load_rules
 from loaders.tables.words import numerals
 from loaders.text.segments import Segment, Sentence
@@ -272,15 +273,15 @@ def _item_quotes(segment: Segment, discourse: Discourse) -> list[Evidence]:
 
 @cache
 def _count() -> re.Pattern[str]:
-    listed = "|".join(sorted(map(re.escape, numerals()), key=lambda word: (-len(word), word)))
+    listed = any_literal(numerals())
     return re.compile(rf"(?<![\w./,-])(?P<count>\d{{1,2}}|{listed})(?:\s?\([^()]{{1,20}}\))?\s(?P<thing>[^\W\d_][\w-]*)", re.IGNORECASE)
 
 
 @cache
 def _link() -> re.Pattern[str]:
-    links = "|".join(str(word) for words in load_rules("listings")["links"].values() for word in words)
-    stops = "|".join(str(word) for words in load_rules("listings")["stops"].values() for word in words)
-    listed = "|".join(sorted(map(re.escape, numerals()), key=lambda word: (-len(word), word)))
+    links = any_of_all(load_rules("listings")["links"])
+    stops = any_of_all(load_rules("listings")["stops"])
+    listed = any_literal(numerals())
     words = rf"(?:\s(?!(?:{links}|{stops}|{listed})\b)[^\s\d.,:;()]+){{0,5}}?"
     return re.compile(rf"{words}(?:{_joint()})", re.IGNORECASE)
 
@@ -288,7 +289,7 @@ def _link() -> re.Pattern[str]:
 @cache
 def _joint() -> str:
     """Return the expression of what stands right before a list."""
-    links = "|".join(str(word) for words in load_rules("listings")["links"].values() for word in words)
+    links = any_of_all(load_rules("listings")["links"])
     return rf",?\s(?:{links})(?::|\sof)?\s|:\s|\s[–—]\s|\s\((?=[^\d])"
 
 

@@ -9,10 +9,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from graph.evidence import Evidence
-from graph.facts import Value
 from loaders.checks.dating import Told, check_places, check_rows, check_told, told_in
 from loaders.checks.editions import Editions
 from loaders.checks.figures import Figures, done_in, is_slip, nouns_of
@@ -28,7 +26,7 @@ from loaders.discourse.record import Discourse
 from loaders.grammar.frames import identity
 from loaders.grammar.shapes import MARK, Group, Shape
 from loaders.mentions import Mention
-from loaders.rules import load_rules
+from loaders.patterns.words import any_word
 from loaders.tables import Table
 from loaders.text.segments import Segment, Sentence
 from loaders.values.dates import DateMention
@@ -154,15 +152,19 @@ def _list_after(quantity: Quantity, groups: Sequence[Group], shape: Shape) -> tu
         between = text[quantity.end : group.start]
         if re.search(r"[.;]", between):
             return None
-        partial = _pattern("partial").search(between) is not None
-        if partial or re.fullmatch(r"\s?[:(,–—-]\s?(?:the )?", between) or _pattern("whole", r"[,:(]? ?", r" (?:the )?$").search(between):
+        partial = any_word("checks", "partial").search(between) is not None
+        if (
+            partial
+            or re.fullmatch(r"\s?[:(,–—-]\s?(?:the )?", between)
+            or any_word("checks", "whole", r"[,:(]? ?", r" (?:the )?$").search(between)
+        ):
             return group, partial
     return None
 
 
 def _is_of(shape: Shape, before: Shape, group: Group) -> bool:
     """Return whether a sentence says who came to what the one before told of (`Pelatihan ini diikuti oleh … dari …`)."""
-    if shape.sentence.segment is not before.sentence.segment or not _pattern("came").search(shape.sentence.text[: group.start]):
+    if shape.sentence.segment is not before.sentence.segment or not any_word("checks", "came").search(shape.sentence.text[: group.start]):
         return False
     said = before.sentence.text.lower()
     return any((match["id"] or match["en"]).lower() in said for match in SAID_AGAIN.finditer(shape.sentence.text, 0, group.start))
@@ -197,8 +199,8 @@ def _check_convention(shape: Shape, discourse: Discourse) -> None:
         years = YEAR.findall(convention.name) or YEAR.findall(text[mark.end() : mark.end() + 8])
         if dated is None or not years:
             continue
-        made = list(_pattern("made").finditer(text, 0, dated[1]))
-        joined = list(_pattern("joined").finditer(text, min(made[-1].end(), mark.start()), dated[1])) if made else []
+        made = list(any_word("checks", "made").finditer(text, 0, dated[1]))
+        joined = list(any_word("checks", "joined").finditer(text, min(made[-1].end(), mark.start()), dated[1])) if made else []
         day = DAY.match(dated[0].edtf or "")
         if made and not joined and day and day.group(1) not in years:
             quotes = discourse.evidence(shape, mark.start(), dated[1], "title-and-date")
@@ -295,9 +297,3 @@ def _add_amounts(sentence: Sentence, one: Quantity, note: Segment, other: Quanti
 
 def _quotes(sentence: Sentence, start: int, end: int, rule: str, discourse: Discourse) -> list[Evidence]:
     return [discourse.claims.evidence(*span, rule, 0.9, sentence.language) for span in sentence.spans(start, end)]
-
-
-@cache
-def _pattern(key: str, before: str = r"\b", after: str = r"(?!\w)") -> re.Pattern[str]:
-    given: dict[str, Sequence[Value]] = load_rules("checks")[key]
-    return re.compile(rf"{before}(?:{'|'.join(str(word) for words in given.values() for word in words)}){after}", re.IGNORECASE)

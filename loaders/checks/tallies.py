@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from loaders.checks.figures import NEAREST, WORD, Figures, is_slip, nouns_of, plain_nouns, rounds_to
 from loaders.checks.inconsistencies import add_inconsistency, table_values
 from loaders.claims import Claims
 from loaders.patterns.cues import Cue
+from loaders.patterns.words import any_literal
 from loaders.tables import Row, Table
 from loaders.tables.words import numerals, one_of, phrases, words
 from loaders.text.document import Document
@@ -156,5 +157,5 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 BEFORE, AFTER = Cue(lambda: _patterns()[0]), Cue(lambda: _patterns()[1])
 
 
-def _any(listed: Sequence[str] | frozenset[str]) -> str:
-    return "|".join(r"\s+".join(map(re.escape, one.split())) for one in sorted(listed, key=lambda one: (-len(one), one)))
+def _any(listed: Iterable[str]) -> str:
+    return any_literal(listed, r"\s+")

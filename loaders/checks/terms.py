@@ -7,12 +7,13 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 
-from loaders.checks.inconsistencies import add_inconsistency, any_word
+from loaders.checks.inconsistencies import add_inconsistency
 from loaders.discourse.record import Discourse
 from loaders.grammar.frames import identity
 from loaders.grammar.shapes import Group, Shape
 from loaders.mentions import Mention
 from loaders.mentions.titles import kind_of
+from loaders.patterns.words import any_of_all, any_word
 from loaders.rules import load_rules
 from loaders.tables.words import numerals
 from loaders.text.segments import Segment, Sentence
@@ -140,7 +141,7 @@ def _is_rough(before: str) -> bool:
 @cache
 def _beside() -> re.Pattern[str]:
     """Return a pattern of what may stand between a number of years and these: the name of a thing, brackets, `from`."""
-    things, leads = ("|".join(str(word) for words in load_rules("terms")[key].values() for word in words) for key in ("things", "leads"))
+    things, leads = (any_of_all(load_rules("terms")[key]) for key in ("things", "leads"))
     return re.compile(rf"(?:\s(?:{things}))?[\s,(]*(?:(?:{leads})\s)*", re.IGNORECASE)
 
 
@@ -177,6 +178,5 @@ def _lasted() -> re.Pattern[str]:
 
 
 def _lead(key: str) -> re.Pattern[str]:
-    given = load_rules("checks")[key]
-    listed = "|".join(str(word) for words in given.values() for word in words)
+    listed = any_of_all(load_rules("checks")[key])
     return re.compile(rf"\b(?:{listed})\s?(?:(?:a period of|an initial|a|the|is|of|selama|untuk) ?){{0,3}}$", re.IGNORECASE)

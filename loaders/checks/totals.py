@@ -13,6 +13,7 @@ from loaders.discourse.record import Discourse
 from loaders.grammar.frames import identity
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention
+from loaders.patterns.words import any_word
 from loaders.rules import load_rules
 from loaders.tables.words import one_of
 from loaders.text.segments import Sentence
@@ -78,12 +79,12 @@ def _sums(shape: Shape, figures: Sequence[Quantity]) -> Iterator[tuple[Quantity,
         after = figures[position + 1 :]
         if len(after) < 2:
             continue
-        link = _pattern("consists").search(text, total.end, after[0].start) or _colon(text, total.end, after[0].start)
+        link = any_word("checks", "consists").search(text, total.end, after[0].start) or _colon(text, total.end, after[0].start)
         if link is None or len(text[total.end : link.start()].split()) > 6 or text[link.end() : after[0].start].strip(" :,"):
             continue
         stop = LIST_END.search(text, after[0].end)
         parts = [part for part in after if part.end <= (stop.start() if stop else len(text))]
-        if len(parts) >= 2 and not _pattern("partial").search(text, total.end, parts[-1].end):
+        if len(parts) >= 2 and not any_word("checks", "partial").search(text, total.end, parts[-1].end):
             yield total, parts
 
 
@@ -113,7 +114,13 @@ def _check_halves(shape: Shape, discourse: Discourse) -> None:
     text, language = shape.sentence.text, shape.sentence.language
     for match in _halves().finditer(text):
         one, other = (_kind_of_half(match[key]) for key in ("first", "second"))
-        if one is None or other is None or one[0] != other[0] or one[1] == other[1] or _pattern("partial").search(match["between"]):
+        if (
+            one is None
+            or other is None
+            or one[0] != other[0]
+            or one[1] == other[1]
+            or any_word("checks", "partial").search(match["between"])
+        ):
             continue
         total, *parts = (read_number(match[key], language, countable=True) for key in ("total", "one", "other"))
         if total is None or None in parts:
@@ -146,13 +153,13 @@ def _halves() -> re.Pattern[str]:
 def _totals(shape: Shape, figures: Sequence[Quantity]) -> Iterator[Total]:
     text = shape.sentence.text
     years = set(YEAR.findall(text))
-    if len(years) != 1 or one_of("months").search(text) or _pattern("part_of_year").search(text):
+    if len(years) != 1 or one_of("months").search(text) or any_word("checks", "part_of_year").search(text):
         return
-    totals = [figure for figure in figures if _pattern("total").search(text[max(0, figure.start - NEAR) : figure.start])]
+    totals = [figure for figure in figures if any_word("checks", "total").search(text[max(0, figure.start - NEAR) : figure.start])]
     if len(totals) != 1 or totals[0].unit is None:
         return
     named = frozenset(identity(item) for item in shape.items if isinstance(item, Mention))
-    parts = _pattern("consists").search(text, totals[0].end)
+    parts = any_word("checks", "consists").search(text, totals[0].end)
     words = frozenset(WORD.findall(text[: parts.start() if parts else len(text)].lower()))
     yield Total(shape.sentence, totals[0], years.pop(), named, words)
 
@@ -178,9 +185,3 @@ def _add(one: Total, other: Total, discourse: Discourse) -> None:
 
 def _quotes(sentence: Sentence, start: int, end: int, discourse: Discourse) -> list[Evidence]:
     return [discourse.claims.evidence(*span, "total-and-parts", 0.9, sentence.language) for span in sentence.spans(start, end)]
-
-
-@cache
-def _pattern(key: str) -> re.Pattern[str]:
-    given = load_rules("checks")[key]
-    return re.compile(rf"\b(?:{'|'.join(str(word) for words in given.values() for word in words)})(?!\w)", re.IGNORECASE)

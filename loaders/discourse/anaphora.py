@@ -12,6 +12,7 @@ from graph.evidence import Evidence
 from loaders.grammar.shapes import Group
 from loaders.mentions import BODIES, Mention
 from loaders.patterns.prefilter import Prefilter
+from loaders.patterns.words import any_of
 from loaders.rules import load_rules
 
 RULE = "anaphora"
@@ -93,7 +94,7 @@ def _patterns() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
     """Return the patterns, each with what it means and how many."""
     rules = load_rules("anaphora")
     return tuple(
-        (kind, number, re.compile(rf"\b(?:{'|'.join(_counted(rules, kind, number))})\b", re.IGNORECASE))
+        (kind, number, re.compile(rf"\b(?:{any_of(_counted(rules, kind, number))})\b", re.IGNORECASE))
         for kind in ("State", "Body", ANY)
         for number in rules["numbers"]["en"]
         if kind != ANY or number == PAIR
@@ -102,6 +103,6 @@ def _patterns() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
 
 def _counted(rules: Mapping[str, Any], kind: str, number: int) -> Iterator[str]:
     for language in ("en", "id"):
-        yield rf"(?:{'|'.join(rules['numbers'][language][number])}) {rules[kind][language]}"
+        yield rf"(?:{any_of(rules['numbers'][language][number])}) {rules[kind][language]}"
     if kind == ANY:
         yield from rules["alone"][number]

@@ -13,6 +13,7 @@ from loaders.grammar.clauses import AGENTS
 from loaders.grammar.modality import modality_of
 from loaders.grammar.shapes import MARK, Group, Item, Shape
 from loaders.mentions import Mention
+from loaders.patterns.words import any_of, any_of_all
 from loaders.rules import load_rules
 from loaders.text.segments import Segment
 
@@ -99,12 +100,12 @@ def _are_states(mentions: tuple[Mention, ...]) -> bool:
 @cache
 def _done() -> re.Pattern[str]:
     """Return the pattern of an item that begins with a verb in the past, or a verb of Indonesian."""
-    verbs = "|".join(load_rules("anaphora")["done"])
+    verbs = any_of(load_rules("anaphora")["done"])
     return re.compile(rf"(?:[^\w⟨]*(?:\w{{1,2}}[.)] )?)(?P<verb>(?:{verbs})\b)")
 
 
 @cache
 def _heads() -> re.Pattern[str]:
     rules = load_rules("anaphora")
-    groups = (rf"(?P<{kind}>{'|'.join([*rules[kind]['en'], *rules[kind]['id']])})" for kind in ("document", "subject"))
-    return re.compile(rf"(?:{'|'.join(groups)})(?= [a-z]){IMPERSONAL}")
+    groups = (rf"(?P<{kind}>{any_of_all(rules[kind])})" for kind in ("document", "subject"))
+    return re.compile(rf"(?:{any_of(groups)})(?= [a-z]){IMPERSONAL}")

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from loaders.patterns.prefilter import Prefilter
+from loaders.patterns.words import any_of
 from loaders.rules import load_rules
 
 
@@ -50,7 +51,7 @@ def acts(language: str) -> tuple[tuple[Act, ...], Prefilter]:
     """Return the acts of a language, and what tells of which a sentence may speak."""
     rules = load_rules("events")
     found = tuple(_act(given, rules["verbs"], language) for given in rules["acts"])
-    return found, Prefilter.of([re.compile("|".join(_triggers(act, language)), re.IGNORECASE) for act in found])
+    return found, Prefilter.of([re.compile(any_of(_triggers(act, language)), re.IGNORECASE) for act in found])
 
 
 def _triggers(act: Act, language: str) -> Iterator[str]:

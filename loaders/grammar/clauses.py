@@ -12,6 +12,7 @@ from functools import cache
 
 from loaders.grammar.modality import modality_of
 from loaders.grammar.shapes import Shape
+from loaders.patterns.words import any_of
 from loaders.rules import load_rules
 from loaders.text.segments import Span
 
@@ -122,12 +123,12 @@ def _clause(shape: Shape, pieces: Sequence[Span], joint: int) -> Clause:
 def _verbs() -> re.Pattern[str]:
     """Return the pattern of a conjunction with the verb behind it, whose subject is that of the clause before."""
     rules = load_rules("clauses")
-    adverbs = "|".join(rules["adverbs"])
-    verbs = "|".join(rules["verbs"])
-    own = "|".join(rules["own"])
+    adverbs = any_of(rules["adverbs"])
+    verbs = any_of(rules["verbs"])
+    own = any_of(rules["own"])
     date = r"(?P<opening>(?:in|on|during|since|by|pada|tahun|pada tahun|sejak|selama) ⟨D\d+⟩,? )?"
     return re.compile(
-        rf"(?P<and>,? (?:{'|'.join(rules['and'])}),?) {date}(?:(?:{adverbs}) ){{0,2}}(?P<verb>(?:(?P<own>{own})|{verbs})(?![\w-]))"
+        rf"(?P<and>,? (?:{any_of(rules['and'])}),?) {date}(?:(?:{adverbs}) ){{0,2}}(?P<verb>(?:(?P<own>{own})|{verbs})(?![\w-]))"
     )
 
 
@@ -138,5 +139,5 @@ def _asides() -> re.Pattern[str]:
     inner = r"(?:[^;:.⟨⟩]|(?<=[A-Z])\.){3,}(?:⟨[A-Z]\d+⟩[^;:.⟨⟩,]*){0,3}"
     commas = rf"(?<=⟩),(?! (?:and|or|dan|atau|serta) ){inner},(?= (?!and |or |dan |atau |serta )[a-z])"
     placed = r"(?<=[a-z]), (?:in|on|at) ⟨[DP]\d+⟩,(?= )"
-    within = rf"{placed}|(?<=[a-z]) (?:{'|'.join(rules['asides'])})(?= )"
+    within = rf"{placed}|(?<=[a-z]) (?:{any_of(rules['asides'])})(?= )"
     return re.compile(f"{commas}|{within}")

@@ -9,6 +9,7 @@ from functools import cache
 from graph.vocabulary import Vocabulary
 from loaders.grammar.shapes import Group
 from loaders.mentions import Mention
+from loaders.patterns.words import any_of
 from loaders.rules import load_rules
 
 RULE = "collective"
@@ -28,6 +29,6 @@ def find_collectives(text: str, vocabulary: Vocabulary) -> Iterator[Group]:
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
     return tuple(
-        (re.compile(rf"\b(?:{'|'.join([*given['en'], *given['id']])})\b", re.IGNORECASE), tuple(given["members"]))
+        (re.compile(rf"\b(?:{any_of([*given['en'], *given['id']])})\b", re.IGNORECASE), tuple(given["members"]))
         for given in load_rules("collectives").values()
     )

@@ -17,6 +17,7 @@ from loaders.grammar.shapes import MARK, Group, Shape
 from loaders.mentions import Mention
 from loaders.mentions.titles import INSTRUMENTS
 from loaders.patterns.prefilter import Prefilter
+from loaders.patterns.words import any_of
 from loaders.rules import load_rules
 
 PARTY = r"⟨[SAIFLM]\d+⟩"
@@ -323,7 +324,7 @@ def _compiled() -> dict[str, re.Pattern[str]]:
     adverbs = rf"(?:(?:['’]s?)? (?:[a-z]+ )?{rules['offices']})?{ASIDE}(?:,? {rules['between']}){{0,5}},? "
     return {
         **{key: re.compile(rules[key], re.IGNORECASE) for key in ("outside", "determiners", "opined", "several")},
-        "verbs": re.compile("|".join(rules[kind][language] for kind in ("sign", "have") for language in ("en", "id")), re.IGNORECASE),
+        "verbs": re.compile(any_of(rules[kind][language] for kind in ("sign", "have") for language in ("en", "id")), re.IGNORECASE),
         "opinion": re.compile(rf"(?:^|[\s(]){rules['opinion']}", re.IGNORECASE),
         "others": re.compile(rf" (?:[a-z]+ )?{rules['others']}\b"),
         "adverbs": re.compile(adverbs, re.IGNORECASE),

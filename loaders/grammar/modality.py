@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from loaders.patterns.prefilter import Prefilter
+from loaders.patterns.words import any_of_all, whole_word
 from loaders.rules import load_rules
 
 # Where two cues stand before a claim, the first of these decides.
@@ -67,7 +68,7 @@ def _after() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
     rules = load_rules("modality")["after"]
     return tuple(
-        (modality, re.compile(rf"{topic}(?:" + "|".join([*rules[modality]["en"], *rules[modality]["id"]]) + r")(?![\w-])", re.IGNORECASE))
+        (modality, re.compile(rf"{topic}(?:{any_of_all(rules[modality])})(?![\w-])", re.IGNORECASE))
         for modality in ORDER
         if modality in rules
     )
@@ -75,8 +76,7 @@ def _after() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @cache
 def _agreed() -> re.Pattern[str]:
-    rules = load_rules("modality")["agreed"]
-    return re.compile(r"(?<![\w-])(?:" + "|".join([*rules["en"], *rules["id"]]) + r")(?![\w-])", re.IGNORECASE)
+    return whole_word(load_rules("modality")["agreed"])
 
 
 @cache
@@ -85,7 +85,7 @@ def _undone() -> re.Pattern[str]:
     rules = load_rules("modality")["undone"]
     return re.compile(
         r"[^;:.]{0,120}?,? (?:but|yet|though|although|tetapi|tapi|namun|sebelum) [^;:.⟨⟩]{0,50}?\b"
-        r"(?:" + "|".join([*rules["en"], *rules["id"]]) + r")(?![\w-])",
+        rf"(?:{any_of_all(rules)})(?![\w-])",
         re.IGNORECASE,
     )
 
@@ -97,11 +97,9 @@ def _prefilter() -> Prefilter:
 
 @cache
 def _cue(modality: str) -> re.Pattern[str]:
-    rules = load_rules("modality")[modality]
-    return re.compile(r"(?<![\w-])(?:" + "|".join([*rules["en"], *rules["id"]]) + r")(?![\w-])", re.IGNORECASE)
+    return whole_word(load_rules("modality")[modality])
 
 
 @cache
 def _asserted() -> re.Pattern[str]:
-    rules = load_rules("modality")["asserted"]
-    return re.compile(r"(?<![\w-])(?:" + "|".join([*rules["en"], *rules["id"]]) + r")(?![\w-])", re.IGNORECASE)
+    return whole_word(load_rules("modality")["asserted"])

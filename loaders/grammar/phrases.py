@@ -9,6 +9,7 @@ from functools import cache
 
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention
+from loaders.patterns.words import any_of
 from loaders.rules import load_rules
 from loaders.values.quantities import Quantity
 
@@ -171,7 +172,7 @@ def _tokens(shape: Shape, start: int, end: int, language: str) -> Iterator[tuple
 @cache
 def _things(language: str) -> re.Pattern[str]:
     """Return the pattern of what stands behind a name and is no body of it (`Fiji citizens`)."""
-    words = "|".join(load_rules("events")["phrases"][language]["thing"])
+    words = any_of(load_rules("events")["phrases"][language]["thing"])
     return re.compile(rf"(?:['’]s?)? (?:{words})\b")
 
 
@@ -190,5 +191,5 @@ def _words(language: str) -> tuple[dict[str, str], tuple[tuple[str, re.Pattern[s
         plain |= {word: kind for word in forms if " " not in word and re.fullmatch(r"[\w'-]+", word)}
         rest = [word for word in forms if word not in plain]
         if rest:
-            patterns.append((kind, re.compile(rf"(?:{'|'.join(rest)})(?![\w-])", re.IGNORECASE)))
+            patterns.append((kind, re.compile(rf"(?:{any_of(rest)})(?![\w-])", re.IGNORECASE)))
     return plain, tuple(patterns)

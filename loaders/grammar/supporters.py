@@ -7,6 +7,7 @@ from functools import cache
 
 from loaders.grammar.frames import Claimed
 from loaders.mentions import Mention
+from loaders.patterns.words import any_of_all
 from loaders.rules import load_rules
 
 WITH_HELP = re.compile(r"(?<![\w-])with (?:the )?(?P<supporter>⟨[SAIFLM]\d+⟩)(?:['’]s?)? (?:support|help|assistance|aid|backing)\b")
@@ -27,6 +28,5 @@ def supporters(claimed: Claimed) -> tuple[Mention, ...]:
 
 @cache
 def _helped() -> re.Pattern[str]:
-    rules = load_rules("clauses")["helped"]
-    cues = "|".join([*rules["en"], *rules["id"]])
+    cues = any_of_all(load_rules("clauses")["helped"])
     return re.compile(rf"(?<![\w-])(?:{cues}) (?:the )?(?P<supporter>⟨[SAIFLM]\d+⟩)", re.IGNORECASE)

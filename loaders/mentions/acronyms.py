@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from graph.vocabulary import Entry
+from loaders.patterns.words import any_of
 from loaders.rules import load_rules
 
 ACRONYM = re.compile(r" ?\(([“\"'*]?)([A-Z][A-Za-z0-9&/.-]{1,14}|[a-z]-[A-Z]{2,8})\1\)")
@@ -79,4 +80,4 @@ def _joined_before() -> re.Pattern[str]:
 
 @cache
 def _no_bodies() -> str:
-    return "|".join(load_rules("bodies")["no_bodies"])
+    return any_of(load_rules("bodies")["no_bodies"])

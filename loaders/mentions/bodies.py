@@ -10,6 +10,7 @@ from functools import cache
 from loaders.patterns.cues import Cue
 from loaders.patterns.pattern import Pattern, needs_of
 from loaders.patterns.prefilter import Prefilter
+from loaders.patterns.words import any_literal
 from loaders.rules import load_rules
 
 CAPITAL = r"(?:(?:[A-Z]\.){2,}(?:[-–][A-ZÀ-Þ][\w’'&-]*)?|[A-ZÀ-Þ][\w’'&-]*)"
@@ -76,14 +77,14 @@ def _one_of_two(text: str, start: int, end: int, way: str) -> tuple[int, int]:
 def _any_head() -> re.Pattern[str]:
     rules = load_rules("bodies")["en"]
     words = {word for way in ("first", "last") for group in rules[way].values() for word in group}
-    return re.compile(rf"\b(?:{_alternatives([*words, 'Agreement', 'Agreements'])})\b")
+    return re.compile(rf"\b(?:{any_literal([*words, 'Agreement', 'Agreements'])})\b")
 
 
 @cache
 def _meets() -> re.Pattern[str]:
     """Return the pattern of a commission that two states hold together."""
     heads = [word for word in load_rules("bodies")["en"]["last"]["Forum"] if word.endswith("Commission")]
-    return re.compile(rf"\b(?:{_alternatives(heads)})$")
+    return re.compile(rf"\b(?:{any_literal(heads)})$")
 
 
 def _with_acronym(text: str, end: int) -> int:
@@ -98,18 +99,18 @@ def _with_acronym(text: str, end: int) -> int:
 @cache
 def _last_part() -> re.Pattern[str]:
     heads = [word for words in load_rules("bodies")["en"]["last"].values() for word in words]
-    return re.compile(rf" and (?P<part>(?:{CAPITAL} ){{0,2}}(?:{_alternatives(heads)})) \((?P<acronym>[A-Z]{{2,10}})\)")
+    return re.compile(rf" and (?P<part>(?:{CAPITAL} ){{0,2}}(?:{any_literal(heads)})) \((?P<acronym>[A-Z]{{2,10}})\)")
 
 
 @cache
 def _person_behind() -> re.Pattern[str]:
     """Return the pattern of the rank of a person whose name follows that of a body (`Penjaga Pantai Vietnam Mayjen …`)."""
-    return re.compile(rf" (?:{_alternatives(load_rules('bodies')['ranks_of_persons'])})(?= |$)")
+    return re.compile(rf" (?:{any_literal(load_rules('bodies')['ranks_of_persons'])})(?= |$)")
 
 
 @cache
 def _longer() -> re.Pattern[str]:
-    return re.compile(rf" (?:{_alternatives(load_rules('bodies')['longer'])})\b")
+    return re.compile(rf" (?:{any_literal(load_rules('bodies')['longer'])})\b")
 
 
 def _begin(text: str, start: int, end: int) -> int:
@@ -132,7 +133,7 @@ def _begin(text: str, start: int, end: int) -> int:
 def _heads() -> re.Pattern[str]:
     """Return the pattern of the instruments whose first word may begin a sentence too (`Joint Statement`)."""
     words = load_rules("bodies")["en"]["first"]["Agreement"]
-    return re.compile(rf"(?:{_alternatives([one for one in words if ' ' in one])})\b")
+    return re.compile(rf"(?:{any_literal([one for one in words if ' ' in one])})\b")
 
 
 def _after_conjunction(text: str, start: int, end: int) -> int:
@@ -147,13 +148,13 @@ def _after_conjunction(text: str, start: int, end: int) -> int:
 @cache
 def _named_before() -> re.Pattern[str]:
     """Return the pattern of a person in office whom a list names before a body (`Chief Ana Ruiz and the Lake Police`)."""
-    return re.compile(rf"(?:{_alternatives(load_rules('bodies')['offices'])}) (?:{CAPITAL} ){{1,4}}and (?:the )?(?=[^\W_a-z])")
+    return re.compile(rf"(?:{any_literal(load_rules('bodies')['offices'])}) (?:{CAPITAL} ){{1,4}}and (?:the )?(?=[^\W_a-z])")
 
 
 @cache
 def _joined() -> re.Pattern[str]:
     rules = load_rules("bodies")["en"]["last"]
-    return re.compile(rf"\b(?:{_alternatives([word for words in rules.values() for word in words])}) and (?:the )?(?=[^\W_a-z])")
+    return re.compile(rf"\b(?:{any_literal([word for words in rules.values() for word in words])}) and (?:the )?(?=[^\W_a-z])")
 
 
 def is_national(name: str) -> bool:
@@ -163,7 +164,7 @@ def is_national(name: str) -> bool:
 
 @cache
 def _beyond() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_alternatives(load_rules('bodies')['shared_by_states'])})\b")
+    return re.compile(rf"\b(?:{any_literal(load_rules('bodies')['shared_by_states'])})\b")
 
 
 def home_state(name: str) -> str | None:
@@ -174,7 +175,7 @@ def home_state(name: str) -> str | None:
 
 @cache
 def _domestic() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((country, re.compile(rf"\b(?:{_alternatives(words)})\b")) for country, words in load_rules("bodies")["domestic"].items())
+    return tuple((country, re.compile(rf"\b(?:{any_literal(words)})\b")) for country, words in load_rules("bodies")["domestic"].items())
 
 
 def part_link(between: str) -> bool:
@@ -184,7 +185,7 @@ def part_link(between: str) -> bool:
 
 @cache
 def _national() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_alternatives(load_rules('bodies')['national'])})\b")
+    return re.compile(rf"\b(?:{any_literal(load_rules('bodies')['national'])})\b")
 
 
 def _capitals(name: str) -> int:
@@ -217,19 +218,19 @@ def ends_body(name: str) -> bool:
 @cache
 def _ends() -> re.Pattern[str]:
     heads = load_rules("bodies")["en"]["last"]
-    return re.compile(rf"\b(?:{_alternatives([word for words in heads.values() for word in words])})$")
+    return re.compile(rf"\b(?:{any_literal([word for words in heads.values() for word in words])})$")
 
 
 @cache
 def _offices() -> re.Pattern[str]:
     rules = load_rules("bodies")
-    words = _alternatives([*rules["offices"], *rules["heads_of_bodies"], *rules["people"]])
+    words = any_literal([*rules["offices"], *rules["heads_of_bodies"], *rules["people"]])
     return re.compile(rf"(?:(?:Deputy|Acting|Former) )?(?:{words}|Head) (?:of|for|from) (?:the )?(?=[^\W_a-z])")
 
 
 def _persons() -> re.Pattern[str]:
     given = r"[A-ZÀ-Þ][a-zà-ÿ-]+|[A-Z]\."
-    offices = _alternatives(load_rules("bodies")["offices"])
+    offices = any_literal(load_rules("bodies")["offices"])
     return re.compile(rf"\b(?:{offices}) (?!(?:{offices}|General|Jenderal)\b)(?:(?:{given}) ){{0,3}}(?:[A-ZÀ-Þ][a-zà-ÿ-]+)(?![\w-])")
 
 
@@ -238,7 +239,7 @@ PERSONS = Cue(_persons)
 
 @cache
 def _shorts() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_alternatives(load_rules('bodies')['short'])})\b")
+    return re.compile(rf"\b(?:{any_literal(load_rules('bodies')['short'])})\b")
 
 
 def state_before(text: str, start: int) -> int:
@@ -283,10 +284,6 @@ def _links() -> frozenset[str]:
     return frozenset([" ", *(f" {words} " for words in [*rules["of"], *rules["belongs"]])])
 
 
-def _alternatives(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-
-
 @cache
 def _last_words() -> tuple[str, ...]:
     """Return the words, in small letters, that a state's name follows where words of government stand before it."""
@@ -297,10 +294,10 @@ def _last_words() -> tuple[str, ...]:
 @cache
 def _before() -> re.Pattern[str]:
     rules = _rules()["state"]["before"]
-    words = _alternatives([*rules["en"], *rules["id"]])
+    words = any_literal([*rules["en"], *rules["id"]])
     # A text may call a state a republic or a kingdom that its official name does not.
-    form = rf"(?:[A-Z][a-z]+ ){{0,3}}(?:{_alternatives(rules['forms'])})"
-    small = _alternatives(rules["small"])
+    form = rf"(?:[A-Z][a-z]+ ){{0,3}}(?:{any_literal(rules['forms'])})"
+    small = any_literal(rules["small"])
     # `President Ruiz of Peru`
     head = rf"(?:President|Prime Minister|King|Emir|Sultan|Chancellor)(?: {CAPITAL}){{1,3}} of(?: the)?"
     return re.compile(rf"\b(?:(?:(?i:{words})|{small})(?: {form})?|{form}|{head}) $")
@@ -311,14 +308,14 @@ def _after() -> re.Pattern[str]:
     words = _rules()["state"]["after"]["en"]
     capital = [word[0].upper() + word[1:] for word in words if word not in load_rules("bodies")["state"]["services"]]
     rules = load_rules("bodies")
-    kinds = _alternatives(rules["state"]["kinds"])
-    ranks, fields, heads = (_alternatives(rules["ministers"][part]) for part in ("ranks", "fields", "heads"))
+    kinds = any_literal(rules["state"]["kinds"])
+    ranks, fields, heads = (any_literal(rules["ministers"][part]) for part in ("ranks", "fields", "heads"))
     office = rf"(?:(?:{ranks}) ){{0,2}}(?:(?:{fields}) (?:Minister|Secretary|minister|secretary)|{heads}|counterpart)(?! (?:of|for)\b)"
     abroad = rf"(?: to (?:the )?{CAPITAL}(?: {CAPITAL})?)?"
-    titles = _alternatives(rules["titles_of_persons"])
-    outer = rf"(?!(?:{_alternatives(rules['outer'])})\b)"
+    titles = any_literal(rules["titles_of_persons"])
+    outer = rf"(?!(?:{any_literal(rules['outer'])})\b)"
     person = rf"(?: (?:(?:{titles}) ){{0,2}}{outer}{CAPITAL}(?: (?:{CAPITAL}|de|del|la|van|der|al|bin)){{1,3}})?"
-    service = rf"(?:(?:{kinds}) ){{0,3}}(?:{_alternatives([*words, *capital])})\b"
+    service = rf"(?:(?:{kinds}) ){{0,3}}(?:{any_literal([*words, *capital])})\b"
     return re.compile(rf"(?:['’]s?)? (?:(?:(?:[Aa]mbassador|[Ee]nvoy){abroad}|{office}){person}|{service})")
 
 
@@ -337,24 +334,24 @@ def _patterns() -> tuple[tuple[str, str, Pattern], ...]:
     """Return a pattern for each label and way of building; repetitions are bounded."""
     rules = load_rules("bodies")
     heads = [word for way in ("first", "last") for words in rules["en"][way].values() for word in words]
-    stop = rf"(?!(?:the )?(?:{_alternatives([word for word in heads if word[0].isupper()])})\b)"
-    inner = _alternatives(rules["inner"]["en"])
-    inner_id = _alternatives(rules["inner"]["id"])
+    stop = rf"(?!(?:the )?(?:{any_literal([word for word in heads if word[0].isupper()])})\b)"
+    inner = any_literal(rules["inner"]["en"])
+    inner_id = any_literal(rules["inner"]["id"])
     heads_id = [word for words in rules["id"]["first"].values() for word in words]
-    stop_id = rf"(?!(?:{_alternatives(heads_id)})\b)"
-    nobles = rf"(?!(?:{_alternatives(rules['nobles'])})\b)"
+    stop_id = rf"(?!(?:{any_literal(heads_id)})\b)"
+    nobles = rf"(?!(?:{any_literal(rules['nobles'])})\b)"
     # What a name may begin with is looked at before anything else.
     begin = r"\b(?=[A-ZÀ-Þ])"
     patterns: list[tuple[str, str, Pattern]] = []
     for label, words in rules["en"]["last"].items():
         # `Police General Ana Ruiz` is no body.
         rank = r"(?! (?:Lieutenant |Major |Brigadier )?(?:General|Colonel|Captain|Major|Lieutenant)\b)" if label == "Agency" else ""
-        lead = rf"(?:{CAPITAL}(?:['’]s)? (?:– (?!The\b)|& )?(?:(?:{_alternatives(rules['lead'])}) ){{0,2}}){{1,6}}"
+        lead = rf"(?:{CAPITAL}(?:['’]s)? (?:– (?!The\b)|& )?(?:(?:{any_literal(rules['lead'])}) ){{0,2}}){{1,6}}"
         # `the Government of Fiji on Police Cooperation`
         lead += r"(?<! on )" if label == "Agency" else ""
-        patterns.append((label, "last", _pattern(rf"{begin}(?P<name>{lead}(?:{_alternatives(words)}))\b(?! of\b){rank}", label)))
+        patterns.append((label, "last", _pattern(rf"{begin}(?P<name>{lead}(?:{any_literal(words)}))\b(?! of\b){rank}", label)))
         # What begins no name is followed by its state at most.
-        owned = _alternatives([word for word in words if label == "Agency" and word not in rules["en"]["first"].get(label, ())])
+        owned = any_literal([word for word in words if label == "Agency" and word not in rules["en"]["first"].get(label, ())])
         if owned:
             patterns.append((label, "last", _pattern(rf"{begin}(?P<name>{lead}(?:{owned}))\b(?= of (?:the )?[^\W_a-z])", label)))
     for label, words in rules["en"]["first"].items():
@@ -371,17 +368,17 @@ def _patterns() -> tuple[tuple[str, str, Pattern], ...]:
         )
         first = begin if all(word[0].isupper() for word in words) else r"\b"
         patterns.append(
-            (label, "first", _pattern(rf"{first}(?P<name>{lead}(?:{_alternatives(words)}){link} {between}{CAPITAL}{tail})\b", label))
+            (label, "first", _pattern(rf"{first}(?P<name>{lead}(?:{any_literal(words)}){link} {between}{CAPITAL}{tail})\b", label))
         )
     for label, words in rules["id"]["first"].items():
         more = rf"{inner_id}|tentang|mengenai|yang" if label == "Agreement" else inner_id
         tail = rf"(?: {CAPITAL}| (?:{more}) {stop_id}{CAPITAL}){{0,9}}"
-        patterns.append((label, "first", _pattern(rf"\b(?P<name>(?:{_alternatives(words)}) {CAPITAL}{tail})\b", label)))
+        patterns.append((label, "first", _pattern(rf"\b(?P<name>(?:{any_literal(words)}) {CAPITAL}{tail})\b", label)))
     for label, words in rules["named"].items():
         tail = rf"(?: {CAPITAL}| (?:of|for|on|and) {CAPITAL}){{1,7}}"
-        patterns.append((label, "first", _pattern(rf"\b(?:{_alternatives(words)}) (?:the )?(?P<name>{CAPITAL}{tail})\b", label)))
+        patterns.append((label, "first", _pattern(rf"\b(?:{any_literal(words)}) (?:the )?(?P<name>{CAPITAL}{tail})\b", label)))
     patterns.append(("Agency", "abroad", _pattern(_abroad(rules["abroad"]), "Agency")))
-    other = _alternatives([*rules["longer"], *rules["no_projects"]])
+    other = any_literal([*rules["longer"], *rules["no_projects"]])
     patterns.append(
         ("Programme", "first", _pattern(rf"\b(?P<name>(?:Project|Proyek) (?!(?:{other})\b){CAPITAL}(?: {CAPITAL}){{0,3}})\b", "Programme"))
     )
@@ -390,13 +387,13 @@ def _patterns() -> tuple[tuple[str, str, Pattern], ...]:
 
 def _abroad(rules: dict[str, list[str]]) -> str:
     """Return the pattern of a body's name in another language, its small words among them."""
-    adjectives, opened, closed = (_alternatives(rules[part]) for part in ("adjectives", "open", "close"))
+    adjectives, opened, closed = (any_literal(rules[part]) for part in ("adjectives", "open", "close"))
     word = r"[^\W\d_][\w’'-]*"
     small = rf"(?:{opened})(?:(?<=['’])| ){word}(?: [a-zà-ÿ]+(?= (?:de|des|du|del|contre|contra|d['’])))?"
     tail = rf"(?: (?:{small}|(?:{closed}) {CAPITAL}|{CAPITAL}))"
     begun = rf"(?: (?:{adjectives})(?![\w’'-]))"
-    own = rf"(?:{_alternatives(rules['heads'])}){begun}?{tail}{{1,7}}"
-    shared = rf"(?:{_alternatives(rules['shared'])})(?:{begun}{tail}{{0,7}}| {small}{tail}{{0,6}})"
+    own = rf"(?:{any_literal(rules['heads'])}){begun}?{tail}{{1,7}}"
+    shared = rf"(?:{any_literal(rules['shared'])})(?:{begun}{tail}{{0,7}}| {small}{tail}{{0,6}})"
     return rf"(?<![\w-])(?P<name>{own}|{shared})"
 
 

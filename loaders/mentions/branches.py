@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from graph.vocabulary import Entry
+from loaders.patterns.words import any_of
 from loaders.rules import load_rules
 
 RULE = "branch"
@@ -38,7 +39,7 @@ def _city(words: str, country: str) -> str | None:
 
 @cache
 def _of_level() -> re.Pattern[str]:
-    return re.compile(rf" (?:{'|'.join(load_rules('bodies')['levels'])}) {NAME}")
+    return re.compile(rf" (?:{any_of(load_rules('bodies')['levels'])}) {NAME}")
 
 
 @cache

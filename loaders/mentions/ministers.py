@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterator
 from functools import cache
 
+from loaders.patterns.words import any_of
 from loaders.rules import load_rules
 
 # The English words for a minister and for a ministry are equally long.
@@ -50,4 +51,4 @@ def is_minister(name: str) -> bool:
 
 @cache
 def _short() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(load_rules('bodies')['ministers_in_short'])})\b")
+    return re.compile(rf"\b(?:{any_of(load_rules('bodies')['ministers_in_short'])})\b")

@@ -10,6 +10,7 @@ from functools import cache
 from loaders.mentions.bodies import is_office
 from loaders.mentions.mention import BODIES, Mention
 from loaders.mentions.ministers import is_minister
+from loaders.patterns.words import any_literal, any_of
 from loaders.rules import load_rules
 
 REACH = 120
@@ -90,13 +91,20 @@ def _grown(one: Mention, text: str, before: int, after: int) -> Mention:
 def _offices() -> str:
     rules = load_rules("bodies")
     offices = [*rules["offices"], *rules["heads_of_bodies"]]
-    words = "|".join(re.escape(word) for word in sorted(offices, key=lambda word: (-len(word), word)))
-    return rf"(?:(?:{'|'.join(rules['ranks_of_offices'])}) )?(?:{words})"
+    return rf"(?:(?:{_ranks()}) )?(?:{any_literal(offices)})"
+
+
+def _titles() -> str:
+    return any_of(map(re.escape, load_rules("bodies")["titles_of_persons"]))
+
+
+def _ranks() -> str:
+    return any_of(load_rules("bodies")["ranks_of_offices"])
 
 
 @cache
 def _person() -> str:
-    titles = "|".join(re.escape(word) for word in load_rules("bodies")["titles_of_persons"])
+    titles = _titles()
     more = rf"(?: (?:{WORD}|bin|binti|de|del|la|van|der|al))"
     # Behind a rank one word is a name too.
     ranked = rf"(?:(?:{titles})\.?,? ){{1,6}}"
@@ -106,8 +114,7 @@ def _person() -> str:
 @cache
 def _ranked() -> re.Pattern[str]:
     """Return a rank, alone or with the first word of a name, right before a place in a text."""
-    titles = "|".join(re.escape(word) for word in load_rules("bodies")["titles_of_persons"])
-    return re.compile(rf"\b(?:{titles})\.? (?:{WORD} )?$")
+    return re.compile(rf"\b(?:{_titles()})\.? (?:{WORD} )?$")
 
 
 @cache
@@ -119,8 +126,7 @@ def _before() -> re.Pattern[str]:
 @cache
 def _minister() -> re.Pattern[str]:
     """Return what stands before the words of a minister: a rank, a name, or both."""
-    ranks = "|".join(load_rules("bodies")["ranks_of_offices"])
-    return re.compile(rf"(?<!\w)(?:(?P<name>{_person()}), (?:the )?(?:(?:{ranks}) )?|(?:{ranks}) )$")
+    return re.compile(rf"(?<!\w)(?:(?P<name>{_person()}), (?:the )?(?:(?:{_ranks()}) )?|(?:{_ranks()}) )$")
 
 
 @cache
@@ -139,8 +145,7 @@ def _owned() -> re.Pattern[str]:
 @cache
 def _holders() -> tuple[re.Pattern[str], ...]:
     linked = r"(?: (?:of|for|at|dari|pada))?(?: the)?"
-    ranks = "|".join(load_rules("bodies")["ranks_of_offices"])
-    minister = rf"(?P<office>(?:(?:{ranks}) |[A-Z][a-z]+ ){{0,2}}(?:Minister (?:of|for)|Menteri) (?:the )?[^,]*?[a-z])"
+    minister = rf"(?P<office>(?:(?:{_ranks()}) |[A-Z][a-z]+ ){{0,2}}(?:Minister (?:of|for)|Menteri) (?:the )?[^,]*?[a-z])"
     return (
         re.compile(rf"^(?P<name>{_person()}), (?:the )?{minister}$"),
         re.compile(rf"^{minister}, (?P<name>{_person()}),?$"),

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from loaders.mentions.finder import MentionFinder
 from loaders.mentions.mention import NO_CONTEXT, Context, Mention
 from loaders.patterns.cues import Cue
+from loaders.patterns.words import any_literal
 from loaders.rules import load_rules
 
 PARTIES = frozenset({"State", "Agency", "Unit", "Organisation", "InternationalOrganisation", "RegionalBody", "Forum"})
@@ -137,7 +138,7 @@ def _treaty_topics() -> re.Pattern[str]:
 
 
 def _alternatives(words: list[str]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=lambda word: (-len(word), word)))
+    return any_literal(words, r"\s+")
 
 
 def _instruments() -> re.Pattern[str]:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from graph.evidence import Evidence
 from graph.facts import Value
-from loaders.checks.inconsistencies import any_word
 from loaders.discourse.record import Discourse, agreement_key
 from loaders.grammar.frames import find_claims, identity
 from loaders.grammar.modality import modality_of
 from loaders.grammar.shapes import Group, Shape
 from loaders.mentions import Mention
 from loaders.mentions.titles import PARTIES, kind_of
+from loaders.patterns.words import any_word
 from loaders.registers.signings import read_signings
 from loaders.tables.words import one_of
 from loaders.text.segments import Segment

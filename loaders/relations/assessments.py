@@ -9,7 +9,8 @@ from graph.facts import claim_key
 from loaders.discourse.record import Discourse
 from loaders.grammar.shapes import Shape
 from loaders.patterns.prefilter import Prefilter
-from loaders.relations.hindrance import CLAUSE, any_of, clause_around, is_denied, is_unsure
+from loaders.patterns.words import any_of
+from loaders.relations.hindrance import CLAUSE, clause_around, is_denied, is_unsure
 from loaders.rules import load_rules
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from loaders.grammar.shapes import Shape
+from loaders.patterns.words import any_of
 from loaders.rules import load_rules
 from loaders.values.quantities import Quantity
 
@@ -76,7 +77,7 @@ def _head(text: str, quantity: Quantity, language: str) -> str | None:
 @cache
 def _heads(language: str) -> re.Pattern[str]:
     given = load_rules("statistics")
-    heads, leads = "|".join(given["heads"][language]), "|".join(given["leads"][language])
+    heads, leads = any_of(given["heads"][language]), any_of(given["leads"][language])
     return re.compile(rf"\b(?P<head>(?:{heads}) [^,.;:]{{3,90}}?) (?:{leads})(?: [^\s,.;:]+){{0,2}} ?$", re.IGNORECASE)
 
 
@@ -84,7 +85,7 @@ def _heads(language: str) -> re.Pattern[str]:
 def bare(language: str) -> re.Pattern[str]:
     """Return the pattern of a head that leads to a number without a unit, the number in `figure`."""
     given = load_rules("statistics")
-    heads, leads = "|".join(given["counting"][language]), "|".join(given["leads"][language])
+    heads, leads = any_of(given["counting"][language]), any_of(given["leads"][language])
     return re.compile(
         rf"\b(?:{heads}) [^,.;:]{{3,90}}? (?:{leads})(?: [a-z]+){{0,2}}? (?P<figure>\d[\d.,]*\d|\d)"
         r"(?=,? (?:in|by|at|pada|di|tahun|during|dalam)\b|[.;,]?$|[.;,] )",
@@ -96,7 +97,7 @@ def bare(language: str) -> re.Pattern[str]:
 def elliptic(language: str) -> re.Pattern[str]:
     """Return the pattern of a number whose unit a sentence has told before: `… and 6,034 in 2015`, `310 of them`."""
     given = load_rules("statistics")
-    joins, parts = "|".join(given["joins"][language]), "|".join(given["parts"][language])
+    joins, parts = any_of(given["joins"][language]), any_of(given["parts"][language])
     years = r"(?:in|pada(?: tahun)?|tahun) (?:19|20)\d\d"
     return re.compile(
         rf"(?P<joint>\b(?:{joins}) )?(?<![\d.,])(?P<figure>\d[\d.,]*)(?(joint)(?= (?:{years}|{parts}))|(?= (?:{parts})\b))", re.IGNORECASE
@@ -133,7 +134,7 @@ def _following(quantity: Quantity, text: str, language: str) -> str:
 
 @cache
 def _complement(language: str, people: bool) -> re.Pattern[str]:
-    ends = "|".join([*load_rules("statistics")["ends"][language], *load_rules("statistics")["leads"][language]])
+    ends = any_of([*load_rules("statistics")["ends"][language], *load_rules("statistics")["leads"][language]])
     verbs = "|are|were|had" if people else ""
     opening = rf"(?: (?:of|who|with|for suspected|for{verbs}) )" if language == "en" else r"(?: (?:jenis|untuk|dalam) )"
     return re.compile(rf"{opening}?(?:\s?(?!(?:{ends})\b)[^\s\d,.;:()⟨]+){{0,5}}")
@@ -169,4 +170,4 @@ def listed(key: str) -> frozenset[str]:
 def cue(key: str, language: str, before: str = r"\b", after: str = r"\b") -> re.Pattern[str]:
     """Return the pattern of a list of `rules/statistics.yml` in a language, with what must stand around its words."""
     given: Any = load_rules("statistics")[key][language]
-    return re.compile(rf"{before}(?:{'|'.join(given)}){after}", re.IGNORECASE)
+    return re.compile(rf"{before}(?:{any_of(given)}){after}", re.IGNORECASE)

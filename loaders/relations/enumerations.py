@@ -13,6 +13,7 @@ from loaders.grammar.frames import identity
 from loaders.grammar.modality import modality_of
 from loaders.grammar.shapes import Group, Shape
 from loaders.mentions import Mention
+from loaders.patterns.words import any_of, any_word
 from loaders.rules import load_rules
 from loaders.text.segments import Segment
 from loaders.values.quantities import Quantity
@@ -84,15 +85,19 @@ class Enumeration:
         forums = [item for _, item in shape.items_in(0, len(shape.text), "F") if isinstance(item, Mention)]
         if len({identity(forum) for forum in forums}) != 1:
             return
-        counts = [item.amount for item in shape.items if isinstance(item, Quantity) and _members().search(item.words) and item.amount]
-        if counts or _membership().search(shape.text):
+        counts = [
+            item.amount
+            for item in shape.items
+            if isinstance(item, Quantity) and any_word("enumerations", "counted").search(item.words) and item.amount
+        ]
+        if counts or any_word("enumerations", "membership").search(shape.text):
             self.forum, self.shape = forums[0], shape
             self.count = int(counts[0]) if len(counts) == 1 else None
 
     def _is_theirs(self, named: int) -> bool:
         if self.count is not None:
             return self.count == named
-        return self.shape is not None and _membership().search(self.shape.text) is not None
+        return self.shape is not None and any_word("enumerations", "membership").search(self.shape.text) is not None
 
 
 def _at_head(shape: Shape) -> list[Mention]:
@@ -111,14 +116,4 @@ def _quote(member: Mention, shape: Shape, discourse: Discourse) -> tuple[Evidenc
 
 @cache
 def _partners() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(load_rules('enumerations')['partners'])})[^⟨⟩:;.]{{0,40}}:$", re.IGNORECASE)
-
-
-@cache
-def _members() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(load_rules('enumerations')['counted'])})\b", re.IGNORECASE)
-
-
-@cache
-def _membership() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(load_rules('enumerations')['membership'])})\b", re.IGNORECASE)
+    return re.compile(rf"(?:{any_of(load_rules('enumerations')['partners'])})[^⟨⟩:;.]{{0,40}}:$", re.IGNORECASE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -11,6 +11,7 @@ from typing import Any
 
 from graph.errors import SchemaError
 from loaders.patterns.pattern import Pattern
+from loaders.patterns.words import any_of
 from loaders.rules import load_rules
 
 Span = tuple[int, int]
@@ -91,11 +92,6 @@ def _compile(text: str, words: Mapping[str, str], stops: Sequence[str], rule: st
         raise SchemaError(f"rules obstacles.yml: {rule} names {{{name}}}, which is no words; correct the pattern")
 
     return Pattern(NAME.sub(expand, text), re.IGNORECASE, f"rules obstacles.yml: {rule}")
-
-
-def any_of(words: Iterable[object]) -> str:
-    """Return the alternatives of a pattern."""
-    return "|".join(str(word) for word in words)
 
 
 def clause_around(text: str, start: int, end: int) -> Span:

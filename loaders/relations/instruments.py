@@ -27,6 +27,7 @@ from loaders.grammar.instruments import (
 from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import Mention
 from loaders.mentions.titles import AgreementTitle, kind_of, plain_kind
+from loaders.patterns.words import any_of
 from loaders.relations.agreements import record_agreement
 from loaders.relations.joined import (
     DEFINITE,
@@ -307,7 +308,7 @@ def _loose() -> re.Pattern[str]:
 @cache
 def _partners() -> re.Pattern[str]:
     rules = load_rules("instruments")
-    have = "|".join(rules["have"][language] for language in ("en", "id"))
+    have = any_of(rules["have"][language] for language in ("en", "id"))
     once = rf"(?:with|dengan) (?:the )?{PARTY}"
     gap = r"(?:[^⟨⟩;:]|⟨[DPQ]\d+⟩){0,90}?"
     return re.compile(

@@ -15,7 +15,8 @@ from loaders.mentions import Mention
 from loaders.patterns.cues import Cue
 from loaders.patterns.pattern import Pattern, needs_of
 from loaders.patterns.prefilter import Prefilter
-from loaders.relations.hindrance import GUARD, RELATIVE, Rule, any_of, clause_around, is_denied, is_unsure, rules, spoken_of, words_of
+from loaders.patterns.words import any_of
+from loaders.relations.hindrance import GUARD, RELATIVE, Rule, clause_around, is_denied, is_unsure, rules, spoken_of, words_of
 from loaders.rules import load_rules
 
 Span = tuple[int, int]

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from graph.names import LIGHT_WORDS
 from graph.vocabulary import Entry, Vocabulary, load_substances
 from graph.vocabulary.cities import find_city
+from loaders.patterns.words import any_literal
 from loaders.tables.lines import Line
 from loaders.tables.words import one_of, phrases, plain_words, words
 
@@ -33,7 +34,7 @@ SHORTEST_PROSE = 70  # characters
 @cache
 def date_pattern() -> re.Pattern[str]:
     """Return a pattern of dates: in figures, ISO, or with the name of a month in either language."""
-    months = "|".join(sorted(words("months"), key=lambda month: (-len(month), month)))
+    months = any_literal(words("months"))
     return re.compile(
         rf"(?<![\d/])(?:{NUMERIC}|(?:19|20)\d\d-\d\d-\d\d|"
         rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?[\s.-])?(?:{months})\.?[\s,-]+(?:\d{{1,2}}(?:st|nd|rd|th)?,\s?)?(?:19|20)\d\d)(?!\d)",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from loaders.patterns.words import any_literal
 from loaders.tables.lines import read_lines
 from loaders.tables.table import Caption
 from loaders.tables.words import phrases
@@ -29,7 +30,7 @@ MARKED_TITLE = re.compile(r"[*_]{1,3}[^*_].*[*_]{1,3}:?")
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    words = "|".join(sorted((" ".join(phrase) for phrase in phrases("captions")), key=lambda word: (-len(word), word)))
+    words = any_literal(" ".join(phrase) for phrase in phrases("captions"))
     number = r"(?P<number>\d{1,3}(?:[.–-]\d{1,2})*|[IVXL]{1,6})(?P<stop>[ \t]*[.:\-–—|)][*_]*)?"
     return re.compile(
         rf"^[ \t\xa0\f\ufeff]*(?:[*_#>]{{1,6}}[ \t]*)?(?P<word>{words})\.?[ \t\xa0]+{number}(?=\s|$)",

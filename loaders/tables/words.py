@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from graph.errors import SchemaError
+from loaders.patterns.words import any_literal
 from loaders.rules import load_rules
 
 WORD = re.compile(r"[^\W_]+|[&/#%]")
@@ -49,8 +50,7 @@ def one_of(key: str) -> re.Pattern[str]:
     """Return a pattern of any phrase of a list or mapping of tables.yml, as whole words in any case."""
     found = _checked()[key]
     listed: Iterable[str] = (phrase for group in found.values() for phrase in group) if isinstance(found, dict) else found
-    ordered = sorted(listed, key=lambda phrase: (-len(phrase), phrase))
-    alternatives = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in ordered)
+    alternatives = any_literal(listed, r"\s+")
     return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
 
 

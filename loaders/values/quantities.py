@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from graph.errors import SchemaError
 from graph.vocabulary import Vocabulary, load_substances
+from loaders.patterns.words import any_literal
 from loaders.rules import load_rules
 from loaders.values.numbers import FIGURES, number_pattern, read_number, scale_pattern
 
@@ -176,8 +177,8 @@ def _forms(substances: Vocabulary) -> _Forms:
 
 
 def _substance_after(substances: Mapping[str, str]) -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in sorted(_list("of"), key=lambda word: (-len(word), word)))
-    forms = "|".join(re.escape(form) for form in sorted(substances, key=lambda form: (-len(form), form)))
+    words = any_literal(_list("of"))
+    forms = any_literal(substances)
     stops = "|".join(re.escape(word) for word in sorted(_list("stops")))
     described = rf"(?:\sof(?:\s(?!(?:{stops})\s)[a-z-]{{2,20}}){{1,2}})"  # "of high grade cocaine"
     return re.compile(rf"(?:{described}|(?:\s(?:{words})(?=\s)){{0,3}})\s\(?(?P<substance>{forms})(?!\w)", re.IGNORECASE)

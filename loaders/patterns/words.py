@@ -1,0 +1,49 @@
+"""Words of the rules as parts of patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from loaders.rules import load_rules
+
+
+def any_of(expressions: Iterable[object]) -> str:
+    """Return the alternatives of a pattern: expressions, in their order."""
+    return "|".join(map(str, expressions))
+
+
+def any_of_all(listed: Mapping[str, Iterable[object]]) -> str:
+    """Return the alternatives of a pattern: expressions of all languages, of which each has a list."""
+    return any_of(one for part in listed.values() for one in part)
+
+
+def any_literal(words: Iterable[str], space: str = r"\ ") -> str:
+    """Return the alternatives of a pattern: words as they are, the longest first.
+
+    Args:
+        words: the words, or phrases of some.
+        space: the expression for what parts those of a phrase.
+    """
+    return "|".join(re.escape(word).replace(r"\ ", space) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def whole_word(listed: Mapping[str, Iterable[object]]) -> re.Pattern[str]:
+    """Return the pattern of an expression of any language as a whole word, hyphens being part of words, in any case."""
+    return re.compile(rf"(?<![\w-])(?:{any_of_all(listed)})(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def any_word(rules: str, key: str, before: str = r"\b", after: str = r"(?!\w)") -> re.Pattern[str]:
+    """Return the pattern of the words that rules list under a key, in any case.
+
+    Args:
+        rules: name of the file.
+        key: of a list, or of one for each language.
+        before: the expression for what stands before a word.
+        after: the expression for what stands behind it.
+    """
+    given = load_rules(rules)[key]
+    words = any_of_all(given) if isinstance(given, Mapping) else any_of(given)
+    return re.compile(rf"{before}(?:{words}){after}", re.IGNORECASE)
