@@ -12,6 +12,7 @@ from loaders.text.document import Document
 
 if TYPE_CHECKING:
     from loaders.mentions import Mention
+    from loaders.text.segments import Segment, Sentence
 
 
 # Code points of quotes that one agreement told of again and again may have.
@@ -52,6 +53,10 @@ class Claims:
             language=language or self.document.language,
             page=self.document.page_at(start),
         )
+
+    def quotes(self, within: Sentence | Segment, start: int, end: int, rule: str, confidence: float = 0.9) -> list[Evidence]:
+        """Return the evidence of a stretch of a sentence or segment: a quote, or one on each side of what interrupts it."""
+        return [self.evidence(*span, rule, confidence, within.language) for span in within.spans(start, end)]
 
     def mention(self, mention: Mention, evidence: Evidence | Iterable[Evidence]) -> str:
         """Add the fact that the document names a body or place, and return its key."""

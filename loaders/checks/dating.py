@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 
 from graph.evidence import Evidence
 from graph.facts import NodeFact, RelationshipFact
-from loaders.checks.inconsistencies import add_inconsistency
+from loaders.checks.inconsistencies import add_inconsistency, quote_told
 from loaders.claims import Claims
 from loaders.grammar.frames import identity
 from loaders.grammar.shapes import Group, Shape
@@ -136,11 +136,7 @@ def _check_prose(told: Iterable[Told], claims: Claims) -> None:
             other_topic = one.topic and other.topic and one.topic != other.topic
             if other_topic or other.sentence is one.sentence or not (slip or (same_day and not same_place)):
                 continue
-            quotes = [
-                claims.evidence(*span, "signing-told-twice", 0.8, two.sentence.language)
-                for two in (other, one)
-                for span in two.sentence.spans(two.start, two.end)
-            ]
+            quotes = quote_told(claims, (other, one), "signing-told-twice")
             if not any(all(any(a < quote.end and quote.start < b for a, b in spans) for quote in quotes) for spans in known):
                 kind, words = ("date", f"on {other.day} and {one.day}") if slip else ("place", "at two places")
                 add_inconsistency(claims, kind, "strong", f"one signing of {one.day} is told of {words}", quotes)
@@ -183,8 +179,7 @@ def _rows(claims: Claims) -> list[_Row]:
 
 
 def _add_told(kind: str, one: Told, row: _Row, description: str, claims: Claims) -> None:
-    spans = one.sentence.spans(one.start, one.end)
-    quotes = [claims.evidence(*span, "text-and-row", 0.8, one.sentence.language) for span in spans]
+    quotes = quote_told(claims, (one,), "text-and-row")
     add_inconsistency(claims, kind, "strong", description, [*quotes, *row.evidence[:2]], (row.key,))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from loaders.checks.inconsistencies import add_inconsistency
+from loaders.checks.inconsistencies import add_inconsistency, quote_told
 from loaders.discourse.record import Discourse
 from loaders.grammar.frames import identity
 from loaders.grammar.shapes import Group, Shape
@@ -154,11 +154,7 @@ def _tail(shape: Shape, at: int) -> tuple[str | None, list[Mention], int]:
 
 def _add(kind: str, one: Edition, other: Edition, discourse: Discourse) -> None:
     words = [two.sentence.text[two.start : two.end] for two in (one, other)]
-    quotes = [
-        discourse.claims.evidence(*span, "meeting-told-twice", 0.8, two.sentence.language)
-        for two in (one, other)
-        for span in two.sentence.spans(two.start, two.end)
-    ]
+    quotes = quote_told(discourse.claims, (one, other), "meeting-told-twice")
     add_inconsistency(discourse.claims, kind, "strong", f"one meeting is told of as {words[0]}, and as {words[1]}", quotes)
 
 

@@ -239,9 +239,9 @@ def rounds_to(one: float, other: float) -> bool:
 def _add(one: Figure, other: Figure, when: str, discourse: Discourse) -> None:
     description = f"what was {other.done} in {when} is {one.quantity.words}, and {other.quantity.words}"
     quotes = [
-        discourse.claims.evidence(*span, "figure-told-twice", 0.8, figure.sentence.language)
+        quote
         for figure in (one, other)
-        for span in figure.sentence.spans(figure.quantity.start, figure.quantity.end)
+        for quote in discourse.claims.quotes(figure.sentence, figure.quantity.start, figure.quantity.end, "figure-told-twice", 0.8)
     ]
     add_inconsistency(discourse.claims, "quantity", "strong", description, quotes)
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 
-from loaders.checks.inconsistencies import add_inconsistency
+from loaders.checks.inconsistencies import add_inconsistency, quote_told
 from loaders.discourse.record import Discourse
 from loaders.grammar.frames import identity
 from loaders.grammar.shapes import Shape
@@ -58,11 +58,7 @@ def _agree(one: str, other: str) -> bool:
 
 
 def _add(body: Mention, one: _Founding, other: _Founding, discourse: Discourse) -> None:
-    quotes = [
-        discourse.claims.evidence(*span, "founding-told-twice", 0.8, two.sentence.language)
-        for two in (one, other)
-        for span in two.sentence.spans(two.start, two.end)
-    ]
+    quotes = quote_told(discourse.claims, (one, other), "founding-told-twice")
     description = f"{body.name} is said to be founded in {one.date} and in {other.date}"
     add_inconsistency(discourse.claims, "date", "strong", description, quotes)
 

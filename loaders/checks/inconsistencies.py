@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
 
 from graph.evidence import Evidence
 from graph.facts import claim_key
@@ -17,6 +18,7 @@ from loaders.tables.captions import years_of
 from loaders.tables.numbers import decimal_mark, read_number
 from loaders.tables.words import numerals, one_of, words
 from loaders.text.document import Document
+from loaders.text.segments import Sentence
 
 # Parts that make up their total in at least this share of rows are its parts.
 SHARE = 0.6
@@ -25,6 +27,22 @@ FEWEST = 2
 ROUNDING = 0.051
 COUNT = re.compile(r"(?<![\w./-])(\d{1,3}|[^\W\d_]+(?: belas)?)(?:\s+\([^()]{1,20}\))?\s+", re.IGNORECASE)
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+class Stretch(Protocol):
+    """Words of a sentence that tell something; offsets are those of its text."""
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence."""
+
+    @property
+    def start(self) -> int:
+        """Where they begin."""
+
+    @property
+    def end(self) -> int:
+        """Where they end."""
 
 
 def add_inconsistency(
@@ -45,6 +63,11 @@ def add_inconsistency(
     for other in concerns:
         claims.relationship("CONCERNS", key, other, {}, evidence)
     return key
+
+
+def quote_told(claims: Claims, told: Iterable[Stretch], rule: str) -> list[Evidence]:
+    """Return the evidence of what sentences tell, in the order given."""
+    return [quote for one in told for quote in claims.quotes(one.sentence, one.start, one.end, rule, 0.8)]
 
 
 def check_tables(tables: Sequence[Table], document: Document, claims: Claims) -> None:

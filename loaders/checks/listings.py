@@ -92,7 +92,7 @@ class Listings:
         count, sentence, last = items.count, items.sentence, items.last
         if count is not None and sentence is not None and last is not None and not items.broken and count.number != items.found:
             description = f"the text counts {count.number}, its list has {items.found} items"
-            quotes = [*_quotes(sentence, count.start, count.end, discourse), *_item_quotes(last, discourse)]
+            quotes = [*discourse.claims.quotes(sentence, count.start, count.end, "count-and-list", 0.8), *_item_quotes(last, discourse)]
             add_inconsistency(discourse.claims, "count", "strong", description, quotes)
         _check_numbers(items, discourse)
 
@@ -202,9 +202,8 @@ def _check_inline(shape: Shape, discourse: Discourse) -> None:
         if least and not least <= count.number <= most:
             exact = f"{least}" if least == most else f"{least} to {most}"
             description = f"the text counts {text[count.start : count.end]}, its list has {exact}"
-            add_inconsistency(
-                discourse.claims, "count", "strong", description, _quotes(sentence, count.start, link.end() + len(words), discourse)
-            )
+            quotes = discourse.claims.quotes(sentence, count.start, link.end() + len(words), "count-and-list", 0.8)
+            add_inconsistency(discourse.claims, "count", "strong", description, quotes)
 
 
 def _length(words: str) -> tuple[int, int]:
@@ -259,16 +258,12 @@ def _check_parts(shape: Shape, count: _Count, parts: Sequence[int], end: int, di
     if made == count.number or len(parts) == count.number:
         return
     description = f"{' + '.join(map(str, parts))} make {made}, the total given is {count.number}"
-    add_inconsistency(discourse.claims, "total", "strong", description, _quotes(shape.sentence, count.start, end, discourse))
-
-
-def _quotes(sentence: Sentence, start: int, end: int, discourse: Discourse) -> list[Evidence]:
-    return [discourse.claims.evidence(*span, "count-and-list", 0.8, sentence.language) for span in sentence.spans(start, end)]
+    quotes = discourse.claims.quotes(shape.sentence, count.start, end, "count-and-list", 0.8)
+    add_inconsistency(discourse.claims, "total", "strong", description, quotes)
 
 
 def _item_quotes(segment: Segment, discourse: Discourse) -> list[Evidence]:
-    end = min(len(segment.text), 120)
-    return [discourse.claims.evidence(*span, "count-and-list", 0.8, segment.language) for span in segment.spans(0, end)]
+    return discourse.claims.quotes(segment, 0, min(len(segment.text), 120), "count-and-list", 0.8)
 
 
 @cache

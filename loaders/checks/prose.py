@@ -10,7 +10,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from graph.evidence import Evidence
 from loaders.checks.dating import Told, check_places, check_rows, check_told, told_in
 from loaders.checks.editions import Editions
 from loaders.checks.figures import Figures, done_in, is_slip, nouns_of
@@ -180,8 +179,8 @@ def _compare(quantity: Quantity, group: Group, shapes: tuple[Shape, Shape], disc
     if not fitting or cut or len(names) == said or (partial and len(names) < said):
         return
     quotes = [
-        *_quotes(counted.sentence, quantity.start, quantity.end, "count-and-list", discourse),
-        *_quotes(listed.sentence, group.start, group.end, "count-and-list", discourse),
+        *discourse.claims.quotes(counted.sentence, quantity.start, quantity.end, "count-and-list"),
+        *discourse.claims.quotes(listed.sentence, group.start, group.end, "count-and-list"),
     ]
     description = f"the text counts {quantity.words}, its list names {len(names)}"
     add_inconsistency(discourse.claims, "count", "strong", description, quotes)
@@ -285,15 +284,10 @@ def _rounds_to(one: float | None, other: float | None) -> bool:
 
 
 def _add_amounts(sentence: Sentence, one: Quantity, note: Segment, other: Quantity, discourse: Discourse) -> None:
-    spans = note.spans(0, other.end)
     quotes = [
-        *_quotes(sentence, one.start, one.end, "text-and-note", discourse),
-        *(discourse.claims.evidence(*span, "text-and-note", 0.9, note.language) for span in spans),
+        *discourse.claims.quotes(sentence, one.start, one.end, "text-and-note"),
+        *discourse.claims.quotes(note, 0, other.end, "text-and-note"),
     ]
     description = f"the text says {one.words}, its footnote {note.number} {other.words}"
     exact = all(quantity.words[:1].isdigit() or quantity.substance_span is not None for quantity in (one, other))
     add_inconsistency(discourse.claims, "quantity", "strong" if exact else "weak", description, quotes)
-
-
-def _quotes(sentence: Sentence, start: int, end: int, rule: str, discourse: Discourse) -> list[Evidence]:
-    return [discourse.claims.evidence(*span, rule, 0.9, sentence.language) for span in sentence.spans(start, end)]

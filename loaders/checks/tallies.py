@@ -68,7 +68,7 @@ def check_figures(tables: Sequence[Table], figures: Figures, claims: Claims) -> 
             if value == amount or rounds_to(value, amount) or not (near or is_slip(value, amount)):
                 continue
             sentence, quantity = figure.sentence, figure.quantity
-            quotes = [claims.evidence(*span, "text-and-table", 0.8) for span in sentence.spans(quantity.start, quantity.end)]
+            quotes = claims.quotes(sentence, quantity.start, quantity.end, "text-and-table", 0.8)
             description = f"the text gives {quantity.words} for {year}, the table {value:g}"
             add_inconsistency(claims, "quantity", "strong", description, [*quotes, claims.evidence(row.start, row.end, "text-and-table")])
 

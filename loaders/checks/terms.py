@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 
-from loaders.checks.inconsistencies import add_inconsistency
+from loaders.checks.inconsistencies import add_inconsistency, quote_told
 from loaders.discourse.record import Discourse
 from loaders.grammar.frames import identity
 from loaders.grammar.shapes import Group, Shape
@@ -126,8 +126,7 @@ def _check_span(shape: Shape, discourse: Discourse) -> None:
             years = int(span.group(2)) - int(span.group(1))
             if years > 0 and number not in (years, years + 1):
                 description = f"{match.group()} are said to be those of {span.group(1)} to {span.group(2)}"
-                spans = shape.sentence.spans(match.start(), item.end)
-                quotes = [discourse.claims.evidence(*one, "years-and-span", 0.8, shape.sentence.language) for one in spans]
+                quotes = discourse.claims.quotes(shape.sentence, match.start(), item.end, "years-and-span", 0.8)
                 add_inconsistency(discourse.claims, "date", "strong", description, quotes)
             break
 
@@ -152,18 +151,13 @@ def _give(term: _Term, kind: str, discourse: Discourse) -> None:
         return
     if kind != known.kind and (kind != "other" or not THIS.search(term.sentence.text, 0, term.start)):
         return
-    spans = term.sentence.spans(term.start, term.end)
-    quotes = [discourse.claims.evidence(*span, "term-of-agreement", 0.8, term.sentence.language) for span in spans]
+    quotes = discourse.claims.quotes(term.sentence, term.start, term.end, "term-of-agreement", 0.8)
     discourse.claims.node("Agreement", known.key, {"kind": known.kind, "duration": term.duration}, quotes)
 
 
 def _add(one: _Term, other: _Term, discourse: Discourse) -> None:
     words = [term.sentence.text[term.start : term.end] for term in (one, other)]
-    quotes = [
-        discourse.claims.evidence(*span, "term-told-twice", 0.8, term.sentence.language)
-        for term in (one, other)
-        for span in term.sentence.spans(term.start, term.end)
-    ]
+    quotes = quote_told(discourse.claims, (one, other), "term-told-twice")
     add_inconsistency(discourse.claims, "quantity", "strong", f"the same is said to be {words[0]}, and {words[1]}", quotes)
 
 

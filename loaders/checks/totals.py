@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from graph.evidence import Evidence
 from loaders.checks.inconsistencies import add_inconsistency
 from loaders.discourse.record import Discourse
 from loaders.grammar.frames import identity
@@ -105,7 +104,7 @@ def _check_sum(shape: Shape, total: Quantity, parts: Sequence[Quantity], discour
     if made > total.amount and any(abs(made - amount - total.amount) < ROUNDING for amount in amounts):
         return
     description = f"{' + '.join(part.words for part in parts)} make {made:g}, the total given is {total.words}"
-    quotes = _quotes(shape.sentence, total.start, parts[-1].end, discourse)
+    quotes = discourse.claims.quotes(shape.sentence, total.start, parts[-1].end, "total-and-parts")
     add_inconsistency(discourse.claims, "total", "strong", description, quotes)
 
 
@@ -128,7 +127,8 @@ def _check_halves(shape: Shape, discourse: Discourse) -> None:
         made = sum(part for part in parts if part is not None)
         if made != total and all(part < total for part in parts if part is not None):
             description = f"{match['one']} + {match['other']} make {made:g}, the total given is {match['total']}"
-            add_inconsistency(discourse.claims, "total", "strong", description, _quotes(shape.sentence, *match.span(), discourse))
+            quotes = discourse.claims.quotes(shape.sentence, *match.span(), "total-and-parts")
+            add_inconsistency(discourse.claims, "total", "strong", description, quotes)
 
 
 def _kind_of_half(word: str) -> tuple[int, int] | None:
@@ -179,9 +179,7 @@ def _is_same(one: Total, other: Total) -> bool:
 
 def _add(one: Total, other: Total, discourse: Discourse) -> None:
     description = f"the total of {one.year} is {one.quantity.words}, and {other.quantity.words}"
-    quotes = [quote for total in (one, other) for quote in _quotes(total.sentence, total.quantity.start, total.quantity.end, discourse)]
+    claims = discourse.claims
+    told = ((total.sentence, total.quantity.start, total.quantity.end) for total in (one, other))
+    quotes = [quote for words in told for quote in claims.quotes(*words, "total-and-parts")]
     add_inconsistency(discourse.claims, "total", "strong", description, quotes)
-
-
-def _quotes(sentence: Sentence, start: int, end: int, discourse: Discourse) -> list[Evidence]:
-    return [discourse.claims.evidence(*span, "total-and-parts", 0.9, sentence.language) for span in sentence.spans(start, end)]

@@ -224,8 +224,7 @@ class Discourse:
 
     def quote(self, mention: Mention, shape: Shape) -> tuple[Evidence, ...]:
         """Return the evidence that a sentence names a body."""
-        spans = shape.sentence.spans(mention.start, mention.end)
-        return tuple(self.claims.evidence(*span, mention.rule, 0.9, shape.sentence.language) for span in spans)
+        return tuple(self.claims.quotes(shape.sentence, mention.start, mention.end, mention.rule))
 
     def place(self, mention: Mention, shape: Shape) -> str:
         """Add the fact that a sentence names a place, a state taken as one too, and return its key."""

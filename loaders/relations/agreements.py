@@ -344,9 +344,8 @@ def add_titles(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
         ratified = RATIFIED.search(before)
         if ratified and modality in ("planned", "recommended", None):
             modality = None
-        spans = shape.sentence.spans(first, last)
         claims = discourse.claims
-        evidence = [claims.evidence(*span, "agreement-title", 0.95, shape.sentence.language) for span in spans]
+        evidence = claims.quotes(shape.sentence, first, last, "agreement-title", 0.95)
         words = " ".join(text[title.start : title.end].split())
         beside = index > 0 and title.start - titles[index - 1].end <= 4
         key, kind = _titled_key(discourse, title, parties, words, date, modality, beside)

@@ -110,8 +110,7 @@ def _at_head(shape: Shape) -> list[Mention]:
 def _quote(member: Mention, shape: Shape, discourse: Discourse) -> tuple[Evidence, ...]:
     """Return the quote of the list that a member stands in."""
     first = shape.items[0]
-    spans = shape.sentence.spans(first.start, first.end)
-    return tuple(discourse.claims.evidence(*span, RULE, 0.8, shape.sentence.language) for span in spans)
+    return tuple(discourse.claims.quotes(shape.sentence, first.start, first.end, RULE, 0.8))
 
 
 @cache

@@ -75,7 +75,7 @@ def add_named_members(shape: Shape, discourse: Discourse) -> None:
         match = PAIR.match(forum.name)
         states = [discourse.finder.vocabulary.state(name) for name in match.groups()] if match else []
         if len(states) == 2 and states[0] and states[1] and states[0] is not states[1]:
-            evidence = [discourse.claims.evidence(*span, "forum-name", 0.8) for span in shape.sentence.spans(forum.start, forum.end)]
+            evidence = discourse.claims.quotes(shape.sentence, forum.start, forum.end, "forum-name", 0.8)
             key = discourse.name(forum, shape)
             for state, group in zip(states, (1, 2), strict=True):
                 if state is not None and match is not None:

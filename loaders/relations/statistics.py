@@ -129,8 +129,7 @@ def _add(quantity: Quantity, series: str, year: Year, shape: Shape, discourse: D
 
 
 def _quotes(mention: Mention, shape: Shape, discourse: Discourse) -> list[Evidence]:
-    spans = shape.sentence.spans(mention.start, mention.end)
-    return [discourse.claims.evidence(*span, RULE, 0.8, shape.sentence.language) for span in spans]
+    return discourse.claims.quotes(shape.sentence, mention.start, mention.end, RULE, 0.8)
 
 
 def _figure(quantity: Quantity, series: str, year: Year, shape: Shape, discourse: Discourse) -> Figure:
