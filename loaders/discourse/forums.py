@@ -22,12 +22,18 @@ BODIES = frozenset({"InternationalOrganisation", "RegionalBody"})
 JOINT = re.compile(r"\b(?:Council|Cent(?:re|er)|Network|Commission|Committee|Dewan|Pusat|Jaringan|Komisi|Komite)\b")
 # Several staff what is called so.
 TOGETHER = re.compile(r"\b(?:Joint|Combined|Multinational|Bersama|Gabungan)\b")
+# Whose members are of many states.
+WORLDWIDE = re.compile(
+    r"(?:International|World|Global|European|African|Asian|ASEAN|Pacific|Arab|Latin|Ibero|Inter|Commonwealth|Asosiasi .*Internasional)\b"
+)
 WORD = re.compile(r"[^\W\d_]+")
 
 
 def is_forum(mention: Mention, vocabulary: Vocabulary) -> bool:
     """Return whether several may sit in what is named: a forum, a programme, or a body of no single state."""
     if mention.label in LABELS or mention.label in BODIES:
+        return True
+    if mention.label == "Organisation" and mention.entry is None and WORLDWIDE.match(mention.name):
         return True
     if mention.label in ("Agency", "Unit") and TOGETHER.search(mention.name):
         return True
@@ -79,6 +85,11 @@ class Forums:
         """Return the one forum whose sitting the sentence before told of, or the one before that."""
         near = [one for one in self.named if one.at > self.read - LASTING and one.sits]
         return near[-1] if near and near[-1].at > self.since else None
+
+    def just_named(self) -> Named | None:
+        """Return the one forum that the sentence before named, None where it named several or none."""
+        near = [one for one in self.named if one.at == self.read]
+        return near[0] if len(near) == 1 else None
 
     def meant(self, word: str, language: str) -> Named | None:
         """Return the forum that a word with an article means: the last whose name has it, or of which it is a sitting."""

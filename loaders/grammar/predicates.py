@@ -88,7 +88,7 @@ def pointed(language: str) -> re.Pattern[str]:
     if language == "en":
         return re.compile(
             rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]hese) (?:(?:same|annual|regional|next|new|first|second|ministerial"
-            rf"|latest|two-day|three-day|⟨[QD]\d+⟩|[a-z]+ly) )*"
+            rf"|latest|last|previous|two-day|three-day|regular|plenary|third|[a-z-]+th|\d+(?:st|nd|rd|th)|⟨[QD]\d+⟩|[a-z]+ly) )*"
             rf"(?P<head>(?i:{heads}))(?! (?:of|between|with|on|for|in which|room|cent))(?![\w-])"
         )
     return re.compile(
@@ -108,6 +108,13 @@ def of_body(language: str) -> re.Pattern[str]:
     else:
         small = "pembukaan|penutupan|tahunan|tingkat|tinggi|menteri|umum|regional|dalam|pada|di|ke-[0-9]+|kegiatan"
     return re.compile(rf" ?(?:(?:{small}|{rules['heads'][language]}|⟨[DQP]\d+⟩),? )*", re.IGNORECASE)
+
+
+@cache
+def at_venue(language: str) -> re.Pattern[str]:
+    """Return the pattern of what stands before a forum that somebody does something in."""
+    words = "at|during|before" if language == "en" else "pada|dalam|di|saat|di hadapan"
+    return re.compile(rf"\b(?:{words})(?: the)?{of_body(language).pattern}$", re.IGNORECASE)
 
 
 @cache

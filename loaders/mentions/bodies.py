@@ -21,6 +21,11 @@ OFFICE_OF = re.compile(r"Kantor (?:Pusat )?(?=(?:Kementerian|Kementrian|Kedutaan
 ARTICLE = re.compile(r"(?:\b(?:[Tt]he|an?|its|their) |[(“\"])$")
 # They begin a name behind an article (`the Joint Airport Task Force`), a sentence or none without.
 ADJECTIVES = frozenset({"Joint", "International", "New", "Core"})
+# Nor do these begin a sentence in its midst.
+SHARED = frozenset({"International", "Joint"})
+AMID = re.compile(r"[a-z] $")
+# A sitting of a body that is named behind it.
+SITTING_OF = re.compile(r"(?:Meeting|Conference|Session|Summit|Assembly|Plenary)s? of the (?=[^\W_a-z])")
 LATER_NAME = re.compile(r"[^\W_a-z][\w’'&-]* the (?=[^\W_a-z])")
 AFTER_HEAD = re.compile(r" (?:of|on|to|for|against|tentang|mengenai|untuk) ")
 
@@ -49,6 +54,9 @@ def find_bodies(text: str) -> Iterator[Body]:
             start = _begin(text, _after_conjunction(text, start, end), end)
             rank = _person_behind().search(text, start, end)
             end = rank.start() if rank else end
+            sitting = SITTING_OF.search(text, start, end) if label in ("Forum", "Agency") else None
+            if sitting is not None and _ends().search(text, sitting.end(), end):
+                start = sitting.end()
             if _capitals(text[start:end]) >= 2 or (way == "abroad" and " " in text[start:end]):
                 yield Body(start, end, label)
 
@@ -122,6 +130,8 @@ def _begin(text: str, start: int, end: int) -> int:
         if word is None or word.group().strip() not in _outer() or word.end() >= end - start or _heads().match(text, start, end):
             break
         if word.group().strip() in ADJECTIVES and ARTICLE.search(text, max(0, start - 6), start):
+            break
+        if word.group().strip() in SHARED and AMID.search(text, max(0, start - 2), start):
             break
         start += word.end()
     start += len(THE) if text.startswith(THE, start) else 0
@@ -371,7 +381,8 @@ def _patterns() -> tuple[tuple[str, str, Pattern], ...]:
             (label, "first", _pattern(rf"{first}(?P<name>{lead}(?:{any_literal(words)}){link} {between}{CAPITAL}{tail})\b", label))
         )
     for label, words in rules["id"]["first"].items():
-        more = rf"{inner_id}|tentang|mengenai|yang" if label == "Agreement" else inner_id
+        about = {"Agreement": "|tentang|mengenai|yang", "Forum": "|tentang|mengenai"}
+        more = inner_id + about.get(label, "")
         tail = rf"(?: {CAPITAL}| (?:{more}) {stop_id}{CAPITAL}){{0,9}}"
         patterns.append((label, "first", _pattern(rf"\b(?P<name>(?:{any_literal(words)}) {CAPITAL}{tail})\b", label)))
     for label, words in rules["named"].items():

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, TypeAlias
+from typing import Any
 
 from graph.evidence import Evidence
 from graph.facts import Value
@@ -18,52 +18,45 @@ from loaders.discourse.forums import BODIES, Named, is_forum
 from loaders.discourse.record import Discourse, date_of
 from loaders.grammar.frames import Claimed, Frame, identity
 from loaders.grammar.modality import agreed_only, modality_of
-from loaders.grammar.predicates import ASIDE, WITH, Predicate, hedge, joined, leading, light, of_body, people, pointed, predicates, spoken
+from loaders.grammar.predicates import Predicate, at_venue, hedge, pointed, predicates, spoken
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention
 from loaders.patterns.cues import Cue
+from loaders.relations.attendees import ACTORS, MARK, actors_after, actors_before, actors_end, company, mentions_at
+from loaders.relations.venues import OPENED, Venue, venue_after, venue_before, venue_in, venue_of_relative, venue_opening
 from loaders.text.segments import Span
 
-ACTORS = frozenset({"State", "Agency", "Unit", "Organisation", "InternationalOrganisation", "RegionalBody", "Forum"})
-# Where forums are named, these, and the quote that names them where the sentence does not.
-Place: TypeAlias = tuple[int, tuple[Mention, ...], tuple[Evidence, ...]]
 WHOLE = re.compile(r"(?s:.*)")
 # What parts a clause from those beside it.
 CLAUSE = re.compile(
     r"[;:]|[.!?] (?=[A-Z⟨“\"])|,? (?:while|whereas|but|although|though|because|after|before|when|sedangkan|sementara|namun|tetapi|karena"
     r"|setelah|sebelum|ketika|saat|meski\w*|walau\w*|bahwa)\b(?! ⟨D)|(?<=[a-z]) that (?=⟨|the )"
 )
-# Where a forum is named that somebody only has to do with.
-BESIDE = re.compile(
-    r"\b(?:by|with|against|from|about|under|before|after|within|outside|since|until|who|which|that|and|or|said|for|per|than|like|into|via|between"
-    r"|oleh|dengan|terhadap|dari|tentang|bawah|sebelum|sesudah|setelah|luar|yang|dan|atau|kepada|antara|mengenai|untuk|seperti|bersama|sebagai"
-    r"|[a-z]+(?<!unit)ed)\b",
-    re.IGNORECASE,
-)
-NAME_GOES_ON = re.compile(
-    r" (?!Meeting|Conference|Session|Summit|Council|Forum|General|Congress|Working|Pertemuan|Konferensi|Sidang|Forum)[A-Z][a-z]+ ?[A-Z]?"
-)
-TRAINING = re.compile(
-    r"\b(?:cours|train|program|workshop|exercise|academ|pelatihan|kursus|diklat|program|lokakarya|latihan)", re.IGNORECASE
-)
 INFINITIVE = re.compile(r"\b(?:to|untuk|guna|agar)(?: [a-z]+ly| jointly)? $", re.IGNORECASE)
 DONE = re.compile(
     r"\b(?:sent|dispatched|continued|began|come|came|went|travelled|flew|mengirim\w*|hadir|datang|berangkat)\b[^⟨⟩.;]{0,40}$", re.IGNORECASE
 )
 OBSERVING = re.compile(r"[^⟨⟩.;]{0,20}\b(?:as (?:an )?observers?|sebagai (?:pengamat|peninjau))\b", re.IGNORECASE)
-OBSERVER = re.compile(r" (?:as (?:an )?observers?|sebagai (?:pengamat|peninjau))(?= )", re.IGNORECASE)
-MARK = re.compile(r"⟨(?P<letter>[A-Z])(?P<index>\d+)⟩(?:['’]s?\b)?")
 NEXT = re.compile(r", (?:the )?⟨(?P<letter>[FM])(?P<index>\d+)⟩")
-OF = re.compile(r"\b(?:of|from|dari|asal) (?:the |its |their )?$", re.IGNORECASE)
-GOVERNED = re.compile(
-    r"\b(?:by|with|in|on|at|to|for|against|about|near|into|over|towards?|than|via|including|di|ke|pada|oleh|dengan|kepada|terhadap|untuk"
-    r"|bagi|tentang|melalui|dipimpin|diwakili|diketuai|dikepalai)(?: (?:the|its|their|langsung|oleh|para)){0,2} $",
+GENERAL_END = re.compile(
+    r" ?(?:[.,;:)]|$|(?:as|sebagai|while|sedangkan|for the first time|pada|on|in|di|too|as well|later|belakangan|kemudian|menyusul)\b"
+    r"|⟨[QD]\d+⟩ (?:later|kemudian|setelahnya)"
+    r"|(?:\w+ ){0,2}(?:se)?(?:years?|months?|tahun|bulan) (?:later|kemudian|setelahnya))"
+)
+# Between what one is a member of and who it is.
+BEING = re.compile(r"(?:[^⟨⟩.;:,]{0,40}⟨D\d+⟩| ke-\d+)?(?: \([^()]{0,40}\))?, (?:the )?(?=⟨[SALI])")
+ACTING_FOR = re.compile(r"(?: (?:directly|langsung|masing-masing))?(?: (?:by|oleh))?(?: (?:the|its|an?|pihak|para))? ?", re.IGNORECASE)
+MEMBERSHIP = re.compile(
+    r"\b(?:join|found|establish|set up|form|creat|member|chair|host|gabung|bergabung|anggota|bentuk|didiri|mendiri|ketua|mengetua)",
     re.IGNORECASE,
 )
-COMPANY = re.compile(rf"(?: (?:in|at|on|di|pada) ⟨[PD]\d+⟩)*,? (?:{WITH})(?= )", re.IGNORECASE)
-FAR = 14
-GENERAL_END = re.compile(r" ?(?:[.,;:)]|$|(?:as|sebagai|while|sedangkan|for the first time|pada|on|in|di)\b)")
-OPENED = re.compile(r"^(?:(?:⟨D\d+⟩|[^\s⟨⟩.;:,]+),? ){0,4}?(?:[Aa]t|[Ii]n|[Dd]uring|[Pp]ada|[Dd]alam|[Dd]i) ")
+DELEGATION = re.compile(r"\b(?:deleg|team|contingent|rombongan|kontingen|tim\b|delri)", re.IGNORECASE)
+# Between a place that a sentence names and the words that lead to it, and who speaks there, at most.
+LEAD, SPEECH = 60, 160
+NOT_YET = re.compile(r"\b(?:next|upcoming|forthcoming|future|to be held|mendatang|berikutnya|akan datang)\b", re.IGNORECASE)
+NO_PATTERNS: Mapping[str, Any] = MappingProxyType({})
+_THERE = Predicate("speaks-in", "there", WHOLE, "PARTICIPATES_IN", None, False)
+FORUM = Cue(lambda: re.compile(r"⟨[FIGMAL]"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,22 +142,17 @@ def _sittings(shape: Shape, language: str, discourse: Discourse) -> Iterator[Sit
     there = _there(language, shape, discourse)
     if there is not None:
         yield there
+    yield from _spoken_at(language, shape, discourse)
 
 
 def _around(predicate: Predicate, shape: Shape, span: Span, language: str, discourse: Discourse) -> Sitting | None:
-    begin, stop = _clause(shape.text, span)
-    if hedge(language).search(shape.text, max(begin, span[0] - 40), span[0]):
+    clause = _clause(shape.text, span)
+    if hedge(language).search(shape.text, max(clause[0], span[0] - 40), span[0]):
         return None
-    only_meant = INFINITIVE.search(shape.text, begin, span[0])
-    if only_meant and not DONE.search(shape.text, begin, only_meant.start()):
+    only_meant = INFINITIVE.search(shape.text, clause[0], span[0])
+    if only_meant and not DONE.search(shape.text, clause[0], only_meant.start()):
         return None
-    if predicate.way == "passive":
-        return _passive(predicate, shape, span, (begin, stop), language, discourse)
-    if predicate.way == "whose":
-        return _whose(predicate, shape, span, (begin, stop), language, discourse)
-    if predicate.way == "granted":
-        return _granted(predicate, shape, span, (begin, stop), language, discourse)
-    return _active(predicate, shape, span, (begin, stop), language, discourse)
+    return WAYS.get(predicate.way, _active)(predicate, shape, span, clause, language, discourse)
 
 
 def _clause(text: str, span: Span) -> Span:
@@ -175,35 +163,40 @@ def _clause(text: str, span: Span) -> Span:
 
 
 def _active(predicate: Predicate, shape: Shape, span: Span, clause: Span, language: str, discourse: Discourse) -> Sitting | None:
-    actors = _before(shape, span[0], clause[0], language, predicate.way == "near")
+    actors = actors_before(shape, span[0], clause[0], language, predicate.way == "near")
     if actors is None:
         return None
     start, who = actors
     text, end = shape.text, span[1]
-    place = _object(shape, span[1], clause[1], language, discourse, predicate)
+    place = venue_after(shape, span[1], clause[1], language, discourse, predicate) if predicate.way != "relative" else None
     if place is not None:
         end = place[0]
-    elif predicate.alone:
+    else:
         # `At the Council, Peru took part as an observer.`
-        place = _opening(shape, clause[0], start, language, discourse)
+        opening = venue_opening(shape, clause[0], start, language, discourse) if predicate.alone else None
+        place = opening or venue_of_relative(shape, start, language, discourse)
         if place is not None:
             start = place[0]
-        elif GENERAL_END.match(text, end) and not _object_named(text, end, clause[1]):
-            last = discourse.forums.last()
-            place = (end, (last.mention,), last.quote) if last and not any(one.label in ("Forum", "Programme") for one in who) else None
+        elif predicate.alone and GENERAL_END.match(text, end) and not _object_named(text, end, clause[1]):
+            place = _told_of(predicate, shape, start, discourse)
+            place = (end, *place[1:]) if place and not any(one.label in ("Forum", "Programme") for one in who) else None
     if place is None:
         return None
     observing = OBSERVING.match(text, end) or OBSERVING.match(text, span[1])
-    company = _company(shape, end, clause[1], language) if predicate.way == "active" else None
-    if company is not None:
-        end, who = company[0], (*who, *company[1])
+    beside = company(shape, end, clause[1], language) if predicate.way == "active" else None
+    if beside is not None:
+        end, who = beside[0], (*who, *beside[1])
     return Sitting(predicate, start, end, span[0], who, place[1], "observer" if observing else predicate.role, place[2])
 
 
-def _company(shape: Shape, start: int, stop: int, language: str) -> tuple[int, tuple[Mention, ...]] | None:
-    """Return those beside whom somebody takes part, named after it (`…, alongside experts from ⟨I3⟩`)."""
-    beside = COMPANY.match(shape.text, start, stop)
-    return _after(shape, beside.end(), stop, language) if beside else None
+def _told_of(predicate: Predicate, shape: Shape, start: int, discourse: Discourse) -> Venue | None:
+    """Return what the text has told of last that one can join, or take part in."""
+    if predicate.relation == "MEMBER_OF" or predicate.role == "chair":
+        found = venue_in(shape, start, discourse) if MEMBERSHIP.search(shape.text, 0, start) else None
+        if found is not None:
+            return found
+    last = discourse.forums.last()
+    return (start, (last.mention,), last.quote) if last else None
 
 
 def _object_named(text: str, start: int, end: int) -> bool:
@@ -212,18 +205,18 @@ def _object_named(text: str, start: int, end: int) -> bool:
 
 
 def _passive(predicate: Predicate, shape: Shape, span: Span, clause: Span, language: str, discourse: Discourse) -> Sitting | None:
-    after = _after(shape, span[1], clause[1], language)
+    after = actors_after(shape, span[1], clause[1], language)
     if after is None:
         return None
     end, who = after
-    forum = _forum_before(predicate, shape, span[0], clause[0], language, discourse)
+    forum = venue_before(predicate, shape, span[0], clause[0], language, discourse)
     if forum is None and predicate.alone and not shape.text[clause[0] : span[0]].strip():
         meant = discourse.forums.last()
         forum = (span[0], (meant.mention,), meant.quote) if meant is not None else None
     if forum is None and not shape.text[clause[0] : span[0]].strip():
         # `Under the chairmanship of ⟨S0⟩, ⟨F1⟩ met …`
         named = NEXT.match(shape.text, end)
-        mentions = _mentions(shape, named) if named else ()
+        mentions = mentions_at(shape, named) if named else ()
         if mentions and all(one.label == "Forum" for one in mentions):
             forum = (span[0], mentions, ())
     if forum is None:
@@ -232,14 +225,63 @@ def _passive(predicate: Predicate, shape: Shape, span: Span, clause: Span, langu
     return Sitting(predicate, forum[0], end, span[0], who, forum[1], role, forum[2])
 
 
+def _present(predicate: Predicate, shape: Shape, span: Span, clause: Span, language: str, discourse: Discourse) -> Sitting | None:
+    """Return those whom a clause names behind words of being there that it begins with (`Also present were …`)."""
+    if shape.text[clause[0] : span[0]].strip(" ,"):
+        return None
+    named = venue_after(shape, span[1], clause[1], language, discourse, predicate)
+    after = actors_after(shape, named[0] if named else span[1], clause[1], language)
+    if named is None:
+        last = discourse.forums.last()
+        named = (span[1], (last.mention,), last.quote) if last is not None else None
+    if named is None or after is None:
+        return None
+    return Sitting(predicate, span[0], after[0], span[0], after[1], named[1], predicate.role, named[2])
+
+
+def _being(predicate: Predicate, shape: Shape, span: Span, clause: Span, language: str, discourse: Discourse) -> Sitting | None:
+    """Return who is named behind what it is a member of (`As a member of ⟨I0⟩, ⟨S1⟩ …`)."""
+    named = venue_after(shape, span[1], clause[1], language, discourse, predicate)
+    lead = BEING.match(shape.text, named[0]) if named else None
+    after = actors_after(shape, lead.end(), clause[1], language) if lead else None
+    if named is None or lead is None or after is None or MARK.match(shape.text, lead.end()) is None:
+        return None
+    return Sitting(predicate, span[0], after[0], span[0], after[1], named[1], predicate.role, named[2])
+
+
+def _represented(predicate: Predicate, shape: Shape, span: Span, clause: Span, language: str, discourse: Discourse) -> Sitting | None:
+    """Return a state or body and who acts for it, with where (`⟨S0⟩ was represented by ⟨A1⟩ at ⟨F2⟩`)."""
+    text = shape.text
+    actors = actors_before(shape, span[0], clause[0], language)
+    if actors is None:
+        return None
+    if predicate.role == "delegation" and not DELEGATION.search(shape.words(max(clause[0], actors[0] - 40), span[0])):
+        return None
+    lead = ACTING_FOR.match(text, span[1])
+    after = actors_after(shape, lead.end() if lead else span[1], clause[1], language)
+    end = after[0] if after else span[1]
+    place = venue_after(shape, end, clause[1], language, discourse, predicate)
+    if place is not None:
+        end = place[0]
+    else:
+        place = venue_opening(shape, clause[0], actors[0], language, discourse)
+        if place is None and after is not None and GENERAL_END.match(text, end):
+            last = discourse.forums.last()
+            place = (actors[0], (last.mention,), last.quote) if last is not None else None
+    if place is None:
+        return None
+    who = (*actors[1], *(one for one in (after[1] if after else ()) if _fits(one, actors[1])))
+    return Sitting(predicate, min(actors[0], place[0]), end, span[0], who, place[1], None, place[2])
+
+
 def _whose(predicate: Predicate, shape: Shape, span: Span, clause: Span, language: str, discourse: Discourse) -> Sitting | None:
     """Return the state whose delegation somebody heads, with what it is sent to or what the text has named last."""
     said = predicate.words.match(shape.text, *span)
     mark = MARK.match(said["whose"]) if said else None
     if said is None:
         return None
-    who = _mentions(shape, mark) if mark else _by_demonym(shape, said.span("whose"), discourse)
-    forums = _object(shape, span[1], clause[1], language, discourse, predicate)
+    who = mentions_at(shape, mark) if mark else _by_demonym(shape, said.span("whose"), discourse)
+    forums = venue_after(shape, span[1], clause[1], language, discourse, predicate)
     meant = discourse.forums.last() if forums is None else None
     forums = (span[1], (meant.mention,), meant.quote) if meant is not None else forums
     return Sitting(predicate, span[0], forums[0], span[0], who, forums[1], predicate.role, forums[2]) if who and forums else None
@@ -254,14 +296,14 @@ def _by_demonym(shape: Shape, span: Span, discourse: Discourse) -> tuple[Mention
 
 
 def _granted(predicate: Predicate, shape: Shape, span: Span, clause: Span, language: str, discourse: Discourse) -> Sitting | None:
-    after = _after(shape, span[1], clause[1], language)
+    after = actors_after(shape, span[1], clause[1], language)
     if after is None:
         return None
     end, who = after
-    forums = _object(shape, end, clause[1], language, discourse, predicate)
+    forums = venue_after(shape, end, clause[1], language, discourse, predicate)
     if forums is not None:
         return Sitting(predicate, span[0], forums[0], span[0], who, forums[1], predicate.role, forums[2])
-    forum = _forum_before(predicate, shape, span[0], clause[0], language, discourse)
+    forum = venue_before(predicate, shape, span[0], clause[0], language, discourse)
     if forum is None:
         return None
     # What a council of a body grants is a place in the body.
@@ -271,120 +313,9 @@ def _granted(predicate: Predicate, shape: Shape, span: Span, clause: Span, langu
     return Sitting(predicate, forum[0], end, span[0], who, granted[0], predicate.role, granted[1])
 
 
-def _mentions(shape: Shape, mark: re.Match[str]) -> tuple[Mention, ...]:
-    item = shape.items[int(mark["index"])]
-    return tuple(one for one in getattr(item, "mentions", (item,)) if isinstance(one, Mention))
-
-
-def _actors(shape: Shape, mark: re.Match[str]) -> tuple[Mention, ...]:
-    return tuple(one for one in _mentions(shape, mark) if one.label in ACTORS) if mark["letter"] in "SAILM" else ()
-
-
-def _before(shape: Shape, end: int, begin: int, language: str, near: bool = False) -> tuple[int, tuple[Mention, ...]] | None:
-    """Return who is named nearest before a place, with those joined to them, and where they begin; None where other words stand between."""
-    text = shape.text
-    marks = [mark for mark in MARK.finditer(text, begin, end) if mark["letter"] not in "DPQT"]
-    # Who leads those that act stands beside them.
-    while len(marks) > 1 and _beside(text, marks[-2].end(), marks[-1].end()):
-        marks.pop()
-    if not marks or not _actors(shape, marks[-1]):
-        return None
-    last = marks[-1]
-    if not light(language).fullmatch(text, last.end(), end) or not _acts(text, last.start(), begin, language):
-        return None
-    if near and re.search(r"\b(?:bersama|with|dengan)\b", text[last.end() : end]):
-        return None
-    if last.group().endswith(("'s", "’s")) and not re.search(people(language), text[last.end() : end]):
-        return None
-    who, start = [*_actors(shape, last)], last.start()
-    for mark in reversed(marks[:-1]):
-        if (
-            not joined(language).fullmatch(text, mark.end(), start)
-            or not _actors(shape, mark)
-            or not _acts(text, mark.start(), begin, language)
-        ):
-            break
-        who, start = [*_actors(shape, mark), *who], mark.start()
-    return start, tuple({identity(one): one for one in who}.values())
-
-
-def _beside(text: str, end: int, stop: int) -> bool:
-    return re.fullmatch(ASIDE, text[end:stop] + ",") is not None or re.fullmatch(ASIDE, text[end:stop]) is not None
-
-
-def _acts(text: str, start: int, begin: int, language: str) -> bool:
-    """Return whether a mark stands where those do who act: after nothing that governs it but people of theirs."""
-    before = text[max(begin, start - 80) : start]
-    if OF.search(before):
-        return (
-            re.search(rf"{people(language)}(?: (?!⟨)[^\s.;:]+){{0,6}}? (?:of|from|dari|asal) (?:the |its |their )?$", before, re.IGNORECASE)
-            is not None
-        )
-    return (
-        GOVERNED.search(before) is None or re.search(r"^\s*(?:together|along|bersama) (?:with|dengan) $", before, re.IGNORECASE) is not None
-    )
-
-
-def _after(shape: Shape, start: int, stop: int, language: str) -> tuple[int, tuple[Mention, ...]] | None:
-    """Return whom a list names that begins at a place, and where it ends."""
-    text = shape.text
-    who: list[Mention] = []
-    end = start
-    for mark in MARK.finditer(text, start, stop):
-        if mark["letter"] in "DPQTH":
-            continue
-        between = leading(language) if not who else joined(language)
-        if not between.fullmatch(text, end, mark.start()) or not _actors(shape, mark):
-            break
-        who += _actors(shape, mark)
-        end = mark.end()
-    return (end, tuple({identity(one): one for one in who}.values())) if who else None
-
-
-def _object(shape: Shape, start: int, stop: int, language: str, discourse: Discourse, predicate: Predicate) -> Place | None:
-    """Return the forums that follow a place, named or meant by a word, and where they end."""
-    text = shape.text
-    mark = next((one for one in MARK.finditer(text, start, stop) if one["letter"] not in "DQP"), None)
-    word = pointed(language).search(text, start, mark.start() if mark else stop)
-    if mark is not None and mark["letter"] in "FIGMA":
-        between = OBSERVER.sub("", text[start : mark.start()])
-        forums = tuple(one for one in _mentions(shape, mark) if is_forum(one, discourse.finder.vocabulary))
-        near = len(between.split()) <= FAR and not BESIDE.search(between) and "," not in between and not TRAINING.search(between)
-        if forums and near and not NAME_GOES_ON.match(text, mark.end()) and not mark.group().endswith(("'s", "’s")):
-            sits = all(one.label in ("Forum", "Programme") for one in forums)
-            if (
-                sits
-                or predicate.relation == "MEMBER_OF"
-                or predicate.role in ("observer", "partner")
-                or of_body(language).fullmatch(between)
-            ):
-                return mark.end(), forums, ()
-    if word is not None and not BESIDE.search(text, start, word.start()) and word.start() - start < 30:
-        meant = discourse.forums.meant(word["head"], language)
-        if meant is not None:
-            return word.end(), (meant.mention,), meant.quote
-    return None
-
-
-def _opening(shape: Shape, begin: int, end: int, language: str, discourse: Discourse) -> Place | None:
-    """Return the forum that a clause opens with (`At the meeting of ⟨F0⟩ in ⟨P1⟩, …`)."""
-    text = shape.text
-    opened = OPENED.match(text[begin:end]) if begin == 0 else None
-    if opened is None:
-        return None
-    start = begin + opened.start()
-    marks = [mark for mark in MARK.finditer(text, begin + opened.end(), end) if mark["letter"] not in "DQP"]
-    if marks and marks[0]["letter"] in "FMI":
-        between = text[begin + opened.end() : marks[0].start()]
-        forums = tuple(one for one in _mentions(shape, marks[0]) if is_forum(one, discourse.finder.vocabulary))
-        sits = all(one.label == "Forum" for one in forums) or of_body(language).fullmatch(" " + between)
-        if forums and sits and len(between.split()) <= 6 and not BESIDE.search(between) and len(marks) < 2:
-            return start, forums, ()
-    word = pointed(language).search(text, begin + opened.end() - 1, end)
-    if word is not None and not marks and word.start() - begin - opened.end() < 4:
-        meant = discourse.forums.meant(word["head"], language)
-        return (start, (meant.mention,), meant.quote) if meant is not None else None
-    return None
+def _fits(one: Mention, represented: Sequence[Mention]) -> bool:
+    """Return whether somebody may act for others: those of another state do not."""
+    return all(one.country is None or other.country is None or one.country == other.country for other in represented)
 
 
 def _there(language: str, shape: Shape, discourse: Discourse) -> Sitting | None:
@@ -394,56 +325,43 @@ def _there(language: str, shape: Shape, discourse: Discourse) -> Sitting | None:
     if opened is None:
         return None
     for verb in spoken(language).finditer(text, opened.end()):
-        actors = _before(shape, verb.start(), 0, language)
+        actors = actors_before(shape, verb.start(), 0, language)
         if actors is None:
             continue
-        named = _opening(shape, 0, actors[0], language, discourse)
+        named = venue_opening(shape, 0, actors[0], language, discourse)
         if named is None:
             return None
         return Sitting(_THERE, named[0], actors_end(shape, verb.start()), actors[0], actors[1], named[1], None, named[2])
     return None
 
 
-def actors_end(shape: Shape, position: int) -> int:
-    """Return where the last mark before a place ends."""
-    return max((mark.end() for mark in MARK.finditer(shape.text, 0, position)), default=position)
-
-
-def _forum_before(predicate: Predicate, shape: Shape, end: int, begin: int, language: str, discourse: Discourse) -> Place | None:
-    """Return the forum that a clause has as its subject, named or meant by a word, and where it begins."""
+def _spoken_at(language: str, shape: Shape, discourse: Discourse) -> Iterator[Sitting]:
+    """Yield who speaks or does something in a forum that the sentence goes on to name (`⟨S0⟩ proposed a network at ⟨F1⟩`)."""
     text = shape.text
-    marks = [mark for mark in MARK.finditer(text, begin, end) if mark["letter"] not in "DQPT"]
-    if marks:
-        vocabulary = discourse.finder.vocabulary
-        found = (
-            marks[-1] if marks[-1]["letter"] in "FIGA" and any(is_forum(one, vocabulary) for one in _mentions(shape, marks[-1])) else None
-        )
-        if found is None:
-            return None
-        between, lead = text[found.end() : end], text[max(begin, found.start() - 40) : found.start()]
-        if predicate.behind is not None and not predicate.behind.search(lead):
-            return None
+    for mark in MARK.finditer(text):
+        if mark["letter"] != "F" or mark.group().endswith(("'s", "’s")):
+            continue
+        lead = at_venue(language).search(text, max(0, mark.start() - LEAD), mark.start())
+        forums = mentions_at(shape, mark)
         if (
-            OTHER_SUBJECT.search(between)
-            or (GOVERNED.search(lead) and predicate.behind is None)
-            or len(between.split()) > FAR
-            or found.group().endswith(("'s", "’s"))
+            lead is None
+            or NOT_YET.search(text, lead.start(), mark.end() + LEAD // 2)
+            or not is_forum(forums[0], discourse.finder.vocabulary)
         ):
-            return None
-        forum = next(one for one in _mentions(shape, found) if is_forum(one, vocabulary))
-        return found.start(), (forum,), ()
-    if predicate.behind is not None:
-        return None
-    word = [*pointed(language).finditer(text, begin, end)]
-    if len(word) != 1 or GOVERNED.search(text[begin : word[0].start() + 1]) or OTHER_SUBJECT.search(text, word[0].end(), end):
-        return None
-    meant = discourse.forums.meant(word[0]["head"], language)
-    return (word[0].start(), (meant.mention,), meant.quote) if meant is not None else None
+            continue
+        begin = max((match.end() for match in CLAUSE.finditer(text, 0, lead.start())), default=0)
+        for verb in spoken(language).finditer(text, max(begin, lead.start() - SPEECH), lead.start()):
+            actors = actors_before(shape, verb.start(), begin, language)
+            if actors is not None and not any(one["letter"] in "FG" for one in MARK.finditer(text, verb.end(), lead.start())):
+                yield Sitting(_THERE, actors[0], mark.end(), verb.start(), actors[1], forums, None)
+                break
 
 
-OTHER_SUBJECT = re.compile(r"\b(?:said|whose|who|that|and|dan|bahwa|[a-z]+ed by)\b|;")
-NO_PATTERNS: Mapping[str, Any] = MappingProxyType({})
-_THERE = Predicate("speaks-in", "there", WHOLE, "PARTICIPATES_IN", None, False)
-
-
-FORUM = Cue(lambda: re.compile(r"⟨[FIGMA]"))
+WAYS = {
+    "passive": _passive,
+    "whose": _whose,
+    "granted": _granted,
+    "present": _present,
+    "being": _being,
+    "represented": _represented,
+}

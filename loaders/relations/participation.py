@@ -10,6 +10,7 @@ from loaders.grammar.frames import Claimed, identity
 from loaders.grammar.modality import modality_of
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention
+from loaders.relations.attendees import NOBODY
 
 PAIR = re.compile(r"([\w.]+(?: [\w.]+){0,3}?) ?[-–/] ?([\w.]+) ")
 # Whose course somebody attends is not who they join.
@@ -19,6 +20,7 @@ COURSE = re.compile(
     re.IGNORECASE,
 )
 COURSE_AFTER = re.compile(r" (?:[A-Z][a-z]+ ){0,3}(?:Course|Training|Workshop|Programme|Program|Academy|Seminar)\b")
+UNABLE = re.compile(r"\b(?:unable|barred|prevented|excluded|absent|berhalangan|absen)\b", re.IGNORECASE)
 MEMBER_WORDS = ("member", "anggota", "party to", "beranggotakan")
 
 
@@ -26,6 +28,9 @@ def add_participation(claimed: Claimed, discourse: Discourse) -> None:
     """Add who takes part in which forum."""
     text, start, end = claimed.shape.text, claimed.start, claimed.end
     if claimed.frame.rule == "joins" and (COURSE.search(text, start, end) or COURSE_AFTER.match(text, end)):
+        return
+    who = claimed.match.start("who") if claimed.words("who") else start
+    if UNABLE.search(text, who, end) or NOBODY.search(text, max(0, who - 60), who) or text.startswith(("'s ", "’s "), end):
         return
     forums = claimed.mentions("forum")
     date, start, end = date_of(claimed)

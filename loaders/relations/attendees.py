@@ -1,0 +1,112 @@
+"""Attendees: who is named before or behind the words of taking part, with those joined to them."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.grammar.frames import identity
+from loaders.grammar.predicates import ASIDE, WITH, joined, leading, light, people
+from loaders.grammar.shapes import Shape
+from loaders.mentions import Mention
+
+ACTORS = frozenset({"State", "Agency", "Unit", "Organisation", "InternationalOrganisation", "RegionalBody", "Forum"})
+MARK = re.compile(r"⟨(?P<letter>[A-Z])(?P<index>\d+)⟩(?:['’]s?\b)?")
+OF = re.compile(r"\b(?:of|from|dari|asal) (?:the |its |their )?$", re.IGNORECASE)
+GOVERNED = re.compile(
+    r"\b(?:by|with|in|on|at|to|for|against|about|near|into|over|towards?|than|via|including|di|ke|pada|oleh|dengan|kepada|terhadap|untuk"
+    r"|bagi|tentang|melalui|dipimpin|diwakili|diketuai|dikepalai)(?: (?:the|its|their|langsung|oleh|para)){0,2} $",
+    re.IGNORECASE,
+)
+# Whom nobody of is there.
+NOBODY = re.compile(
+    r"\b(?:no|neither|none|nobody|tidak ada|tak ada|tiada|tidak satu ?pun|tak satu ?pun|bukan|except|save|kecuali)"
+    r"(?: (?!⟨)[^\s.;:,]+){0,4} (?:the )?$",
+    re.IGNORECASE,
+)
+COMPANY = re.compile(rf"(?: (?:in|at|on|di|pada) ⟨[PD]\d+⟩)*,? (?:{WITH}|as (?:did|have|had|was|were)|so did)(?= )", re.IGNORECASE)
+APART = re.compile(r"\b(?:bersama|with|dengan)\b")
+
+
+def mentions_at(shape: Shape, mark: re.Match[str]) -> tuple[Mention, ...]:
+    """Return what a mark of a shape names."""
+    item = shape.items[int(mark["index"])]
+    return tuple(one for one in getattr(item, "mentions", (item,)) if isinstance(one, Mention))
+
+
+def actors_at(shape: Shape, mark: re.Match[str]) -> tuple[Mention, ...]:
+    """Return those a mark names who may take part in something."""
+    return tuple(one for one in mentions_at(shape, mark) if one.label in ACTORS) if mark["letter"] in "SAILM" else ()
+
+
+def actors_before(shape: Shape, end: int, begin: int, language: str, near: bool = False) -> tuple[int, tuple[Mention, ...]] | None:
+    """Return who is named nearest before a place, with those joined to them, and where they begin; None where other words stand between."""
+    text = shape.text
+    marks = [mark for mark in MARK.finditer(text, begin, end) if mark["letter"] not in "DPQT"]
+    # Who leads those that act stands beside them.
+    while len(marks) > 1 and _beside(text, marks[-2].end(), marks[-1].end()):
+        marks.pop()
+    if not marks or not actors_at(shape, marks[-1]):
+        return None
+    last = marks[-1]
+    if not light(language).fullmatch(text, last.end(), end) or not _acts(text, last.start(), begin, language):
+        return None
+    if near and APART.search(text, last.end(), end):
+        return None
+    if last.group().endswith(("'s", "’s")) and not re.search(people(language), text[last.end() : end]):
+        return None
+    who, start = [*actors_at(shape, last)], last.start()
+    for mark in reversed(marks[:-1]):
+        if (
+            not joined(language).fullmatch(text, mark.end(), start)
+            or not actors_at(shape, mark)
+            or not _acts(text, mark.start(), begin, language)
+        ):
+            break
+        who, start = [*actors_at(shape, mark), *who], mark.start()
+    if NOBODY.search(text, max(0, start - 60), start):
+        return None
+    return start, tuple({identity(one): one for one in who}.values())
+
+
+def _beside(text: str, end: int, stop: int) -> bool:
+    return re.fullmatch(ASIDE, text[end:stop] + ",") is not None or re.fullmatch(ASIDE, text[end:stop]) is not None
+
+
+def _acts(text: str, start: int, begin: int, language: str) -> bool:
+    """Return whether a mark stands where those do who act: after nothing that governs it but people of theirs."""
+    before = text[max(begin, start - 80) : start]
+    if OF.search(before):
+        return (
+            re.search(rf"{people(language)}(?: (?!⟨)[^\s.;:]+){{0,6}}? (?:of|from|dari|asal) (?:the |its |their )?$", before, re.IGNORECASE)
+            is not None
+        )
+    return (
+        GOVERNED.search(before) is None or re.search(r"^\s*(?:together|along|bersama) (?:with|dengan) $", before, re.IGNORECASE) is not None
+    )
+
+
+def actors_after(shape: Shape, start: int, stop: int, language: str) -> tuple[int, tuple[Mention, ...]] | None:
+    """Return whom a list names that begins at a place, and where it ends."""
+    text = shape.text
+    who: list[Mention] = []
+    end = start
+    for mark in MARK.finditer(text, start, stop):
+        if mark["letter"] in "DPQTH":
+            continue
+        between = leading(language) if not who else joined(language)
+        if not between.fullmatch(text, end, mark.start()) or not actors_at(shape, mark):
+            break
+        who += actors_at(shape, mark)
+        end = mark.end()
+    return (end, tuple({identity(one): one for one in who}.values())) if who else None
+
+
+def company(shape: Shape, start: int, stop: int, language: str) -> tuple[int, tuple[Mention, ...]] | None:
+    """Return those beside whom somebody takes part, named after it (`…, alongside experts from ⟨I3⟩`)."""
+    beside = COMPANY.match(shape.text, start, stop)
+    return actors_after(shape, beside.end(), stop, language) if beside else None
+
+
+def actors_end(shape: Shape, position: int) -> int:
+    """Return where the last mark before a place ends."""
+    return max((mark.end() for mark in MARK.finditer(shape.text, 0, position)), default=position)

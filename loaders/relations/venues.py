@@ -1,0 +1,201 @@
+"""Venues: the forum that somebody takes part in, as a sentence names it or means it by a word."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TypeAlias
+
+from graph.evidence import Evidence
+from loaders.discourse.forums import Named, is_forum
+from loaders.discourse.record import Discourse
+from loaders.grammar.predicates import Predicate, of_body, pointed
+from loaders.grammar.shapes import Shape
+from loaders.mentions import Mention
+from loaders.relations.attendees import GOVERNED, MARK, mentions_at
+from loaders.rules import load_rules
+
+# Where forums are named, these, and the quote that names them where the sentence does not.
+Venue: TypeAlias = tuple[int, tuple[Mention, ...], tuple[Evidence, ...]]
+# Where a forum is named that somebody only has to do with.
+BESIDE = re.compile(
+    r"\b(?:by|with|against|from|about|under|before|after|within|outside|since|until|who|which|that|and|or|said|for|per|than|like|into|via|between"
+    r"|oleh|dengan|terhadap|dari|tentang|bawah|sebelum|sesudah|setelah|luar|yang|dan|atau|kepada|antara|mengenai|untuk|seperti|bersama|sebagai"
+    r"|[a-z]+(?<!unit)ed)\b",
+    re.IGNORECASE,
+)
+NAME_GOES_ON = re.compile(
+    r" (?!Meeting|Conference|Session|Summit|Council|Forum|General|Congress|Working|Assembly|Pertemuan|Konferensi|Sidang|Forum)"
+    r"[A-Z][a-z]+ ?[A-Z]?"
+)
+TRAINING = re.compile(
+    r"\b(?:cours|train|program|workshop|exercise|academ|pelatihan|kursus|diklat|program|lokakarya|latihan)", re.IGNORECASE
+)
+OBSERVER = re.compile(r" (?:as (?:an )?observers?|sebagai (?:pengamat|peninjau))(?= )", re.IGNORECASE)
+OTHER_SUBJECT = re.compile(r"\b(?:said|whose|who|that|and|dan|bahwa|[a-z]+ed by)\b|;")
+OPENED = re.compile(
+    r"^(?:(?:⟨D\d+⟩|[^\s⟨⟩.;:,]+),? ){0,4}?"
+    r"(?:(?P<in>[Uu]nder the (?:auspices|aegis|umbrella) of|[Ww]ithin|[Ii]n the framework of"
+    r"|[Dd]alam (?:kerangka|wadah)|[Dd]i bawah naungan)"
+    r"|[Aa]t|[Ii]n|[Dd]uring|[Pp]ada|[Dd]alam|[Dd]i) "
+)
+IT = re.compile(r" (?:it|them)\b(?! (?:to|a|an|the)\b)")
+# Of whom the words before a verb tell that they are in it: `the mission, which ⟨S1⟩ led`.
+RELATIVE = re.compile(
+    r"(?: \([^()⟨⟩]{0,40}\))?,? (?:in |to |at |of )?(?:which|that|where|yang|tempat|di mana) (?:the |both |juga |turut )?$"
+)
+NEAREST = 30
+FURTHER = re.compile(
+    r"(?: \([^()⟨⟩]{0,40}\))?,? (?:and|as well as|dan|serta|juga)(?: also| juga)? (?:in|at|of|to|dalam|pada|di)(?: the)? "
+    r"⟨(?P<letter>[FIGMA])(?P<index>\d+)⟩"
+)
+# Beside a forum, who hosts or chairs it.
+BY_WHOM = re.compile(r",? (?:which (?:was|is) )?(?:co-)?(?:hosted|chaired|organi[sz]ed|convened|led|launched)(?: jointly)? by (?:the )?")
+# Words between taking part and what in, at most.
+FAR = 14
+
+
+def venue_after(shape: Shape, start: int, stop: int, language: str, discourse: Discourse, predicate: Predicate) -> Venue | None:
+    """Return the forums that follow a place, named or meant by a word, and where they end."""
+    text = shape.text
+    marks = [mark for mark in MARK.finditer(text, start, stop) if mark["letter"] not in "DQP"]
+    # `the Council of Europe's Committee`
+    while len(marks) > 1 and marks[0].group().endswith(("'s", "’s", "'", "’")) and text[marks[0].end() : marks[1].start()] == " ":
+        marks.pop(0)
+    mark = next(iter(marks), None)
+    word = pointed(language).search(text, start, mark.start() if mark else stop)
+    if mark is not None and (mark["letter"] in "FIGMA" or _are_forums(shape, mark, discourse)):
+        between = OBSERVER.sub("", text[start : mark.start()])
+        among = such(language).search(between)
+        between = between[: among.start()] if among else between
+        if mark is not marks[0]:
+            between = between[: between.rfind("⟨")]
+        forums = tuple(one for one in mentions_at(shape, mark) if is_forum(one, discourse.finder.vocabulary))
+        far = len(between.split()) > FAR or BESIDE.search(between) or "," in between or TRAINING.search(between)
+        if forums and not far and not NAME_GOES_ON.match(text, mark.end()) and not mark.group().endswith(("'s", "’s")):
+            sits = among or all(one.label in ("Forum", "Programme") for one in forums)
+            if (
+                sits
+                or predicate.relation == "MEMBER_OF"
+                or predicate.role in ("observer", "partner")
+                or of_body(language).fullmatch(between)
+            ):
+                return _further(shape, mark.end(), stop, forums, discourse)
+    if word is not None and not BESIDE.search(text, start, word.start()) and word.start() - start < NEAREST:
+        meant = discourse.forums.meant(word["head"], language)
+        if meant is not None:
+            return word.end(), (meant.mention,), meant.quote
+    pronoun = IT.match(text, start, stop) if predicate.relation == "MEMBER_OF" else None
+    if pronoun is not None:
+        told = discourse.forums.just_named()
+        return (pronoun.end(), (told.mention,), told.quote) if told is not None else None
+    return None
+
+
+def _are_forums(shape: Shape, mark: re.Match[str], discourse: Discourse) -> bool:
+    """Return whether a list names nothing but forums and bodies of several states."""
+    found = mentions_at(shape, mark)
+    return mark["letter"] == "L" and all(one.label != "State" and is_forum(one, discourse.finder.vocabulary) for one in found)
+
+
+def _further(shape: Shape, end: int, stop: int, forums: tuple[Mention, ...], discourse: Discourse) -> Venue:
+    """Return forums with those joined to them by a preposition of their own (`in ⟨F0⟩ and in ⟨I1⟩`)."""
+    found = list(forums)
+    while (more := FURTHER.match(shape.text, end, stop)) is not None:
+        added = [one for one in mentions_at(shape, more) if is_forum(one, discourse.finder.vocabulary)]
+        if not added:
+            break
+        found += added
+        end = more.end()
+    return end, tuple(found), ()
+
+
+@cache
+def such(language: str) -> re.Pattern[str]:
+    """Return the pattern of words that lead from a kind of forum to those of that kind (`forums such as`)."""
+    heads = load_rules("memberships")["heads"][language]
+    kinds = r"bod(?:y|ies)|institutions?|mechanisms?" if language == "en" else r"wadah|badan|lembaga|mekanisme"
+    return re.compile(
+        rf"\b(?:{heads}|{kinds})(?: (?:internasional|regional|multilateral|dunia|kawasan|lain|lainnya)){{0,2}},? "
+        r"(?:such as|like|including|namely|notably|among them|seperti|misalnya|antara lain|di antaranya|termasuk|yaitu|yakni)"
+        r"(?: the| (?:pada|di|dalam))? $",
+        re.IGNORECASE,
+    )
+
+
+def venue_opening(shape: Shape, begin: int, end: int, language: str, discourse: Discourse) -> Venue | None:
+    """Return the forum that a clause opens with (`At the meeting of ⟨F0⟩ in ⟨P1⟩, …`)."""
+    text = shape.text
+    opened = OPENED.match(text[begin:end]) if begin == 0 else None
+    if opened is None:
+        return None
+    start = begin + opened.start()
+    marks = [mark for mark in MARK.finditer(text, begin + opened.end(), end) if mark["letter"] not in "DQP"]
+    if marks and marks[0]["letter"] in "FMI":
+        between = text[begin + opened.end() : marks[0].start()]
+        forums = tuple(one for one in mentions_at(shape, marks[0]) if is_forum(one, discourse.finder.vocabulary))
+        sits = all(one.label == "Forum" for one in forums) or (of_body(language).fullmatch(" " + between) and not opened["in"])
+        if forums and sits and len(between.split()) <= 6 and not BESIDE.search(between) and len(marks) < 2:
+            return start, forums, ()
+    word = pointed(language).search(text, begin + opened.end() - 1, end)
+    if word is not None and not marks and word.start() - begin - opened.end() < 4:
+        meant = discourse.forums.meant(word["head"], language)
+        return (start, (meant.mention,), meant.quote) if meant is not None else None
+    return None
+
+
+def venue_before(predicate: Predicate, shape: Shape, end: int, begin: int, language: str, discourse: Discourse) -> Venue | None:
+    """Return the forum that a clause has as its subject, named or meant by a word, and where it begins."""
+    text = shape.text
+    marks = [mark for mark in MARK.finditer(text, begin, end) if mark["letter"] not in "DQPT"]
+    while len(marks) > 1 and BY_WHOM.fullmatch(text, marks[-2].end(), marks[-1].start()) and text.startswith(",", marks[-1].end()):
+        end_of_aside = marks.pop().end()
+        text = text[: marks[-1].end()] + " " * (end_of_aside - marks[-1].end()) + text[end_of_aside:]
+    if marks:
+        vocabulary = discourse.finder.vocabulary
+        found = (
+            marks[-1] if marks[-1]["letter"] in "FIGA" and any(is_forum(one, vocabulary) for one in mentions_at(shape, marks[-1])) else None
+        )
+        if found is None:
+            return None
+        between, lead = text[found.end() : end], text[max(begin, found.start() - 40) : found.start()]
+        if predicate.behind is not None and not predicate.behind.search(lead):
+            return None
+        if (
+            OTHER_SUBJECT.search(between)
+            or (GOVERNED.search(lead) and predicate.behind is None)
+            or len(between.split()) > FAR
+            or found.group().endswith(("'s", "’s"))
+        ):
+            return None
+        forum = next(one for one in mentions_at(shape, found) if is_forum(one, vocabulary))
+        return found.start(), (forum,), ()
+    if predicate.behind is not None:
+        return None
+    word = [*pointed(language).finditer(text, begin, end)]
+    if len(word) != 1 or GOVERNED.search(text[begin : word[0].start() + 1]) or OTHER_SUBJECT.search(text, word[0].end(), end):
+        return None
+    meant = discourse.forums.meant(word[0]["head"], language)
+    return (word[0].start(), (meant.mention,), meant.quote) if meant is not None else None
+
+
+def venue_of_relative(shape: Shape, start: int, language: str, discourse: Discourse) -> Venue | None:
+    """Return the forum that a relative clause speaks of whose subject stands at a place (`⟨F0⟩, which ⟨S1⟩ chairs`)."""
+    text = shape.text
+    relative = RELATIVE.search(text, max(0, start - NEAREST - 40), start)
+    if relative is None:
+        return None
+    marks = [mark for mark in MARK.finditer(text, 0, relative.start()) if mark.end() == relative.start()]
+    if marks:
+        forums = tuple(one for one in mentions_at(shape, marks[-1]) if is_forum(one, discourse.finder.vocabulary))
+        return (marks[-1].start(), forums, ()) if len(forums) == 1 else None
+    word = [one for one in pointed(language).finditer(text, 0, relative.start()) if one.end() == relative.start()]
+    meant: Named | None = discourse.forums.meant(word[-1]["head"], language) if word else None
+    return (word[-1].start(), (meant.mention,), meant.quote) if meant is not None else None
+
+
+def venue_in(shape: Shape, end: int, discourse: Discourse) -> Venue | None:
+    """Return the forum that the clauses before a place of a sentence name last."""
+    found = [mark for mark in MARK.finditer(shape.text, 0, end) if mark["letter"] in "FIGM"]
+    forums = tuple(one for one in mentions_at(shape, found[-1]) if is_forum(one, discourse.finder.vocabulary)) if found else ()
+    return (found[-1].start(), forums, ()) if len(forums) == 1 else None
