@@ -28,20 +28,38 @@ class Antecedents:
         named: those named last, by kind and number.
         first: the pairs named first, where a title or topic sentence does.
         quotes: what names them, by key of the mention.
+        about: the two states that the title of a document is about: it means no others by `both countries`.
     """
 
     named: dict[tuple[str, int], tuple[Mention, ...]] = field(default_factory=dict)
     first: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
     quotes: dict[str, tuple[Evidence, ...]] = field(default_factory=dict)
+    about: tuple[Mention, ...] = ()
 
-    def find(self, text: str) -> Iterator[Group]:
-        """Yield what stands for several named before, as a list of these."""
-        for position in _prefilter().possible(text) if self.named or self.first else ():
+    def find(self, text: str, beside: Sequence[Mention] = (), quote: Callable[[Mention], tuple[Evidence, ...]] | None = None) -> Iterator[Group]:
+        """Yield what stands for several named before, as a list of these.
+
+        Args:
+            text: a sentence.
+            beside: what it names itself; two of a kind that stand before such words are meant by them.
+            quote: returns the evidence that the sentence names one of these.
+        """
+        for position in _prefilter().possible(text):
             kind, number, pattern = _patterns()[position]
-            meant = self.named.get((kind, number)) or (self.first.get(kind) if number == PAIR else None)
-            for match in pattern.finditer(text) if meant else ():
+            for match in pattern.finditer(text):
                 start, end = match.span()
-                yield Group(start, end, tuple(replace(one, start=start, end=end, rule=RULE) for one in meant or ()), "L")
+                meant = _two_before(beside, start, kind) if number == PAIR else ()
+                if meant and quote is not None:
+                    self.quotes |= {one.key: quote(one) for one in meant}
+                meant = meant or self._meant(kind, number)
+                if meant:
+                    yield Group(start, end, tuple(replace(one, start=start, end=end, rule=RULE) for one in meant), "L")
+
+    def _meant(self, kind: str, number: int) -> tuple[Mention, ...]:
+        """Return those of a kind that the sentences before named together."""
+        if number == PAIR and kind == "State" and self.about:
+            return self.about
+        return self.named.get((kind, number)) or (self.first.get(kind, ()) if number == PAIR else ())
 
     def note(self, mentions: Sequence[Mention], quote: Callable[[Mention], tuple[Evidence, ...]]) -> None:
         """Keep those among the states and bodies of a sentence; where it names more than two of a kind, no two are meant for sure."""
@@ -72,6 +90,18 @@ class Antecedents:
     def evidence(self, mentions: Sequence[Mention]) -> tuple[Evidence, ...]:
         """Return the quotes that name those for whom a sentence has only such words."""
         return tuple(quote for one in mentions if one.rule == RULE for quote in self.quotes.get(one.key, ()))
+
+
+def _two_before(mentions: Sequence[Mention], place: int, kind: str) -> tuple[Mention, ...]:
+    """Return the two of a kind that a sentence names before a place, where it names just two, of different states."""
+    before = [one for one in mentions if one.end <= place and one.rule != RULE]
+    for labels in (BODIES, ("State",)) if kind == ANY else (("State",),) if kind == "State" else (BODIES,):
+        named = tuple({(one.entry.id if one.entry else one.key): one for one in before if one.label in labels}.values())
+        if len(named) == PAIR and _across_borders(named) and not _are_one(named):
+            return named
+        if named and kind == ANY:
+            return ()
+    return ()
 
 
 def _are_one(pair: Sequence[Mention]) -> bool:

@@ -29,7 +29,7 @@ IN_PLACE = rf"\b(?:di|in|at|near|on|along|bertempat di) (?:the )?{TO_PLACE}(?P<p
 # Words between a claim and its date or place: those of one clause, which a relative one may only say when it was signed.
 SIGNED = (
     r"(?:they |mereka |keduanya )?(?:was |were |has |had |telah |sudah |mulai ){0,2}(?:been )?"
-    r"(?:signed|concluded|renewed|extended|entered into force|in force|adopted|ditandatangani|diteken|disepakati"
+    r"(?:signed|concluded|renewed|extended|entered into force|came into force|went into force|in force|adopted|ditandatangani|diteken|disepakati"
     r"|diperpanjang|diperbarui|berlaku|disahkan)"
 )
 # `on law enforcement and narcotics in 2000`
@@ -292,7 +292,7 @@ def date_of(claimed: Claimed, settings: Mapping[str, str] | None = None) -> tupl
     return None, start, end
 
 
-WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:-[^\W_]+)*")
+WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+")
 CLAUSE_REST = re.compile(r"[^⟨⟩.;:,()]{0,80}(?=[.;:,()]|$)")
 # A date on which something ends is not that of its beginning.
 ENDS = re.compile(

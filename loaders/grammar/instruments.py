@@ -106,7 +106,7 @@ def joined(shape: Shape, phrase: Phrase, stop: int) -> Joined | None:
     text, known = shape.text, _language(shape)
     if phrase.determiner in ("no", "any"):
         return None
-    between = _between(known).match(text, phrase.end, stop)
+    between = _between(known).match(text, phrase.end, stop) or _shared(shape, phrase, stop, known)
     if between is not None:
         parties = _mentions(shape, *between.span("parties"))
         if len(parties) > 1:
@@ -246,6 +246,15 @@ def _paired(shape: Shape, phrase: Phrase) -> Joined | None:
     return None
 
 
+def _shared(shape: Shape, phrase: Phrase, stop: int, language: str) -> re.Match[str] | None:
+    """Return the words by which the next instrument of a list, and so this one too, is between parties."""
+    if stop >= len(shape.text) or _and_another().fullmatch(shape.text, phrase.end, stop) is None:
+        return None
+    noun = _nouns(language).search(shape.text, stop)
+    following = _phrase(shape.text, noun.start(), noun.end(), noun.group(), language == "id") if noun else None
+    return _between(language).match(shape.text, following.end) if following else None
+
+
 def _under(shape: Shape, phrase: Phrase, stop: int) -> Joined | None:
     """Return those who act under an instrument that opens the sentence: `Under a 2012 memorandum, A and B …`."""
     rules = _compiled()
@@ -339,6 +348,12 @@ def _compiled() -> dict[str, re.Pattern[str]]:
         ),
         "for": re.compile(rf"\b{rules['offices']}(?: [^\s⟨⟩.;:,]+){{0,3}} (?:of|from|dari)(?: the)? $", re.IGNORECASE),
     }
+
+
+@cache
+def _and_another() -> re.Pattern[str]:
+    """Return the pattern of what stands between two instruments of one list (`the treaty of ⟨D0⟩ and `)."""
+    return re.compile(r"(?: (?:of|on|from|tahun|tanggal) (?:[^\s⟨⟩.;:,()]+ ){0,4}?(?:⟨[DT]\d+⟩)?)?(?:,|,? (?:and|as well as|dan|serta))(?: also| juga)? ?", re.IGNORECASE)
 
 
 @cache

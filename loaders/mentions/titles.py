@@ -11,9 +11,12 @@ from loaders.mentions.mention import NO_CONTEXT, Context, Mention
 from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_literal
 from loaders.rules import load_rules
+from loaders.text.language import function_words
 
 PARTIES = frozenset({"State", "Agency", "Unit", "Organisation", "InternationalOrganisation", "RegionalBody", "Forum"})
 LONGEST = 700
+BEFORE = re.compile(r"(?<!\w)(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat) (?P<words>(?:[a-z][a-z-]+\s){1,6})$")
+LONGEST_BEFORE = 80
 REMEMBERED = 16
 
 
@@ -107,7 +110,13 @@ def _title(text: str, instrument: re.Match[str], mentions: tuple[Mention, ...]) 
         return None
     topic = _topic(text, reached)
     end = topic[1] if topic else reached
-    return AgreementTitle(instrument.start(), end, _kind(instrument), tuple(parties), topic)
+    return AgreementTitle(_beginning(text, instrument.start()), end, _kind(instrument), tuple(parties), topic)
+
+
+def _beginning(text: str, noun: int) -> int:
+    """Return where the words begin that say before an instrument what it is on (`the mutual legal assistance treaty between …`)."""
+    before = BEFORE.search(text, max(0, noun - LONGEST_BEFORE), noun)
+    return before.start("words") if before and function_words().isdisjoint(before["words"].split()) else noun
 
 
 def _topic(text: str, start: int) -> tuple[int, int] | None:

@@ -30,6 +30,9 @@ SIGNED = re.compile(
 )
 RATIFIED = re.compile(r"\b(?:mengesahkan|pengesahan|meratifikasi|ratif(?:y|ies|ied|ying|ication))\b", re.IGNORECASE)
 YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d $")
+# The title of a law that ratifies, and within how many code points of the beginning it stands.
+RATIFYING = re.compile(r"\b(?:undang-undang|peraturan presiden|keputusan presiden)\b[^;]{0,200}?\btentang\s+pengesahan\b", re.IGNORECASE)
+TITLE = 1_500
 LAW = re.compile(
     r"\b(?:undang-undang|peraturan presiden|keputusan presiden)(?: republik indonesia)? nomor (\d+) tahun (\d{4})", re.IGNORECASE
 )
@@ -302,11 +305,17 @@ def record_agreement(
         discourse.signed_at = tuple(places) or discourse.signed_at
         discourse.agreement = Recorded(key, str(properties["kind"]), tuple(parties), _text(properties.get("date")))
         discourse.tellings.append(_telling(key, properties, parties, evidence, shape.sentence.text))
+        if not discourse.antecedents.about and _is_treaty_of_two(parties) and RATIFYING.search(claims.document.text, 0, TITLE):
+            discourse.antecedents.about = tuple(parties)
     discourse.antecedents.quotes |= {party.key: discourse.quote(party, shape) for party in parties if party.rule != RULE}
     for party in parties:
         claims.relationship("PARTY_TO", discourse.name(party, shape), key, {"date": properties.get("date"), **(more or {})}, evidence)
     for place in places:
         claims.relationship("SIGNED_AT", key, discourse.place(place, shape), {"date": properties.get("date")}, evidence)
+
+
+def _is_treaty_of_two(parties: Sequence[Mention]) -> bool:
+    return len(parties) == 2 and all(party.label == "State" for party in parties)
 
 
 def _telling(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from graph.facts import Value
@@ -25,7 +25,7 @@ from loaders.grammar.instruments import (
     signed_again,
 )
 from loaders.grammar.shapes import MARK, Shape
-from loaders.mentions import Mention
+from loaders.mentions import BODIES, Mention
 from loaders.mentions.titles import AgreementTitle, kind_of, plain_kind
 from loaders.patterns.words import any_of
 from loaders.relations.agreements import record_agreement
@@ -140,7 +140,7 @@ class Instruments:
 
     def _add(self, shape: Shape, phrase: Phrase, stop: int, discourse: Discourse) -> bool:
         """Add what a sentence says of one instrument, and return whether it says anything."""
-        found = joined(shape, phrase, stop)
+        found = joined(shape, phrase, stop) or _of_its_name(shape, phrase, discourse)
         if found is not None and found.how == "alone":
             if phrase_is_plural(shape.text, phrase):
                 self.pending = Pending(found.side, kind_of_phrase(shape, phrase), words_of_phrase(shape, phrase), self.sentence)
@@ -204,6 +204,18 @@ class Instruments:
             if identity(other) not in {identity(one) for one in pending.side}:
                 found = Joined(pending.side, (other,), False, match.start(), match.end(), "of-them", True)
                 add_one(shape, found, (*pending.side, other), pending.kind, pending.words, discourse)
+
+
+def _of_its_name(shape: Shape, phrase: Phrase, discourse: Discourse) -> Joined | None:
+    """Return those whom a treaty is named by (`the U.S.–Fiji Extradition Treaty`), or None."""
+    mark = MARK.match(shape.text, phrase.noun)
+    item = shape.item(mark) if mark is not None and mark[1] == "C" else None
+    if not isinstance(item, Mention):
+        return None
+    parties = once(
+        [replace(one, start=item.start + one.start, end=item.start + one.end) for one in discourse.named_in(item.name) if one.label in BODIES or one.label == "State"]
+    )
+    return Joined(parties, (), False, phrase.start, phrase.end, "named", False) if len(parties) == 2 else None
 
 
 def _is_told(claimed: Claimed, grown: bool) -> bool:

@@ -24,7 +24,9 @@ from loaders.values.dates import DateMention
 
 DEFINITE = frozenset({"the", "this", "that", "its", "their", "said"})
 BESIDE = re.compile(
-    r",? ?\(?(?:(?:signed|dated|of|in|on|since|pada|tahun|tanggal|sejak|yang|ditandatangani) ?){0,4}⟨D(\d+)⟩\)?", re.IGNORECASE
+    r",? ?\(?(?:(?:which|that) )?(?:(?:signed|dated|of|in|on|since|pada|tahun|tanggal|sejak|yang|ditandatangani"
+    r"|(?:has been|have been|is|was) in (?:force|effect)|(?:entered|came|went) into (?:force|effect)|took effect|mulai berlaku|berlaku) ?){0,4}⟨D(\d+)⟩\)?",
+    re.IGNORECASE,
 )
 CLAUSE_START = re.compile(r"[;:] |, (?:but|while|whereas|tetapi|namun|sedangkan) ")
 

@@ -15,6 +15,7 @@ from loaders.values.dates import DateMention
 
 PLAN = re.compile(r"\b(?:plan|action plan|strategy|rencana|rencana aksi)\b", re.IGNORECASE)
 YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-–]\s?((?:19|20)\d\d)(?!\d)")
+DASHES = ("-", "–", " - ", " – ", "/")
 
 
 def add_programme(claimed: Claimed, discourse: Discourse) -> None:
@@ -92,10 +93,12 @@ def _owns(actor: Mention, name: str) -> bool:
 
 
 def _owners(programme: Mention, discourse: Discourse) -> tuple[Mention, ...]:
-    """Return the body whose name begins that of the programme (`ASEAN Work Plan`)."""
-    found = [
-        replace(actor, start=programme.start + actor.start, end=programme.start + actor.end)
-        for actor in discourse.named_in(programme.name)
-        if actor.start == 0 and _owns(actor, programme.name)
-    ]
-    return tuple(found[:1])
+    """Return the bodies whose names begin that of the programme (`ASEAN Work Plan`, `the UNODC–WCO Programme`)."""
+    found: list[Mention] = []
+    reached = 0
+    for actor in discourse.named_in(programme.name):
+        if programme.name[reached : actor.start] not in (("",) if not found else DASHES) or not _owns(actor, programme.name):
+            break
+        reached = actor.end
+        found.append(replace(actor, start=programme.start + actor.start, end=programme.start + actor.end))
+    return tuple(found)
