@@ -36,7 +36,9 @@ class Antecedents:
     quotes: dict[str, tuple[Evidence, ...]] = field(default_factory=dict)
     about: tuple[Mention, ...] = ()
 
-    def find(self, text: str, beside: Sequence[Mention] = (), quote: Callable[[Mention], tuple[Evidence, ...]] | None = None) -> Iterator[Group]:
+    def find(
+        self, text: str, beside: Sequence[Mention] = (), quote: Callable[[Mention], tuple[Evidence, ...]] | None = None
+    ) -> Iterator[Group]:
         """Yield what stands for several named before, as a list of these.
 
         Args:

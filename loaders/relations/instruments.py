@@ -213,7 +213,11 @@ def _of_its_name(shape: Shape, phrase: Phrase, discourse: Discourse) -> Joined |
     if not isinstance(item, Mention):
         return None
     parties = once(
-        [replace(one, start=item.start + one.start, end=item.start + one.end) for one in discourse.named_in(item.name) if one.label in BODIES or one.label == "State"]
+        [
+            replace(one, start=item.start + one.start, end=item.start + one.end)
+            for one in discourse.named_in(item.name)
+            if one.label in BODIES or one.label == "State"
+        ]
     )
     return Joined(parties, (), False, phrase.start, phrase.end, "named", False) if len(parties) == 2 else None
 
