@@ -29,7 +29,8 @@ IN_PLACE = rf"\b(?:di|in|at|near|on|along|bertempat di) (?:the )?{TO_PLACE}(?P<p
 # Words between a claim and its date or place: those of one clause, which a relative one may only say when it was signed.
 SIGNED = (
     r"(?:they |mereka |keduanya )?(?:was |were |has |had |telah |sudah |mulai ){0,2}(?:been )?"
-    r"(?:signed|concluded|renewed|extended|entered into force|came into force|went into force|in force|adopted|ditandatangani|diteken|disepakati"
+    r"(?:signed|concluded|renewed|extended|entered into force|came into force|went into force|in force|adopted"
+    r"|ditandatangani|diteken|disepakati"
     r"|diperpanjang|diperbarui|berlaku|disahkan)"
 )
 # `on law enforcement and narcotics in 2000`

@@ -353,10 +353,8 @@ def _compiled() -> dict[str, re.Pattern[str]]:
 @cache
 def _and_another() -> re.Pattern[str]:
     """Return the pattern of what stands between two instruments of one list (`the treaty of ⟨D0⟩ and `)."""
-    return re.compile(
-        r"(?: (?:of|on|from|tahun|tanggal) (?:[^\s⟨⟩.;:,()]+ ){0,4}?(?:⟨[DT]\d+⟩)?)?(?:,|,? (?:and|as well as|dan|serta))(?: also| juga)? ?",
-        re.IGNORECASE,
-    )
+    own = r"(?: (?:of|on|from|tahun|tanggal) (?:[^\s⟨⟩.;:,()]+ ){0,4}?(?:⟨[DT]\d+⟩)?)?"
+    return re.compile(rf"{own}(?:,|,? (?:and|as well as|dan|serta))(?: also| juga)? ?", re.IGNORECASE)
 
 
 @cache
