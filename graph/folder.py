@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from graph.documents import Document
 from graph.errors import GraphError, GraphMissing
 from graph.facts import Fact
 from graph.files import differing_parts, json_line, read_facts, read_graph, read_lines, write_facts, write_graph, write_lines
@@ -58,40 +59,16 @@ WORTH_CHANGING = 4
 
 
 @dataclass(frozen=True, slots=True)
-class KeptDocument:
+class KeptDocument(Document):
     """A document whose text stands in the graph folder.
 
     Args:
-        name: the name by which evidence cites it.
-        id: SHA-256 of its bytes.
-        path: its path below the folder that was named.
-        text: its text, as its offsets count.
-        media_type: such as `text/plain`.
-        language: `id`, `en`, or None where neither prevails.
-        title: its first heading or line, or None.
-        warnings: what was guessed in reading it, or left unclear.
         source: the absolute path of its file when it was read; empty where it had none.
         extractor: version of what read facts from it.
-        pages: where each page begins in the text; empty where the format has none.
-        date: when it was published, EDTF, or None.
-        url: its address, or None.
-        mapping: of a table, the YAML text that says what its columns are; None for any other document.
     """
 
-    name: str
-    id: str
-    path: str
-    text: str
-    media_type: str = "text/plain"
-    language: str | None = None
-    title: str | None = None
-    warnings: tuple[str, ...] = ()
     source: str = ""
     extractor: str = ""
-    pages: tuple[int, ...] = ()
-    date: str | None = None
-    url: str | None = None
-    mapping: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

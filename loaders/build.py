@@ -25,7 +25,6 @@ from loaders.mappings import TABLES, with_mapping
 from loaders.merge import facts_without, merge_facts
 from loaders.settings import Settings
 from loaders.sources import Source, document_names, find_sources
-from loaders.text.document import Document
 from loaders.workers import read_documents, usual_workers
 
 if TYPE_CHECKING:
@@ -217,8 +216,7 @@ def _read(
         except DocumentError as error:
             errors.append(str(error))
             continue
-        kept = {one.name: getattr(document, one.name) for one in fields(Document)}
-        yield source, KeptDocument(**kept, source=str(source.path))
+        yield source, KeptDocument(**{one.name: getattr(document, one.name) for one in fields(document)}, source=str(source.path))
 
 
 def _distinct(documents: Documents, report: Report) -> Documents:
@@ -273,22 +271,17 @@ def _extract(documents: Sequence[KeptDocument], manner: Manner, workers: int) ->
     """Yield each document, with what reading it left unclear, and its facts."""
     from graph.store.jvm import start as start_engine
 
-    sought = [_document(kept) for kept in documents]
-    readings = read_documents(sought, workers, start_engine, manner.own)
+    readings = read_documents(documents, workers, start_engine, manner.own)
     with progress("reading documents", len(documents)) as step:
-        for kept, document, (facts, unclear) in zip(documents, sought, readings, strict=True):
+        for kept, (facts, unclear) in zip(documents, readings, strict=True):
             version = manner.version(kept)
-            if manner.reads(document):
-                facts, told, then = manner.read(document, facts)
+            if manner.reads(kept):
+                facts, told, then = manner.read(kept, facts)
                 unclear, version = (*unclear, *told), version + then
             # What an earlier extraction left unclear begins with the document's name; what its bytes did, with their path.
             of_bytes = [warning for warning in kept.warnings if not warning.startswith(f"{kept.name}: ")]
             yield replace(kept, warnings=(*of_bytes, *unclear), extractor=version), facts
             step()
-
-
-def _document(kept: KeptDocument) -> Document:
-    return Document(**{one.name: getattr(kept, one.name) for one in fields(Document)})
 
 
 def _update(folder: GraphFolder, change: Change, documents: Sequence[KeptDocument], found: Sequence[Fact], load: Load, own: str) -> bool:

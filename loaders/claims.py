@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from graph.documents import Document
 from graph.evidence import LONGEST_QUOTE, Evidence
 from graph.facts import NOTHING, Fact, NodeFact, Properties, RelationshipFact, Value
-from loaders.text.document import Document
 
 if TYPE_CHECKING:
     from loaders.mentions import Mention

@@ -6,12 +6,12 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from graph.documents import Document
 from loaders.formats import Extracted, extract_text
 from loaders.formats.archive import archive_of, read_member
 from loaders.formats.bibliography import Reference
 from loaders.formats.files import read_file
 from loaders.formats.sniffing import PDF
-from loaders.text.document import Document
 from loaders.text.language import language_of
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 
+from graph.documents import Document
 from graph.evidence import Evidence
 from graph.facts import Fact
 from graph.vocabulary import Vocabulary
@@ -43,7 +44,6 @@ from loaders.relations.signatures import add_another, add_counterpart, add_impli
 from loaders.relations.statistics import add_statistics
 from loaders.relations.ties import add_declined
 from loaders.tables import read_tables
-from loaders.text.document import Document
 from loaders.text.language import language_of
 from loaders.text.segments import Segment, Sentence, Span, split_segments, split_sentences
 from loaders.topics import add_topics

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from graph.documents import Document
 from graph.facts import Fact
 from graph.folder import GraphFolder, KeptDocument
 from graph.ids import digest
 from graph.vocabulary import vocabulary_with
 from loaders.settings import SecondReader, Settings
-from loaders.text.document import Document
 
 BY_RULES = Settings()
 # Between what the rules are and who read after them; marks what that reader has not read to its end.

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from graph.documents import Document
 from graph.facts import Fact
 from graph.vocabulary import Vocabulary
-from loaders.text.document import Document
 
 
 class Proposed(NamedTuple):

@@ -10,8 +10,8 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 
+from graph.documents import Document
 from graph.facts import Fact
-from loaders.text.document import Document
 
 Reading = tuple[tuple[Fact, ...], tuple[str, ...]]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from functools import cache
 
+from graph.documents import Document
 from graph.facts import Fact, NodeFact
 from graph.vocabulary import Vocabulary, load_vocabulary
 from loaders.extract import extract
-from loaders.text.document import Document
 from loaders.text.language import language_of
 
 

@@ -17,12 +17,11 @@ from typing import Any
 import yaml
 
 from graph.assemble import assemble
-from graph.documents import DocumentRecord
+from graph.documents import Document, DocumentRecord
 from graph.model import Node, PropertyGraph
 from graph.names import comparable
 from graph.vocabulary import Vocabulary, load_vocabulary
 from loaders.extract import extract
-from loaders.text.document import Document
 
 FOLDER = Path(__file__).parent / "sentences"
 KINDS = ("agreements", "activities", "participation", "declines")

@@ -12,7 +12,7 @@ import pytest
 from converted import FROM_HTML, convert, markdown_page, places
 
 from graph.assemble import assemble
-from graph.documents import DocumentRecord
+from graph.documents import Document, DocumentRecord
 from graph.facts import Fact, Value
 from graph.model import Node, PropertyGraph
 from graph.vocabulary import load_vocabulary
@@ -21,7 +21,6 @@ from loaders.evaluation.gold import read_gold
 from loaders.evaluation.measure import Evaluation, evaluate
 from loaders.extract import extract
 from loaders.merge import merge_facts
-from loaders.text.document import Document
 
 KINDS = ("docx", "html", "pdf")
 OWN = Path(__file__).parent.parent / "documents"

@@ -7,13 +7,13 @@ from collections.abc import Callable
 
 import pytest
 
+from graph.documents import Document
 from graph.vocabulary import load_vocabulary
 from loaders.extract import ADDERS, chosen_claims, extract
 from loaders.grammar.frames import ROLES, find_claims, frames
 from loaders.grammar.modality import modality_of
 from loaders.grammar.shapes import Shape
 from loaders.text.clean import Origins
-from loaders.text.document import Document
 from loaders.text.segments import Segment, Sentence, split_segments
 
 # A cost in line with length doubles; one that grows with its square is four times as much.

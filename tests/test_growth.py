@@ -7,9 +7,9 @@ from hashlib import sha256
 
 import pytest
 
+from graph.documents import Document
 from graph.vocabulary import load_vocabulary
 from loaders.extract import extract
-from loaders.text.document import Document
 
 SHORT, LONG = 10_000, 40_000
 # Four times the text may take this many times as long: quadratic reading would take sixteen times.

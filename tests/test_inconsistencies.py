@@ -7,12 +7,12 @@ import hashlib
 import pytest
 from contradicted import contradicted
 
+from graph.documents import Document
 from graph.facts import NodeFact
 from graph.vocabulary import load_vocabulary
 from loaders.checks.inconsistencies import check_tables
 from loaders.claims import Claims
 from loaders.tables import read_tables
-from loaders.text.document import Document
 from loaders.text.language import language_of
 
 TOTALS = """Tabel 1. Tersangka

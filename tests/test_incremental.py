@@ -11,11 +11,11 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from graph.documents import Document
 from graph.folder import GraphFolder
 from graph.verification import verify
 from loaders.build import build, remove
 from loaders.documents import read_document
-from loaders.text.document import Document
 
 TEXTS = {
     "thai.txt": "The National Narcotics Board of Indonesia (BNN) and the Royal Thai Police signed an MoU in Jakarta on 4 May 2015.\n",

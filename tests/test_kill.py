@@ -41,7 +41,7 @@ import os, signal, sys
 import graph.assemble, graph.derivation, graph.folder, graph.schema, graph.store.embedded, graph.store.changes, loaders.build, jpype
 from pathlib import Path
 from graph.vocabulary import load_vocabulary
-from loaders.text.document import Document
+from graph.documents import Document
 from loaders.extract import extract, prepare
 prepare(load_vocabulary())
 extract(Document("a", "a", "a", "BNN signed an MoU with Peru on 4 May 2015.", "text/plain", "en", None), load_vocabulary())

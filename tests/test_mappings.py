@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from graph.cli import run
+from graph.documents import Document
 from graph.errors import DocumentError, SchemaError
 from graph.facts import Fact, NodeFact, RelationshipFact
 from graph.opened import open_graph
@@ -30,7 +31,6 @@ from loaders.mappings.cells import delimiters_of, read_cells
 from loaders.mappings.files import read_workbook
 from loaders.mappings.model import KEYS, parse_mapping
 from loaders.settings import Settings
-from loaders.text.document import Document
 
 EXAMPLES = Path(__file__).parent.parent / "examples" / "tables"
 REGISTER = """table: agreements

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.documents import Document
 from graph.facts import Fact, NodeFact, RelationshipFact
 from graph.vocabulary import load_vocabulary
 from loaders.claims import Claims
@@ -15,7 +16,6 @@ from loaders.mentions import MentionFinder
 from loaders.registers.rows import table_facts
 from loaders.tables import read_tables
 from loaders.tables.numbers import decimal_mark, read_number
-from loaders.text.document import Document
 from loaders.text.language import language_of
 
 VOCABULARY = load_vocabulary()

@@ -6,10 +6,10 @@ import hashlib
 
 import pytest
 
+from graph.documents import Document
 from graph.facts import Fact, NodeFact, RelationshipFact
 from graph.vocabulary import load_vocabulary
 from loaders.extract import extract
-from loaders.text.document import Document
 from loaders.text.language import language_of
 
 COURSES = """Table 2. Training courses with Vietnamese bodies

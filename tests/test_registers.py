@@ -6,6 +6,7 @@ import hashlib
 
 import pytest
 
+from graph.documents import Document
 from graph.facts import Fact, NodeFact, RelationshipFact
 from graph.vocabulary import load_vocabulary
 from loaders.claims import Claims
@@ -14,7 +15,6 @@ from loaders.registers.parties import find_parties
 from loaders.registers.rows import table_facts
 from loaders.registers.signings import read_signings
 from loaders.tables import Cell, read_tables
-from loaders.text.document import Document
 from loaders.text.language import language_of
 
 VOCABULARY = load_vocabulary()

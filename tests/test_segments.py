@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.documents import Document
 from loaders.text.clean import Origins
-from loaders.text.document import Document
 from loaders.text.segments import Segment, split_segments, split_sentences
 
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.documents import Document
 from graph.vocabulary import load_vocabulary
 from loaders.tables import Table, read_tables
 from loaders.tables.captions import find_captions, years_of
-from loaders.text.document import Document
 from loaders.text.language import language_of
 
 REGISTER = """Kerja sama itu dirangkum di bawah ini.

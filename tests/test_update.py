@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 import graph.update.updating
 import loaders.build
 from graph.derivation import derive
+from graph.documents import Document
 from graph.facts import Fact
 from graph.files import fact_record, graph_records, json_line
 from graph.folder import FACTS, GRAPH, RESOLVED, GraphFolder, KeptDocument
@@ -23,7 +24,6 @@ from graph.vocabulary import load_vocabulary
 from loaders.build import build, remove
 from loaders.extract import extract
 from loaders.merge import facts_without, merge_facts
-from loaders.text.document import Document
 
 SENTENCES = (
     "On 4 May 2015 BNN and the Royal Thai Police signed a memorandum of understanding on drug precursors and their control in Bangkok.",

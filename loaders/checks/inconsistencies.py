@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
+from graph.documents import Document
 from graph.evidence import Evidence
 from graph.facts import claim_key
 from loaders.claims import Claims
@@ -17,7 +18,6 @@ from loaders.tables import Cell, Row, Table
 from loaders.tables.captions import years_of
 from loaders.tables.numbers import decimal_mark, read_number
 from loaders.tables.words import numerals, one_of, words
-from loaders.text.document import Document
 from loaders.text.segments import Sentence
 
 # Parts that make up their total in at least this share of rows are its parts.

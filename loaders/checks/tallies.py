@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from graph.documents import Document
 from loaders.checks.figures import NEAREST, WORD, Figures, is_slip, nouns_of, plain_nouns, rounds_to
 from loaders.checks.inconsistencies import add_inconsistency, table_values
 from loaders.claims import Claims
@@ -14,7 +15,6 @@ from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_literal
 from loaders.tables import Row, Table
 from loaders.tables.words import numerals, one_of, phrases, words
-from loaders.text.document import Document
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 MOST_TABLES = 20  # figures are held against so many

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from graph.documents import Document
 from loaders.evaluation.spans import Span
-from loaders.text.document import Document
 from loaders.text.language import language_of
 from loaders.text.segments import split_segments, split_sentences
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from graph.dates import intersection
+from graph.documents import Document
 from graph.evidence import Evidence
 from graph.facts import Fact, NodeFact, Value
 from graph.schema import labels_of, relationship_type
@@ -18,7 +19,6 @@ from loaders.mentions import NO_CONTEXT, Mention, MentionFinder
 from loaders.registers.parties import find_parties
 from loaders.registers.signings import read_places
 from loaders.tables.table import Cell
-from loaders.text.document import Document
 
 RULE = "llm"
 CONFIDENCE = 0.5

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.datafile import read_yaml
+from graph.documents import Document
 from graph.errors import ModelError, SchemaError
 from graph.facts import Fact
 from graph.ids import digest
@@ -23,7 +24,6 @@ from loaders.llm.proposals import MOST, Refused, check_proposal, read_reply
 from loaders.llm.replies import Replies, parts_of
 from loaders.mentions import MentionFinder
 from loaders.settings import Proposed
-from loaders.text.document import Document
 
 # After so many questions in a row without a reply no more are asked.
 PATIENCE = 3

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from graph.documents import Document
 from graph.errors import DocumentError, SchemaError
 from loaders.documents import read_bytes
 from loaders.formats.archive import archive_of
 from loaders.formats.sniffing import CSV, TSV, XLSX
-from loaders.text.document import Document
 
 TABLES = frozenset({CSV, TSV, XLSX})
 # `register.mapping.yml` says what the columns of `register.csv` beside it are.

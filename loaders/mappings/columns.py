@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from graph.documents import Document
 from graph.errors import DocumentError
 from loaders.formats.sniffing import CSV, TSV
 from loaders.mappings.cells import Rows, TableRow, delimiters_of, read_cells
 from loaders.mappings.files import MOST_COLUMNS, MOST_ROWS
 from loaders.mappings.model import MappedColumn, TableMapping, head_key, suggestion
 from loaders.tables.table import Cell
-from loaders.text.document import Document
 
 # The heads stand within the first rows, below a title at most.
 HEAD_ROWS = 30

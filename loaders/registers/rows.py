@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from graph.documents import Document
 from graph.evidence import Evidence
 from graph.facts import Value
 from loaders.checks.dating import check_dates
@@ -27,7 +28,6 @@ from loaders.tables import Cell, Row, Table
 from loaders.tables.atoms import instrument_at
 from loaders.tables.find import begins_with_instrument, caption_instrument
 from loaders.tables.words import one_of, phrases, plain_words, words
-from loaders.text.document import Document
 from loaders.text.language import language_of
 from loaders.values.dates import settles_day_first
 

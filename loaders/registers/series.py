@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.documents import Document
 from graph.facts import Value, claim_key
 from loaders.checks.inconsistencies import is_total_row, table_values
 from loaders.claims import Claims
@@ -12,7 +13,6 @@ from loaders.mentions import Context, Mention, MentionFinder
 from loaders.tables import Row, Table
 from loaders.tables.captions import without_years, years_of
 from loaders.tables.words import phrases, plain_words, words
-from loaders.text.document import Document
 from loaders.text.segments import RULE as NOTES
 
 RULE, CHART_RULE = "table-number", "chart"

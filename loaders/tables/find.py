@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from graph.documents import Document
 from graph.vocabulary import Vocabulary
 from loaders.tables.atoms import Names, names_of
 from loaders.tables.captions import find_captions, heading_over, title_above
@@ -19,7 +20,6 @@ from loaders.tables.numeric import read_numbers
 from loaders.tables.rows import ORDINAL, Reading, is_section, read_rows
 from loaders.tables.table import Caption, Column, Span, Table
 from loaders.tables.words import activity_kind, one_of, phrases, plain_words, words
-from loaders.text.document import Document
 
 # How far a table goes at most, and how many lines its header.
 REACH, HEADED_REACH = 60_000, 20_000

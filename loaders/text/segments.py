@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from graph.documents import Document
 from loaders.rules import load_rules
 from loaders.text.clean import ITEM, Origins, clean
-from loaders.text.document import Document
 from loaders.text.language import function_words, language_of
 
 Span = tuple[int, int]

@@ -18,9 +18,9 @@ from pathlib import Path
 from generated import document
 from timing import Timing
 
+from graph.documents import Document
 from graph.vocabulary import load_vocabulary
 from loaders.extract import extract, prepare
-from loaders.text.document import Document
 
 SIZES, SMALL = (1, 10, 50), (1, 10)
 SMALLEST, LARGEST = 3_000, 10_000

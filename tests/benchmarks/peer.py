@@ -9,8 +9,8 @@ from typing import Any
 
 from timing import Timing, measure
 
+from graph.documents import Document
 from graph.vocabulary import Vocabulary
-from loaders.text.document import Document
 
 LANGUAGES = ("en", "id")
 

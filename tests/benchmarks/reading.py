@@ -10,13 +10,13 @@ from pathlib import Path
 import peer
 from timing import Timing, measure
 
+from graph.documents import Document
 from graph.facts import Fact
 from graph.vocabulary import Vocabulary, load_vocabulary
 from loaders.documents import read_document
 from loaders.extract import extract
 from loaders.mentions import MentionFinder
 from loaders.tables import read_tables
-from loaders.text.document import Document
 from loaders.text.segments import Segment, split_segments, split_sentences
 from loaders.values.dates import find_dates
 from loaders.values.quantities import find_quantities
