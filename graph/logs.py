@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from enum import Enum
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,6 +14,7 @@ from typing import Any, TypeVar
 from graph.errors import GraphError
 
 Record = TypeVar("Record")
+Choice = TypeVar("Choice", bound=Enum)
 
 CORRECTIONS, JUDGEMENTS = "corrections.jsonl", "judgements.jsonl"
 VERSION = 1
@@ -106,6 +108,19 @@ def texts_of(row: Mapping[str, Any], needed: tuple[str, ...], optional: tuple[st
             raise ValueError(f"{name} must be a text")
         found[name] = value
     return found
+
+
+def choice_of(kind: type[Choice], texts: Mapping[str, str], name: str) -> Choice:
+    """Return the member of an enumeration whose value a text is.
+
+    Raises:
+        ValueError: it is that of none.
+    """
+    try:
+        return kind(texts[name])
+    except ValueError:
+        *others, last = (one.value for one in kind)
+        raise ValueError(f"{name} is {texts[name]!r}; {', '.join(others)} or {last} only") from None
 
 
 def append_line(path: Path, line: str) -> None:

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import gc
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
-from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +13,7 @@ from graph.console import progress
 from graph.errors import DocumentError, GraphError, GraphLocked
 from graph.facts import Fact
 from graph.folder import REPLIES, GraphFolder, KeptDocument, Lines
+from graph.ids import code_id
 from graph.model import PropertyGraph
 from loaders.documents import read_document
 from loaders.formats.sniffing import TABLE_SUFFIXES, suffix_of
@@ -352,19 +349,6 @@ def _decided_anew(folder: GraphFolder) -> bool:
     return folder.exists and folder.decisions() != decisions_digest(folder.path)
 
 
-@cache
 def extractor_version() -> str:
     """Return a digest of the code, rules and vocabulary that read documents: where it differs, all is read again."""
-    digest = hashlib.sha256()
-    for part in (files("loaders"), files("graph.vocabulary")):
-        for content in _contents(part):
-            digest.update(content)
-    return digest.hexdigest()[:16]
-
-
-def _contents(folder: Traversable) -> Iterator[bytes]:
-    for item in sorted(folder.iterdir(), key=lambda one: one.name):
-        if item.is_dir() and not item.name.startswith("__"):
-            yield from _contents(item)
-        elif item.name.endswith((".py", ".yml")):
-            yield item.read_bytes()
+    return code_id("loaders", "graph.vocabulary")

@@ -11,7 +11,7 @@ from typing import Any
 from graph.corrections.statement import checked, is_change, read_statement, statement_record
 from graph.evidence import LONGEST_QUOTE
 from graph.facts import Fact
-from graph.logs import read_log, texts_of
+from graph.logs import choice_of, read_log, texts_of
 
 
 class Action(Enum):
@@ -92,10 +92,7 @@ def parse_correction(row: Mapping[str, Any], line: int = 0) -> Correction:
         raise ValueError("change must be an object")
     without = {key: value for key, value in row.items() if key != "change"}
     texts = texts_of(without, ("quote", "action"), ("fact", "by", "at", "reason"))
-    try:
-        action = Action(texts["action"])
-    except ValueError:
-        raise ValueError(f"action is {texts['action']!r}; accept, edit, reject or add only") from None
+    action = choice_of(Action, texts, "action")
     if not texts["quote"].strip():
         raise ValueError("its quote holds no word")
     if len(texts["quote"]) > LONGEST_QUOTE:

@@ -8,7 +8,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from graph.logs import moment, read_log, texts_of
+from graph.logs import choice_of, moment, read_log, texts_of
 
 
 class Verdict(Enum):
@@ -88,10 +88,7 @@ def read_judgements(path: Path) -> tuple[tuple[Judgement, ...], tuple[str, ...]]
 def parse_judgement(row: Mapping[str, Any], line: int = 0) -> Judgement:
     """Return the judgement that a line of the log holds; ValueError where it is none."""
     texts = texts_of(row, ("left", "right", "judgement"), ("by", "at", "reason"))
-    try:
-        verdict = Verdict(texts["judgement"])
-    except ValueError:
-        raise ValueError(f"judgement is {texts['judgement']!r}; same, different or unsure only") from None
+    verdict = choice_of(Verdict, texts, "judgement")
     if texts["left"] == texts["right"]:
         raise ValueError(f"it judges {texts['left']} against itself")
     return Judgement(texts["left"], texts["right"], verdict, texts["by"], texts["at"], texts["reason"], line)

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import astuple, dataclass
-from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from graph.folder import FACTS, GRAPH, RESOLVED
-from graph.ids import content_id
+from graph.ids import code_id, content_id
 from graph.resolution import Linker, PossibleMatch
 from graph.resolution.succession import Renewal
 
@@ -70,24 +67,8 @@ class Resolved:
 
 def _basis(folder: Path, own: str) -> str:
     """Return a digest of the facts, the graph, the vocabulary of one's own, and of the code that makes the one of the other."""
-    digests = [own.encode("utf-8"), _code()]
+    digests = [own.encode("utf-8"), code_id("graph").encode("utf-8")]
     for name in (FACTS, GRAPH):
         with (folder / name).open("rb") as file:
             digests.append(hashlib.file_digest(file, "sha256").digest())
     return hashlib.sha256(b"".join(hashlib.sha256(one).digest() for one in digests)).hexdigest()
-
-
-@cache
-def _code() -> bytes:
-    digest = hashlib.sha256()
-    for content in _contents(files("graph")):
-        digest.update(content)
-    return digest.digest()
-
-
-def _contents(folder: Traversable) -> Iterator[bytes]:
-    for item in sorted(folder.iterdir(), key=lambda one: one.name):
-        if item.is_dir() and not item.name.startswith("__"):
-            yield from _contents(item)
-        elif item.name.endswith((".py", ".yml")):
-            yield item.read_bytes()
