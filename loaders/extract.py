@@ -22,6 +22,7 @@ from loaders.grammar.frames import Claimed, find_claims, frames, identity, prepa
 from loaders.grammar.shapes import MARK, Item, Shape, make_shape, with_years
 from loaders.mentions import Mention, MentionFinder, Survey
 from loaders.mentions.definitions import read_context
+from loaders.mentions.envoys import with_envoys
 from loaders.mentions.offices import with_offices
 from loaders.mentions.places import find_places
 from loaders.mentions.titles import AgreementTitle, read_titles
@@ -157,7 +158,7 @@ def shapes_of(segment: Segment, survey: Survey, discourse: Discourse) -> Iterabl
         if any(mention.end - mention.start >= LONG_NAME for mention in mentions):
             sentence = replace(sentence, language=language_of(_without(sentence.text, mentions)) or sentence.language)
         items: list[Item] = [*find_collectives(sentence.text, discourse.finder.vocabulary)]
-        named_in_office = with_offices(mentions, sentence.text)
+        named_in_office = with_envoys(with_offices(mentions, sentence.text), sentence.text)
         _fill(items, named_in_office)
         meant = list(discourse.antecedents.find(sentence.text, mentions, partial(_quote, sentence, discourse)))
         _fill(items, meant)

@@ -124,7 +124,7 @@ class Discourse:
         titled: the agreements whose titles it quotes.
         own: the state the document is about, as it was named last.
         told: kinds of activity that a sentence has told of, by its shape.
-        alone: activities of one body alone that a sentence has told of, by its shape and kind, with that body.
+        parties: activities that a sentence has told of, by its shape and kind, each with who takes part.
         antecedents: whom `both countries` means.
         agreement: the agreement asserted last.
         side: whose agreements with others a text lists, and these others.
@@ -154,7 +154,7 @@ class Discourse:
     named: set[str] = field(default_factory=set)
     titled: list[Titled] = field(default_factory=list)
     told: set[tuple[str, str]] = field(default_factory=set)
-    alone: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    parties: dict[tuple[str, str], tuple[str, frozenset[str]]] = field(default_factory=dict)
     antecedents: Antecedents = field(default_factory=Antecedents)
     agreement: Recorded | None = None
     side: tuple[tuple[Mention, ...], frozenset[str]] | None = None

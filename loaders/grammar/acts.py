@@ -25,6 +25,7 @@ class Act:
         mutual: whether all who take part do it.
         far: whether words may stand between its noun and the verb that this goes with.
         verb: verbs whose subject does it.
+        base: such verbs as they stand behind `to`.
         passive: verbs whose subject it is done to.
         noun: nouns of it.
         give: verbs whose subject gives what the noun names.
@@ -39,6 +40,7 @@ class Act:
     mutual: bool
     far: bool
     verb: re.Pattern[str] | None
+    base: re.Pattern[str] | None
     passive: re.Pattern[str] | None
     noun: re.Pattern[str] | None
     give: re.Pattern[str]
@@ -55,7 +57,7 @@ def acts(language: str) -> tuple[tuple[Act, ...], Prefilter]:
 
 
 def _triggers(act: Act, language: str) -> Iterator[str]:
-    yield from (form.pattern for form in (act.verb, act.passive, act.noun) if form is not None)
+    yield from (form.pattern for form in (act.verb, act.base, act.passive, act.noun) if form is not None)
     if act.kind == "joint_operation":
         yield cue("deeds", language).pattern
 
@@ -78,6 +80,7 @@ def _act(given: Mapping[str, Any], verbs: Mapping[str, Mapping[str, str]], langu
         mutual=bool(given.get("mutual")),
         far=bool(given.get("far")),
         verb=form("verb"),
+        base=form("base"),
         passive=form("passive"),
         noun=form("noun"),
         give=_words(verbs[given.get("give", "give")][language]),

@@ -60,7 +60,7 @@ def before(shape: Shape, end: int, language: str) -> tuple[list[Phrase], list[Ph
     governed: str | None = SUBJECT
     seen = people = joined = False
     nominal = False
-    for kind, phrase in _tokens(shape, begin, end, language):
+    for kind, phrase, _ in _tokens(shape, begin, end, language):
         if phrase is not None:
             found = Phrase(governed or "", phrase.start, phrase.end, phrase.mentions, people)
             if governed == SUBJECT:
@@ -114,10 +114,11 @@ def before(shape: Shape, end: int, language: str) -> tuple[list[Phrase], list[Ph
 def after(shape: Shape, start: int, language: str) -> Iterator[Phrase]:
     """Yield whom the clause names after a place of a shape."""
     governed: str | None = OBJECT
-    seen = people = comma = False
+    seen = people = comma = begun = False
     end = min(len(shape.text), start + LONGEST)
-    for kind, phrase in _tokens(shape, start, end, language):
+    for kind, phrase, where in _tokens(shape, start, end, language):
         if phrase is not None:
+            begun = True
             if governed is not None and not _things(language).match(shape.text, phrase.end):
                 yield Phrase(governed, phrase.start, phrase.end, phrase.mentions, people)
             seen, people, comma = True, False, False
@@ -129,7 +130,12 @@ def after(shape: Shape, start: int, language: str) -> Iterator[Phrase]:
             continue
         if kind == "count" or kind == "people":
             people = True
-        elif kind == "and" or (kind in ("of", "from", "in") and people):
+        elif kind == "and":
+            # What the same subject did besides is another clause (`… and met with the Navy`).
+            if begun and _second_verb(language).match(shape.text, where):
+                return
+            continue
+        elif kind in ("of", "from", "in") and people:
             continue
         elif kind and kind not in ("name", "same", "thing"):
             governed, seen, people = kind, False, False
@@ -137,11 +143,12 @@ def after(shape: Shape, start: int, language: str) -> Iterator[Phrase]:
             people = False
             if seen or comma:
                 governed = None
+        begun = begun or kind != "name"
         comma = False
 
 
-def _tokens(shape: Shape, start: int, end: int, language: str) -> Iterator[tuple[str | None, Phrase | None]]:
-    """Yield the kind of each word of a stretch, and the marks that stand for bodies."""
+def _tokens(shape: Shape, start: int, end: int, language: str) -> Iterator[tuple[str | None, Phrase | None, int]]:
+    """Yield the kind of each word of a stretch, the marks that stand for bodies, and where each ends."""
     kinds, patterns = _words(language)
     inside = 0
     for match in TOKEN.finditer(shape.text, start, end):
@@ -149,24 +156,31 @@ def _tokens(shape: Shape, start: int, end: int, language: str) -> Iterator[tuple
         if sign:
             inside = max(0, inside + {"(": 1, ")": -1}.get(sign, 0))
             if not inside and sign not in '()“”"':
-                yield ":" if sign in ";:" else ",", None
+                yield ":" if sign in ";:" else ",", None, match.end()
         elif inside:
             continue
         elif letter:
             item = shape.items[int(match["index"])]
             if letter in ACTORS and _is_plain(item) and FROM.match(shape.text, match.end()):
-                yield "people", None
+                yield "people", None, match.end()
             elif letter in ACTORS:
                 mentions = tuple(one for one in getattr(item, "mentions", (item,)) if isinstance(one, Mention))
-                yield None, Phrase("", match.start(), match.end(), mentions, False)
+                yield None, Phrase("", match.start(), match.end(), mentions, False), match.end()
             else:
-                yield "count" if isinstance(item, Quantity) and item.unit in COUNTED else "name", None
+                yield "count" if isinstance(item, Quantity) and item.unit in COUNTED else "name", None, match.end()
         else:
             kind = kinds.get(word.lower())
             if kind is None:
                 kind = next((name for name, pattern in patterns if pattern.match(shape.text, match.start())), None)
             named = kind is None and (word.lower() in ARTICLES or (word[0].isupper() and match.start() > 0))
-            yield "name" if named else kind, None
+            yield "name" if named else kind, None, match.end()
+
+
+@cache
+def _second_verb(language: str) -> re.Pattern[str]:
+    """Return the pattern of a verb behind `and`."""
+    words = load_rules("events")["second_verbs"][language]
+    return re.compile(rf" (?:{words})(?![\w-])")
 
 
 @cache

@@ -10,8 +10,10 @@ from functools import cache
 from graph.facts import Value
 from loaders.discourse.anaphora import RULE
 from loaders.discourse.record import Discourse, activity_key, date_of, places_of
+from loaders.grammar.clauses import Clause
 from loaders.grammar.frames import Claimed, identity
 from loaders.grammar.modality import agreed_only, modality_of
+from loaders.grammar.shapes import Shape
 from loaders.grammar.supporters import supporters
 from loaders.mentions import Mention
 from loaders.rules import load_rules
@@ -19,7 +21,7 @@ from loaders.values.quantities import Quantity
 
 FARTHEST = 400
 # Who helped in these took part in them.
-HELPED = frozenset({"seizure", "joint_operation"})
+HELPED = frozenset({"seizure", "joint_operation", "training"})
 # Units of quantities.yml that are no things to be given or found.
 PERSONS = frozenset({"people", "cases", "countries", "groups", "agencies"})
 # Units of what is counted over a year rather than seized at once.
@@ -88,8 +90,8 @@ def record(
     discourse.claims.node("Activity", key, properties, evidence)
     discourse.told.add((shape.text, kind))
     discourse.activity = (kind, key)
-    if len(parties) == 1 and modality is None:
-        discourse.alone[shape.text, kind] = key, identity(parties[0])
+    if modality is None:
+        discourse.parties[whole(shape).text, kind] = key, frozenset(map(identity, parties))
     discourse.forum = None
     if kind == "meeting" and modality is None:
         discourse.gathered = tuple(replace(mention, rule=RULE) for mention in parties)
@@ -104,6 +106,11 @@ def record(
         discourse.claims.relationship("TAKES_PART_IN", discourse.name(mention, shape), key, {"role": role}, evidence)
     for place in places:
         discourse.claims.relationship("HELD_IN", key, discourse.place(place, shape), {"date": date}, evidence)
+
+
+def whole(shape: Shape) -> Shape:
+    """Return the shape of the sentence that a clause is of."""
+    return shape.whole if isinstance(shape, Clause) else shape
 
 
 def complete(

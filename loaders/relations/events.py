@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from loaders.discourse.record import Discourse
 from loaders.grammar.acts import Act, acts, cue
 from loaders.grammar.frames import Claimed, Frame, identity
+from loaders.grammar.happenings import Event, event_of, governed
 from loaders.grammar.modality import agreed_only, modality_of
 from loaders.grammar.phrases import OBJECT, Phrase, after, before
 from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import Mention
 from loaders.relations.activities import PERSONS, TALLIED, complete, record
+from loaders.relations.efforts import add_support, of_efforts, of_journey, of_occasion
 from loaders.text.segments import Span
 from loaders.values.quantities import Quantity
 
@@ -35,24 +37,18 @@ PART = r"(?!(?:in|on|for|under|at|through|by|about|to|kerja ?sama|dalam|di|untuk
 NEAR_VERB = re.compile(rf"(?: (?:{PART}[^\s⟨⟩.;:(]+|⟨[A-Z]\d+⟩(?: with(?: the| an?)?)?)){{0,9}}? ?$")
 FAR_VERB = re.compile(r"(?: (?:[^\s⟨⟩.;:(]+|⟨[A-Z]\d+⟩\S*)){0,14}? ?$")
 APART = re.compile(r", (?!and |dan |serta )")
-PASSED = re.compile(r"[;:.]| (?:and|but|dan|which|yang (?!di))\b")
+PASSED = re.compile(r"[;:.]| (?:and|but|dan|which (?!was\b|were\b)|yang (?!di|ber|meli|memp|mengh))\b")
+STOP = re.compile(r"; |[.:] (?=[A-Z⟨])| (?:who|whose|when|while|after|before|ketika|saat|setelah|sebelum|sementara) ")
+# What joins what is told of one noun (`held by A and attended by B`, `held by A, was …`).
+CHAINED = re.compile(r"(?:(?:,|\band|\bdan|\bserta|\blalu|\bwas|\bwere|\byang)(?: (?:was|were|juga|also|yang|dan|and))*|⟩,?) $")
+# What was seized, before the passive that tells so.
+COUNTED_BEFORE = re.compile(r"⟨Q(?P<index>\d+)⟩[^.;:⟨⟩]{0,40}$")
 OTHER_WORDS = re.compile(r",|\b(?:tersebut|itu|ini)\b")
 LIST_END = re.compile(r"[.;:]|, (?:and|dan) ")
 # What one sentence tells of once.
 FAMILY: Mapping[str, str] = MappingProxyType({"visit": "meeting", "joint_operation": "seizure"})
 REACH, HELD_REACH, NEXT = 110, 90, 30
 LONGEST = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """An activity as the words around its trigger tell it."""
-
-    act: Act
-    start: int
-    end: int
-    doers: tuple[Phrase, ...]
-    others: tuple[Phrase, ...]
 
 
 def add_events(shape: Shape, claims: Sequence[Claimed], discourse: Discourse) -> None:
@@ -71,6 +67,7 @@ def add_events(shape: Shape, claims: Sequence[Claimed], discourse: Discourse) ->
                 _complete(event, shape, discourse, language)
             elif _add(event, shape, discourse, language):
                 told.append(event)
+    add_support(shape, discourse, language)
 
 
 def _family(kind: str) -> str:
@@ -97,6 +94,8 @@ def _events(act: Act, shape: Shape, language: str) -> Iterator[Event]:
             passive = language == "en" and (BEING.search(text, 0, match.start()) or BY.match(text, match.end()))
             if not passive and not _only_meant(text, match.start(), language):
                 yield from _active(act, shape, match.span(), language)
+    if act.base is not None:
+        yield from of_efforts(act, shape, language)
     if act.passive is not None:
         for match in act.passive.finditer(text):
             if language == "id" or BEING.search(text, 0, match.start()) or BY.match(text, match.end()):
@@ -130,23 +129,26 @@ def _active(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event
     found = list(after(shape, span[1], language))
     taken = {"to", "among", *([OBJECT] if act.object else [])}
     others = [one for one in found if one.governed in taken and (act.object != "guests" or _is_guest(one, language))]
-    yield _event(act, span, [*subjects, *_governed((*beside, *found), "with")], others if act.other else [])
+    yield event_of(act, span, [*subjects, *governed((*beside, *found), "with")], others if act.other else [])
 
 
 def _passive(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]:
     subjects, beside = before(shape, span[0], language)
+    if language == "en" and not BEING.search(shape.text, 0, span[0]):
+        # `officers trained by …`, but not `… attended a course hosted by …`.
+        subjects = [one for one in subjects if not shape.text[one.end : span[0]].strip(" ,")]
     found = list(after(shape, span[1], language))
-    agents = [*_governed(found, "by"), *_next(found, span[1], language)]
+    agents = [*governed(found, "by"), *_next(found, span[1], language)]
     through = cue("through", language).search(shape.text, span[1], min(len(shape.text), span[1] + REACH))
     if through and not agents and act.kind == "joint_operation":
         parties = [one for one in after(shape, through.end(), language) if one.governed in ("among", "of", "with", "by", OBJECT)]
         if not LIST_END.search(shape.text, span[1], through.start()):
-            yield _event(act, span, parties, [])
+            yield event_of(act, span, parties, [])
     if agents:
-        others = [*subjects, *_governed(found, "to")]
+        others = [*subjects, *governed(found, "to")]
         if act.object == "guests":
             others = [one for one in others if _is_guest(one, language)]
-        yield _event(act, span, [*agents, *_governed((*beside, *found), "with")], others if act.other else [])
+        yield event_of(act, span, [*agents, *governed((*beside, *found), "with")], others if act.other else [])
 
 
 def _of_noun(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]:
@@ -154,9 +156,12 @@ def _of_noun(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Even
     verb, given = _governing(act, text, span[0], language)
     found = list(after(shape, span[1], language))
     if verb is None:
+        if act.kind == "meeting":
+            yield from of_journey(act, shape, span, language)
+            yield from of_occasion(act, shape, span, language)
         if act.other == "with" and act.mutual and cue("during", language).search(text[: span[0]]):
             parties = [one for one in found if one.governed in ("among", "of", OBJECT) and not OTHER_WORDS.search(text, span[1], one.start)]
-            yield _event(act, span, [*parties, *_governed(found, "with")] if parties else [], [])
+            yield event_of(act, span, [*parties, *governed(found, "with")] if parties else [], [])
         yield from _of_parties(act, shape, span, found)
         yield from _of_held(act, shape, span, found, language)
         return
@@ -170,42 +175,72 @@ def _of_noun(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Even
 def _of_parties(act: Act, shape: Shape, span: Span, found: Sequence[Phrase]) -> Iterator[Event]:
     """Yield the event of a noun that names who takes part (`a visit to Peru by officers of Chile`, `operasi antara A dengan B`)."""
     if act.kind == "visit":
-        yield _event(act, span, _governed(found, "by"), _governed(found, "to"))
+        yield event_of(act, span, governed(found, "by"), governed(found, "to"))
     elif act.mutual and found and found[0].governed == "among" and BETWEEN.fullmatch(shape.text, span[1], found[0].start):
-        yield _event(act, span, _governed(found, "among", "with"), [])
+        yield event_of(act, span, governed(found, "among", "with"), [])
 
 
 def _given(act: Act, span: Span, taking: bool, subjects: Sequence[Phrase], beside: Sequence[Phrase], found: Sequence[Phrase]) -> Event:
     """Return the event of a noun that a verb of giving or taking goes with."""
-    withs = _governed((*beside, *found), "with")
+    withs = governed((*beside, *found), "with")
     if act.mutual:
-        return _event(act, span, [*subjects, *withs, *_governed(found, "among", "by", OBJECT)], [])
+        return event_of(act, span, [*subjects, *withs, *governed(found, "among", "by", OBJECT)], [])
     if taking:
-        givers = _governed(found, "by", "from", "of", "with", *([OBJECT] if act.kind == "visit" else []))
-        return _event(act, span, givers, [*subjects, *_governed(beside, "with")])
-    return _event(act, span, [*subjects, *withs], _governed(found, "to", "among", "of", OBJECT))
+        givers = governed(found, "by", "from", "of", "with", *([OBJECT] if act.kind == "visit" else []))
+        return event_of(act, span, givers, [*subjects, *governed(beside, "with")])
+    return event_of(act, span, [*subjects, *withs], governed(found, "to", "among", "of", OBJECT))
 
 
 def _of_held(act: Act, shape: Shape, span: Span, found: Sequence[Phrase], language: str) -> Iterator[Event]:
-    """Yield the event of a noun that a participle goes with (`training given by …`)."""
+    """Yield the event of a noun that participles go with (`training given by …`, `the course, held by A, was attended by B`)."""
     text = shape.text
     if act.mutual and text[span[0] - 2 : span[0]] == ", " and OPENER.match(text):
         subjects, beside = before(shape, span[0], language)
         if not subjects:
-            yield _event(act, span, _governed(beside, "by", "with"), [])
+            yield event_of(act, span, governed(beside, "by", "with"), [])
             return
-    held = act.held.search(text, span[1], min(len(text), span[1] + HELD_REACH))
-    if held is None or PASSED.search(text, span[1], held.start()):
+    told = _told_of(act, text, span[1], language)
+    if not told:
         return
-    later = list(after(shape, held.end(), language))
-    agents = [*_governed(later, "by", "with"), *_next(later, held.end(), language)]
-    parties = _governed((*found, *later), "among")
-    span = (span[0], held.end())
+    doers: list[Phrase] = []
+    others: list[Phrase] = []
+    for (match, way), stop in zip(told, [*(match.start() for match, _ in told[1:]), len(text)], strict=True):
+        later = [one for one in after(shape, match.end(), language) if one.end <= stop]
+        if way == "held":
+            doers += [*governed(later, "by", "with"), *_next(later, match.end(), language)]
+            others += governed(later, "among", *(() if act.mutual else ("to", "of")))
+        elif way == "attended":
+            others += [*governed(later, "by", "with", "from"), *_next(later, match.end(), language)]
+        else:
+            others += governed(later, OBJECT, "from", "of", "among")
+    first = told[0][0].start()
     if act.mutual:
-        joined = _governed([one for one in found if one.end < held.start()], "with", *([OBJECT] if language == "id" else []))
-        yield _event(act, span, [*agents, *joined, *parties], [])
+        joined = governed([one for one in found if one.end < first], "with", "among", *([OBJECT] if language == "id" else []))
+        yield event_of(act, (span[0], told[-1][0].end()), [*doers, *joined, *others], [])
     else:
-        yield _event(act, span, agents, [*_governed((*found, *later), "to", "of"), *parties])
+        before_it = governed([one for one in found if one.end < first], "to", "of", "among", *([OBJECT] if language == "id" else []))
+        yield event_of(act, (span[0], told[-1][0].end()), doers, [*before_it, *others])
+
+
+def _told_of(act: Act, text: str, start: int, language: str) -> list[tuple[re.Match[str], str]]:
+    """Return the participles and verbs that go with a noun before them, each with what it tells: who held, attended or joined in it."""
+    ways = ((act.held, "held"), (cue("attended", language), "attended"), (cue("gathers", language), "gathers"))
+    stop = STOP.search(text, start)
+    limit = min(len(text), start + LONGEST, stop.start() if stop else len(text))
+    found = sorted(((match, way) for pattern, way in ways for match in pattern.finditer(text, start, limit)), key=lambda one: one[0].start())
+    told: list[tuple[re.Match[str], str]] = []
+    for match, way in found:
+        if way == "attended" and language == "en" and not BY.match(text, match.end()):
+            continue
+        reached = told[-1][0].end() if told else start
+        if match.start() < reached or (told and match.start() - reached > REACH):
+            continue
+        if not told and (match.start() - start > HELD_REACH or PASSED.search(text, start, match.start())):
+            break
+        if told and not CHAINED.search(text, reached, match.start()):
+            continue
+        told.append((match, way))
+    return told
 
 
 def _of_deed(act: Act, shape: Shape, language: str) -> Iterator[Event]:
@@ -214,22 +249,12 @@ def _of_deed(act: Act, shape: Shape, language: str) -> Iterator[Event]:
         through = cue("through", language).search(shape.text, match.end(), min(len(shape.text), match.end() + REACH))
         if through and not LIST_END.search(shape.text, match.end(), through.start()):
             parties = [one for one in after(shape, through.end(), language) if one.governed in ("among", "of", "with", OBJECT)]
-            yield _event(act, (match.start(), through.end()), parties, [])
-
-
-def _governed(phrases: Iterable[Phrase], *kinds: str) -> list[Phrase]:
-    return [one for one in phrases if one.governed in kinds]
+            yield event_of(act, (match.start(), through.end()), parties, [])
 
 
 def _next(phrases: Iterable[Phrase], position: int, language: str) -> list[Phrase]:
     """Return who stands right behind a passive of Indonesian, which needs no preposition."""
-    return [one for one in _governed(phrases, OBJECT) if language == "id" and one.start - position < NEXT]
-
-
-def _event(act: Act, span: Span, doers: Sequence[Phrase], others: Sequence[Phrase]) -> Event:
-    named = [*doers, *others]
-    start, end = min([span[0], *(one.start for one in named)]), max([span[1], *(one.end for one in named)])
-    return Event(act, start, end, tuple(doers), tuple(others))
+    return [one for one in governed(phrases, OBJECT) if language == "id" and one.start - position < NEXT]
 
 
 def _is_guest(phrase: Phrase, language: str) -> bool:
@@ -269,13 +294,14 @@ def _add(event: Event, shape: Shape, discourse: Discourse, language: str) -> boo
 
 
 def _complete(event: Event, shape: Shape, discourse: Discourse, language: str) -> None:
-    """Add whom a frame has missed that has told of an event as of one body alone."""
-    key, alone = discourse.alone.get((shape.text, event.act.kind), ("", ""))
+    """Add whom a frame has missed that has told of an event as of fewer."""
+    key, known = discourse.parties.get((shape.text, event.act.kind), ("", frozenset()))
     roles = _roles(event)
-    if alone not in {identity(mention) for mention, _ in roles} or not _is_told(event, shape.text, roles, (), language):
+    if not known or not known < {identity(mention) for mention, _ in roles} or not _is_told(event, shape.text, roles, (), language):
         return
     if modality_of(shape.text, event.start, event.end) is None:
-        complete(_claimed(event, shape), event.act.kind, roles, key, {alone}, discourse)
+        complete(_claimed(event, shape), event.act.kind, roles, key, known, discourse)
+        discourse.parties[shape.text, event.act.kind] = key, known | {identity(mention) for mention, _ in roles}
 
 
 def _claimed(event: Event, shape: Shape) -> Claimed:
@@ -323,7 +349,11 @@ def _deals_with_drugs(event: Event, text: str, language: str) -> bool:
 def _is_joint(event: Event, text: str, language: str) -> bool:
     """Return whether those of an operation did it together: one with others, or as the words around it say."""
     around = cue("joint", language).search(text, max(0, event.start - NEXT), min(len(text), event.end + NEXT))
-    return around is not None or any(one.governed == "with" for one in event.doers)
+    if around is not None or any(one.governed == "with" for one in event.doers):
+        return True
+    # Services of several countries are named for one deed where they did it together.
+    countries = {mention.country for phrase in event.doers for mention in phrase.mentions}
+    return len(countries) > 1 and None not in countries and not cue("apart", language).search(text, event.start, event.end)
 
 
 def _is_domestic(mentions: Sequence[Mention]) -> bool:
@@ -345,4 +375,9 @@ def _with_quantities(event: Event, shape: Shape) -> tuple[Event, list[Quantity]]
         if isinstance(item, Quantity) and item.unit not in TALLIED | PERSONS:
             found.append(item)
             end = max(end, mark.end())
+    subject = COUNTED_BEFORE.search(shape.text, 0, event.start) if not found else None
+    if subject is not None:
+        item = shape.items[int(subject["index"])]
+        if isinstance(item, Quantity) and item.substance:
+            return replace(event, start=subject.start(), end=end), [item]
     return replace(event, end=end), found
