@@ -10,7 +10,7 @@ from loaders.mentions import Mention
 from loaders.patterns.words import any_of_all
 from loaders.rules import load_rules
 
-WITH_HELP = re.compile(r"(?<![\w-])with (?:the )?(?P<supporter>⟨[SAIFLM]\d+⟩)(?:['’]s?)? (?:support|help|assistance|aid|backing|funding|funds|sponsorship)\b")
+WITH_HELP = re.compile(r"(?<![\w-])[Ww]ith (?:the )?(?P<supporter>⟨[SAIFLM]\d+⟩)(?:['’]s?)? (?:support|help|assistance|aid|backing|funding|funds|sponsorship)\b")
 CLAUSE_END = re.compile(r"[;:.](?= |$)")
 
 

@@ -38,12 +38,16 @@ BEFORE = re.compile(r"⟨Q\d+⟩ (?:[^\s⟨⟩.;:,]+ ){0,4}$")
 # A course that was told of before.
 THE = re.compile(r"^(?:the|this|that) (?:[a-z-]+ ){0,2}$", re.IGNORECASE)
 THAT = re.compile(r"[a-z]+(?: [a-z]+){0,3} (?:ini|itu|tersebut)\b", re.IGNORECASE)
+# What meets in these is taught.
+LESSON = re.compile(r"\b(?:workshops?|lokakarya|courses?|kursus|seminars?)\b", re.IGNORECASE)
 PART_END = re.compile(r"[.;]")
 
 
 def add_activity(claimed: Claimed, discourse: Discourse) -> None:
     """Add an activity with its participants, each in its role."""
     kind = claimed.frame.settings["kind"]
+    if kind == "meeting" and LESSON.search(claimed.match.group()):
+        return
     roles = [(mention, role) for role in ("who", "who2", "with", "organiser", "trainee", "forum") for mention in claimed.mentions(role)]
     roles = [(mention, role) for mention, role in roles if mention.label != "Place"]
     roles = roles or [(mention, "who") for mention in discourse.subject_of(claimed)]

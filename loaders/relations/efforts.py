@@ -27,7 +27,7 @@ AIM = {
 WHOLE = re.compile(r"(?s:.*)")
 SUPPORT = Frame("event-support", "activity", MappingProxyType({}), MappingProxyType({"kind": "assistance"}))
 # Who stands at the head of the clause behind an opening.
-HEAD = re.compile(r"(?:(?:[^\s⟨⟩,;.]+ |⟨[DPQT]\d+⟩ ?){0,12}),? ?(?:the )?(?=⟨)", re.IGNORECASE)
+HEAD = re.compile(r"(?:(?:[^\s⟨⟩,;.]+ |⟨[DPQT]\d+⟩ ?){0,12}),? ?(?:[^\s⟨⟩,;.]+ ){0,3}(?=⟨)")
 OPENING = re.compile(r"[^,;⟨⟩]{0,90}(?:⟨[DPQT]\d+⟩[^,;⟨⟩]{0,30}){0,3},? (?:the )?(?P<who>⟨[SAL]\d+⟩)")
 
 

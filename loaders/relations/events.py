@@ -297,7 +297,9 @@ def _complete(event: Event, shape: Shape, discourse: Discourse, language: str) -
     """Add whom a frame has missed that has told of an event as of fewer."""
     key, known = discourse.parties.get((shape.text, event.act.kind), ("", frozenset()))
     roles = _roles(event)
-    if not known or not known < {identity(mention) for mention, _ in roles} or not _is_told(event, shape.text, roles, (), language):
+    if not known or not known < {identity(mention) for mention, _ in roles}:
+        return
+    if event.act.kind != "seizure" and not _is_told(event, shape.text, roles, (), language):
         return
     if modality_of(shape.text, event.start, event.end) is None:
         complete(_claimed(event, shape), event.act.kind, roles, key, known, discourse)
@@ -351,7 +353,9 @@ def _is_joint(event: Event, text: str, language: str) -> bool:
     around = cue("joint", language).search(text, max(0, event.start - NEXT), min(len(text), event.end + NEXT))
     if around is not None or any(one.governed == "with" for one in event.doers):
         return True
-    # Services of several countries are named for one deed where they did it together.
+    # Services of several countries are named for one deed where they did it together; patrols each has of its own.
+    if not any(form is not None and form.search(text, event.start, event.end) for form in (event.act.verb, event.act.passive)):
+        return False
     countries = {mention.country for phrase in event.doers for mention in phrase.mentions}
     return len(countries) > 1 and None not in countries and not cue("apart", language).search(text, event.start, event.end)
 
