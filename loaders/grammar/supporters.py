@@ -10,7 +10,8 @@ from loaders.mentions import Mention
 from loaders.patterns.words import any_of_all
 from loaders.rules import load_rules
 
-WITH_HELP = re.compile(r"(?<![\w-])[Ww]ith (?:the )?(?P<supporter>⟨[SAIFLM]\d+⟩)(?:['’]s?)? (?:support|help|assistance|aid|backing|funding|funds|sponsorship)\b")
+HELP = "support|help|assistance|aid|backing|funding|funds|sponsorship"
+WITH_HELP = re.compile(rf"(?<![\w-])[Ww]ith (?:the )?(?P<supporter>⟨[SAIFLM]\d+⟩)(?:['’]s?)? (?:{HELP})\b")
 CLAUSE_END = re.compile(r"[;:.](?= |$)")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
 from loaders.discourse.record import Discourse
@@ -11,14 +11,14 @@ from loaders.grammar.acts import Act, cue
 from loaders.grammar.frames import Claimed, Frame, identity
 from loaders.grammar.happenings import Event, event_of, governed
 from loaders.grammar.modality import agreed_only, modality_of
-from loaders.grammar.phrases import OBJECT, Phrase, after, before
+from loaders.grammar.phrases import OBJECT, SUBJECT, Phrase, after, before
 from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import Mention
 from loaders.relations.activities import record
 from loaders.text.segments import Span
 
-ACTED = re.compile(r"[,;.:]")
-REACH, NEXT = 110, 60
+PASSED = re.compile(r"[,;.:]")
+REACH, NEXT, FEW_WORDS = 110, 60, 4
 # Between working with somebody and what is done.
 AIM = {
     "en": re.compile(r"(?:\b(?:to|in)(?: [a-z]+ly)?|⟩) $"),
@@ -36,7 +36,9 @@ def of_efforts(act: Act, shape: Shape, language: str) -> Iterator[Event]:
     text = shape.text
     for match in act.base.finditer(text) if act.base is not None else ():
         begin = max(0, match.start() - REACH)
-        cues = [one for one in cue("done", language).finditer(text, begin, match.start()) if not ACTED.search(text, one.end(), match.start())]
+        cues = [
+            one for one in cue("done", language).finditer(text, begin, match.start()) if not PASSED.search(text, one.end(), match.start())
+        ]
         if not cues or not AIM[language].search(text, cues[-1].end(), match.start()):
             continue
         subjects, beside = before(shape, cues[-1].start(), language)
@@ -50,8 +52,8 @@ def of_journey(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Ev
     """Yield the meeting for which somebody travelled (`led a delegation to Lima for talks with …`)."""
     text = shape.text
     purpose = cue("purpose", language).search(text, max(0, span[0] - NEXT), span[0])
-    verbs = [one for one in cue("travels", language).finditer(text, max(0, span[0] - REACH), span[0])] if purpose else []
-    if verbs and not ACTED.search(text, verbs[-1].end(), span[0]):
+    verbs = list(cue("travels", language).finditer(text, max(0, span[0] - REACH), span[0])) if purpose else []
+    if verbs and not PASSED.search(text, verbs[-1].end(), span[0]):
         subjects, _ = before(shape, verbs[-1].start(), language)
         parties = governed(after(shape, span[1], language), "with")
         if subjects and parties:
@@ -67,9 +69,7 @@ def of_occasion(act: Act, shape: Shape, span: Span, language: str) -> Iterator[E
     subjects, beside = before(shape, cued.start(), language)
     if not subjects:
         head = OPENING.match(text, span[1])
-        item = shape.items[int(head["who"][2:-1])] if head else None
-        mentions = tuple(one for one in getattr(item, "mentions", (item,)) if isinstance(one, Mention))
-        subjects = [Phrase("subject", head.start("who"), head.end("who"), mentions, False)] if head else []
+        subjects = _head(shape, head.start("who")) if head else []
     parties = [*subjects, *governed(beside, "with")]
     countries = {mention.country for one in parties for mention in one.mentions}
     if len(countries) > 1 and None not in countries:
@@ -78,30 +78,42 @@ def of_occasion(act: Act, shape: Shape, span: Span, language: str) -> Iterator[E
 
 def add_support(shape: Shape, discourse: Discourse, language: str) -> None:
     """Add that some did something with others' support, where no activity that both took part in has been told of."""
-    text = shape.text
-    for match in cue("support", language).finditer(text):
-        givers = [one for one in after(shape, match.end(), language) if not text[match.end() : one.start].strip(" ") or one.governed in ("from", "of", "by")][:1]
-        if not givers:
+    for match in cue("support", language).finditer(shape.text):
+        giver = next((one for one in after(shape, match.end(), language) if one.governed in (OBJECT, "from", "of", "by")), None)
+        if giver is None or shape.text[match.end() : giver.start].count(" ") > FEW_WORDS:
             continue
-        start, end = match.start(), givers[0].end
-        takers, _ = before(shape, start, language)
-        if not takers:
-            head = HEAD.match(text, end)
-            mark = MARK.match(text, head.end()) if head else None
-            item = shape.item(mark) if mark else None
-            mentions = tuple(one for one in getattr(item, "mentions", (item,)) if isinstance(one, Mention) and one.label != "Place")
-            takers = [Phrase("subject", mark.start(), mark.end(), mentions, False)] if mark and mentions else []
-        roles = [(one, "who") for one in givers[0].mentions] + [(one, "with") for phrase in takers for one in phrase.mentions]
-        roles = [(one, role) for one, role in roles if one.label not in ("Place", "Person")]
-        known = {identity(one) for one, _ in roles}
-        countries = {one.country for one, _ in roles}
-        if len(known) < 2 or len(countries) < 2 or not any(role == "with" for _, role in roles):
+        takers, _ = before(shape, match.start(), language)
+        takers = takers or _head(shape, giver.end)
+        roles = _aided(giver, takers)
+        start, end = min([match.start(), *(one.start for one in takers)]), max([giver.end, *(one.end for one in takers)])
+        if not roles or _is_told_of(shape, giver, discourse):
             continue
-        if any(key[0] == text and parties & {identity(one) for one in givers[0].mentions} for key, (_, parties) in discourse.parties.items()):
-            continue
-        stop = max([end, *(phrase.end for phrase in takers)])
-        begin = min([start, *(phrase.start for phrase in takers)])
-        if modality_of(text, begin, stop) or agreed_only(text, begin, stop):
-            continue
-        claimed = Claimed(SUPPORT, shape, next(WHOLE.finditer(text, begin, stop)))
-        record(claimed, "assistance", roles, (), None, discourse)
+        if not (modality_of(shape.text, start, end) or agreed_only(shape.text, start, end)):
+            found = next(WHOLE.finditer(shape.text, start, end))
+            record(Claimed(SUPPORT, shape, found), "assistance", roles, (), None, discourse)
+
+
+def _head(shape: Shape, position: int) -> list[Phrase]:
+    """Return who stands at the head of the clause behind an opening."""
+    head = HEAD.match(shape.text, position)
+    mark = MARK.match(shape.text, head.end()) if head else None
+    mentions = tuple(one for one in _named(shape.item(mark)) if one.label != "Place") if mark else ()
+    return [Phrase(SUBJECT, mark.start(), mark.end(), mentions, False)] if mark and mentions else []
+
+
+def _named(item: object) -> tuple[Mention, ...]:
+    return tuple(one for one in getattr(item, "mentions", (item,)) if isinstance(one, Mention))
+
+
+def _aided(giver: Phrase, takers: Sequence[Phrase]) -> list[tuple[Mention, str]]:
+    """Return who supported whom, each in his role; nobody where it is an affair of one country."""
+    roles = [(one, "who") for one in giver.mentions] + [(one, "with") for phrase in takers for one in phrase.mentions]
+    roles = [(one, role) for one, role in roles if one.label not in ("Place", "Person")]
+    sides = {role for _, role in roles}
+    return roles if len(sides) > 1 and len({one.country for one, _ in roles}) > 1 else []
+
+
+def _is_told_of(shape: Shape, giver: Phrase, discourse: Discourse) -> bool:
+    """Return whether a sentence has told of an activity that who supports it takes part in."""
+    giving = {identity(one) for one in giver.mentions}
+    return any(text == shape.text and parties & giving for (text, _), (_, parties) in discourse.parties.items())

@@ -227,7 +227,8 @@ def _told_of(act: Act, text: str, start: int, language: str) -> list[tuple[re.Ma
     ways = ((act.held, "held"), (cue("attended", language), "attended"), (cue("gathers", language), "gathers"))
     stop = STOP.search(text, start)
     limit = min(len(text), start + LONGEST, stop.start() if stop else len(text))
-    found = sorted(((match, way) for pattern, way in ways for match in pattern.finditer(text, start, limit)), key=lambda one: one[0].start())
+    matches = ((match, way) for pattern, way in ways for match in pattern.finditer(text, start, limit))
+    found = sorted(matches, key=lambda one: one[0].start())
     told: list[tuple[re.Match[str], str]] = []
     for match, way in found:
         if way == "attended" and language == "en" and not BY.match(text, match.end()):
