@@ -12,20 +12,21 @@ from loaders.text.segments import Span
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An activity as the words around its trigger tell it."""
+    """An activity as the words around its trigger tell it; a `deed` is told by a verb."""
 
     act: Act
     start: int
     end: int
     doers: tuple[Phrase, ...]
     others: tuple[Phrase, ...]
+    deed: bool = False
 
 
-def event_of(act: Act, span: Span, doers: Sequence[Phrase], others: Sequence[Phrase]) -> Event:
+def event_of(act: Act, span: Span, doers: Sequence[Phrase], others: Sequence[Phrase], deed: bool = False) -> Event:
     """Return an event that reaches from its trigger to all whom it names."""
     named = [*doers, *others]
     start, end = min([span[0], *(one.start for one in named)]), max([span[1], *(one.end for one in named)])
-    return Event(act, start, end, tuple(doers), tuple(others))
+    return Event(act, start, end, tuple(doers), tuple(others), deed)
 
 
 def governed(phrases: Iterable[Phrase], *kinds: str) -> list[Phrase]:

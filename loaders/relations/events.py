@@ -129,7 +129,7 @@ def _active(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event
     found = list(after(shape, span[1], language))
     taken = {"to", "among", *([OBJECT] if act.object else [])}
     others = [one for one in found if one.governed in taken and (act.object != "guests" or _is_guest(one, language))]
-    yield event_of(act, span, [*subjects, *governed((*beside, *found), "with")], others if act.other else [])
+    yield event_of(act, span, [*subjects, *governed((*beside, *found), "with")], others if act.other else [], deed=True)
 
 
 def _passive(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]:
@@ -148,7 +148,7 @@ def _passive(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Even
         others = [*subjects, *governed(found, "to")]
         if act.object == "guests":
             others = [one for one in others if _is_guest(one, language)]
-        yield event_of(act, span, [*agents, *governed((*beside, *found), "with")], others if act.other else [])
+        yield event_of(act, span, [*agents, *governed((*beside, *found), "with")], others if act.other else [], deed=True)
 
 
 def _of_noun(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]:
@@ -355,7 +355,7 @@ def _is_joint(event: Event, text: str, language: str) -> bool:
     if around is not None or any(one.governed == "with" for one in event.doers):
         return True
     # Services of several countries are named for one deed where they did it together; patrols each has of its own.
-    if not any(form is not None and form.search(text, event.start, event.end) for form in (event.act.verb, event.act.passive)):
+    if not event.deed:
         return False
     countries = {mention.country for phrase in event.doers for mention in phrase.mentions}
     return len(countries) > 1 and None not in countries and not cue("apart", language).search(text, event.start, event.end)
