@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from loaders.grammar.shapes import Shape
+from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import Mention
 from loaders.patterns.words import any_of
 from loaders.rules import load_rules
@@ -22,6 +22,8 @@ SENTENCE = re.compile(r"[;:](?= )|[.!?] (?=[A-Z⟨“\"])")
 COUNTED = frozenset({"people", "countries", "groups", "agencies"})
 ARTICLES = frozenset({"the", "a", "an", "their", "its", "his", "her", "other", "some", "several", "para", "sejumlah", "beberapa", "secara"})
 LONGEST = 260
+# An opening, before who stands at the head of a clause.
+HEAD = re.compile(r"(?:(?:[^\s⟨⟩,;.]+ |⟨[DPQT]\d+⟩ ?){0,12}),? ?(?:[^\s⟨⟩,;.]+ ){0,3}(?=⟨)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,19 @@ def before(shape: Shape, end: int, language: str) -> tuple[list[Phrase], list[Ph
     return left.subjects, left.others
 
 
+def head_of(shape: Shape, position: int) -> list[Phrase]:
+    """Return who stands at the head of the clause behind an opening."""
+    head = HEAD.match(shape.text, position)
+    mark = MARK.match(shape.text, head.end()) if head else None
+    mentions = tuple(one for one in mentions_of(shape.item(mark)) if one.label != "Place") if mark else ()
+    return [Phrase(SUBJECT, mark.start(), mark.end(), mentions, False)] if mark and mentions else []
+
+
+def mentions_of(item: object) -> tuple[Mention, ...]:
+    """Return the mentions of an item of a shape: of a list each."""
+    return tuple(one for one in getattr(item, "mentions", (item,)) if isinstance(one, Mention))
+
+
 def after(shape: Shape, start: int, language: str) -> Iterator[Phrase]:
     """Yield whom the clause names after a place of a shape."""
     governed: str | None = OBJECT
@@ -164,8 +179,7 @@ def _tokens(shape: Shape, start: int, end: int, language: str) -> Iterator[tuple
             if letter in ACTORS and _is_plain(item) and FROM.match(shape.text, match.end()):
                 yield "people", None, match.end()
             elif letter in ACTORS:
-                mentions = tuple(one for one in getattr(item, "mentions", (item,)) if isinstance(one, Mention))
-                yield None, Phrase("", match.start(), match.end(), mentions, False), match.end()
+                yield None, Phrase("", match.start(), match.end(), mentions_of(item), False), match.end()
             else:
                 yield "count" if isinstance(item, Quantity) and item.unit in COUNTED else "name", None, match.end()
         else:

@@ -11,8 +11,8 @@ from loaders.grammar.acts import Act, cue
 from loaders.grammar.frames import Claimed, Frame, identity
 from loaders.grammar.happenings import Event, event_of, governed
 from loaders.grammar.modality import agreed_only, modality_of
-from loaders.grammar.phrases import OBJECT, SUBJECT, Phrase, after, before
-from loaders.grammar.shapes import MARK, Shape
+from loaders.grammar.phrases import OBJECT, Phrase, after, before, head_of
+from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention
 from loaders.relations.activities import record
 from loaders.text.segments import Span
@@ -26,8 +26,6 @@ AIM = {
 }
 WHOLE = re.compile(r"(?s:.*)")
 SUPPORT = Frame("event-support", "activity", MappingProxyType({}), MappingProxyType({"kind": "assistance"}))
-# Who stands at the head of the clause behind an opening.
-HEAD = re.compile(r"(?:(?:[^\s⟨⟩,;.]+ |⟨[DPQT]\d+⟩ ?){0,12}),? ?(?:[^\s⟨⟩,;.]+ ){0,3}(?=⟨)")
 OPENING = re.compile(r"[^,;⟨⟩]{0,90}(?:⟨[DPQT]\d+⟩[^,;⟨⟩]{0,30}){0,3},? (?:the )?(?P<who>⟨[SAL]\d+⟩)")
 
 
@@ -69,7 +67,7 @@ def of_occasion(act: Act, shape: Shape, span: Span, language: str) -> Iterator[E
     subjects, beside = before(shape, cued.start(), language)
     if not subjects:
         head = OPENING.match(text, span[1])
-        subjects = _head(shape, head.start("who")) if head else []
+        subjects = head_of(shape, head.start("who")) if head else []
     parties = [*subjects, *governed(beside, "with")]
     countries = {mention.country for one in parties for mention in one.mentions}
     if len(countries) > 1 and None not in countries:
@@ -83,7 +81,7 @@ def add_support(shape: Shape, discourse: Discourse, language: str) -> None:
         if giver is None or shape.text[match.end() : giver.start].count(" ") > FEW_WORDS:
             continue
         takers, _ = before(shape, match.start(), language)
-        takers = takers or _head(shape, giver.end)
+        takers = takers or head_of(shape, giver.end)
         roles = _aided(giver, takers)
         start, end = min([match.start(), *(one.start for one in takers)]), max([giver.end, *(one.end for one in takers)])
         if not roles or _is_told_of(shape, giver, discourse):
@@ -91,18 +89,6 @@ def add_support(shape: Shape, discourse: Discourse, language: str) -> None:
         if not (modality_of(shape.text, start, end) or agreed_only(shape.text, start, end)):
             found = next(WHOLE.finditer(shape.text, start, end))
             record(Claimed(SUPPORT, shape, found), "assistance", roles, (), None, discourse)
-
-
-def _head(shape: Shape, position: int) -> list[Phrase]:
-    """Return who stands at the head of the clause behind an opening."""
-    head = HEAD.match(shape.text, position)
-    mark = MARK.match(shape.text, head.end()) if head else None
-    mentions = tuple(one for one in _named(shape.item(mark)) if one.label != "Place") if mark else ()
-    return [Phrase(SUBJECT, mark.start(), mark.end(), mentions, False)] if mark and mentions else []
-
-
-def _named(item: object) -> tuple[Mention, ...]:
-    return tuple(one for one in getattr(item, "mentions", (item,)) if isinstance(one, Mention))
 
 
 def _aided(giver: Phrase, takers: Sequence[Phrase]) -> list[tuple[Mention, str]]:

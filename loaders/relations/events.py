@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from loaders.discourse.anaphora import RULE
 from loaders.discourse.record import Discourse
 from loaders.grammar.acts import Act, acts, cue
 from loaders.grammar.frames import Claimed, Frame, identity
@@ -17,6 +18,7 @@ from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import Mention
 from loaders.relations.activities import PERSONS, TALLIED, complete, record
 from loaders.relations.efforts import add_support, of_efforts, of_journey, of_occasion
+from loaders.relations.tips import add_tips
 from loaders.text.segments import Span
 from loaders.values.quantities import Quantity
 
@@ -40,13 +42,19 @@ APART = re.compile(r", (?!and |dan |serta )")
 PASSED = re.compile(r"[;:.]| (?:and|but|dan|which (?!was\b|were\b)|yang (?!di|ber|meli|memp|mengh))\b")
 STOP = re.compile(r"; |[.:] (?=[A-Z⟨])| (?:who|whose|when|while|after|before|ketika|saat|setelah|sebelum|sementara) ")
 # What joins what is told of one noun (`held by A and attended by B`, `held by A, was …`).
-CHAINED = re.compile(r"(?:(?:,|\band|\bdan|\bserta|\blalu|\bwas|\bwere|\byang)(?: (?:was|were|juga|also|yang|dan|and))*|⟩,?) $")
+CHAINED = re.compile(r"(?:(?:,|\band|\bdan|\bserta|\blalu|\bwas|\bwere)(?: (?:was|were|juga|also|dan|and))*|⟩,?) $")
 # What was seized, before the passive that tells so.
 COUNTED_BEFORE = re.compile(r"⟨Q(?P<index>\d+)⟩[^.;:⟨⟩]{0,40}$")
+# Their information did it, not they themselves.
+INFORMED = re.compile(
+    r"\b(?:informasi|info|intelijen|petunjuk|information|intelligence|tips?|tip-off)(?: dari| from)?(?: the)? $", re.IGNORECASE
+)
 OTHER_WORDS = re.compile(r",|\b(?:tersebut|itu|ini)\b")
 LIST_END = re.compile(r"[.;:]|, (?:and|dan) ")
 # What one sentence tells of once.
 FAMILY: Mapping[str, str] = MappingProxyType({"visit": "meeting", "joint_operation": "seizure"})
+# In a report on a state, who gives these gives them to it.
+AIDS = frozenset({"training", "assistance", "capacity_building"})
 REACH, HELD_REACH, NEXT = 110, 90, 30
 LONGEST = 500
 
@@ -67,6 +75,7 @@ def add_events(shape: Shape, claims: Sequence[Claimed], discourse: Discourse) ->
                 _complete(event, shape, discourse, language)
             elif _add(event, shape, discourse, language):
                 told.append(event)
+    add_tips(shape, discourse, language)
     add_support(shape, discourse, language)
 
 
@@ -124,7 +133,7 @@ def _is_compound(text: str, span: Span, language: str) -> bool:
 
 def _active(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]:
     subjects, beside = before(shape, span[0], language)
-    if not subjects:
+    if not subjects or INFORMED.search(shape.text, 0, subjects[0].start):
         return
     found = list(after(shape, span[1], language))
     taken = {"to", "among", *([OBJECT] if act.object else [])}
@@ -200,7 +209,7 @@ def _of_held(act: Act, shape: Shape, span: Span, found: Sequence[Phrase], langua
             yield event_of(act, span, governed(beside, "by", "with"), [])
             return
     told = _told_of(act, text, span[1], language)
-    if not told:
+    if not told or (act.kind == "meeting" and _is_of_forum(found, told[0][0].start())):
         return
     doers: list[Phrase] = []
     others: list[Phrase] = []
@@ -220,6 +229,11 @@ def _of_held(act: Act, shape: Shape, span: Span, found: Sequence[Phrase], langua
     else:
         before_it = governed([one for one in found if one.end < first], "to", "of", "among", *([OBJECT] if language == "id" else []))
         yield event_of(act, (span[0], told[-1][0].end()), doers, [*before_it, *others])
+
+
+def _is_of_forum(found: Sequence[Phrase], end: int) -> bool:
+    """Return whether what met is a forum, in whose sessions others take part."""
+    return any(mention.label == "Forum" for one in found if one.end <= end for mention in one.mentions)
 
 
 def _told_of(act: Act, text: str, start: int, language: str) -> list[tuple[re.Match[str], str]]:
@@ -283,7 +297,7 @@ def _governing(act: Act, text: str, position: int, language: str) -> tuple[re.Ma
 def _add(event: Event, shape: Shape, discourse: Discourse, language: str) -> bool:
     """Add an event where enough of it is told, and return whether it is."""
     event, quantities = _with_quantities(event, shape)
-    roles = _roles(event)
+    roles = _with_own(event, _roles(event), discourse)
     if not _is_told(event, shape.text, roles, quantities, language):
         return False
     modality = modality_of(shape.text, event.start, event.end) or agreed_only(shape.text, event.start, event.end)
@@ -322,6 +336,16 @@ def _roles(event: Event) -> list[tuple[Mention, str]]:
             if mention.label != "Place":
                 roles.setdefault(identity(mention), (mention, role))
     return list(roles.values())
+
+
+def _with_own(event: Event, roles: list[tuple[Mention, str]], discourse: Discourse) -> list[tuple[Mention, str]]:
+    """Return who takes part: in a report on a state this one too, where others are told to aid and no one whom."""
+    own, act = discourse.own, event.act
+    if own is None or not discourse.context.country or act.kind not in AIDS or act.mutual or act.other is None:
+        return roles
+    if not roles or any(role != act.doer or mention.country == own.country for mention, role in roles):
+        return roles
+    return [*roles, (replace(own, rule=RULE), act.other)]
 
 
 def _is_told(event: Event, text: str, roles: Sequence[tuple[Mention, str]], quantities: Sequence[Quantity], language: str) -> bool:
