@@ -54,7 +54,7 @@ LIST_END = re.compile(r"[.;:]|, (?:and|dan) ")
 # What one sentence tells of once.
 FAMILY: Mapping[str, str] = MappingProxyType({"visit": "meeting", "joint_operation": "seizure"})
 # In a report on a state, who gives these gives them to it.
-AIDS = frozenset({"training", "assistance", "capacity_building"})
+AIDS = frozenset({"training", "assistance"})
 REACH, HELD_REACH, NEXT = 110, 90, 30
 LONGEST = 500
 
