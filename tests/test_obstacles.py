@@ -19,7 +19,7 @@ HITS: list[tuple[str, Expected]] = [
     ("Because there is no extradition treaty, fugitives walk free.", ("Because there is no extradition treaty",)),
     ("Limited intelligence sharing remains the main weakness.", ("Limited intelligence sharing",)),
     ("The courts of Togo are overwhelmed.", ("The courts of Togo are overwhelmed",)),
-    ("Distrust, old laws and rivalry hamper cooperation.", ("Distrust", "old laws", "rivalry")),
+    ("Distrust, old laws and rivalry hamper cooperation.", ("Distrust, old laws and rivalry hamper cooperation",)),
     ("The director cited fuel costs and bad roads as the main obstacles.", ("fuel costs", "bad roads")),
     ("Several factors limit effectiveness: rivalry, old boats, and rumours.", ("rivalry", "old boats", "rumours")),
     ("Petugas belum dibekali alat deteksi yang memadai.", ("belum dibekali alat deteksi yang memadai",)),
@@ -64,7 +64,7 @@ HITS: list[tuple[str, Expected]] = [
         "Bureaucratic procedures hinder the exchange of information between the two agencies.",
         ("Bureaucratic procedures hinder the exchange of information between the two agencies",),
     ),
-    ("The agencies want to cut red tape that slows joint investigations.", ("red tape",)),
+    ("The agencies want to cut red tape that slows joint investigations.", ("red tape that slows joint investigations",)),
     (
         "Thailand remains reluctant to share intelligence with Cambodia.",
         ("Thailand remains reluctant to share intelligence with Cambodia",),
@@ -89,8 +89,14 @@ HITS: list[tuple[str, Expected]] = [
         "Wilayah perbatasan Thailand dan Myanmar sangat rawan penyelundupan narkotika.",
         ("Wilayah perbatasan Thailand dan Myanmar sangat rawan penyelundupan narkotika",),
     ),
-    ("Kurangnya koordinasi antarlembaga menghambat pertukaran informasi.", ("Kurangnya koordinasi antarlembaga",)),
-    ("Perbedaan sistem hukum antara Peru dan Chili mempersulit ekstradisi.", ("Perbedaan sistem hukum antara Peru dan Chili",)),
+    (
+        "Kurangnya koordinasi antarlembaga menghambat pertukaran informasi.",
+        ("Kurangnya koordinasi antarlembaga menghambat pertukaran informasi",),
+    ),
+    (
+        "Perbedaan sistem hukum antara Peru dan Chili mempersulit ekstradisi.",
+        ("Perbedaan sistem hukum antara Peru dan Chili mempersulit ekstradisi",),
+    ),
     (
         "Vietnam masih enggan menandatangani perjanjian ekstradisi dengan Laos.",
         ("Vietnam masih enggan menandatangani perjanjian ekstradisi dengan Laos",),
@@ -100,7 +106,7 @@ HITS: list[tuple[str, Expected]] = [
         "Tantangan yang dihadapi kedua negara yaitu lemahnya pengawasan perbatasan, minimnya personel, serta tumpang tindih kewenangan.",
         ("lemahnya pengawasan perbatasan", "minimnya personel", "tumpang tindih kewenangan"),
     ),
-    ("Prosedur yang panjang memperlambat penyidikan bersama.", ("Prosedur yang panjang memperlambat penyidikan",)),
+    ("Prosedur yang panjang memperlambat penyidikan bersama.", ("Prosedur yang panjang memperlambat penyidikan bersama",)),
     (
         "Perbatasan laut yang terbuka memudahkan sindikat masuk ke Filipina.",
         ("Perbatasan laut yang terbuka memudahkan sindikat masuk ke Filipina",),

@@ -31,13 +31,14 @@ class Rule:
 
     Args:
         name: of the rule, as evidence bears it.
-        reads: what a match is: `list`, `before`, `phrase` or `clause`.
+        reads: what a match is: `list`, `before`, `phrase`, `clause`, `predicate` or `cause`.
         stems: by language, words without which no pattern is tried.
         patterns: by language.
         finite: whether the modality of its verb counts.
         joins: whether two that `and` joins are one obstacle.
         of: `subject` where the sentence's first body bears the obstacle.
         after: rule that must have found something before it.
+        innocent: whether its clause begins with no one who breaks the law.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Rule:
     joins: bool
     of: str | None
     after: str | None
+    innocent: bool
 
 
 @cache
@@ -75,6 +77,7 @@ def _rule(given: Mapping[str, Any], words: Mapping[str, Mapping[str, str]], stop
         bool(given.get("joins")),
         given.get("of"),
         given.get("after"),
+        bool(given.get("innocent")),
     )
 
 

@@ -25,6 +25,8 @@ LONGEST = 320
 LONGEST_ITEM = 160
 LONGEST_LIST = 1000
 FEWEST_LETTERS = 5
+# Within so many code points behind a colon the first of its list begins.
+LEAD = 12
 # A cause and its effect have no more code points between them.
 JOIN = 160
 COMMA = re.compile(r", (?:and |or |dan |atau |serta |as well as )?|,? (?:serta|as well as) ")
@@ -32,6 +34,14 @@ LAST_AND = re.compile(r" (?:and|dan) ")
 # What only goes on to say more of the item before it.
 PREDICATE = re.compile(r"(?:sulit|susah|mudah|tidak|belum|rawan|difficult|hard|not)\b", re.IGNORECASE)
 BOTH = re.compile(r"\b(?:and|dan|or|atau)\b")
+# What a relative clause is of: all before its comma, else the words right before it.
+ANTECEDENT = re.compile(
+    r"(?:(?<![^.;:] )(?P<whole>[^.;:,]{3,160}), (?:which|that)"
+    r"|\b(?P<near>(?:(?!(?:to|and|the|of|reduce|cut|address|overcome|untuk|dan|mengurangi)\b)[^\s.;:,]+ ){1,4})(?:that|which|yang)) $"
+)
+MORE_CAUSES = re.compile(r"(?:; [^.;:]+)+")
+# What joins a clause to the one before it.
+JOINT = re.compile(r"[,;] (?:and|but|while|dan|serta|namun|tetapi|sementara|sedangkan) |; ")
 BEARERS = "SAIFG"
 OPENINGS = {language: Cue(partial(words_of, "opens", language)) for language in ("en", "id")}
 
@@ -94,11 +104,25 @@ def find_obstacles(text: str, language: str) -> tuple[Found, ...]:
             continue
         for match in pattern.finditer(text):
             for start, end in _read(rule, match, text, language):
-                if end - start >= FEWEST_LETTERS and not any(start < other.end and other.start < end for other in found):
+                start, end = _beside(found, start, end, match, text)
+                if end - start >= FEWEST_LETTERS:
                     found.append(Found(start, end, rule))
     if not found or words_of("elsewhere", language).search(text):
         return ()
     return _joined(sorted(found, key=lambda one: one.start), text, language)
+
+
+def _beside(found: Sequence[Found], start: int, end: int, match: re.Match[str], text: str) -> Span:
+    """Return what is left of a stretch beside what was found before it in clauses of their own; nothing where that is of one clause."""
+    for other in found:
+        if start < other.end and other.start < end:
+            joint = None if match.start() < other.end else next(reversed([*JOINT.finditer(text, other.end, match.start())]), None)
+            if joint is None:
+                return start, start
+            start = joint.end()
+    # What a colon parts from its list is named there.
+    listed = text.startswith(": ", end) and any(end < other.start <= end + LEAD for other in found)
+    return (start, start) if listed else (start, end)
 
 
 @cache
@@ -123,10 +147,34 @@ def _read(rule: Rule, match: re.Match[str], text: str, language: str) -> Iterato
         start, end = match.span("items")
         lead = _introduced().match(text, start, end)
         yield from _items(text, lead.end() if lead else start, end)
-    elif rule.reads == "clause":
-        yield clause_around(text, *match.span())
+    elif rule.reads in ("clause", "predicate", "cause"):
+        start, end = clause_around(text, *match.span())
+        if rule.innocent and _is_of_offenders(text[start : match.start()], language):
+            return
+        if rule.reads == "predicate" and RELATIVE.search(text[:verb]):
+            start = _before_relative(text, verb)
+        if rule.reads == "cause":
+            end = _causes_end(text, end)
+        yield start, end
     else:
         yield match.start(), min(match.end(), match.start() + LONGEST)
+
+
+def _is_of_offenders(words: str, language: str) -> bool:
+    """Return whether words before a predicate begin with those who break the law."""
+    return _offenders(language).match(words) is not None
+
+
+def _before_relative(text: str, verb: int) -> int:
+    """Return where that begins of which a relative clause tells, whose verb stands at a place."""
+    found = ANTECEDENT.search(text, max(0, verb - LONGEST), verb)
+    return found.start("whole" if found["whole"] else "near") if found else verb
+
+
+def _causes_end(text: str, end: int) -> int:
+    """Return where a list of causes ends whose first ends at a place: behind its last semicolon."""
+    found = MORE_CAUSES.match(text, end, min(len(text), end + LONGEST))
+    return found.end() if found else end
 
 
 def _items(text: str, start: int, end: int) -> Iterator[Span]:
@@ -194,6 +242,11 @@ def _bearer(shape: Shape, one: Found, discourse: Discourse) -> str | None:
 
 
 @cache
+def _offenders(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:[^\s.;:,]+ ){{0,3}}?{load_rules('obstacles')['words'][language]['offender']}", re.IGNORECASE)
+
+
+@cache
 def _ordinal(language: str) -> re.Pattern[str]:
     given = load_rules("obstacles")["numbered"][language]
     ends = any_of(given["ends"])
@@ -202,7 +255,7 @@ def _ordinal(language: str) -> re.Pattern[str]:
 
 @cache
 def _numbered_rule() -> Rule:
-    return Rule("obstacle-numbered", "phrase", MappingProxyType({}), MappingProxyType({}), False, False, None, None)
+    return Rule("obstacle-numbered", "phrase", MappingProxyType({}), MappingProxyType({}), False, False, None, None, False)
 
 
 @cache
