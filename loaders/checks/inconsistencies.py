@@ -86,14 +86,17 @@ def table_values(table: Table, document: Document) -> list[list[int | float | No
     """Return the value of every cell of a table in rows, None where it is none; the marks of decimals are the table's own."""
     counted = [position for position, column in enumerate(table.columns) if column.type in ("number", "total")]
     texts = [
-        cell.text for row in table.rows for position in counted if position < len(row.cells) and (cell := row.cells[position]) is not None
+        cell.text.rstrip("*")
+        for row in table.rows
+        for position in counted
+        if position < len(row.cells) and (cell := row.cells[position]) is not None
     ]
     decimal = decimal_mark(texts, document.language, whole=True)
     return [[_value(cell, decimal) if position in counted else None for position, cell in enumerate(row.cells)] for row in table.rows]
 
 
 def _value(cell: Cell | None, decimal: str | None) -> int | float | None:
-    return read_number(cell.text, decimal) if cell is not None and decimal is not None else None
+    return read_number(cell.text.rstrip("*"), decimal) if cell is not None and decimal is not None else None
 
 
 def _check_totals(table: Table, document: Document, claims: Claims) -> None:

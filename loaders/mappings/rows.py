@@ -17,8 +17,8 @@ from loaders.mappings.records import Named, Notes, Record, Table
 from loaders.mentions import MentionFinder
 from loaders.mentions.titles import kind_of, read_title
 from loaders.registers.calendars import read_meeting
-from loaders.tables.atoms import EMPTY, instrument_at
-from loaders.tables.table import Cell
+from loaders.tables.atoms import instrument_at
+from loaders.tables.table import EMPTY, Cell
 from loaders.tables.words import activity_kind, plain_words, words
 from loaders.text.language import language_of
 from loaders.values.quantities import Quantity, find_quantities

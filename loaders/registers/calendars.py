@@ -39,7 +39,7 @@ def add_meetings(table: Table, claims: Claims, finder: MentionFinder, context: C
     Who takes part is said by its caption ("Participation of X in …") or by a column; where neither does, the
     meetings and their places alone are facts.
     """
-    sharing = _participants(table, finder, context)
+    sharing = participants_of(table, finder, context)
     for row in table.rows:
         cell = table.cell(row, "meeting")
         meeting = read_meeting(cell.text, finder, context) if cell is not None else None
@@ -137,7 +137,7 @@ def _is_acronym(words: str) -> bool:
     return len(words) <= 16 and sum(map(str.isupper, words)) * 2 > len(words.replace(" ", ""))
 
 
-def _participants(table: Table, finder: MentionFinder, context: Context) -> list[tuple[Mention, Cell]]:
+def participants_of(table: Table, finder: MentionFinder, context: Context) -> list[tuple[Mention, Cell]]:
     """Return the actor whose participation the caption tells of, with the caption."""
     said = one_of("participation").search(table.caption.title) if table.caption else None
     if table.caption is None or said is None:

@@ -12,16 +12,20 @@ from loaders.discourse.record import activity_key
 from loaders.grammar.frames import identity
 from loaders.mentions import Context, Mention, MentionFinder
 from loaders.mentions.titles import PARTIES
+from loaders.registers.calendars import participants_of
 from loaders.registers.parties import find_parties
 from loaders.registers.quotes import quote_cells
 from loaders.registers.signings import dates_of, read_row_signings
 from loaders.tables import Cell, Row, Table
-from loaders.tables.atoms import EMPTY
+from loaders.tables.table import EMPTY
 from loaders.tables.words import activity_kind, one_of, phrases, plain_words, words
 from loaders.values.quantities import find_quantities
 
 RULE = "table-activity"
 BODIES = PARTIES - {"State", "Forum"}
+# Kinds that a caption may tell who attended, and kinds that need two.
+ATTENDED = frozenset({"training", "capacity_building", "meeting", "visit"})
+SHARED = frozenset({"joint_operation", "meeting"})
 _Part = tuple[Mention, str | None, Cell]  # who, the role, and what shows it
 
 
@@ -43,11 +47,14 @@ def _add_occasion(
     if kind is None or any(one_of("cancelled").search(cell.text) for cell in remarks):
         return False
     parts = [*did, *_taking_part(table, row, kind, finder, context)]
+    if kind in ATTENDED:
+        role = "trainee" if kind == "training" else None
+        parts += [(mention, role, cell) for mention, cell in participants_of(table, finder, context)]
     quantity = table.cell(row, "quantity")
     if quantity is not None and EMPTY.fullmatch(quantity.text):
         quantity = None
     alone = len({identity(mention) for mention, _, _ in parts}) < 2
-    if (not parts and (quantity is None or kind != "seizure")) or (kind == "joint_operation" and alone):
+    if (not parts and (quantity is None or kind != "seizure")) or (kind in SHARED and alone):
         return False
     signings = read_row_signings(table, row, finder.vocabulary, claims.document.language, day_first)
     dates = list(dates_of(signings))
@@ -78,12 +85,18 @@ def _add_occasion(
 def _kind(table: Table, named: Cell | None) -> str | None:
     """Return what a row tells of: by its own words, else by the caption, else by the head of its column."""
     heads = [column.name for column in table.columns if column.type == "activity"]
+    types = {column.type for column in table.columns}
     texts = [*([named.text] if named else []), *([table.caption.title] if table.caption else []), *heads]
     headed = next((kind for head in heads if (kind := activity_kind(head)) is not None), None)
     if headed is not None and headed != "joint_operation":
         return headed
-    if named is not None and one_of("activities").search(named.text):
-        return activity_kind(named.text)
+    if named is not None:
+        # What an activity is on comes last, and may be another.
+        for words_ in (one_of("about").split(named.text)[0], named.text):
+            if one_of("activities").search(words_):
+                return activity_kind(words_)
+            if one_of("meetings").search(words_) and ("participant" in types or "party" in types):
+                return "meeting"
     return next((kind for text in texts if (kind := activity_kind(text)) is not None), None)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.mentions import Context, Mention, MentionFinder
@@ -12,7 +13,9 @@ from loaders.tables.atoms import names_of
 from loaders.tables.words import one_of
 
 RULE = "table-party"
-MARKS = re.compile(r"\s*[;\n/]\s*")
+MARKS = re.compile(r"\s*[;\n/–—]\s*|\s+-\s+|(?<=\w)\s+(?:dengan|with|vs)\s+(?=[A-Z])")
+HYPHEN = re.compile(r"\s*-\s*")
+ASIDE = re.compile(r"\s*\((?:host|co-?hosts?|co-?chairs?|chair|observer|tuan rumah|ketua|pengamat|penyelenggara)\)", re.IGNORECASE)
 WORDS = re.compile(r"\s*(?:,|&|\b(?:dan|and|serta)\b)\s*(?:(?:and|dan|serta)\s+)?", re.IGNORECASE)
 # A name is within a cell where no more than this stands around it: brackets, a full stop.
 AROUND = 2
@@ -31,15 +34,25 @@ def find_parties(cell: Cell, finder: MentionFinder, context: Context, country: s
         named: whether every word of the cell is of a name, as under the head `partner`; a name nobody knows is then a body.
     """
     out: list[Mention] = []
-    for words in filter(None, (part.strip(" .,*_") for part in MARKS.split(cell.text))):
-        out += _listed(words, finder, context, country, named)
+    parts = [part.strip(" .,*_") for part in MARKS.split(ASIDE.sub("", cell.text))]
+    # Where one side is named by its words, so is the other.
+    for words in filter(None, parts):
+        out += _listed(words, finder, context, country, named or _are_sides(parts, finder))
     return list({mention.key: mention for mention in out}.values())
+
+
+def _are_sides(parts: Sequence[str], finder: MentionFinder) -> bool:
+    """Return whether a sign divides a cell into the two sides of an agreement, one of them known."""
+    return len(parts) == 2 and any(known_party(part, finder) is not None for part in parts if part)
 
 
 def _listed(words: str, finder: MentionFinder, context: Context, country: str | None, named: bool) -> list[Mention]:
     whole = known_party(words, finder)
     if whole is not None:
         return [whole]
+    hyphened = [known_party(part, finder) for part in HYPHEN.split(words)]
+    if len(hyphened) == 2 and all(hyphened):
+        return [mention for mention in hyphened if mention is not None]
     found = [mention for mention in finder.find(words, context) if mention.label in PARTIES]
     if len(found) == 1 and found[0].end - found[0].start >= len(words) - AROUND:
         only = found[0]

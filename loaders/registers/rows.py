@@ -32,6 +32,7 @@ from loaders.text.language import language_of
 from loaders.values.dates import settles_day_first
 
 RULE = "table-agreement"
+JOINER = re.compile(r"\s*(?:[-–—/&]|dan|and|dengan|with)\s*(?:the\s+)?", re.IGNORECASE)
 ANY = "any"  # the kind of what a caption calls agreements and no more
 
 
@@ -151,6 +152,17 @@ def _home(table: Table, reader: Reader, titled: Sequence[tuple[Mention, ...]]) -
     return (Mention(0, len(entry.name), "State", entry.name, entry, entry.country), None) if entry else None
 
 
+def _pair(table: Table, reader: Reader) -> tuple[Mention, ...]:
+    """Return the two that a caption says all agreements of a table are between, none where it names others or says no such thing."""
+    if table.caption is None:
+        return ()
+    title = table.caption.title
+    found = [mention for mention in reader.finder.find(title, reader.context) if mention.label in PARTIES]
+    if len(found) != 2 or identity(found[0]) == identity(found[1]) or JOINER.fullmatch(title[found[0].end : found[1].start]) is None:
+        return ()
+    return tuple(replace(mention, start=0, end=len(mention.name)) for mention in found)
+
+
 def _add_agreement(
     table: Table, row: Row, titled: tuple[Mention, ...], home: tuple[Mention, Cell | None] | None, day_first: bool | None, reader: Reader
 ) -> bool:
@@ -180,7 +192,7 @@ def _add_agreement(
         name: title.text if title else None,
         "date": date,
         "status": _status(table.cell(row, "status")) or _status(table.cell(row, "text")),
-        "valid_from": _date(table.cell(row, "valid_from"), day_first, reader),
+        "valid_from": _date(table.cell(row, "valid_from"), day_first, reader) or _in_force(table, row, day_first, reader),
         "valid_until": _date(table.cell(row, "valid_until"), day_first, reader),
     }
     quoted = [shown, *dated]
@@ -220,6 +232,10 @@ def _parties(
             proving[identity(party)] = (cell,)
     if len(titled) >= 2 and len(listed) < 2:
         return titled, {}
+    pair = () if cells or titled or partner is not None else _pair(table, reader)
+    if pair and table.caption is not None:
+        caption = Cell(table.caption.title, table.caption.start, table.caption.end)
+        return pair, {identity(party): (caption,) for party in pair}
     chosen = [*listed, *(() if listed else titled)]
     state_cell = table.cell(row, "state")
     title = table.cell(row, "title")
@@ -270,6 +286,16 @@ def _date(cell: Cell | None, day_first: bool | None, reader: Reader) -> str | No
         return None
     dates = list(dates_of(read_signings(cell.text, reader.finder.vocabulary, reader.document.language, day_first)))
     return dates[0] if len(dates) == 1 else None
+
+
+def _in_force(table: Table, row: Row, day_first: bool | None, reader: Reader) -> str | None:
+    """Return since when the status or remark of a row says that the agreement is in force."""
+    for type_ in ("status", "text"):
+        cell = table.cell(row, type_)
+        since = one_of("since").match(cell.text) if cell is not None else None
+        if cell is not None and since is not None:
+            return _date(Cell(cell.text[since.end() :], cell.start, cell.end), day_first, reader)
+    return None
 
 
 def _is_indonesian(title: str) -> bool:

@@ -19,16 +19,17 @@ from loaders.tables.words import one_of, phrases, plain_words, words
 NUMERIC = r"(?:\d{1,2}|[xX]{2})\s?[/.-]\s?(?:\d{1,2}|[xX]{2})\s?[/.-]\s?(?:\d{4}|\d{2})"
 FRAGMENT = re.compile(r"\S+(?:[ \xa0]\S+)*")
 TOKEN = re.compile(r"\S+")
-NUMBER = re.compile(r"[-–—]|[<>~±+-]?\d[\d.,]*%?")
-SEPARATOR = re.compile(r"\s*(?:[/&;,]|\b(?:dan|and|serta)\b)\s*", re.IGNORECASE)
+NUMBER = re.compile(r"[-–—]|[<>~±+-]?\d[\d.,]*%?\*{0,3}")
+SEPARATOR = re.compile(r"\s*(?:[/&;,–—]|(?<=\s)-(?=\s)|\b(?:dan|and|serta)\b)\s*", re.IGNORECASE)
 BRACKETED = re.compile(r"\s*\(([A-Z][\w.&/ -]{0,14})\)\s*$")
 ACRONYM_FIRST = re.compile(r"[A-Z][\w./&-]*(?:\s[A-Z][\w./&-]*){0,3}\s*\([A-Z]")
 ACRONYM = re.compile(r"[A-Z][A-Z0-9-]{2,}\b")
-EMPTY = re.compile(r"[-–—.…]+|n/?a|nihil|nil", re.IGNORECASE)
+# What stands between or behind the bodies of a list: a sign, or a word in brackets.
+ASIDE = re.compile(r"[/&;,–—-]|\([^()\s]{1,14}\)[,;]?|dan|and|serta", re.IGNORECASE)
 NAME_WORD = re.compile(r"[^\W_]+")
 NO_ACTORS = frozenset({"Place", "Topic", "Agreement"})
 LONGEST_NAME, LONGEST_FORM = 6, 160  # words, characters
-SHORTEST_PROSE = 70  # characters
+SHORTEST_PROSE, SHORTEST_SENTENCE = 70, 30  # characters
 
 
 @cache
@@ -36,7 +37,7 @@ def date_pattern() -> re.Pattern[str]:
     """Return a pattern of dates: in figures, ISO, or with the name of a month in either language."""
     months = any_literal(words("months"))
     return re.compile(
-        rf"(?<![\d/])(?:{NUMERIC}|(?:19|20)\d\d-\d\d-\d\d|"
+        rf"(?<!\d)(?<!\d/)(?:{NUMERIC}|(?:19|20)\d\d-\d\d-\d\d|"
         rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?[\s.-])?(?:{months})\.?[\s,-]+(?:\d{{1,2}}(?:st|nd|rd|th)?,\s?)?(?:19|20)\d\d)(?!\d)",
         re.IGNORECASE,
     )
@@ -179,7 +180,9 @@ def read_atoms(lines: Sequence[Line], names: Names, numeric: bool) -> Iterator[A
 def is_prose(line: str) -> bool:
     """Return whether a line looks like the first of a paragraph: long, and most of its words in lower case."""
     listed = line.split()
-    return len(line) > SHORTEST_PROSE and "  " not in line and sum(word[0].islower() for word in listed) * 3 > len(listed) * 2
+    plain = sum(word[0].islower() for word in listed) * 3 > len(listed) * 2
+    # A short paragraph is a whole sentence.
+    return plain and "  " not in line and (len(line) > SHORTEST_PROSE or (len(line) > SHORTEST_SENTENCE and line[-1] == "."))
 
 
 def _atom(text: str, start: int, gap: str, prose: bool) -> Atom:
@@ -240,11 +243,11 @@ def _cuts(text: str, names: Names, numeric: bool) -> Iterator[tuple[int, int]]:
     """Yield the pieces of a text at whose ends a name, a date, a number or a title begins or ends."""
     tokens = [(match.start(), match.end()) for match in TOKEN.finditer(text)]
     cuts = {0, len(text)}
-    if len(tokens) > 1:
+    if len(tokens) > 1 and not names.is_actor(text):
         dates = _dates(text)
         places = _first_places(text, tokens, names, {0, *dates})
         cuts |= dates | places | _instruments(text, tokens) | _brackets(text, tokens) | _tails(text, tokens, names) | _quantities(text)
-        cuts |= _places_before_bodies(text, tokens, names)
+        cuts |= _places_before_bodies(text, tokens, names) | _last_bodies(text, tokens, names)
         for begin in {0, *dates, *places}:
             cuts |= _heads(text, tokens, begin, names)
         if numeric:
@@ -263,14 +266,18 @@ def _cuts(text: str, names: Names, numeric: bool) -> Iterator[tuple[int, int]]:
 def _dates(text: str) -> set[int]:
     if not any(map(str.isdigit, text)):
         return set()
-    year = YEAR.match(text)
-    first = {year.end()} if year and text[year.end() : year.end() + 1].isspace() else set()
-    return first | {
-        place
-        for match in date_pattern().finditer(text)
-        for place in match.span()
-        if place == match.start() or match.end() == len(text) or text[place].isspace()
-    }
+    spans = [match.span() for match in date_pattern().finditer(text)]
+    # A year stands alone before a name, or at an end of the text.
+    spans += [year.span() for year in YEAR.finditer(text) if not any(start <= year.start() < end for start, end in spans)]
+    cuts: set[int] = set()
+    for start, end in spans:
+        stop = end + 1 if text[end : end + 1] == "," else end
+        following = text[stop:].lstrip()[:1]
+        if end - start > 4 or start == 0 or not following or (following.isupper() and text[start - 1].isspace()):
+            cuts.add(start)
+        if stop == len(text) or (text[stop].isspace() and (end - start > 4 or following.isupper() or start == 0)):
+            cuts.add(stop)
+    return cuts
 
 
 def _first_places(text: str, tokens: Sequence[tuple[int, int]], names: Names, begins: set[int]) -> set[int]:
@@ -299,6 +306,36 @@ def _places_before_bodies(text: str, tokens: Sequence[tuple[int, int]], names: N
                 cuts |= {first, tokens[position - 1][1]}
                 break
     return cuts
+
+
+def _last_bodies(text: str, tokens: Sequence[tuple[int, int]], names: Names) -> set[int]:
+    """Return where the known bodies begin that a text ends with a list of, and the place right before them."""
+    first = len(tokens)
+    while first > 0:
+        count = next((n for n in range(min(LONGEST_NAME, first), 0, -1) if _is_body(text, tokens, first - n, first - 1, names)), 0)
+        if count:
+            first -= count
+        elif ASIDE.fullmatch(text[slice(*tokens[first - 1])]):
+            first -= 1
+        else:
+            break
+    while first < len(tokens) and ASIDE.fullmatch(text[slice(*tokens[first])]):
+        first += 1
+    if first == len(tokens):
+        return set()
+    return {tokens[first][0], *_tail(text, tokens, first, names)}
+
+
+def _is_body(text: str, tokens: Sequence[tuple[int, int]], first: int, last: int, names: Names) -> bool:
+    begin, end = tokens[first][0], tokens[last][1]
+    name = BRACKETED.sub("", text[begin:end].rstrip(",;"))
+    if not text[begin].isupper() or len(name) < 2 or names.entry(name, "State") is not None:
+        return False
+    return (
+        names.is_actor(name)
+        or one_of("bodies").fullmatch(name) is not None
+        or (first == last and last + 1 == len(tokens) and ACRONYM.fullmatch(name) is not None)
+    )
 
 
 def _place_end(text: str, tokens: Sequence[tuple[int, int]], first: int, names: Names) -> int:
@@ -366,6 +403,9 @@ def _tail(text: str, tokens: Sequence[tuple[int, int]], stop: int, names: Names)
             if text[begin].isupper() and names.is_place(text[begin:end].rstrip(",;")):
                 cuts.add(begin)
                 stop -= count
+                before = text[slice(*tokens[stop - 1])] if stop else ""
+                if before[-1:] == "," and before[0].isupper() and stop > 1:
+                    cuts.add(tokens[stop - 1][0])  # `Lapa, Rio de Janeiro`
                 break
         else:
             if stop > 1 and SEPARATOR.fullmatch(text[slice(*tokens[stop - 1])]):

@@ -10,7 +10,8 @@ import itertools
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from loaders.tables.atoms import EMPTY, SEPARATOR, Atom, Names, quantity_pattern, without_dates
+from loaders.tables.atoms import SEPARATOR, Atom, Names, quantity_pattern, without_dates
+from loaders.tables.table import EMPTY
 from loaders.tables.words import one_of, words
 
 # What a cell left empty costs, by type of column.

@@ -147,9 +147,10 @@ def _flattened(text: str, lines: Sequence[Line], names: Names, caption: Caption 
         caption: that of the table, a part of it.
         title: where it has none, what stands above it.
     """
-    layout = read_layout(text, lines, names)
+    paged = _without_header(lines[1:], lines[:1], lines[:1])
+    layout = read_layout(text, paged, names)
     if layout is not None and len(layout.reading.rows) >= SHARE * (len(layout.reading.rows) + len(layout.reading.doubtful)):
-        used = lines[: layout.begin + layout.reading.lines]
+        used = paged[: layout.begin + layout.reading.lines]
         return _table(text, used, layout.begin, layout.reading, _settled(layout.columns, caption or title), caption, title)
     best: tuple[int, Table] | None = None
     for begin, numbered in _beginnings(lines):
@@ -171,12 +172,12 @@ def _flattened(text: str, lines: Sequence[Line], names: Names, caption: Caption 
     return best[1] if best else None
 
 
-def _without_header(lines: Sequence[Line], header: Sequence[Line]) -> list[Line]:
-    """Return lines without the header where the next page repeats it."""
-    kept: list[Line] = []
+def _without_header(lines: Sequence[Line], header: Sequence[Line], before: Sequence[Line] = ()) -> list[Line]:
+    """Return lines, and those before them, without the header where the next page repeats it."""
+    kept: list[Line] = [*before]
     following = 0  # of the header's lines, the one that a repeated header goes on with
     for line in lines:
-        if following < len(header) and line.text == header[following].text and (following or len(line.text.split()) > 1):
+        if following < len(header) and line.text.split() == header[following].text.split() and (following or len(line.text.split()) > 1):
             following += 1
             continue
         following = 0

@@ -123,8 +123,7 @@ def _in_band(one: _Laid, band: Band) -> list[_Piece]:
 
 def _column(band: Band, header: Sequence[_Laid]) -> Column:
     name = " ".join(piece.text for one in header for piece in _in_band(one, band))
-    both = [column.type for column in read_columns([Line(name, 0, len(name), True)])[0]] if name else []
-    return Column(both[0] if len(both) == 1 else type_of(name), name)
+    return Column(type_of(name), name)
 
 
 def _rows(

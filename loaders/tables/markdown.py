@@ -17,6 +17,7 @@ TABBED = re.compile(r"^[^\t\n]*\S[^\t\n]*(?:\t[^\t\n]*){1,20}\r?\n(?:[^\t\n]*(?:
 BARRED = re.compile(r"^(?:[^|\n]*\|[^\n]*(?:\n|\Z)){3,}", re.MULTILINE)
 SEMICOLONS = re.compile(r"^(?:[^;\n]{0,200}(?:;[^;\n]{0,200}){2,20}(?:\n|\Z)){3,}", re.MULTILINE)
 GRID = re.compile(r"^[ \t]*\+[-=+]{3,}\+[ \t]*\r?\n(?:[ \t]*[|+][^\n]*(?:\n|\Z)){3,}", re.MULTILINE)
+ORDINAL = re.compile(r"\(?\d{1,3}[.)]?")
 SEMICOLON = re.compile(";")
 HYPHENATED = re.compile(r"(?<=[^\W\d_])- (?=[a-z])")
 BAR = re.compile(r"(?<!\\)\|")
@@ -102,7 +103,7 @@ def _even(text: str, start: int, end: int, divider: re.Pattern[str]) -> Divided 
 
 def _grid(text: str, start: int, end: int) -> Divided | None:
     """Return the table of a grid drawn of signs, in which a cell may run over several lines."""
-    rows: list[list[Cell]] = []
+    rows: list[list[list[Cell]]] = []  # the lines of each row
     fresh = True
     for match in re.finditer(r"[^\n]+", text[start:end]):
         begin, stop = match.start() + start, match.end() + start
@@ -110,12 +111,35 @@ def _grid(text: str, start: int, end: int) -> Divided | None:
             fresh = True
             continue
         cells = _cells(text, begin, stop, BAR)
-        if fresh or not rows or len(rows[-1]) != len(cells):
-            rows.append(cells)
+        if fresh or not rows or len(rows[-1][-1]) != len(cells):
+            rows.append([cells])
         else:
-            rows[-1] = [_joined(one, other) for one, other in zip(rows[-1], cells, strict=True)]
+            rows[-1].append(cells)
         fresh = False
-    return _table(rows) if len(rows) > 1 else None
+    if len(rows) == 2:
+        rows = [rows[0], *_unruled(rows[1])]
+    return _table([_stacked(lines) for lines in rows]) if len(rows) > 1 else None
+
+
+def _unruled(lines: Sequence[list[Cell]]) -> list[list[list[Cell]]]:
+    """Return the rows of a grid that draws no line between them: each begins where its first cell does, and most of its others."""
+    rows: list[list[list[Cell]]] = []
+    numbered = all(not line[0].text or ORDINAL.fullmatch(line[0].text) for line in lines)
+    for line in lines:
+        filled = sum(bool(cell.text) for cell in line)
+        begins = bool(line[0].text) and (numbered or filled * 2 > len(line))
+        if begins or not rows:
+            rows.append([line])
+        else:
+            rows[-1].append(line)
+    return rows
+
+
+def _stacked(lines: Sequence[list[Cell]]) -> list[Cell]:
+    row = lines[0]
+    for line in lines[1:]:
+        row = [_joined(one, other) for one, other in zip(row, line, strict=True)]
+    return row
 
 
 def _joined(one: Cell, other: Cell) -> Cell:

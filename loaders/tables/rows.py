@@ -160,6 +160,8 @@ def _step(
     alignments = align(cells, types)
     best = _Step(float("-inf"), None, anchor.line + 1, None, None, cells)
     for stop in range(anchor.line + 1, last + 1):
+        if stop > anchor.line + 1 and is_source(lines[stop - 1]):
+            break
         alignment = alignments[ends[stop - anchor.line]]
         cut = 0.0 if stop == len(lines) or lines[stop].blank or is_source(lines[stop]) else CUT
         best = _better(best, _Step(alignment.score - cut, None, stop, None, alignment, cells))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+EMPTY = re.compile(r"[-–—.…]+|n/?a|nihil|nil", re.IGNORECASE)
 Span: TypeAlias = tuple[int, int]
 
 
@@ -106,6 +108,7 @@ class Table:
         return None
 
     def cell(self, row: Row, *types: str) -> Cell | None:
-        """Return a row's cell in the first column of one of the types."""
+        """Return a row's cell in the first column of one of the types; None too where it holds a dash."""
         position = self.column(*types)
-        return None if position is None else row.cells[position]
+        cell = None if position is None else row.cells[position]
+        return None if cell is None or EMPTY.fullmatch(cell.text) else cell
