@@ -19,6 +19,7 @@ from loaders.grammar.frames import identity
 from loaders.mentions import NO_CONTEXT, Context, Mention, MentionFinder
 from loaders.mentions.titles import PARTIES, kind_of, read_title
 from loaders.registers.calendars import add_meetings, are_meetings, with_meetings
+from loaders.registers.memberships import add_memberships
 from loaders.registers.occasions import add_occasions
 from loaders.registers.parties import find_parties
 from loaders.registers.quotes import quote_cells
@@ -71,6 +72,8 @@ def table_facts(tables: Sequence[Table], document: Document, claims: Claims, fin
             add_meetings(with_meetings(table), reader.claims, finder, context, _day_first(table, document))
         elif table.kind == "activities":
             add_occasions(table, reader.claims, finder, context, _day_first(table, document))
+        elif table.kind == "memberships":
+            add_memberships(table, claims, finder, context, _day_first(table, document))
         elif table.kind in ("numbers", "chart"):
             add_statistics(table, document, claims, finder, context)
     check_tables(tables, document, claims)

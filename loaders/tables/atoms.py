@@ -37,7 +37,7 @@ def date_pattern() -> re.Pattern[str]:
     """Return a pattern of dates: in figures, ISO, or with the name of a month in either language."""
     months = any_literal(words("months"))
     return re.compile(
-        rf"(?<!\d)(?<!\d/)(?:{NUMERIC}|(?:19|20)\d\d-\d\d-\d\d|"
+        rf"(?<![^\W_])(?<!\d/)(?:{NUMERIC}|(?:19|20)\d\d-\d\d-\d\d|"
         rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?[\s.-])?(?:{months})\.?[\s,-]+(?:\d{{1,2}}(?:st|nd|rd|th)?,\s?)?(?:19|20)\d\d)(?!\d)",
         re.IGNORECASE,
     )
@@ -390,7 +390,8 @@ def _heads(text: str, tokens: Sequence[tuple[int, int]], start: int, names: Name
 
 def _tails(text: str, tokens: Sequence[tuple[int, int]], names: Names) -> set[int]:
     """Return where the places begin that a text ends with, or that stand right before a date of it."""
-    dates = {match.start() for match in date_pattern().finditer(text)} if any(map(str.isdigit, text)) else set()
+    found = (*date_pattern().finditer(text), *YEAR.finditer(text)) if any(map(str.isdigit, text)) else ()
+    dates = {match.start() for match in found}
     stops = {position for position, (begin, _) in enumerate(tokens) if begin in dates}
     return {cut for stop in (*stops, len(tokens)) for cut in _tail(text, tokens, stop, names)}
 

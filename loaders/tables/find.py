@@ -13,10 +13,13 @@ from loaders.tables.atoms import Names, names_of
 from loaders.tables.captions import find_captions, heading_over, title_above
 from loaders.tables.chart import read_charts
 from loaders.tables.columns import read_columns
+from loaders.tables.counts import find_counts
+from loaders.tables.items import find_items
 from loaders.tables.layout import read_layout
 from loaders.tables.lines import Line, parts, read_lines
 from loaders.tables.markdown import Divided, find_divided, with_titles
 from loaders.tables.numeric import read_numbers
+from loaders.tables.records import find_records
 from loaders.tables.rows import ORDINAL, Reading, is_section, read_rows
 from loaders.tables.table import Caption, Column, Span, Table
 from loaders.tables.words import activity_kind, one_of, phrases, plain_words, words
@@ -47,11 +50,14 @@ def read_tables(document: Document, vocabulary: Vocabulary) -> tuple[Table, ...]
     names = names_of(vocabulary)
     tables: list[Table] = []
     taken: set[int] = set()
-    for found in find_divided(text):
+    for found in (*find_divided(text), *find_records(text), *find_items(text, names)):
         if _inside(tables, found.start):
             continue
         tables.append(_divided(found, [caption for caption in captions if caption.start not in taken], _title(text, found.start)))
         taken |= {table.caption.start for table in tables if table.caption}
+    for counted, lead in find_counts(text):
+        if not _inside(tables, counted.start):
+            tables.append(_counted(counted, lead))
     loose: list[Caption] = []
     for position, caption in enumerate(captions):
         if caption.start in taken or _inside(tables, caption.start):
@@ -110,6 +116,11 @@ def _divided(found: Divided, captions: Sequence[Caption], title: Caption | None)
     spans = tuple(sorted([(start, end), *([(caption.start, caption.end)] if caption else [])]))
     caption = caption or title
     return Table(_kind(columns, caption), spans[0][0], spans[-1][1], spans, caption, found.header, columns, found.rows)
+
+
+def _counted(found: Divided, lead: Caption) -> Table:
+    # The words that lead to the list stay with the prose before it.
+    return Table("numbers", found.start, found.end, ((found.start, found.end),), lead, None, found.columns, found.rows)
 
 
 def _captioned(text: str, caption: Caption, lines: Sequence[Line], names: Names) -> Table | None:
@@ -254,11 +265,24 @@ def _kind(columns: Sequence[Column], caption: Caption | None) -> str:
         return "agreements"
     if _is_of_activities(types, caption):
         return "activities"
+    if _is_of_members(types, caption):
+        return "memberships"
     if {"number", "total"} & set(types):
         return "numbers"
     if "title" in types and {"state", "party", "date", "place", "place_date"} & set(types):
         return "agreements"
     return "meetings" if "meeting" in types else "other"
+
+
+def _is_of_members(types: Sequence[str], caption: Caption | None) -> bool:
+    """Return whether a caption says that the rows tell who belongs to a body, and the columns do."""
+    named = {"state", "party", "participant"} & set(types)
+    return bool(named and caption and one_of("belonging").search(caption.title)) and not set(types) & {
+        "title",
+        "activity",
+        "number",
+        "place",
+    }
 
 
 def is_of_agreements(types: Sequence[str], caption: Caption | None) -> bool:

@@ -73,7 +73,7 @@ class Table:
     """A table or chart.
 
     Args:
-        kind: `agreements`, `meetings`, `activities`, `numbers`, `chart`, `other`, or `unread` where it was not understood.
+        kind: `agreements`, `meetings`, `activities`, `memberships`, `numbers`, `chart`, `other`, or `unread` where it was not understood.
         start: where its caption, or else its first word, begins.
         end: where its last word ends.
         spans: its parts, without footnotes and page furniture between them.
