@@ -189,7 +189,7 @@ def _compare(quantity: Quantity, group: Group, shapes: tuple[Shape, Shape], disc
 def _check_convention(shape: Shape, discourse: Discourse) -> None:
     """Check the year in the name of a convention against the day it is said to have been adopted on."""
     text = shape.text
-    marks = list(MARK.finditer(text))
+    marks = list(MARK.finditer(text)) if "⟨C" in text else []
     for mark in marks:
         convention = shape.item(mark)
         if not isinstance(convention, Mention) or convention.label != "Agreement":

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from loaders.patterns.cues import Cue
 from loaders.patterns.prefilter import Prefilter
 from loaders.patterns.words import any_of
 from loaders.rules import load_rules
@@ -39,13 +40,13 @@ class Act:
     object: str | None
     mutual: bool
     far: bool
-    verb: re.Pattern[str] | None
-    base: re.Pattern[str] | None
-    passive: re.Pattern[str] | None
-    noun: re.Pattern[str] | None
-    give: re.Pattern[str]
-    take: re.Pattern[str]
-    held: re.Pattern[str]
+    verb: Cue | None
+    base: Cue | None
+    passive: Cue | None
+    noun: Cue | None
+    give: Cue
+    take: Cue
+    held: Cue
 
 
 @cache
@@ -57,19 +58,19 @@ def acts(language: str) -> tuple[tuple[Act, ...], Prefilter]:
 
 
 def _triggers(act: Act, language: str) -> Iterator[str]:
-    yield from (form.pattern for form in (act.verb, act.base, act.passive, act.noun) if form is not None)
+    yield from (form.pattern.pattern for form in (act.verb, act.base, act.passive, act.noun) if form is not None)
     if act.kind == "joint_operation":
-        yield cue("deeds", language).pattern
+        yield cue("deeds", language).pattern.pattern
 
 
 @cache
-def cue(name: str, language: str) -> re.Pattern[str]:
-    """Return the pattern of some words of `events.yml` that stand by themselves (`compounds`, `done`, `goods`, `joint`)."""
-    return re.compile(rf"(?<![\w-])(?:{load_rules('events')[name][language]})(?![\w-])", re.IGNORECASE)
+def cue(name: str, language: str) -> Cue:
+    """Return the cue of some words of `events.yml` that stand by themselves (`compounds`, `done`, `goods`, `joint`)."""
+    return Cue(lambda: re.compile(rf"(?<![\w-])(?:{load_rules('events')[name][language]})(?![\w-])", re.IGNORECASE))
 
 
 def _act(given: Mapping[str, Any], verbs: Mapping[str, Mapping[str, str]], language: str) -> Act:
-    def form(name: str) -> re.Pattern[str] | None:
+    def form(name: str) -> Cue | None:
         return _words(given[name][language]) if name in given else None
 
     return Act(
@@ -89,5 +90,6 @@ def _act(given: Mapping[str, Any], verbs: Mapping[str, Mapping[str, str]], langu
     )
 
 
-def _words(expression: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{expression})(?:nya)?(?![\w-])", re.IGNORECASE)
+@cache
+def _words(expression: str) -> Cue:
+    return Cue(lambda: re.compile(rf"(?<![\w-])(?:{expression})(?:nya)?(?![\w-])", re.IGNORECASE))

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from loaders.grammar.modality import modality_of
 from loaders.grammar.shapes import Shape
+from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_of
 from loaders.rules import load_rules
 from loaders.text.segments import Span
@@ -24,6 +25,7 @@ AGENTS = re.compile(
 )
 OPENED = re.compile(r"(?:[^\s⟨⟩,;]+ ){0,4}⟨D\d+⟩")
 MOST = 4
+REMEMBERED = 16
 LONGEST_ASIDE = 110
 
 
@@ -74,17 +76,15 @@ class Clause(Shape):
         return self.pieces[-1][1]
 
 
-def clauses(shape: Shape) -> Iterator[Clause]:
-    """Yield the clauses of a sentence that its shape as a whole does not show."""
-    if "⟨" not in shape.text:
-        return
-    yield from _without_asides(shape)
-    yield from _second_verbs(shape)
+@lru_cache(maxsize=REMEMBERED)
+def clauses(shape: Shape) -> tuple[Clause, ...]:
+    """Return the clauses of a sentence that its shape as a whole does not show; each rule asks for these."""
+    return (*_without_asides(shape), *_second_verbs(shape)) if "⟨" in shape.text else ()
 
 
 def _without_asides(shape: Shape) -> Iterator[Clause]:
     text = shape.text
-    found = [match.span() for match in _asides().finditer(text) if match.end() - match.start() <= LONGEST_ASIDE]
+    found = [match.span() for match in _asides.finditer(text) if match.end() - match.start() <= LONGEST_ASIDE]
     for begin, end in found[:MOST]:
         # When it was stays in front, as the opening of the sentence.
         date = re.search(r"⟨D\d+⟩", text[begin:end])
@@ -94,9 +94,10 @@ def _without_asides(shape: Shape) -> Iterator[Clause]:
 
 def _second_verbs(shape: Shape) -> Iterator[Clause]:
     text = shape.text
-    agents = list(AGENTS.finditer(text))
+    verbs = [*_verbs.finditer(text)]
+    agents = list(AGENTS.finditer(text)) if verbs else []
     found = 0
-    for match in _verbs().finditer(text):
+    for match in verbs:
         agent = next((one for one in reversed(agents) if one.end() < match.start()), None)
         if agent is None or found == MOST or ";" in text[agent.end() : match.start()]:
             continue
@@ -119,7 +120,7 @@ def _clause(shape: Shape, pieces: Sequence[Span], joint: int) -> Clause:
     return Clause(shape.sentence, text, shape.items, shape.starts, shape.origins, shape, tuple(pieces), where)
 
 
-@cache
+@Cue
 def _verbs() -> re.Pattern[str]:
     """Return the pattern of a conjunction with the verb behind it, whose subject is that of the clause before."""
     rules = load_rules("clauses")
@@ -132,7 +133,7 @@ def _verbs() -> re.Pattern[str]:
     )
 
 
-@cache
+@Cue
 def _asides() -> re.Pattern[str]:
     """Return the pattern of what interrupts a clause: between commas, or how long, when or where behind a verb."""
     rules = load_rules("clauses")

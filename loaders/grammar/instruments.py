@@ -16,7 +16,7 @@ from loaders.grammar.frames import identity
 from loaders.grammar.shapes import MARK, Group, Shape
 from loaders.mentions import Mention
 from loaders.mentions.titles import INSTRUMENTS
-from loaders.patterns.prefilter import Prefilter
+from loaders.patterns.cues import by_language
 from loaders.patterns.words import any_of
 from loaders.rules import load_rules
 
@@ -79,20 +79,15 @@ class Joined:
 def find_phrases(shape: Shape) -> Iterator[Phrase]:
     """Yield the noun phrases for instruments, in order."""
     text, reached = shape.text, 0
-    for match in _nouns(_language(shape)).finditer(text):
+    for match in _nouns[_language(shape)].finditer(text):
         if match.start() >= reached and not _is_opinion(text, match):
             phrase = _phrase(text, match.start(), match.end(), match.group(), _language(shape) == "id")
             reached = phrase.end
             yield phrase
-    for mark in MARK.finditer(text):
+    for mark in MARK.finditer(text) if "⟨C" in text else ():
         item = shape.item(mark) if mark[1] == "C" else None
         if isinstance(item, Mention) and item.entry is None and INSTRUMENTS.search(item.name):
             yield _phrase(text, mark.start(), mark.end(), item.name, _language(shape) == "id")
-
-
-def may_hold(text: str) -> bool:
-    """Return whether a text may speak of an instrument."""
-    return any(True for _ in _prefilter().possible(text))
 
 
 def joined(shape: Shape, phrase: Phrase, stop: int) -> Joined | None:
@@ -250,7 +245,7 @@ def _shared(shape: Shape, phrase: Phrase, stop: int, language: str) -> re.Match[
     """Return the words by which the next instrument of a list, and so this one too, is between parties."""
     if stop >= len(shape.text) or _and_another().fullmatch(shape.text, phrase.end, stop) is None:
         return None
-    noun = _nouns(language).search(shape.text, stop)
+    noun = _nouns[language].search(shape.text, stop)
     following = _phrase(shape.text, noun.start(), noun.end(), noun.group(), language == "id") if noun else None
     return _between(language).match(shape.text, following.end) if following else None
 
@@ -363,15 +358,10 @@ def _beside() -> re.Pattern[str]:
     return re.compile(rf" (?P<one>{PARTY})(?: \([^()⟨⟩]{{1,40}}\))? (?:dengan|bersama|with) (?:the )?(?P<two>{PARTY})")
 
 
-@cache
+@by_language
 def _nouns(language: str) -> re.Pattern[str]:
     nouns: Any = load_rules("instruments")["nouns"]
     return re.compile(rf"(?<![\w⟨-])(?:{nouns[language]}|{nouns['en' if language == 'id' else 'id']})(?:nya\b)?(?![\w-])", re.IGNORECASE)
-
-
-@cache
-def _prefilter() -> Prefilter:
-    return Prefilter.of([_nouns("en"), re.compile(r"of (?:them|these|those)|(?:They|These) are with|⟨C")])
 
 
 def _topic() -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from loaders.patterns.cues import Cue
 from loaders.patterns.prefilter import Prefilter
 from loaders.patterns.words import any_of_all, whole_word
 from loaders.rules import load_rules
@@ -42,7 +43,7 @@ def modality_of(text: str, start: int, end: int, trigger: int | None = None) -> 
         supposed = modality == "hypothetical" and clause.startswith(" have ", cue.end())
         if supposed or not (modality in ("planned", "hypothetical") and _asserted().search(clause, cue.end())):
             return "hypothetical" if modality == "reported" else modality
-    return said_after(text, end) or ("denied" if _undone().match(text, end) else None)
+    return said_after(text, end) or ("denied" if _undone.match(text, end) else None)
 
 
 def agreed_only(text: str, start: int, end: int) -> str | None:
@@ -52,7 +53,8 @@ def agreed_only(text: str, start: int, end: int) -> str | None:
 
 def said_after(text: str, end: int) -> str | None:
     """Return what the rest of the clause says of what it has named (`… is expected to be signed`)."""
-    for modality, pattern in _after():
+    for position in _prefilter_after().possible(text):
+        modality, pattern = _after()[position]
         if pattern.match(text, end):
             return modality
     return None
@@ -75,11 +77,16 @@ def _after() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @cache
+def _prefilter_after() -> Prefilter:
+    return Prefilter.of(pattern for _, pattern in _after())
+
+
+@cache
 def _agreed() -> re.Pattern[str]:
     return whole_word(load_rules("modality")["agreed"])
 
 
-@cache
+@Cue
 def _undone() -> re.Pattern[str]:
     """Return the pattern of what goes on to say that it came to nothing (`…, but the ceremony was called off`)."""
     rules = load_rules("modality")["undone"]

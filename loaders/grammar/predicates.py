@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from loaders.patterns.cues import by_language
 from loaders.patterns.prefilter import Prefilter
 from loaders.rules import load_rules
 
@@ -81,7 +82,7 @@ def leading(language: str) -> re.Pattern[str]:
     )
 
 
-@cache
+@by_language
 def pointed(language: str) -> re.Pattern[str]:
     """Return the pattern of words that point back to a forum."""
     heads = load_rules("memberships")["heads"][language]

@@ -213,10 +213,10 @@ def _marked(sentence: Sentence, text: str, items: Sequence[Item]) -> Shape:
     length = reached = 0
     for index, item in enumerate(items):
         before = text[reached : item.start]
-        before = before[: -len("the ")] if ARTICLE.search(before[-LONGEST_WITHIN:]) else before
-        lead = before[-LONGEST_WITHIN:]
-        within = (WITHIN.search(lead) and not ACTING_IN.search(lead)) or (before == " " and index and _counts_nationals(items[index - 1]))
-        letter = "P" if within and _all_states(item) else mark_of(item)
+        if before.endswith(("the ", "The ")) and ARTICLE.search(before[-LONGEST_WITHIN:]):
+            before = before[: -len("the ")]
+        named_before = items[index - 1] if before == " " and index else None
+        letter = "P" if _all_states(item) and _is_within(before[-LONGEST_WITHIN:], named_before) else mark_of(item)
         # What stands for no words, as the subject of an item of a list does, is a word of its own.
         mark = f"⟨{letter}{index}⟩" if item.end > item.start else f"⟨{letter}{index}⟩ "
         for piece, origin in ((before, reached), (mark, item.start)):
@@ -229,6 +229,13 @@ def _marked(sentence: Sentence, text: str, items: Sequence[Item]) -> Shape:
     origins.append(reached)
     parts.append(text[reached:])
     return Shape(sentence, "".join(parts), tuple(items), tuple(starts), tuple(origins))
+
+
+def _is_within(lead: str, before: Item | None) -> bool:
+    """Return whether the words before a state, or the item right before it, say that it is where something is."""
+    if WITHIN.search(lead) and not ACTING_IN.search(lead):
+        return True
+    return before is not None and _counts_nationals(before)
 
 
 def _counts_nationals(item: Item) -> bool:

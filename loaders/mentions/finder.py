@@ -37,7 +37,7 @@ from loaders.text.language import function_words
 FOREIGN = re.compile(r"[A-Z]{3,7}")
 CONJUNCTION = re.compile(r"(?: and| dan|,(?: and| dan)?|[–-])(?: the)? ")
 CONJUNCTION_BEFORE = re.compile(r"(?: and| dan|,(?: and| dan)?)(?: the)? $")
-SMALL_WORDS = re.compile(r"(?<=[\w,] )(?:Of|And|The|On|For|In|To|Between|By|Against|Dan|Untuk|Tentang|Antara|Atas)(?= [^\W_a-z])")
+SMALL_WORDS = re.compile(r" (?<=[\w,] )(?:Of|And|The|On|For|In|To|Between|By|Against|Dan|Untuk|Tentang|Antara|Atas)(?= [^\W_a-z])")
 # A title that names its parties is read for them (loaders/mentions/titles.py).
 TITLED = re.compile(r"\b(?:between|antara)\b", re.IGNORECASE)
 # What stands between bodies of one list.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from functools import cache
 
+from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_of
 from loaders.rules import load_rules
 
@@ -22,7 +22,7 @@ def as_ministries(text: str) -> str:
 
 def find_ministers(text: str, forms: Container[str]) -> Iterator[tuple[int, int]]:
     """Yield where Indonesian ministers stand whose ministry is among the forms of names."""
-    for match in _short().finditer(text):
+    for match in _short.finditer(text):
         yield match.span()
     for match in INDONESIAN.finditer(text) if MINISTER in text else ():
         words = match["of"].split()
@@ -49,6 +49,6 @@ def is_minister(name: str) -> bool:
     return word in rules["ministers_in_short"] or word in rules["chiefs"]
 
 
-@cache
+@Cue
 def _short() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{any_of(load_rules('bodies')['ministers_in_short'])})\b")

@@ -10,6 +10,7 @@ from functools import cache
 from loaders.mentions.bodies import is_office
 from loaders.mentions.mention import BODIES, Mention
 from loaders.mentions.ministers import is_minister
+from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_literal, any_of
 from loaders.rules import load_rules
 
@@ -56,7 +57,7 @@ def _is_led(words: str) -> bool:
 
 def _named(one: Mention, text: str) -> bool:
     """Whether what looks like a body or state is a piece of a rank or of a person's name (`Laksdya TNI`, `Jenderal Badrodin Haiti`)."""
-    return _ranked().search(text, max(0, one.start - REACH), one.start) is not None
+    return _ranked.search(text, max(0, one.start - REACH), one.start) is not None
 
 
 def find_holders(text: str) -> Iterator[Holder]:
@@ -75,13 +76,15 @@ def _grown(one: Mention, text: str, before: int, after: int) -> Mention:
     begin = max(before, one.start - REACH)
     words = text[one.start : one.end]
     minister = BY_MINISTER.search(words) is not None or is_minister(words) or _is_led(words)
-    lead = (_minister() if minister else _before()).search(text[begin : one.start])
+    office = _minister if minister else _before
+    lead = office.pattern.search(text[begin : one.start]) if office.may_match(text) else None
     start = begin + lead.start() if lead else one.start
     named = lead["name"] if lead else None
     if lead and named and not minister and _after().match(text, one.end, min(after, one.end + REACH)):
         # `…, Ana Ruiz, Director of the Lake Police Ida Moe`: the name that follows is the one in office.
         start, named = begin + lead.start("office"), None
-    tail = None if named else (_after() if lead or minister else _owned()).match(text, one.end, min(after, one.end + REACH))
+    follows = _after() if lead or minister else _owned
+    tail = None if named else follows.match(text, one.end, min(after, one.end + REACH))
     end = tail.end() if tail else one.end
     end += bool(named and APPOSED.match(text, end))
     return replace(one, start=start, end=end, rule=RULE) if (start, end) != (one.start, one.end) else one
@@ -111,19 +114,19 @@ def _person() -> str:
     return rf"(?:(?:{ranked})?{WORD}{more}{{1,4}}|{ranked}(?!(?:{titles})\b){WORD}(?![^\W_])){DEGREES}"
 
 
-@cache
+@Cue
 def _ranked() -> re.Pattern[str]:
     """Return a rank, alone or with the first word of a name, right before a place in a text."""
     return re.compile(rf"\b(?:{_titles()})\.? (?:{WORD} )?$")
 
 
-@cache
+@Cue
 def _before() -> re.Pattern[str]:
     named = rf"(?:(?P<name>{_person()}),? (?:the |selaku |sebagai )?)?"
     return re.compile(rf"(?<!\w){named}(?P<office>{_offices()})(?: (?:of|for|at|dari|pada))?(?: the)? $")
 
 
-@cache
+@Cue
 def _minister() -> re.Pattern[str]:
     """Return what stands before the words of a minister: a rank, a name, or both."""
     return re.compile(rf"(?<!\w)(?:(?P<name>{_person()}), (?:the )?(?:(?:{_ranks()}) )?|(?:{_ranks()}) )$")
@@ -136,7 +139,7 @@ def _after() -> re.Pattern[str]:
     return re.compile(rf"(?:,? (?P<name>{_person()})| (?P<one>{one})),?(?=[ .;:)]|$)")
 
 
-@cache
+@Cue
 def _owned() -> re.Pattern[str]:
     """Return the office that follows its body, with who holds it (`Fiji Police Commissioner Sitiveni Raiwalui`)."""
     return re.compile(rf"(?:['’]s?)? (?P<office>{_offices()}),? (?P<name>{_person()})")

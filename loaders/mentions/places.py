@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from graph.vocabulary import Vocabulary
 from loaders.mentions.mention import Mention
+from loaders.patterns.cues import Cue
 
 PLACED = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|to|[Dd]i|ke|[Dd]ari|kota|provinsi|pulau|pelabuhan|bandara|city of|port of|province of)(?: the)? "
@@ -16,9 +17,11 @@ DATED = re.compile(
     r",? (?:on |pada |tanggal |pada tanggal )(?:\d|January|February|March|April|May|June|July|August|September|October|November|December)"
 )
 # A building and the city it is in (`di Hotel Samudra, Jalan Raya 5, Manado`).
-VENUE = re.compile(
-    r"\b[Dd]i (?:Aula|Auditorium|Balai|Gedung|Graha|Hotel|Istana|Kantor|Kediaman|Kedutaan|Kompleks|Mabes|Markas|Ruang|Wisma)\b"
-    r"(?P<rest>(?:,? (?:[A-ZÀ-Þ][\w’'/-]*|No\.|dan|\d+))+)"
+VENUE = Cue(
+    lambda: re.compile(
+        r"\b[Dd]i (?:Aula|Auditorium|Balai|Gedung|Graha|Hotel|Istana|Kantor|Kediaman|Kedutaan|Kompleks|Mabes|Markas|Ruang|Wisma)\b"
+        r"(?P<rest>(?:,? (?:[A-ZÀ-Þ][\w’'/-]*|No\.|dan|\d+))+)"
+    )
 )
 # `…, Lima, 9 Juni 2013`
 BETWEEN = re.compile(r", (?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}), (?=\d{1,2} [A-Z]|\d{4}\b)")

@@ -1,16 +1,16 @@
-"""Cues: what a sentence must say before rules look at it more closely, all found by one search of its words."""
+"""Cues: regular expressions that are tried only where the words stand that their matches need."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import cache, cached_property, lru_cache
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property, partial
 
 from loaders.patterns.pattern import Pattern, needs_of
-from loaders.patterns.prefilter import Prefilter
+from loaders.patterns.prefilter import found_in, needed_by
 
-# Rules ask by turns about a sentence, its shape and its clauses.
-REMEMBERED = 64
+LANGUAGES = ("en", "id")
 _CUES: list[Cue] = []
 
 
@@ -25,7 +25,6 @@ class Cue:
 
     def __init__(self, make: Callable[[], re.Pattern[str]]) -> None:
         self._make = make
-        self._position = len(_CUES)
         _CUES.append(self)
 
     @cached_property
@@ -33,27 +32,38 @@ class Cue:
         """The compiled expression."""
         return self._make()
 
+    @cached_property
+    def _needed(self) -> int:
+        """The bits of what a match needs; those of all cues that wait for theirs are found together."""
+        waiting = [cue for cue in _CUES if "_needed" not in vars(cue)]
+        patterns = [Pattern(cue.pattern.pattern, cue.pattern.flags, "cues") for cue in waiting]
+        found = {cue: needed_by(sets) for cue, sets in zip(waiting, needs_of("cues", patterns), strict=True)}
+        for cue, needed in found.items():
+            vars(cue)["_needed"] = needed
+        return found[self]
+
     def may_match(self, text: str) -> bool:
         """Return whether a text holds the words that a match needs; False where there is none for sure."""
-        return self._position in _present(text)
+        needed = self._needed
+        return needed & found_in(text) == needed
 
-    def search(self, text: str) -> re.Match[str] | None:
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the first match in a text, or None."""
-        return self.pattern.search(text) if self._position in _present(text) else None
+        return self.pattern.search(text, start, end) if self.may_match(text) else None
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Return the match at a place of a text, or None."""
+        return self.pattern.match(text, start, end) if self.may_match(text) else None
+
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Return the matches in a text, in order."""
-        return self.pattern.finditer(text) if self._position in _present(text) else iter(())
+        return self.pattern.finditer(text, start, end) if self.may_match(text) else iter(())
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _present(text: str) -> frozenset[int]:
-    """Return the positions of the cues that may match a text."""
-    return frozenset(_prefilter(len(_CUES)).possible(text))
+def by_language(make: Callable[[str], re.Pattern[str]]) -> Mapping[str, Cue]:
+    """Return a cue for each language.
 
-
-@cache
-def _prefilter(count: int) -> Prefilter:
-    """Return the prefilter of the cues that there are; one that is made later gets a new one."""
-    patterns = [Pattern(cue.pattern.pattern, cue.pattern.flags, "cues") for cue in _CUES[:count]]
-    return Prefilter(needs_of("cues", patterns))
+    Args:
+        make: returns the expression of a language.
+    """
+    return {language: Cue(partial(make, language)) for language in LANGUAGES}

@@ -1,9 +1,10 @@
-"""Prefilter: which of many patterns may match a text, by one search for the words that their matches must hold."""
+"""Prefilter: which of many patterns may match a text, by one search for all words that any of them needs."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import product
 from re import _constants, _parser  # type: ignore[attr-defined]  # what a pattern means is told nowhere else
 from typing import Any, TypeAlias
@@ -13,10 +14,91 @@ from ahocorasick_rs import AhoCorasick
 # Every match holds one of these.
 Words: TypeAlias = frozenset[str]
 
-MOST_WORDS = 150
+# A part of a pattern may be so many words, and all that one of several parts needs so many.
+MOST_WORDS, MOST_TOGETHER = 150, 1_000
 SHORTEST = 2
+# Rules ask by turns about a sentence, its shape and its clauses.
+REMEMBERED_TEXTS = 64
+# Words of a text that are kept with what they stand for; longer ones are rare.
+REMEMBERED_WORDS, LONGEST_WORD = 50_000, 40
 _ZERO_WIDTH = frozenset({_constants.AT, _constants.ASSERT, _constants.ASSERT_NOT})
 _EMPTY: Words = frozenset({""})
+
+
+class _Index:
+    """All sets of words that patterns need, a bit for each, and how to find them in a text.
+
+    A text says most of its words again and again, so each is looked up once; what goes over a space is found by a search of the text.
+    """
+
+    def __init__(self) -> None:
+        self._bits: dict[Words, int] = {}
+        self._of_word: dict[str, int] = {}
+        self._words: _Search | None = None
+        self._phrases: _Search | None = None
+
+    def bit(self, words: Words) -> int:
+        """Return the bit of a set of words, a new one for a new set."""
+        bit = self._bits.get(words)
+        if bit is None:
+            bit = self._bits[words] = 1 << len(self._bits)
+            self._words = None
+            self._of_word.clear()
+            found_in.cache_clear()
+        return bit
+
+    def found(self, text: str) -> int:
+        """Return the bits of all sets that a text has a word of."""
+        if self._words is None or self._phrases is None:
+            self._words, self._phrases = self._searches()
+        of_word = self._of_word
+        found = self._phrases.found(text.lower())
+        for word in set(text.split()):
+            bits = of_word.get(word)
+            if bits is None:
+                bits = self._words.found(f" {word.lower()} ")
+                if len(word) <= LONGEST_WORD and len(of_word) < REMEMBERED_WORDS:
+                    of_word[word] = bits
+            found |= bits
+        return found
+
+    def _searches(self) -> tuple[_Search, _Search]:
+        """Return what finds the words, each between spaces, and what finds those that go over a space."""
+        bits: dict[str, int] = {}
+        for words, bit in self._bits.items():
+            for word in words:
+                bits[word] = bits.get(word, 0) | bit
+        over = {word for word in bits if not word.strip() or len(word.split()) > 1 or not word.isprintable()}
+        return _Search({word: bits[word] for word in bits if word not in over}), _Search({word: bits[word] for word in over})
+
+
+class _Search:
+    """Finds words in a text in small letters, by what each stands for."""
+
+    def __init__(self, words: Mapping[str, int]) -> None:
+        self._bits = [*words.values()]
+        self._automaton = AhoCorasick(list(words))
+
+    def found(self, text: str) -> int:
+        """Return the bits of all words that a text holds."""
+        found, bits = 0, self._bits
+        for index, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            found |= bits[index]
+        return found
+
+
+_INDEX = _Index()
+
+
+@lru_cache(maxsize=REMEMBERED_TEXTS)
+def found_in(text: str) -> int:
+    """Return the bits of the sets of words that a text has something of."""
+    return _INDEX.found(text)
+
+
+def needed_by(sets: Iterable[Words]) -> int:
+    """Return the bits of some sets of words; a text without one of these has no word of one set."""
+    return sum(_INDEX.bit(words) for words in dict.fromkeys(sets))
 
 
 class Prefilter:
@@ -27,33 +109,31 @@ class Prefilter:
     """
 
     def __init__(self, needed: Sequence[Collection[Words]]) -> None:
-        # A bit for each set of words: a pattern needs its bits, a word sets those of the sets it is in.
-        bits = {words: 1 << index for index, words in enumerate(dict.fromkeys(words for sets in needed for words in sets))}
-        self._needed = tuple(sum(bits[words] for words in dict.fromkeys(sets)) for sets in needed)
-        listed = sorted(frozenset[str]().union(*bits))
-        self._sets = tuple(sum(bit for words, bit in bits.items() if word in words) for word in listed)
+        self._needed = tuple(needed_by(sets) for sets in needed)
+        self._always: list[int] = []
         # A pattern is looked at only where a word of its rarest set stands.
-        rarest = [max(sets, key=_rarity, default=None) for sets in needed]
-        self._always = tuple(position for position, words in enumerate(rarest) if words is None)
-        self._told_by = tuple(tuple(at for at, words in enumerate(rarest) if words and word in words) for word in listed)
-        self._automaton = AhoCorasick(listed)
+        self._told_by: dict[int, list[int]] = {}
+        for position, sets in enumerate(needed):
+            rarest = needed_by([max(sets, key=_rarity)]) if sets else 0
+            (self._told_by.setdefault(rarest, []) if rarest else self._always).append(position)
+        self._telling = sum(self._told_by)
 
     @classmethod
     def of(cls, patterns: Iterable[re.Pattern[str]]) -> Prefilter:
         """Return the prefilter of some patterns, by what their expressions say."""
         return cls([needs(pattern.pattern, pattern.flags) for pattern in patterns])
 
-    def possible(self, text: str) -> Iterator[int]:
-        """Yield the positions of the patterns that may match."""
-        found = 0
-        told = set(self._always)
-        # Most words stand in a text more than once, or tell of nothing.
-        for index in {hit[0] for hit in self._automaton.find_matches_as_indexes(text.lower(), overlapping=True)}:
-            found |= self._sets[index]
-            if self._told_by[index]:
-                told.update(self._told_by[index])
+    def possible(self, text: str) -> list[int]:
+        """Return the positions of the patterns that may match, in order."""
+        found = found_in(text)
+        telling = found & self._telling
+        told = self._always
+        while telling:
+            bit = telling & -telling
+            telling ^= bit
+            told = told + self._told_by[bit]
         needed = self._needed
-        return iter([position for position in sorted(told) if needed[position] & found == needed[position]] if told else ())
+        return sorted([position for position in told if needed[position] & found == needed[position]]) if told else []
 
 
 def needs(text: str, flags: int) -> tuple[Words, ...]:
@@ -69,7 +149,7 @@ def _sets(sequence: Iterable[tuple[Any, Any]]) -> Iterator[Words]:
     """Yield sets of words for a sequence; what stands side by side is one word."""
     run = _EMPTY
     for operation, given in sequence:
-        words = _words(operation, given)
+        words = _before(given) if operation is _constants.ASSERT and run == _EMPTY else _words(operation, given)
         if words is not None and len(words) * len(run) <= MOST_WORDS:
             run = frozenset(before + word for before, word in product(run, words))
             continue
@@ -91,8 +171,14 @@ def _within(operation: Any, given: Any) -> Iterator[Words]:
     elif operation is _constants.BRANCH:
         best = [max(_sets(branch), key=_rarity, default=_EMPTY) for branch in given[1]]
         together = frozenset[str]().union(*best)
-        if len(together) <= MOST_WORDS:
+        if len(together) <= MOST_TOGETHER:
             yield together
+
+
+def _before(given: tuple[int, Any]) -> Words:
+    """Return what an assertion says that a match follows, where that is known: it and what comes next stand side by side."""
+    direction, sequence = given
+    return (_all_words(sequence) if direction < 0 else None) or _EMPTY
 
 
 def _rarity(words: Words) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from loaders.rules import load_rules
 def add_assessments(shape: Shape, discourse: Discourse) -> None:
     """Add how a sentence judges a cooperation, with the cooperation where it was told of."""
     language = shape.sentence.language or "en"
-    if shape.sentence.segment.kind == "heading" or next(_prefilter(language).possible(shape.text), None) is None:
+    if shape.sentence.segment.kind == "heading" or not _prefilter(language).possible(shape.text):
         return
     found = find_assessment(shape.text, language)
     if found is None:

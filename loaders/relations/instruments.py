@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from graph.facts import Value
 from loaders.discourse.anaphora import RULE as ANAPHORA
@@ -20,13 +19,13 @@ from loaders.grammar.instruments import (
     between_states,
     find_phrases,
     joined,
-    may_hold,
     phrase_is_plural,
     signed_again,
 )
 from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import BODIES, Mention
 from loaders.mentions.titles import AgreementTitle, kind_of, plain_kind
+from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_of
 from loaders.relations.agreements import record_agreement
 from loaders.relations.joined import (
@@ -88,7 +87,7 @@ class Instruments:
     def read(self, shape: Shape, titles: Sequence[AgreementTitle], claims: Sequence[Claimed], discourse: Discourse) -> None:
         """Add the agreements of a sentence that nothing else has read."""
         self.sentence += 1
-        if shape.sentence.segment.kind != "heading" and may_hold(shape.text):
+        if shape.sentence.segment.kind != "heading":
             grown = len(discourse.tellings) > self.told
             self._taken = [(title.start, title.end) for title in titles if len(title.parties) > 1]
             self._taken += [_zone(claimed) for claimed in claims if _is_told(claimed, grown)]
@@ -126,7 +125,7 @@ class Instruments:
 
     def _add_loose(self, shape: Shape, discourse: Discourse) -> None:
         """Add when and where the agreement of the sentences before was signed, where words of any instrument mean it."""
-        match, known = _loose().search(shape.text), discourse.agreement
+        match, known = _loose.search(shape.text), discourse.agreement
         if (
             match is None
             or known is None
@@ -197,7 +196,7 @@ class Instruments:
     def _add_of_them(self, shape: Shape, discourse: Discourse) -> None:
         """Add the agreements of a list whose instrument the sentence before names (`It has 12 of them, with …`)."""
         pending = self.pending
-        match = _of_them().search(shape.text)
+        match = _of_them.search(shape.text)
         if match is None or pending is None or self.sentence - pending.sentence > NEAR:
             return
         for other in named(shape, match.span("with")):
@@ -259,7 +258,7 @@ def _of_states(shape: Shape, phrase: Phrase, stop: int, discourse: Discourse) ->
 def _add_ratified(shape: Shape, discourse: Discourse) -> None:
     """Add who ratified the agreement told of last, as the first and after (`X was the first to ratify it, … and Y followed`)."""
     known = discourse.agreement
-    match = _ratified().search(shape.text)
+    match = _ratified.search(shape.text)
     if match is None or known is None or modality_in(shape, match.start(), match.end()) is not None:
         return
     members = {identity(one) for one in known.parties}
@@ -276,7 +275,7 @@ def _add_ratified(shape: Shape, discourse: Discourse) -> None:
 
 def _add_partners(shape: Shape, discourse: Discourse) -> None:
     """Add the cooperation of one side with each of its partners, whom a list names one by one (`partners: with A on …, with B on …`)."""
-    for match in _partners().finditer(shape.text):
+    for match in _partners.finditer(shape.text):
         side, others = named(shape, match.span("side")), named(shape, match.span("with"))
         if len(side) != 1 or len(others) < 2:
             continue
@@ -294,7 +293,7 @@ def _add_further(claimed: Claimed, discourse: Discourse) -> None:
     shape, text = claimed.shape, claimed.shape.text
     modality, words = modality_in(shape, claimed.start, claimed.end), claimed.words("instrument")
     kind = plain_kind(words, claimed.match.group()) if words else "other"
-    further = _further().match(text, claimed.end)
+    further = _further.match(text, claimed.end)
     while further is not None:
         for other in named(shape, further.span("with")):
             date = date_at(shape, further.end())
@@ -308,10 +307,10 @@ def _add_further(claimed: Claimed, discourse: Discourse) -> None:
                 *discourse.evidence(shape, further.start("with"), further.end(), "instrument-further", 0.7),
             )
             record_agreement(discourse, shape, key, {"kind": kind, "date": date, "modality": modality}, parties, (), evidence)
-        further = _further().match(text, further.end())
+        further = _further.match(text, further.end())
 
 
-@cache
+@Cue
 def _loose() -> re.Pattern[str]:
     """Return the pattern of words for the instrument just told of, with the verb by which it was signed."""
     rules = load_rules("instruments")
@@ -321,7 +320,7 @@ def _loose() -> re.Pattern[str]:
     return re.compile(rf"(?:\b{nouns}|(?:^|, )it) (?:itself )?{aux}{verbs}(?![\w-])", re.IGNORECASE)
 
 
-@cache
+@Cue
 def _partners() -> re.Pattern[str]:
     rules = load_rules("instruments")
     have = any_of(rules["have"][language] for language in ("en", "id"))
@@ -335,13 +334,13 @@ def _partners() -> re.Pattern[str]:
     )
 
 
-@cache
+@Cue
 def _of_them() -> re.Pattern[str]:
     lead = r"(?:\bof (?:them|these|those),? (?:namely |are |were |all )?|^(?:They|These) are )"
     return re.compile(rf"{lead}with (?P<with>{PARTY})", re.IGNORECASE)
 
 
-@cache
+@Cue
 def _ratified() -> re.Pattern[str]:
     order = r"(?:first|second|third|fourth|fifth|last|latest|next|only)"
     when = r"(?:,? (?:on|in|pada|tahun|tanggal){1,2} ⟨D(?P<date>\d+)⟩)?"
@@ -353,7 +352,7 @@ def _ratified() -> re.Pattern[str]:
     return re.compile(rf"(?P<who>{PARTY}) (?:{english}|{indonesian}){when}{followed}", re.IGNORECASE)
 
 
-@cache
+@Cue
 def _further() -> re.Pattern[str]:
     speech = load_rules("instruments")["speech"]
     gap = rf"(?:(?!\b(?:{speech})\b)(?:[^⟨⟩;:]|⟨[DPQ]\d+⟩)){{0,110}}?"

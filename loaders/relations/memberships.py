@@ -87,7 +87,7 @@ def add_memberships(shape: Shape, claims: Sequence[Claimed], discourse: Discours
 
 def _meant(shape: Shape, language: str | None, discourse: Discourse) -> Iterator[Named]:
     """Yield the forums named before that a sentence speaks of by a word."""
-    for match in pointed(str(language)).finditer(shape.text):
+    for match in pointed[str(language)].finditer(shape.text):
         found = discourse.forums.meant(match["head"], str(language))
         if found is not None:
             yield found

@@ -63,7 +63,7 @@ def venue_after(shape: Shape, start: int, stop: int, language: str, discourse: D
     while len(marks) > 1 and marks[0].group().endswith(("'s", "’s", "'", "’")) and text[marks[0].end() : marks[1].start()] == " ":
         marks.pop(0)
     mark = next(iter(marks), None)
-    word = pointed(language).search(text, start, mark.start() if mark else stop)
+    word = pointed[language].search(text, start, mark.start() if mark else stop)
     if mark is not None and (mark["letter"] in "FIGMA" or _are_forums(shape, mark, discourse)):
         between = OBSERVER.sub("", text[start : mark.start()])
         among = such(language).search(between)
@@ -137,7 +137,7 @@ def venue_opening(shape: Shape, begin: int, end: int, language: str, discourse: 
         sits = all(one.label == "Forum" for one in forums) or (of_body(language).fullmatch(" " + between) and not opened["in"])
         if forums and sits and len(between.split()) <= 6 and not BESIDE.search(between) and len(marks) < 2:
             return start, forums, ()
-    word = pointed(language).search(text, begin + opened.end() - 1, end)
+    word = pointed[language].search(text, begin + opened.end() - 1, end)
     if word is not None and not marks and word.start() - begin - opened.end() < 4:
         meant = discourse.forums.meant(word["head"], language)
         return (start, (meant.mention,), meant.quote) if meant is not None else None
@@ -172,7 +172,7 @@ def venue_before(predicate: Predicate, shape: Shape, end: int, begin: int, langu
         return found.start(), (forum,), ()
     if predicate.behind is not None:
         return None
-    word = [*pointed(language).finditer(text, begin, end)]
+    word = [*pointed[language].finditer(text, begin, end)]
     if len(word) != 1 or GOVERNED.search(text[begin : word[0].start() + 1]) or OTHER_SUBJECT.search(text, word[0].end(), end):
         return None
     meant = discourse.forums.meant(word[0]["head"], language)
@@ -189,7 +189,7 @@ def venue_of_relative(shape: Shape, start: int, language: str, discourse: Discou
     if marks:
         forums = tuple(one for one in mentions_at(shape, marks[-1]) if is_forum(one, discourse.finder.vocabulary))
         return (marks[-1].start(), forums, ()) if len(forums) == 1 else None
-    word = [one for one in pointed(language).finditer(text, 0, relative.start()) if one.end() == relative.start()]
+    word = [one for one in pointed[language].finditer(text, 0, relative.start()) if one.end() == relative.start()]
     meant: Named | None = discourse.forums.meant(word[-1]["head"], language) if word else None
     return (word[-1].start(), (meant.mention,), meant.quote) if meant is not None else None
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from loaders.tables.table import Span
-from loaders.text.segments import NOTE, RULE, RUNNING_HEAD
+from loaders.text.segments import NOTE, RULE, is_running_head
 
 LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]*(?:\r\n|[\n\r\f\v\x85\u2028\u2029]|$)")
 PAGE_LINES = re.compile(r"[^\n]+")
@@ -49,7 +49,7 @@ def read_lines(text: str, start: int, end: int) -> Iterator[Line]:
             blank = False
             continue
         noted = False
-        if RUNNING_HEAD.match(raw) or words in repeated:
+        if is_running_head(raw) or words in repeated:
             blank = True
             continue
         begin = match.start() + len(raw) - len(raw.lstrip())
@@ -78,7 +78,7 @@ def _next_words(text: str, position: int) -> int:
 def _repeated(text: str) -> frozenset[str]:
     """Return the lines that stand again and again at the break of a page, and nowhere else: the cells of a table repeat too."""
     lines = [line for line in PAGE_LINES.findall(text) if line.strip()]
-    breaks = [position for position, line in enumerate(lines) if "\f" in line or RUNNING_HEAD.match(line)]
+    breaks = [position for position, line in enumerate(lines) if "\f" in line or is_running_head(line)]
     near = Counter(
         lines[place].strip()
         for place in sorted({place for one in breaks for place in range(max(0, one - 2), one + 3)})

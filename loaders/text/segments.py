@@ -36,7 +36,7 @@ RUNNING_HEAD = re.compile(
     r".*(?:\bvol(?:ume)?\b\.?\s*\d+.*\b(?:issue|no|nomor|page|pp|hal)\b|\((?:page|pp?|hal|hlm)\.? *\d+\s*[-–]\s*\d+\)|\b[ep]?-?issn\b)",
     re.IGNORECASE,
 )
-RUNNING_SIGN = re.compile(r"vol|issn|\((?:p|hal|hlm)", re.IGNORECASE)
+RUNNING_SIGNS = ("vol", "issn", "(p", "(hal", "(hlm")
 FIGURES = re.compile(r"\d+")
 TITLE_WORD = re.compile(r"\b[^\W\d_]{4,}")
 INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
@@ -183,6 +183,12 @@ def _lines(text: str, without: Sequence[Span]) -> Iterator[Span]:
             yield stop, end
 
 
+def is_running_head(line: str) -> bool:
+    """Return whether a line stands at the head of the pages of a journal."""
+    small = line.lower()
+    return any(sign in small for sign in RUNNING_SIGNS) and RUNNING_HEAD.match(line) is not None
+
+
 def _furniture(text: str, lines: Sequence[Span]) -> frozenset[str]:
     """Return the lines, digits left out, that stand on several pages."""
     counts = Counter(_shape(text[start:end]) for start, end in lines if 3 < end - start < 120)
@@ -211,7 +217,7 @@ def _blocks(text: str, without: Sequence[Span]) -> list[_Block]:
             blank = True
             note = None if note and note.lines and not _begins_note(text, lines, position) else note
             continue
-        if (furniture and _shape(line) in furniture) or PAGE_NUMBER.match(line) or (RUNNING_SIGN.search(line) and RUNNING_HEAD.match(line)):
+        if (furniture and _shape(line) in furniture) or PAGE_NUMBER.match(line) or is_running_head(line):
             skipped = True
             note = None
             continue

@@ -97,9 +97,14 @@ def _decimal(figures: str, point: str) -> Decimal:
     return Decimal(figures.replace("," if point == "." else ".", "").replace(point, "."))
 
 
+@cache
+def _values() -> dict[str, int]:
+    """Return the number words of both languages with what they add."""
+    return {word: value for table in load_rules("numbers")["words"].values() for word, value in table.items()}
+
+
 def _in_words(words: str) -> float | None:
-    rules = load_rules("numbers")
-    values = {word: value for table in rules["words"].values() for word, value in table.items()}
+    rules, values = load_rules("numbers"), _values()
     total = group = pending = 0
     for word in words.replace("-", " ").split():
         if word in values:
