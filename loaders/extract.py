@@ -29,10 +29,10 @@ from loaders.mentions.titles import AgreementTitle, read_titles
 from loaders.registers.entries import Entries
 from loaders.registers.rows import table_facts
 from loaders.relations.activities import add_activity, add_attendance, add_parts
-from loaders.relations.agreements import add_agreement, add_convention, add_cooperation, add_titles, add_told
+from loaders.relations.agreements import add_agreement, add_cooperation, add_told
 from loaders.relations.assessments import add_assessments
 from loaders.relations.branches import add_branches
-from loaders.relations.conventions import add_joinings, find_joinings
+from loaders.relations.conventions import add_convention, add_joinings, find_joinings
 from loaders.relations.enumerations import Enumeration
 from loaders.relations.events import add_events
 from loaders.relations.holders import add_holders
@@ -44,6 +44,7 @@ from loaders.relations.programmes import add_described, add_programme
 from loaders.relations.signatures import add_another, add_counterpart, add_implied, add_signed
 from loaders.relations.statistics import add_statistics
 from loaders.relations.ties import add_declined
+from loaders.relations.titled import add_titles
 from loaders.tables import read_tables
 from loaders.text.language import language_of
 from loaders.text.segments import Segment, Sentence, Span, split_segments, split_sentences

@@ -8,37 +8,21 @@ from dataclasses import replace
 
 from graph.evidence import Evidence
 from graph.facts import Value
-from graph.names import comparable
 from loaders.discourse.anaphora import RULE
-from loaders.discourse.record import Discourse, Recorded, Titled, agreement_key, date_of, places_of, without_states
+from loaders.discourse.record import Discourse, Recorded, agreement_key, date_of, places_of
 from loaders.discourse.retellings import WORD, Telling, another_words
 from loaders.grammar.frames import Claimed, identity
-from loaders.grammar.modality import modality_of, said_after
-from loaders.grammar.shapes import MARK, Shape
+from loaders.grammar.modality import modality_of
+from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention
-from loaders.mentions.titles import AgreementTitle, kind_of, last_kind, plain_kind
+from loaders.mentions.titles import kind_of, last_kind, plain_kind
 from loaders.relations.lists import each_dated, further_one, instrument_in, listed_dates, respective
 from loaders.text.language import function_words
 from loaders.values.dates import DateMention
 
-IN_FORCE = re.compile(
-    r"\b(?:entered into force|came into force|(?:has been |is |was )?in force|mulai berlaku|berlaku sejak|diberlakukan)\b", re.IGNORECASE
-)
-SIGNED = re.compile(
-    r"\b(?:sign(?:s|ed|ing)?|renewed|extended|initial+ed|conclud(?:es|ed|ing)|diperpanjang|diperbarui|menandatangani|ditandatangani\w*|meneken|diteken|penandatanganan|disepakati\w*|menyepakati|dibuat|lahirnya|terjalinnya|dijalin|tercapainya|dicapai)\b",
-    re.IGNORECASE,
-)
-RATIFIED = re.compile(r"\b(?:mengesahkan|pengesahan|meratifikasi|ratif(?:y|ies|ied|ying|ication))\b", re.IGNORECASE)
-YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d $")
 # The title of a law that ratifies, and within how many code points of the beginning it stands.
 RATIFYING = re.compile(r"\b(?:undang-undang|peraturan presiden|keputusan presiden)\b[^;]{0,200}?\btentang\s+pengesahan\b", re.IGNORECASE)
 TITLE = 1_500
-LAW = re.compile(
-    r"\b(?:undang-undang|peraturan presiden|keputusan presiden)(?: republik indonesia)? nomor (\d+) tahun (\d{4})", re.IGNORECASE
-)
-MORE = re.compile(
-    r",? (?:dengan|with|by|through|melalui|via|lewat)(?: [^⟨⟩.;\s]+| No\.){1,12}?(?:,|,? (?:dan|and|serta)) (?:the )?⟨C\d+⟩", re.IGNORECASE
-)
 AFTER_INSTRUMENT = re.compile(r"(?: [^\s⟨⟩.;:,()]+){1,14}(?![^\s.;:,()])")
 # What tells of an instrument and is no part of its name.
 TOLD_OF = frozenset(
@@ -47,24 +31,12 @@ TOLD_OF = frozenset(
 )
 # What stands before the words that tell the kind of an instrument.
 MODIFIER = re.compile(r"\b(?:an?|the|its|their|new|sebuah|suatu|signed|signing|sign|has|have|had|menandatangani)\b", re.IGNORECASE)
-ANTARA = re.compile(r"\bantara\b", re.IGNORECASE)
 TOPIC_JOIN = re.compile(r"(?:,| and| dan) ")
-DATE_BESIDE = re.compile(
-    r"(?:,? (?:di |at |in )?[A-Z]\w+(?: [A-Z]\w+)?(?=,))?,? ?(?:pada )?(?:tahun|of|dated|tertanggal|tanggal)? ?"
-    r"\(?(?:tahun )?(?:\d|(?:19|20)\d\d)"
-)
-PLACE_BESIDE = re.compile(r" (?:di|in|at) ")
-NEGATED = re.compile(r"\b(?:not|never|belum|tidak)\b", re.IGNORECASE)
-ENDED = re.compile(r"\b(?:until|expir\w+|ended|terminated|berakhir|hingga|sampai)\b", re.IGNORECASE)
 SAME_PLACE = re.compile(r"\b(?:di|in|at) (?:the same (?:place|city|town|venue)|(?:tempat|kota|lokasi) yang sama)\b", re.IGNORECASE)
 SAME_REACH = 60
-# `the agreement of 3 May 2001 between …`
-TITLE_DATE = re.compile(r"\b(?:of|dated) \d{1,2} [A-Z][a-z]+ \d{4}")
 RENEWED = re.compile(r"\b(?:renew\w*|extend\w*|diperpanjang|memperpanjang|diperbarui|memperbarui)\b", re.IGNORECASE)
 # `the 2002 police cooperation agreement`
 NAMED_YEAR = re.compile(r"(?:^|\b(?:the|an?|its|their|whose) )((?:19|20)\d\d) (?:[a-z-]+ ){0,4}$")
-# What is dated before these was done at another time than what follows them.
-THEN = re.compile(r"\b(?:following|after|before|prior to|ahead of|setelah|sebelum|menyusul)\b", re.IGNORECASE)
 # Where crime is fought, and nothing is signed.
 WIDE = frozenset({"region", "continent", "sea", "ocean", "strait", "river"})
 DEFINITE = re.compile(r"(?:^|\b)(?:the|this|that) (?:(?:new|joint|bilateral|landmark|historic|said) )*$", re.IGNORECASE)
@@ -150,9 +122,9 @@ def _combinations(claimed: Claimed, first: tuple[Mention, ...]) -> list[tuple[Me
     if len(_bodies((*first, *second))) > 1:
         first, second = _bodies(first), _bodies(second)
     if claimed.frame.settings.get("mode") != "pairs" or not second:
-        return [_distinct((*first, *second))]
+        return [distinct((*first, *second))]
     # A state named for one of its agencies ("Indonesia through BNN") is the same side.
-    return [_distinct((*first, other)) for other in second]
+    return [distinct((*first, other)) for other in second]
 
 
 def _bodies(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -160,7 +132,8 @@ def _bodies(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     return tuple(one for one in mentions if one.label != "Person")
 
 
-def _distinct(parties: Sequence[Mention]) -> tuple[Mention, ...]:
+def distinct(parties: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return parties, each once."""
     return tuple({identity(party): party for party in parties}.values())
 
 
@@ -172,13 +145,13 @@ def _add(
         subject = discourse.state() if claimed.frame.settings.get("subject") == "document" else discourse.subject_of(claimed)
         if not parties or not subject or claimed.mentions("who", "who2"):
             return
-        parties = _distinct((*subject, *parties))
+        parties = distinct((*subject, *parties))
         if len(parties) < 2:
             return
     bodies = _bodies(parties)
     if len(bodies) == 1 and len(parties) > 1:
         # A minister without a state signs for the one that the document is about.
-        parties = _distinct((*discourse.state(), *bodies))
+        parties = distinct((*discourse.state(), *bodies))
         if len(parties) < 2:
             return
     date, start, end = date_of(claimed)
@@ -329,162 +302,3 @@ def _telling(
     quoted += [word for start in starts if start > 0 for word in WORD.findall(text[max(0, start - LEAD) : start])[-1:]]
     another = not another_words().isdisjoint(quoted)
     return Telling(key, kind, tuple(parties), title, _text(properties.get("date")), kind != "other" or title is not None, another)
-
-
-def add_titles(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discourse) -> None:
-    """Add the agreements whose titles a sentence quotes; offsets of titles are those of the sentence."""
-    text = shape.sentence.text
-    discourse.instrument = last_kind(text) or discourse.instrument
-    for index, title in enumerate(titles):
-        parties = _distinct(title.parties)
-        if len(parties) < 2:
-            continue
-        begin = titles[index - 1].end if index else 0
-        stop = titles[index + 1].start if index + 1 < len(titles) else len(text)
-        before, after = text[max(begin, title.start - 160) : title.start], text[title.end : min(stop, title.end + 200)]
-        signed = _says(SIGNED, before) or _says(SIGNED, after)
-        dated = signed or IN_FORCE.search(after) or DATE_BESIDE.match(after)
-        date, places, first, last = (
-            _signing(shape, title, max(begin, title.start - 120), min(stop, title.end + 160))
-            if dated or YEAR_BEFORE.search(before) or TITLE_DATE.search(text, title.start, title.parties[0].start)
-            else (None, (), title.start, title.end)
-        )
-        modality = modality_of(text, title.start, title.parties[0].start) or said_after(text, title.end)
-        ratified = RATIFIED.search(before)
-        if ratified and modality in ("planned", "recommended", None):
-            modality = None
-        claims = discourse.claims
-        evidence = claims.quotes(shape.sentence, first, last, "agreement-title", 0.95)
-        words = " ".join(text[title.start : title.end].split())
-        beside = index > 0 and title.start - titles[index - 1].end <= 4
-        key, kind = _titled_key(discourse, title, parties, words, date, modality, beside)
-        name = "title_id" if ANTARA.search(words) else "title"
-        properties: dict[str, Value | None] = {"kind": kind, name: words, "date": date, "modality": modality}
-        more: dict[str, Value | None] = {"action": "signed"} if signed else {}
-        record_agreement(discourse, shape, key, properties, parties, places, evidence, more)
-        if modality is None:
-            discourse.pair = parties
-
-
-def _says(pattern: re.Pattern[str], text: str) -> bool:
-    return any(NEGATED.search(text, max(0, match.start() - 20), match.start()) is None for match in pattern.finditer(text))
-
-
-def _titled_key(
-    discourse: Discourse,
-    title: AgreementTitle,
-    parties: Sequence[Mention],
-    words: str,
-    date: str | None,
-    modality: str | None,
-    beside: bool,
-) -> tuple[str, str]:
-    """Return the key and kind of the agreement that a title means.
-
-    It is one called so before, the one whose title in the other language stands beside it, or a new one.
-    """
-    who = frozenset(identity(party) for party in parties)
-    plain = comparable(words)
-    for position, known in enumerate(reversed(discourse.titled)):
-        # An agreement in small letters may be the treaty whose title was given.
-        if known.parties != who or title.kind not in (known.kind, "other") or modality or (date and known.date and date != known.date):
-            continue
-        called = any(one == plain or one.startswith(plain) or plain.startswith(one) for one in known.titles)
-        if called or title.topic is None or (beside and position == 0):
-            known.titles.add(plain)
-            known.date = known.date or date
-            return known.key, known.kind
-    key = agreement_key(title.kind, parties, date, words, modality)
-    if modality is None:
-        discourse.titled.append(Titled(key, title.kind, who, {plain}, date))
-    return key, title.kind
-
-
-def _signing(shape: Shape, title: AgreementTitle, begin: int, stop: int) -> tuple[str | None, tuple[Mention, ...], int, int]:
-    """Return when and where a titled agreement was signed, and the stretch of the sentence that says so."""
-    dates = [item for item in shape.items if isinstance(item, DateMention) and item.kind == "date" and item.edtf]
-    # `a 2004 memorandum`
-    dated = next((item for item in dates if title.start - 1 == item.end), None)
-    if dated is not None:
-        return dated.edtf, (), dated.start, title.end
-    year = YEAR_BEFORE.search(shape.sentence.text, max(0, title.start - 5), title.start)
-    if year is not None:
-        return year.group().strip(), (), title.start - len(year.group()), title.end
-    own = TITLE_DATE.search(shape.sentence.text, title.start, title.parties[0].start)
-    inside = next((one for one in dates if own is not None and own.start() <= one.start and one.end <= own.end()), None)
-    if inside is not None:
-        return inside.edtf, (), title.start, title.end
-    near = [item for item in dates if begin <= item.start and item.end <= stop and not title.start <= item.start < title.end]
-    near = [item for item in near if not THEN.search(shape.sentence.text, item.end, max(item.end, title.start))]
-    near = [item for item in near if not ENDED.search(shape.sentence.text, max(0, item.start - 30), item.start)]
-    if not near:
-        beside = PLACE_BESIDE.match(shape.sentence.text, title.end)
-        here = [item for item in _places(shape, title) if beside and item.start == beside.end()]
-        return None, without_states(here), title.start, max([title.end, *(item.end for item in here)])
-    chosen = min(near, key=lambda item: min(abs(item.start - title.end), abs(title.start - item.end)))
-    first, last = min(title.start, chosen.start), max(title.end, chosen.end)
-    places: list[Mention] = []
-    named = _places(shape, title)
-    for item in named:
-        gap = shape.sentence.text[chosen.end : max(chosen.end, item.start)]
-        # `on 4 May 2019 Peru signed …`
-        if item.label == "State" and not places and gap.strip() == "":
-            continue
-        if abs(item.start - (places[-1].end if places else chosen.end)) <= (3 if places else 6):
-            places.append(item)
-    # `in Oslo on 4 May 2019`
-    before = [item for item in named if item.label == "Place" and 0 < chosen.start - item.end <= 12]
-    places = places or before[-1:]
-    if places:
-        first, last = min(first, places[0].start), max(last, places[-1].end)
-    return chosen.edtf, without_states(places), first, last
-
-
-def _places(shape: Shape, title: AgreementTitle) -> list[Mention]:
-    """Return the places and states that a sentence names outside a title."""
-    found = (item for _, item in shape.items_in(0, len(shape.text), "PS") if isinstance(item, Mention))
-    return [item for item in found if not title.start <= item.start < title.end]
-
-
-def _within(convention: Mention, discourse: Discourse) -> tuple[Mention, ...]:
-    return tuple(
-        replace(actor, start=convention.start + actor.start, end=convention.start + actor.end)
-        for actor in discourse.named_in(convention.name)
-    )
-
-
-def add_convention(claimed: Claimed, discourse: Discourse) -> None:
-    """Add a multilateral convention, with who signed or ratified it."""
-    shape = claimed.shape
-    mark = next(MARK.finditer(shape.text, claimed.start, claimed.end), None)
-    if mark is None:
-        return
-    who = claimed.mentions("who", "with")
-    if not who and claimed.frame.settings.get("action") == "ratified" and discourse.context.country:
-        who = discourse.state()
-    action = claimed.frame.settings.get("action")
-    signed = action in ("signed", "issued")
-    date, start, end = date_of(claimed)
-    places, end = places_of(claimed, end)
-    modality = modality_of(shape.text, claimed.start, claimed.end)
-    evidence = discourse.evidence(shape, start, end, claimed.frame.rule)
-    conventions = list(claimed.mentions("convention"))
-    following = MORE.match(shape.text, claimed.end) if action == "ratified" else None
-    while following is not None:
-        conventions += [item for _, item in shape.items_in(*following.span(), "C") if isinstance(item, Mention)]
-        evidence = (*evidence, *discourse.evidence(shape, following.start() + 1, following.end(), claimed.frame.rule))
-        following = MORE.match(shape.text, following.end())
-    for convention in conventions:
-        key = discourse.name(convention, shape)
-        kind = kind_of(convention.name)
-        told: dict[str, Value | None] = {"kind": "treaty" if kind == "other" and convention.entry else kind, "title": convention.name}
-        if signed and convention.entry is None and modality is None:
-            told["date"] = date
-        discourse.claims.node("Agreement", key, told, evidence)
-        for party in who or (_within(convention, discourse) if convention.entry is None else ()):
-            properties: dict[str, Value | None] = {"action": action if action != "issued" else None, "date": date if action else None}
-            if modality is None:
-                discourse.claims.relationship("PARTY_TO", discourse.name(party, shape), key, properties, evidence)
-        if action is None or signed:
-            for place in places:
-                discourse.claims.relationship("SIGNED_AT", key, discourse.place(place, shape), {"date": date}, evidence)

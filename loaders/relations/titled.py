@@ -1,0 +1,154 @@
+"""Titled agreements: those whose titles a sentence quotes, with when and where they were signed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from graph.facts import Value
+from graph.names import comparable
+from loaders.discourse.record import Discourse, Titled, agreement_key, without_states
+from loaders.grammar.frames import identity
+from loaders.grammar.modality import modality_of, said_after
+from loaders.grammar.shapes import Shape
+from loaders.mentions import Mention
+from loaders.mentions.titles import AgreementTitle, last_kind
+from loaders.relations.agreements import distinct, record_agreement
+from loaders.values.dates import DateMention
+
+IN_FORCE = re.compile(
+    r"\b(?:entered into force|came into force|(?:has been |is |was )?in force|mulai berlaku|berlaku sejak|diberlakukan)\b", re.IGNORECASE
+)
+SIGNED = re.compile(
+    r"\b(?:sign(?:s|ed|ing)?|renewed|extended|initial+ed|conclud(?:es|ed|ing)|diperpanjang|diperbarui|menandatangani|ditandatangani\w*|meneken|diteken|penandatanganan|disepakati\w*|menyepakati|dibuat|lahirnya|terjalinnya|dijalin|tercapainya|dicapai)\b",
+    re.IGNORECASE,
+)
+RATIFIED = re.compile(r"\b(?:mengesahkan|pengesahan|meratifikasi|ratif(?:y|ies|ied|ying|ication))\b", re.IGNORECASE)
+YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d $")
+ANTARA = re.compile(r"\bantara\b", re.IGNORECASE)
+DATE_BESIDE = re.compile(
+    r"(?:,? (?:di |at |in )?[A-Z]\w+(?: [A-Z]\w+)?(?=,))?,? ?(?:pada )?(?:tahun|of|dated|tertanggal|tanggal)? ?"
+    r"\(?(?:tahun )?(?:\d|(?:19|20)\d\d)"
+)
+PLACE_BESIDE = re.compile(r" (?:di|in|at) ")
+NEGATED = re.compile(r"\b(?:not|never|belum|tidak)\b", re.IGNORECASE)
+ENDED = re.compile(r"\b(?:until|expir\w+|ended|terminated|berakhir|hingga|sampai)\b", re.IGNORECASE)
+# `the agreement of 3 May 2001 between …`
+TITLE_DATE = re.compile(r"\b(?:of|dated) \d{1,2} [A-Z][a-z]+ \d{4}")
+# What is dated before these was done at another time than what follows them.
+THEN = re.compile(r"\b(?:following|after|before|prior to|ahead of|setelah|sebelum|menyusul)\b", re.IGNORECASE)
+
+
+def add_titles(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discourse) -> None:
+    """Add the agreements whose titles a sentence quotes; offsets of titles are those of the sentence."""
+    text = shape.sentence.text
+    discourse.instrument = last_kind(text) or discourse.instrument
+    for index, title in enumerate(titles):
+        parties = distinct(title.parties)
+        if len(parties) < 2:
+            continue
+        begin = titles[index - 1].end if index else 0
+        stop = titles[index + 1].start if index + 1 < len(titles) else len(text)
+        before, after = text[max(begin, title.start - 160) : title.start], text[title.end : min(stop, title.end + 200)]
+        signed = _says(SIGNED, before) or _says(SIGNED, after)
+        dated = signed or IN_FORCE.search(after) or DATE_BESIDE.match(after)
+        date, places, first, last = (
+            _signing(shape, title, max(begin, title.start - 120), min(stop, title.end + 160))
+            if dated or YEAR_BEFORE.search(before) or TITLE_DATE.search(text, title.start, title.parties[0].start)
+            else (None, (), title.start, title.end)
+        )
+        modality = modality_of(text, title.start, title.parties[0].start) or said_after(text, title.end)
+        ratified = RATIFIED.search(before)
+        if ratified and modality in ("planned", "recommended", None):
+            modality = None
+        claims = discourse.claims
+        evidence = claims.quotes(shape.sentence, first, last, "agreement-title", 0.95)
+        words = " ".join(text[title.start : title.end].split())
+        beside = index > 0 and title.start - titles[index - 1].end <= 4
+        key, kind = _titled_key(discourse, title, parties, words, date, modality, beside)
+        name = "title_id" if ANTARA.search(words) else "title"
+        properties: dict[str, Value | None] = {"kind": kind, name: words, "date": date, "modality": modality}
+        more: dict[str, Value | None] = {"action": "signed"} if signed else {}
+        record_agreement(discourse, shape, key, properties, parties, places, evidence, more)
+        if modality is None:
+            discourse.pair = parties
+
+
+def _says(pattern: re.Pattern[str], text: str) -> bool:
+    return any(NEGATED.search(text, max(0, match.start() - 20), match.start()) is None for match in pattern.finditer(text))
+
+
+def _titled_key(
+    discourse: Discourse,
+    title: AgreementTitle,
+    parties: Sequence[Mention],
+    words: str,
+    date: str | None,
+    modality: str | None,
+    beside: bool,
+) -> tuple[str, str]:
+    """Return the key and kind of the agreement that a title means.
+
+    It is one called so before, the one whose title in the other language stands beside it, or a new one.
+    """
+    who = frozenset(identity(party) for party in parties)
+    plain = comparable(words)
+    for position, known in enumerate(reversed(discourse.titled)):
+        # An agreement in small letters may be the treaty whose title was given.
+        if known.parties != who or title.kind not in (known.kind, "other") or modality or (date and known.date and date != known.date):
+            continue
+        called = any(one == plain or one.startswith(plain) or plain.startswith(one) for one in known.titles)
+        if called or title.topic is None or (beside and position == 0):
+            known.titles.add(plain)
+            known.date = known.date or date
+            return known.key, known.kind
+    key = agreement_key(title.kind, parties, date, words, modality)
+    if modality is None:
+        discourse.titled.append(Titled(key, title.kind, who, {plain}, date))
+    return key, title.kind
+
+
+def _signing(shape: Shape, title: AgreementTitle, begin: int, stop: int) -> tuple[str | None, tuple[Mention, ...], int, int]:
+    """Return when and where a titled agreement was signed, and the stretch of the sentence that says so."""
+    dates = [item for item in shape.items if isinstance(item, DateMention) and item.kind == "date" and item.edtf]
+    # `a 2004 memorandum`
+    dated = next((item for item in dates if title.start - 1 == item.end), None)
+    if dated is not None:
+        return dated.edtf, (), dated.start, title.end
+    year = YEAR_BEFORE.search(shape.sentence.text, max(0, title.start - 5), title.start)
+    if year is not None:
+        return year.group().strip(), (), title.start - len(year.group()), title.end
+    own = TITLE_DATE.search(shape.sentence.text, title.start, title.parties[0].start)
+    inside = next((one for one in dates if own is not None and own.start() <= one.start and one.end <= own.end()), None)
+    if inside is not None:
+        return inside.edtf, (), title.start, title.end
+    near = [item for item in dates if begin <= item.start and item.end <= stop and not title.start <= item.start < title.end]
+    near = [item for item in near if not THEN.search(shape.sentence.text, item.end, max(item.end, title.start))]
+    near = [item for item in near if not ENDED.search(shape.sentence.text, max(0, item.start - 30), item.start)]
+    if not near:
+        beside = PLACE_BESIDE.match(shape.sentence.text, title.end)
+        here = [item for item in _places(shape, title) if beside and item.start == beside.end()]
+        return None, without_states(here), title.start, max([title.end, *(item.end for item in here)])
+    chosen = min(near, key=lambda item: min(abs(item.start - title.end), abs(title.start - item.end)))
+    first, last = min(title.start, chosen.start), max(title.end, chosen.end)
+    places: list[Mention] = []
+    named = _places(shape, title)
+    for item in named:
+        gap = shape.sentence.text[chosen.end : max(chosen.end, item.start)]
+        # `on 4 May 2019 Peru signed …`
+        if item.label == "State" and not places and gap.strip() == "":
+            continue
+        if abs(item.start - (places[-1].end if places else chosen.end)) <= (3 if places else 6):
+            places.append(item)
+    # `in Oslo on 4 May 2019`
+    before = [item for item in named if item.label == "Place" and 0 < chosen.start - item.end <= 12]
+    places = places or before[-1:]
+    if places:
+        first, last = min(first, places[0].start), max(last, places[-1].end)
+    return chosen.edtf, without_states(places), first, last
+
+
+def _places(shape: Shape, title: AgreementTitle) -> list[Mention]:
+    """Return the places and states that a sentence names outside a title."""
+    found = (item for _, item in shape.items_in(0, len(shape.text), "PS") if isinstance(item, Mention))
+    return [item for item in found if not title.start <= item.start < title.end]
