@@ -18,9 +18,9 @@ from loaders.discourse.retellings import retold
 from loaders.discourse.subjects import find_headless, find_subjects, note_subjects
 from loaders.grammar.clauses import Clause, clauses
 from loaders.grammar.collectives import find_collectives
-from loaders.grammar.frames import Claimed, find_claims, frames, identity, prepare_frames
+from loaders.grammar.frames import Claimed, find_claims, frames, prepare_frames
 from loaders.grammar.shapes import MARK, Item, Shape, make_shape, with_years
-from loaders.mentions import Mention, MentionFinder, Survey
+from loaders.mentions import Mention, MentionFinder, Survey, identity
 from loaders.mentions.definitions import read_context
 from loaders.mentions.envoys import with_envoys
 from loaders.mentions.offices import with_offices
@@ -32,7 +32,7 @@ from loaders.relations.activities import add_activity, add_attendance, add_parts
 from loaders.relations.agreements import add_agreement, add_cooperation, add_told
 from loaders.relations.assessments import add_assessments
 from loaders.relations.branches import add_branches
-from loaders.relations.conventions import add_convention, add_joinings, find_joinings
+from loaders.relations.conventions import add_joinings, find_joinings
 from loaders.relations.enumerations import Enumeration
 from loaders.relations.events import add_events
 from loaders.relations.holders import add_holders
@@ -41,6 +41,7 @@ from loaders.relations.memberships import add_memberships
 from loaders.relations.obstacles import add_obstacles
 from loaders.relations.participation import add_named_members, add_part, add_participation
 from loaders.relations.programmes import add_described, add_programme
+from loaders.relations.ratifications import add_convention
 from loaders.relations.signatures import add_another, add_counterpart, add_implied, add_signed
 from loaders.relations.statistics import add_statistics
 from loaders.relations.ties import add_declined

@@ -14,9 +14,8 @@ from graph.evidence import Evidence
 from graph.facts import NodeFact, RelationshipFact
 from loaders.checks.inconsistencies import add_inconsistency, quote_told
 from loaders.claims import Claims
-from loaders.grammar.frames import identity
 from loaders.grammar.shapes import Group, Shape
-from loaders.mentions import Mention
+from loaders.mentions import Mention, identity
 from loaders.mentions.titles import kind_of
 from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_word

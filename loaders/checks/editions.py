@@ -10,9 +10,8 @@ from functools import cache
 
 from loaders.checks.inconsistencies import add_inconsistency, quote_told
 from loaders.discourse.record import Discourse
-from loaders.grammar.frames import identity
 from loaders.grammar.shapes import Group, Shape
-from loaders.mentions import Mention
+from loaders.mentions import Mention, identity
 from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_of, any_of_all, any_word
 from loaders.rules import load_rules

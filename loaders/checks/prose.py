@@ -22,9 +22,8 @@ from loaders.checks.terms import Terms
 from loaders.checks.totals import Totals
 from loaders.claims import Claims
 from loaders.discourse.record import Discourse
-from loaders.grammar.frames import identity
 from loaders.grammar.shapes import MARK, Group, Shape
-from loaders.mentions import Mention
+from loaders.mentions import Mention, identity
 from loaders.patterns.words import any_word
 from loaders.tables import Table
 from loaders.text.segments import Segment, Sentence

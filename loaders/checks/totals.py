@@ -9,9 +9,8 @@ from functools import cache
 
 from loaders.checks.inconsistencies import add_inconsistency
 from loaders.discourse.record import Discourse
-from loaders.grammar.frames import identity
 from loaders.grammar.shapes import Shape
-from loaders.mentions import Mention
+from loaders.mentions import Mention, identity
 from loaders.patterns.words import any_word
 from loaders.rules import load_rules
 from loaders.tables.words import one_of

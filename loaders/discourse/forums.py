@@ -8,9 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from graph.evidence import Evidence
 from graph.vocabulary import Vocabulary
-from loaders.grammar.frames import identity
 from loaders.grammar.shapes import Shape
-from loaders.mentions import Mention
+from loaders.mentions import Mention, identity
 from loaders.patterns.cues import Cue
 from loaders.rules import load_rules
 

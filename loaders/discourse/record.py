@@ -13,9 +13,9 @@ from loaders.claims import Claims
 from loaders.discourse.anaphora import Antecedents
 from loaders.discourse.forums import Forums
 from loaders.discourse.retellings import Telling
-from loaders.grammar.frames import Claimed, identity
+from loaders.grammar.frames import Claimed
 from loaders.grammar.shapes import MARK, Shape
-from loaders.mentions import Context, Mention, MentionFinder
+from loaders.mentions import Context, Mention, MentionFinder, identity
 from loaders.rules import load_rules
 from loaders.text.segments import Segment, Span
 from loaders.values.dates import DateMention

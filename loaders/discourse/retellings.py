@@ -10,8 +10,7 @@ from functools import cache, lru_cache
 from itertools import combinations
 from typing import TypeAlias
 
-from loaders.grammar.frames import identity
-from loaders.mentions import Mention
+from loaders.mentions import Mention, identity
 from loaders.mentions.titles import kind_words
 from loaders.rules import load_rules
 from loaders.text.language import function_words

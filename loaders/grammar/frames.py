@@ -11,7 +11,7 @@ from typing import Any
 
 from graph.errors import SchemaError
 from loaders.grammar.shapes import Item, Shape
-from loaders.mentions import Mention
+from loaders.mentions import Mention, identity
 from loaders.patterns.pattern import Pattern, needs_of
 from loaders.patterns.prefilter import Prefilter, Words
 from loaders.rules import load_rules
@@ -112,11 +112,6 @@ class Claimed:
                 if isinstance(item, Mention):
                     found.setdefault(identity(item), item)
         return tuple(found.values())
-
-
-def identity(mention: Mention) -> str:
-    """Return what tells the body of a mention from others in a document."""
-    return mention.entry.id if mention.entry is not None else mention.key
 
 
 def find_claims(shape: Shape) -> Iterator[Claimed]:

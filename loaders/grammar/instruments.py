@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from loaders.grammar.frames import identity
 from loaders.grammar.shapes import MARK, Group, Shape
-from loaders.mentions import Mention
+from loaders.mentions import Mention, distinct, identity
 from loaders.mentions.titles import INSTRUMENTS
 from loaders.patterns.cues import by_language
 from loaders.patterns.words import any_of
@@ -117,7 +116,7 @@ def joined(shape: Shape, phrase: Phrase, stop: int) -> Joined | None:
     owner = _owner(shape, phrase)
     signed = verb is not None and verb[1]
     more = verb[2] if verb else ()
-    others = _once((*others, *more))
+    others = distinct((*others, *more))
     several = phrase_is_plural(text, phrase)
     if owner:
         side, start = owner, text.rindex("⟨", 0, phrase.start)
@@ -206,11 +205,7 @@ def _mentions(shape: Shape, start: int, end: int) -> tuple[Mention, ...]:
         if mark[1] in "SAIFLM" and not _compiled()["others"].match(shape.text, mark.end()):
             item = shape.item(mark)
             found += [one for one in (item.mentions if isinstance(item, Group) else (item,)) if isinstance(one, Mention)]
-    return _once(one for one in found if one.label != "Person")
-
-
-def _once(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-    return tuple({identity(one): one for one in mentions}.values())
+    return distinct(one for one in found if one.label != "Person")
 
 
 def _without(mentions: Iterable[Mention], others: Iterable[Mention]) -> tuple[Mention, ...]:
@@ -223,7 +218,7 @@ def _paired(shape: Shape, phrase: Phrase) -> Joined | None:
     before = re.search(r"(⟨L\d+⟩)(?:['’]s?)? $", shape.text[: phrase.start])
     beside = _beside().match(shape.text, phrase.end)
     if beside is not None:
-        parties = _once((*_mentions(shape, *beside.span("one")), *_mentions(shape, *beside.span("two"))))
+        parties = distinct((*_mentions(shape, *beside.span("one")), *_mentions(shape, *beside.span("two"))))
         return Joined(parties, (), False, phrase.start, beside.end(), "between", False) if len(parties) > 1 else None
     after = re.compile(r" (?:bilateral |of )?(?:the )?(⟨L\d+⟩)(?! [a-z])").match(shape.text, phrase.end)
     for match in (before, after):
@@ -277,12 +272,12 @@ def _verb(shape: Shape, phrase: Phrase, language: str) -> tuple[tuple[Mention, .
     verb = _verb_before(language).search(text, max(0, phrase.start - 200))
     if verb is None:
         return None
-    others = _once((*_mentions(shape, *verb.span("with")), *_mentions(shape, *verb.span("to"))))
+    others = distinct((*_mentions(shape, *verb.span("with")), *_mentions(shape, *verb.span("to"))))
     signed = verb["sign"] is not None
     subject, start = _subject(shape, verb.start(), language)
     opening = re.match(rf"(?:With|Dengan|Bersama) ({PARTY}),? ", text)
     if opening and subject and opening.end() <= start:
-        others, start = _once((*others, *_mentions(shape, *opening.span(1)))), opening.start()
+        others, start = distinct((*others, *_mentions(shape, *opening.span(1)))), opening.start()
     return subject, signed, others, start if subject else verb.start()
 
 
@@ -300,7 +295,7 @@ def _subject(shape: Shape, verb: int, language: str) -> tuple[tuple[Mention, ...
             found, start = (*_mentions(shape, *fellow.span("one")), *found), fellow.start("one")
         elif _compiled()["under"].search(lead) and not _compiled()["for"].search(lead):
             return (), verb
-        return _once(found), start
+        return distinct(found), start
     return (), verb
 
 
@@ -312,14 +307,14 @@ def _passive(shape: Shape, phrase: Phrase, end: int, stop: int, language: str) -
         return _mentions(shape, *active.span("who")) + _mentions(shape, *active.span("with")), active.end()
     if _compiled()["signing"].search(text, max(0, phrase.start - 40), phrase.start):
         done = _done().match(text, phrase.end, stop)
-        return (_once(_mentions(shape, *done.span("who"))), done.end()) if done else None
+        return (distinct(_mentions(shape, *done.span("who"))), done.end()) if done else None
     signed = _signed(language).match(text, end, stop)
     if signed is None:
         return None
     agents = _agents(language).match(text, signed.end(), stop)
     if agents is None:
         return None
-    return _once(_mentions(shape, *agents.span("who"))), agents.end()
+    return distinct(_mentions(shape, *agents.span("who"))), agents.end()
 
 
 @cache

@@ -13,9 +13,8 @@ from graph.schema import labels_of, relationship_type
 from graph.vocabulary import Vocabulary
 from loaders.claims import Claims
 from loaders.discourse.record import activity_key, agreement_key
-from loaders.grammar.frames import identity
 from loaders.llm.proposals import Proposal, Refused, Span
-from loaders.mentions import NO_CONTEXT, Mention, MentionFinder
+from loaders.mentions import NO_CONTEXT, Mention, MentionFinder, identity
 from loaders.registers.parties import find_parties
 from loaders.registers.signings import read_places
 from loaders.tables.table import Cell

@@ -9,12 +9,11 @@ from graph.evidence import Evidence
 from graph.facts import Value
 from loaders.claims import Claims
 from loaders.discourse.record import activity_key, agreement_key
-from loaders.grammar.frames import identity
 from loaders.mappings.cells import TableRow
 from loaders.mappings.columns import Sheet, find_columns
 from loaders.mappings.model import SKIP, MappedColumn, parse_mapping
 from loaders.mappings.records import Named, Notes, Record, Table
-from loaders.mentions import MentionFinder
+from loaders.mentions import MentionFinder, identity
 from loaders.mentions.titles import kind_of, read_title
 from loaders.registers.calendars import read_meeting
 from loaders.tables.atoms import instrument_at

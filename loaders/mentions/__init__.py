@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from loaders.mentions.finder import MentionFinder, Survey
-from loaders.mentions.mention import BODIES, NO_CONTEXT, Context, Mention
+from loaders.mentions.mention import BODIES, NO_CONTEXT, Context, Mention, distinct, identity
 
-__all__ = ["BODIES", "NO_CONTEXT", "Context", "Mention", "MentionFinder", "Survey"]
+__all__ = ["BODIES", "NO_CONTEXT", "Context", "Mention", "MentionFinder", "Survey", "distinct", "identity"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -45,6 +45,16 @@ class Mention:
     def at(self, start: int, end: int) -> Mention:
         """Return the mention with other offsets, as those in a sentence of the text."""
         return Mention(start, end, self.label, self.name, self.entry, self.country, self.acronym, self.rule)
+
+
+def identity(mention: Mention) -> str:
+    """Return what tells the body of a mention from others in a document."""
+    return mention.entry.id if mention.entry is not None else mention.key
+
+
+def distinct(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Return mentions, each body once: where it is named first, as it is named last."""
+    return tuple({identity(one): one for one in mentions}.values())
 
 
 @dataclass(frozen=True, slots=True)

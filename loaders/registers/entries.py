@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from graph.evidence import Evidence
 from graph.facts import Value
 from loaders.discourse.record import Discourse, agreement_key
-from loaders.grammar.frames import find_claims, identity
+from loaders.grammar.frames import find_claims
 from loaders.grammar.modality import modality_of
 from loaders.grammar.shapes import Group, Shape
-from loaders.mentions import Mention
+from loaders.mentions import Mention, identity
 from loaders.mentions.titles import PARTIES, kind_of
 from loaders.patterns.words import any_word
 from loaders.registers.signings import read_signings

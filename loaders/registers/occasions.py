@@ -9,8 +9,7 @@ from graph.facts import Value
 from graph.vocabulary import Vocabulary
 from loaders.claims import Claims
 from loaders.discourse.record import activity_key
-from loaders.grammar.frames import identity
-from loaders.mentions import Context, Mention, MentionFinder
+from loaders.mentions import Context, Mention, MentionFinder, identity
 from loaders.mentions.titles import PARTIES
 from loaders.registers.calendars import participants_of
 from loaders.registers.parties import find_parties

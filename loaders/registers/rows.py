@@ -15,8 +15,7 @@ from loaders.checks.inconsistencies import add_inconsistency, check_tables
 from loaders.checks.tallies import check_tallies
 from loaders.claims import Claims
 from loaders.discourse.record import agreement_key
-from loaders.grammar.frames import identity
-from loaders.mentions import NO_CONTEXT, Context, Mention, MentionFinder
+from loaders.mentions import NO_CONTEXT, Context, Mention, MentionFinder, distinct, identity
 from loaders.mentions.titles import PARTIES, kind_of, read_title
 from loaders.registers.calendars import add_meetings, are_meetings, with_meetings
 from loaders.registers.memberships import add_memberships
@@ -132,7 +131,7 @@ def _titled(table: Table, row: Row, reader: Reader) -> tuple[Mention, ...]:
     """Return the parties that the title in a row names."""
     cell = table.cell(row, "title")
     title = read_title(cell.text, reader.finder, reader.context) if cell else None
-    return _distinct(title.parties) if title else ()
+    return distinct(title.parties) if title else ()
 
 
 def _home(table: Table, reader: Reader, titled: Sequence[tuple[Mention, ...]]) -> tuple[Mention, Cell | None] | None:
@@ -254,7 +253,7 @@ def _parties(
         chosen.insert(0, home[0])
         # A state known from the other rows alone is shown by the row that lists its partner.
         proving[identity(home[0])] = (home[1],) if home[1] is not None else tuple(cell for cell in (state_cell,) if cell)
-    return _distinct(chosen), {name: found for name, found in proving.items() if found}
+    return distinct(chosen), {name: found for name, found in proving.items() if found}
 
 
 def _states(cell: Cell, reader: Reader) -> list[Mention]:
@@ -263,10 +262,6 @@ def _states(cell: Cell, reader: Reader) -> list[Mention]:
 
 def _stands_for(state: Mention, parties: Iterable[Mention]) -> bool:
     return any(party.country == state.country if state.country else identity(party) == identity(state) for party in parties)
-
-
-def _distinct(parties: Iterable[Mention]) -> tuple[Mention, ...]:
-    return tuple({identity(party): party for party in parties}.values())
 
 
 def _partner(table: Table, row: Row, reader: Reader) -> Mention | None:

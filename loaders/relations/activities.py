@@ -11,11 +11,11 @@ from graph.facts import Value
 from loaders.discourse.anaphora import RULE
 from loaders.discourse.record import Discourse, activity_key, date_of, places_of
 from loaders.grammar.clauses import Clause
-from loaders.grammar.frames import Claimed, identity
+from loaders.grammar.frames import Claimed
 from loaders.grammar.modality import agreed_only, modality_of
 from loaders.grammar.shapes import Shape
 from loaders.grammar.supporters import supporters
-from loaders.mentions import Mention
+from loaders.mentions import Mention, identity
 from loaders.rules import load_rules
 from loaders.values.quantities import Quantity
 

@@ -11,10 +11,10 @@ from graph.facts import Value
 from loaders.discourse.anaphora import RULE
 from loaders.discourse.record import Discourse, Recorded, agreement_key, date_of, places_of
 from loaders.discourse.retellings import WORD, Telling, another_words
-from loaders.grammar.frames import Claimed, identity
+from loaders.grammar.frames import Claimed
 from loaders.grammar.modality import modality_of
 from loaders.grammar.shapes import Shape
-from loaders.mentions import Mention
+from loaders.mentions import Mention, distinct, identity
 from loaders.mentions.titles import kind_of, last_kind, plain_kind
 from loaders.relations.lists import each_dated, further_one, instrument_in, listed_dates, respective
 from loaders.text.language import function_words
@@ -130,11 +130,6 @@ def _combinations(claimed: Claimed, first: tuple[Mention, ...]) -> list[tuple[Me
 def _bodies(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """Return mentions without persons: beside bodies these sign for a party and are none."""
     return tuple(one for one in mentions if one.label != "Person")
-
-
-def distinct(parties: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Return parties, each once."""
-    return tuple({identity(party): party for party in parties}.values())
 
 
 def _add(

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from loaders.grammar.frames import identity
 from loaders.grammar.predicates import ASIDE, WITH, joined, leading, light, people
 from loaders.grammar.shapes import Shape
-from loaders.mentions import Mention
+from loaders.mentions import Mention, distinct
 
 ACTORS = frozenset({"State", "Agency", "Unit", "Organisation", "InternationalOrganisation", "RegionalBody", "Forum"})
 MARK = re.compile(r"⟨(?P<letter>[A-Z])(?P<index>\d+)⟩(?:['’]s?\b)?")
@@ -65,7 +64,7 @@ def actors_before(shape: Shape, end: int, begin: int, language: str, near: bool 
         who, start = [*actors_at(shape, mark), *who], mark.start()
     if NOBODY.search(text, max(0, start - 60), start):
         return None
-    return start, tuple({identity(one): one for one in who}.values())
+    return start, distinct(who)
 
 
 def _beside(text: str, end: int, stop: int) -> bool:
@@ -98,7 +97,7 @@ def actors_after(shape: Shape, start: int, stop: int, language: str) -> tuple[in
             break
         who += actors_at(shape, mark)
         end = mark.end()
-    return (end, tuple({identity(one): one for one in who}.values())) if who else None
+    return (end, distinct(who)) if who else None
 
 
 def company(shape: Shape, start: int, stop: int, language: str) -> tuple[int, tuple[Mention, ...]] | None:

@@ -1,62 +1,279 @@
-"""Conventions: multilateral ones that a sentence names, with who signed or ratified them."""
+"""Conventions: who signed, ratified, joined or left them, read from the verbs of a sentence on.
+
+`Fiji is a party to A, B and, since 2013, to C, and in 2015 ratified D` says four things; each date belongs to its own.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
 
 from graph.facts import Value
-from loaders.discourse.record import Discourse, date_of, places_of
-from loaders.grammar.frames import Claimed
+from loaders.discourse.record import Discourse
 from loaders.grammar.modality import modality_of
-from loaders.grammar.shapes import MARK
+from loaders.grammar.shapes import MARK, Group, Shape
 from loaders.mentions import Mention
 from loaders.mentions.titles import kind_of
+from loaders.patterns.prefilter import Prefilter
+from loaders.rules import load_rules
+from loaders.text.segments import Span
+from loaders.values.dates import DateMention
 
-MORE = re.compile(
-    r",? (?:dengan|with|by|through|melalui|via|lewat)(?: [^⟨⟩.;\s]+| No\.){1,12}?(?:,|,? (?:dan|and|serta)) (?:the )?⟨C\d+⟩", re.IGNORECASE
-)
+PARTY = r"⟨[SAIL]\d+⟩"
+RULE = "convention-joined"
+LONGEST_LEAD = 200  # code points from whom a sentence speaks of to what is quoted with him
 
 
-def _within(convention: Mention, discourse: Discourse) -> tuple[Mention, ...]:
-    return tuple(
-        replace(actor, start=convention.start + actor.start, end=convention.start + actor.end)
-        for actor in discourse.named_in(convention.name)
+@dataclass(slots=True)
+class Joining:
+    """What a verb says of one convention.
+
+    Args:
+        convention: the convention.
+        who: those who joined it.
+        action: `signed`, `ratified`, `acceded` or `withdrew`.
+        date: when, in EDTF, or None.
+        spans: the stretches of the shape that say so.
+    """
+
+    convention: Mention
+    who: tuple[Mention, ...]
+    action: str
+    date: str | None
+    spans: tuple[Span, ...]
+
+
+@dataclass(slots=True)
+class _Object:
+    """A convention that a verb governs, where it stands and when it was joined."""
+
+    convention: Mention
+    start: int
+    end: int
+    date: str | None = None
+
+
+@dataclass(slots=True)
+class _Clause:
+    """What was read of the verbs before: who acts, and the convention named last."""
+
+    who: tuple[Mention, ...] = ()
+    start: int = 0
+    end: int = -1
+    convention: Mention | None = None
+    objects: list[_Object] = field(default_factory=list)
+
+
+def find_joinings(shape: Shape, discourse: Discourse) -> Iterator[Joining]:
+    """Yield who joined or left which convention, in the order of the sentence."""
+    text = shape.text
+    if "⟨C" not in text or not any(True for _ in _prefilter().possible(text)):
+        return
+    before = _Clause()
+    for verb in _verbs().finditer(text):
+        if verb.start() < before.end:
+            continue
+        action = next(kind for kind in load_rules("conventions")["verbs"] if verb[kind])
+        objects, end = _objects(shape, verb, before.convention)
+        who, start = _who(shape, verb, end, before, discourse)
+        if not objects or not who:
+            continue
+        before = _Clause(who, start, end, objects[-1].convention, objects)
+        dated = _date_before(shape, verb, start)
+        if modality_of(text, verb.start(), objects[0].end, verb.start() + 1) is not None:
+            continue
+        for one in objects:
+            # What a bilateral treaty is called says nothing of its parties: other readers ask for these.
+            if action == "signed" and one.convention.entry is None:
+                continue
+            lead = (start if one.start - start <= LONGEST_LEAD else verb.start(), one.end)
+            spans = (lead,) if one is objects[0] or one.end - lead[0] <= LONGEST_LEAD else ((lead[0], objects[0].end), (one.start, one.end))
+            yield Joining(one.convention, who, action, one.date or dated, spans)
+
+
+def add_joinings(joinings: Sequence[Joining], shape: Shape, discourse: Discourse) -> None:
+    """Add conventions with those who joined or left them."""
+    for one in joinings:
+        evidence = tuple(piece for span in one.spans for piece in discourse.evidence(shape, *span, RULE))
+        key = discourse.name(one.convention, shape)
+        kind = kind_of(one.convention.name)
+        told: dict[str, Value | None] = {
+            "kind": "treaty" if kind == "other" and one.convention.entry else kind,
+            "title": one.convention.name,
+        }
+        discourse.claims.node("Agreement", key, told, evidence)
+        for party in one.who:
+            more: dict[str, Value | None] = {"action": one.action, "date": one.date}
+            discourse.claims.relationship("PARTY_TO", discourse.name(party, shape), key, more, evidence)
+
+
+def _objects(shape: Shape, verb: re.Match[str], known: Mention | None) -> tuple[list[_Object], int]:
+    """Return the conventions that a verb governs, and where they end."""
+    text = shape.text
+    first = _first().match(text, verb.end())
+    if first is None:
+        said = _it().match(text, verb.end())
+        if said is None or known is None:
+            return [], verb.end()
+        date, end = _date_behind(shape, said.end())
+        return [_Object(known, verb.start(), end, date)], end
+    found: list[_Object] = []
+    start, mark, when = verb.start(), first["c"], None
+    end = first.end()
+    while True:
+        at = MARK.match(mark)
+        item = shape.item(at) if at is not None else None
+        several = item.mentions if isinstance(item, Group) else (item,)
+        date, end = _date_behind(shape, end)
+        found += [_Object(one, start, end, when or date) for one in several if isinstance(one, Mention)]
+        if date is not None and when is None:
+            # One date behind a list is that of all of it.
+            for one in reversed(found):
+                if one.date not in (None, date):
+                    break
+                one.date = date
+        following = _next().match(text, end)
+        if following is None:
+            return found, end
+        when = _edtf(shape, following["when"])
+        start, mark, end = following.start() + 1, following["c"], following.end()
+
+
+def _who(shape: Shape, verb: re.Match[str], end: int, before: _Clause, discourse: Discourse) -> tuple[tuple[Mention, ...], int]:
+    """Return who acts by a verb, and where he is named."""
+    text = shape.text
+    lead = _subject().search(text, max(0, verb.start() - LONGEST_LEAD), verb.start())
+    if lead is not None and "⟨C" not in lead.group():
+        return _named(shape, lead["who"]), lead.start("who")
+    if before.end >= 0 and _joint().fullmatch(text, before.end, verb.start()):
+        return before.who, before.start
+    opening = _as_party().match(text, 0, verb.start())
+    behind = _then().match(text, end) if opening or not text[: verb.start()].strip() else None
+    if behind is not None:
+        return _named(shape, behind["who"]), verb.start()
+    if _pronoun().fullmatch(text, 0, verb.start()):
+        return discourse.subject[:1], verb.start()
+    return (), verb.start()
+
+
+def _named(shape: Shape, words: str) -> tuple[Mention, ...]:
+    mark = MARK.match(words)
+    item = shape.item(mark) if mark is not None else None
+    return item.mentions if isinstance(item, Group) else (item,) if isinstance(item, Mention) else ()
+
+
+def _date_before(shape: Shape, verb: re.Match[str], start: int) -> str | None:
+    """Return the date right before a verb, or the one that opens its clause."""
+    text = shape.text
+    near = _near().search(text, 0, verb.start())
+    if near is None and start < verb.start():
+        near = _opening().search(text, 0, start)
+    return _edtf(shape, near["date"]) if near else None
+
+
+def _date_behind(shape: Shape, place: int) -> tuple[str | None, int]:
+    """Return the date behind a convention, and where what belongs to it ends."""
+    match = _behind().match(shape.text, place)
+    if match is None:
+        return None, place
+    return (match["year"] or _edtf(shape, match["date"])), match.end()
+
+
+def _edtf(shape: Shape, words: str | None) -> str | None:
+    mark = MARK.match(words) if words else None
+    item = shape.item(mark) if mark is not None else None
+    # Since when one is a party is when one became it.
+    return (item.edtf or "").removesuffix("/..") or None if isinstance(item, DateMention) and item.kind == "date" else None
+
+
+@cache
+def _prefilter() -> Prefilter:
+    return Prefilter.of([_verbs()])
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    kinds = load_rules("conventions")["verbs"]
+    # What says more is tried first.
+    order = ("withdrew", "acceded", "ratified", "signed")
+    each = "|".join(f"(?P<{kind}>{kinds[kind]['en']}|{kinds[kind]['id']})" for kind in order)
+    return re.compile(rf"(?<![\w-])(?:{each})(?![^\W_]{{4}})", re.IGNORECASE)
+
+
+@cache
+def _first() -> re.Pattern[str]:
+    lead = load_rules("conventions")["lead"]
+    return re.compile(rf"(?: {lead}){{0,4}} (?P<c>⟨C\d+⟩)", re.IGNORECASE)
+
+
+@cache
+def _it() -> re.Pattern[str]:
+    return re.compile(rf"nya\b| {load_rules('conventions')['it']}\b", re.IGNORECASE)
+
+
+@cache
+def _next() -> re.Pattern[str]:
+    rules = load_rules("conventions")
+    when = rf"(?:,? (?:{rules['when']} ){{0,2}}(?P<when>⟨D\d+⟩),?)?"
+    return re.compile(rf"(?:,? {rules['and']}(?: also| juga)?|,){when}(?: {rules['lead']}){{0,5}} (?P<c>⟨C\d+⟩)", re.IGNORECASE)
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    """Return the pattern of what belongs to a convention behind it: brackets, the law, the date, its protocols."""
+    rules = load_rules("conventions")
+    protocols = (
+        rf"(?:,? {rules['and']} (?:its|the|two of its|all|both|ketiga|kedua|tiga|dua) (?:[a-z]+ ){{0,3}}(?:protocols?|protokol(?:nya)?))?"
+    )
+    words = r"(?: (?!(?:and|dan|serta|in|on|pada)\b)[^\s⟨⟩.;,]+){0,6}"
+    law = rf"(?: {rules['law']} (?:[^\s⟨⟩.;,]+ ){{0,3}}[A-Z](?:[^\s⟨⟩;,]|(?<=No)\.)*{words})?"
+    date = rf"(?:,? (?:{rules['when']} ){{0,2}}(?P<date>⟨D\d+⟩)| \((?:{rules['when']} )?(?:(?P<year>(?:19|20)\d\d))\))?"
+    return re.compile(rf"(?: \((?!(?:19|20)\d\d\))[^()⟨⟩]{{1,60}}\))?(?: (?:of|tahun) ⟨D\d+⟩)?{protocols}{law}{date}", re.IGNORECASE)
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    rules = load_rules("conventions")
+    aside = r"(?: \([^()]{1,60}\))?(?:, (?:(?!⟨C)[^.;:,]){1,80},)?"
+    when = rf"(?:,? (?:{rules['when']} ){{0,2}}⟨D\d+⟩,?)?"
+    return re.compile(rf"(?P<who>{PARTY}){aside}(?:,? {rules['adverbs']}){{0,4}}{when}(?:,? {rules['adverbs']}){{0,3}} $", re.IGNORECASE)
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    """Return the pattern of what joins a verb to the one before (`…, and in 2001 also `)."""
+    rules = load_rules("conventions")
+    and_ = rf"(?:{rules['and']}|but|while|then|tetapi|namun|lalu|kemudian)"
+    return re.compile(
+        rf"(?:,|;)?(?: {and_})?(?:,? (?:{rules['when']} ){{0,2}}⟨D\d+⟩,?)?(?:,? (?:{rules['adverbs']}|{rules['subject']})){{0,4}} ",
+        re.IGNORECASE,
     )
 
 
-def add_convention(claimed: Claimed, discourse: Discourse) -> None:
-    """Add a multilateral convention, with who signed or ratified it."""
-    shape = claimed.shape
-    mark = next(MARK.finditer(shape.text, claimed.start, claimed.end), None)
-    if mark is None:
-        return
-    who = claimed.mentions("who", "with")
-    if not who and claimed.frame.settings.get("action") == "ratified" and discourse.context.country:
-        who = discourse.state()
-    action = claimed.frame.settings.get("action")
-    signed = action in ("signed", "issued")
-    date, start, end = date_of(claimed)
-    places, end = places_of(claimed, end)
-    modality = modality_of(shape.text, claimed.start, claimed.end)
-    evidence = discourse.evidence(shape, start, end, claimed.frame.rule)
-    conventions = list(claimed.mentions("convention"))
-    following = MORE.match(shape.text, claimed.end) if action == "ratified" else None
-    while following is not None:
-        conventions += [item for _, item in shape.items_in(*following.span(), "C") if isinstance(item, Mention)]
-        evidence = (*evidence, *discourse.evidence(shape, following.start() + 1, following.end(), claimed.frame.rule))
-        following = MORE.match(shape.text, following.end())
-    for convention in conventions:
-        key = discourse.name(convention, shape)
-        kind = kind_of(convention.name)
-        told: dict[str, Value | None] = {"kind": "treaty" if kind == "other" and convention.entry else kind, "title": convention.name}
-        if signed and convention.entry is None and modality is None:
-            told["date"] = date
-        discourse.claims.node("Agreement", key, told, evidence)
-        for party in who or (_within(convention, discourse) if convention.entry is None else ()):
-            properties: dict[str, Value | None] = {"action": action if action != "issued" else None, "date": date if action else None}
-            if modality is None:
-                discourse.claims.relationship("PARTY_TO", discourse.name(party, shape), key, properties, evidence)
-        if action is None or signed:
-            for place in places:
-                discourse.claims.relationship("SIGNED_AT", key, discourse.place(place, shape), {"date": date}, evidence)
+@cache
+def _as_party() -> re.Pattern[str]:
+    return re.compile(r"(?:as|being|sebagai)(?: an?| the| salah satu)? ", re.IGNORECASE)
+
+
+@cache
+def _then() -> re.Pattern[str]:
+    return re.compile(rf", (?:the )?(?P<who>{PARTY})", re.IGNORECASE)
+
+
+@cache
+def _pronoun() -> re.Pattern[str]:
+    rules = load_rules("conventions")
+    return re.compile(rf"(?:[^⟨⟩,.]{{0,30}}⟨D\d+⟩,? )?{rules['subject']}(?:,? {rules['adverbs']}){{0,4}} ", re.IGNORECASE)
+
+
+@cache
+def _near() -> re.Pattern[str]:
+    rules = load_rules("conventions")
+    return re.compile(rf"(?P<date>⟨D\d+⟩),?(?: {rules['adverbs']}| {rules['subject']}){{0,4}} $", re.IGNORECASE)
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(r"(?:^|[.;] |, (?:and|while|dan|sedangkan) )(?:(?!⟨)[^.;:,]){0,30}(?P<date>⟨D\d+⟩),? (?:the )?$", re.IGNORECASE)

@@ -8,12 +8,12 @@ from types import MappingProxyType
 
 from loaders.discourse.record import Discourse
 from loaders.grammar.acts import Act, cue
-from loaders.grammar.frames import Claimed, Frame, identity
+from loaders.grammar.frames import Claimed, Frame
 from loaders.grammar.happenings import Event, event_of, governed
 from loaders.grammar.modality import agreed_only, modality_of
 from loaders.grammar.phrases import OBJECT, Phrase, after, before, head_of
 from loaders.grammar.shapes import Shape
-from loaders.mentions import Mention
+from loaders.mentions import Mention, identity
 from loaders.relations.activities import record
 from loaders.text.segments import Span
 

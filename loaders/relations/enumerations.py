@@ -9,10 +9,9 @@ from functools import cache
 
 from graph.evidence import Evidence
 from loaders.discourse.record import Discourse, agreement_key
-from loaders.grammar.frames import identity
 from loaders.grammar.modality import modality_of
 from loaders.grammar.shapes import Group, Shape
-from loaders.mentions import Mention
+from loaders.mentions import Mention, identity
 from loaders.patterns.words import any_of, any_word
 from loaders.rules import load_rules
 from loaders.text.segments import Segment

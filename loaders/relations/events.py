@@ -10,12 +10,12 @@ from types import MappingProxyType
 from loaders.discourse.anaphora import RULE
 from loaders.discourse.record import Discourse
 from loaders.grammar.acts import Act, acts, cue
-from loaders.grammar.frames import Claimed, Frame, identity
+from loaders.grammar.frames import Claimed, Frame
 from loaders.grammar.happenings import Event, event_of, governed
 from loaders.grammar.modality import agreed_only, modality_of
 from loaders.grammar.phrases import OBJECT, Phrase, after, before
 from loaders.grammar.shapes import MARK, Shape
-from loaders.mentions import Mention
+from loaders.mentions import Mention, identity
 from loaders.relations.activities import PERSONS, TALLIED, complete, record
 from loaders.relations.efforts import add_support, of_efforts, of_journey, of_occasion
 from loaders.relations.tips import add_tips

@@ -10,7 +10,7 @@ from graph.facts import Value
 from loaders.discourse.anaphora import RULE as ANAPHORA
 from loaders.discourse.record import Discourse, agreement_key
 from loaders.grammar.clauses import AGENTS, clauses
-from loaders.grammar.frames import Claimed, identity
+from loaders.grammar.frames import Claimed
 from loaders.grammar.instruments import (
     PARTY,
     Joined,
@@ -23,7 +23,7 @@ from loaders.grammar.instruments import (
     signed_again,
 )
 from loaders.grammar.shapes import MARK, Shape
-from loaders.mentions import BODIES, Mention
+from loaders.mentions import BODIES, Mention, identity
 from loaders.mentions.titles import AgreementTitle, kind_of, plain_kind
 from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_of

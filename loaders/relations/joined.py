@@ -10,11 +10,11 @@ from functools import cache
 from graph.facts import Value
 from loaders.discourse.anaphora import RULE as ANAPHORA
 from loaders.discourse.record import Discourse, Recorded, agreement_key, date_of, places_of
-from loaders.grammar.frames import Claimed, Frame, identity
+from loaders.grammar.frames import Claimed, Frame
 from loaders.grammar.instruments import Joined, Phrase
 from loaders.grammar.modality import modality_of
 from loaders.grammar.shapes import MARK, Shape
-from loaders.mentions import Mention
+from loaders.mentions import Mention, distinct, identity
 from loaders.mentions.titles import kind_of, plain_kind
 from loaders.relations.agreements import record_agreement, signed_at
 from loaders.rules import load_rules
@@ -39,7 +39,7 @@ def named(shape: Shape, span: Span) -> tuple[Mention, ...]:
 
 def once(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """Return mentions without those of a body that stands before."""
-    return tuple({identity(one): one for one in mentions}.values())
+    return distinct(mentions)
 
 
 def kind_of_phrase(shape: Shape, phrase: Phrase) -> str:

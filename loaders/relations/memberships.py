@@ -16,11 +16,11 @@ from graph.evidence import Evidence
 from graph.facts import Value
 from loaders.discourse.forums import BODIES, Named, is_forum
 from loaders.discourse.record import Discourse, date_of
-from loaders.grammar.frames import Claimed, Frame, identity
+from loaders.grammar.frames import Claimed, Frame
 from loaders.grammar.modality import agreed_only, modality_of
 from loaders.grammar.predicates import Predicate, at_venue, hedge, pointed, predicates, spoken
 from loaders.grammar.shapes import Shape
-from loaders.mentions import Mention
+from loaders.mentions import Mention, identity
 from loaders.patterns.cues import Cue
 from loaders.relations.attendees import ACTORS, MARK, actors_after, actors_before, actors_end, company, mentions_at
 from loaders.relations.venues import OPENED, Venue, venue_after, venue_before, venue_in, venue_of_relative, venue_opening

@@ -6,10 +6,10 @@ import re
 
 from graph.facts import Value
 from loaders.discourse.record import Discourse, date_of
-from loaders.grammar.frames import Claimed, identity
+from loaders.grammar.frames import Claimed
 from loaders.grammar.modality import modality_of
 from loaders.grammar.shapes import Shape
-from loaders.mentions import Mention
+from loaders.mentions import Mention, identity
 from loaders.relations.attendees import NOBODY
 
 PAIR = re.compile(r"([\w.]+(?: [\w.]+){0,3}?) ?[-–/] ?([\w.]+) ")

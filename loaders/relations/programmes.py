@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from graph.facts import Value, claim_key
 from loaders.discourse.record import Discourse, date_of, places_of
-from loaders.grammar.frames import Claimed, identity
+from loaders.grammar.frames import Claimed
 from loaders.grammar.modality import modality_of
-from loaders.mentions import Mention
+from loaders.mentions import Mention, identity
 from loaders.mentions.bodies import short_form
 from loaders.values.dates import DateMention
 

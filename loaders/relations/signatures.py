@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from graph.facts import Value
 from loaders.discourse.record import Discourse, agreement_key, date_of, places_of
-from loaders.grammar.frames import Claimed, identity
+from loaders.grammar.frames import Claimed
 from loaders.grammar.modality import modality_of
-from loaders.mentions import Mention
+from loaders.mentions import Mention, distinct, identity
 from loaders.mentions.titles import kind_of, plain_kind
 from loaders.relations.agreements import described, record_agreement, signed_at
 from loaders.relations.lists import each_dated
@@ -40,7 +39,7 @@ def add_another(claimed: Claimed, discourse: Discourse) -> None:
 
 def add_implied(claimed: Claimed, discourse: Discourse) -> None:
     """Add an agreement whose parties are the two of its sentence, or those named last."""
-    named = _once(item for _, item in claimed.shape.items_in(0, len(claimed.shape.text), "SAI") if isinstance(item, Mention))
+    named = distinct(item for _, item in claimed.shape.items_in(0, len(claimed.shape.text), "SAI") if isinstance(item, Mention))
     parties = named or _both(discourse)
     if len(parties) == 2:
         _record(claimed, discourse, plain_kind(claimed.words("instrument"), claimed.match.group()), parties)
@@ -66,7 +65,7 @@ def add_signed(claimed: Claimed, discourse: Discourse) -> None:
         discourse.claims.relationship("PARTY_TO", key, known.key, {"date": date, "action": action}, evidence)
     for place in places:
         discourse.claims.relationship("SIGNED_AT", known.key, discourse.place(place, claimed.shape), {"date": date}, evidence)
-    discourse.agreement = replace(known, parties=_once((*known.parties, *who)))
+    discourse.agreement = replace(known, parties=distinct((*known.parties, *who)))
 
 
 def _both(discourse: Discourse) -> tuple[Mention, ...]:
@@ -113,7 +112,3 @@ def _record(
     properties: dict[str, Value | None] = {"kind": kind, "title": title, "date": date, "modality": modality}
     more: dict[str, Value | None] = {"action": "signed"} if modality is None else {}
     record_agreement(discourse, shape, key, properties, parties, places, (*quotes, *evidence), more)
-
-
-def _once(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-    return tuple({identity(one): one for one in mentions}.values())

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from loaders.discourse.record import Discourse
-from loaders.grammar.frames import Claimed, identity
+from loaders.grammar.frames import Claimed
+from loaders.mentions import identity
 
 
 def add_declined(claimed: Claimed, discourse: Discourse) -> None:

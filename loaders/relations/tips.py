@@ -9,11 +9,11 @@ from types import MappingProxyType
 
 from loaders.discourse.record import Discourse
 from loaders.grammar.acts import cue
-from loaders.grammar.frames import Claimed, Frame, identity
+from loaders.grammar.frames import Claimed, Frame
 from loaders.grammar.modality import agreed_only, modality_of
 from loaders.grammar.phrases import OBJECT, Phrase, after, before, head_of, mentions_of
 from loaders.grammar.shapes import MARK, Shape
-from loaders.mentions import Mention
+from loaders.mentions import Mention, identity
 from loaders.relations.activities import record
 from loaders.rules import load_rules
 

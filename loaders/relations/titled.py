@@ -8,12 +8,11 @@ from collections.abc import Sequence
 from graph.facts import Value
 from graph.names import comparable
 from loaders.discourse.record import Discourse, Titled, agreement_key, without_states
-from loaders.grammar.frames import identity
 from loaders.grammar.modality import modality_of, said_after
 from loaders.grammar.shapes import Shape
-from loaders.mentions import Mention
+from loaders.mentions import Mention, distinct, identity
 from loaders.mentions.titles import AgreementTitle, last_kind
-from loaders.relations.agreements import distinct, record_agreement
+from loaders.relations.agreements import record_agreement
 from loaders.values.dates import DateMention
 
 IN_FORCE = re.compile(

@@ -1,0 +1,62 @@
+"""Ratifications: multilateral conventions that frames tell of, with who signed or ratified them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from graph.facts import Value
+from loaders.discourse.record import Discourse, date_of, places_of
+from loaders.grammar.frames import Claimed
+from loaders.grammar.modality import modality_of
+from loaders.grammar.shapes import MARK
+from loaders.mentions import Mention
+from loaders.mentions.titles import kind_of
+
+MORE = re.compile(
+    r",? (?:dengan|with|by|through|melalui|via|lewat)(?: [^⟨⟩.;\s]+| No\.){1,12}?(?:,|,? (?:dan|and|serta)) (?:the )?⟨C\d+⟩", re.IGNORECASE
+)
+
+
+def _within(convention: Mention, discourse: Discourse) -> tuple[Mention, ...]:
+    return tuple(
+        replace(actor, start=convention.start + actor.start, end=convention.start + actor.end)
+        for actor in discourse.named_in(convention.name)
+    )
+
+
+def add_convention(claimed: Claimed, discourse: Discourse) -> None:
+    """Add a multilateral convention, with who signed or ratified it."""
+    shape = claimed.shape
+    mark = next(MARK.finditer(shape.text, claimed.start, claimed.end), None)
+    if mark is None:
+        return
+    who = claimed.mentions("who", "with")
+    if not who and claimed.frame.settings.get("action") == "ratified" and discourse.context.country:
+        who = discourse.state()
+    action = claimed.frame.settings.get("action")
+    signed = action in ("signed", "issued")
+    date, start, end = date_of(claimed)
+    places, end = places_of(claimed, end)
+    modality = modality_of(shape.text, claimed.start, claimed.end)
+    evidence = discourse.evidence(shape, start, end, claimed.frame.rule)
+    conventions = list(claimed.mentions("convention"))
+    following = MORE.match(shape.text, claimed.end) if action == "ratified" else None
+    while following is not None:
+        conventions += [item for _, item in shape.items_in(*following.span(), "C") if isinstance(item, Mention)]
+        evidence = (*evidence, *discourse.evidence(shape, following.start() + 1, following.end(), claimed.frame.rule))
+        following = MORE.match(shape.text, following.end())
+    for convention in conventions:
+        key = discourse.name(convention, shape)
+        kind = kind_of(convention.name)
+        told: dict[str, Value | None] = {"kind": "treaty" if kind == "other" and convention.entry else kind, "title": convention.name}
+        if signed and convention.entry is None and modality is None:
+            told["date"] = date
+        discourse.claims.node("Agreement", key, told, evidence)
+        for party in who or (_within(convention, discourse) if convention.entry is None else ()):
+            properties: dict[str, Value | None] = {"action": action if action != "issued" else None, "date": date if action else None}
+            if modality is None:
+                discourse.claims.relationship("PARTY_TO", discourse.name(party, shape), key, properties, evidence)
+        if action is None or signed:
+            for place in places:
+                discourse.claims.relationship("SIGNED_AT", key, discourse.place(place, shape), {"date": date}, evidence)
