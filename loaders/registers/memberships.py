@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from graph.facts import Value
 from loaders.claims import Claims
-from loaders.grammar.frames import identity
-from loaders.mentions import Context, Mention, MentionFinder
+from loaders.mentions import Context, Mention, MentionFinder, identity
 from loaders.mentions.titles import PARTIES
 from loaders.registers.parties import find_parties, known_party
 from loaders.registers.quotes import quote_cells
