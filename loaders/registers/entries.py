@@ -27,7 +27,7 @@ WITH = re.compile(r"[^⟨⟩.;]{0,100}?\b(?:with|dengan) (?:[a-z]+ ){0,6}?⟨[SA
 LEAD = re.compile(
     r"(?:⟨[SAI]\d+⟩ (?=[A-Z]))?(?:(?:Working|Strategic|Bilateral|Cooperation|Operational|Technical|Customs|Police) (?=[A-Za-z]))?"
 )
-FIRST = re.compile(r"⟨[SAIL](?P<index>\d+)⟩\s?[:–—,(-]")
+FIRST = re.compile(r"⟨[SAIL](?P<index>\d+)⟩(?:\s?[:–—,(-]| (?:di|in|at|pada|on|tanggal)\b)")
 # Of several agreements each of those named has its own.
 PLURAL = re.compile(r"s$|memoranda", re.IGNORECASE)
 LONGEST = 400

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from graph.evidence import Evidence
@@ -25,6 +26,8 @@ BODIES = PARTIES - {"State", "Forum"}
 # Kinds that a caption may tell who attended, and kinds that need two.
 ATTENDED = frozenset({"training", "capacity_building", "meeting", "visit"})
 SHARED = frozenset({"joint_operation", "meeting"})
+JOINER = re.compile(r"\s*(?:[-–—/&]|dan|and|dengan|with)\s*(?:the\s+)?", re.IGNORECASE)
+WITH = re.compile(r"\s*(?:dengan|with|bersama)\s", re.IGNORECASE)
 _Part = tuple[Mention, str | None, Cell]  # who, the role, and what shows it
 
 
@@ -46,6 +49,7 @@ def _add_occasion(
     if kind is None or any(one_of("cancelled").search(cell.text) for cell in remarks):
         return False
     parts = [*did, *_taking_part(table, row, kind, finder, context)]
+    parts += _of_caption(table, finder, context) if kind != "seizure" and len(parts) < 2 else []
     if kind in ATTENDED:
         role = "trainee" if kind == "training" else None
         parts += [(mention, role, cell) for mention, cell in participants_of(table, finder, context)]
@@ -125,6 +129,20 @@ def _doer(table: Table, finder: MentionFinder, context: Context) -> list[_Part]:
     if first is None or len(rest[: first.start].split()) > 1 or first.label not in BODIES:
         return []
     return [(first, None, Cell(table.caption.title, table.caption.start, table.caption.end))]
+
+
+def _of_caption(table: Table, finder: MentionFinder, context: Context) -> list[_Part]:
+    """Return the two that a caption says all is between, or the one it says does it with those that the rows name."""
+    if table.caption is None:
+        return []
+    title = table.caption.title
+    found = [mention for mention in finder.find(title, context) if mention.label in PARTIES - {"Forum"}]
+    cell = Cell(title, table.caption.start, table.caption.end)
+    if len(found) == 2 and JOINER.fullmatch(title[found[0].end : found[1].start]):
+        return [(mention, None, cell) for mention in found]
+    if len(found) == 1 and WITH.match(title[found[0].end :]):
+        return [(found[0], None, cell)]
+    return []
 
 
 def _amount(

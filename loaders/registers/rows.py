@@ -19,7 +19,7 @@ from loaders.mentions import NO_CONTEXT, Context, Mention, MentionFinder, distin
 from loaders.mentions.titles import PARTIES, kind_of, read_title
 from loaders.registers.calendars import add_meetings, are_meetings, with_meetings
 from loaders.registers.memberships import add_memberships
-from loaders.registers.occasions import add_occasions
+from loaders.registers.occasions import JOINER, add_occasions
 from loaders.registers.parties import find_parties
 from loaders.registers.quotes import quote_cells
 from loaders.registers.series import add_statistics
@@ -27,12 +27,12 @@ from loaders.registers.signings import dates_of, read_row_signings, read_signing
 from loaders.tables import Cell, Row, Table
 from loaders.tables.atoms import instrument_at
 from loaders.tables.find import begins_with_instrument, caption_instrument
+from loaders.tables.table import EMPTY
 from loaders.tables.words import one_of, phrases, plain_words, words
 from loaders.text.language import language_of
 from loaders.values.dates import settles_day_first
 
 RULE = "table-agreement"
-JOINER = re.compile(r"\s*(?:[-–—/&]|dan|and|dengan|with)\s*(?:the\s+)?", re.IGNORECASE)
 ANY = "any"  # the kind of what a caption calls agreements and no more
 
 
@@ -143,6 +143,8 @@ def _home(table: Table, reader: Reader, titled: Sequence[tuple[Mention, ...]]) -
         rest = words_[instruments[-1].end() :] if instruments else ""
         found = (mention for part in (rest, words_) for mention in reader.finder.find(part, reader.context))
         named = [mention for mention in found if mention.label in PARTIES]
+        listed = {identity(partner) for row in table.rows if (partner := _partner(table, row, reader)) is not None}
+        named = [mention for mention in named if identity(mention) not in listed] or named[:1]
         if named:
             return replace(named[0], start=0, end=len(named[0].name)), Cell(table.caption.title, table.caption.start, table.caption.end)
     counts = Counter(country for parties in titled for country in {party.country for party in parties if party.country})
@@ -225,21 +227,32 @@ def _parties(
 ) -> tuple[tuple[Mention, ...], dict[str, tuple[Cell, ...]]]:
     """Return the parties of a row, and the cells that name those the title does not."""
     columns = [position for position, column in enumerate(table.columns) if column.type == "party"]
-    cells = [cell for position in columns if (cell := row.cells[position]) is not None]
+    cells = [cell for position in columns if (cell := row.cells[position]) is not None and not EMPTY.fullmatch(cell.text)]
     proving: dict[str, tuple[Cell, ...]] = {}
     listed: list[Mention] = []
-    for cell in cells:
-        for party in find_parties(cell, reader.finder, reader.context, partner.country if partner else None):
+    for position in columns:
+        cell = row.cells[position]
+        if cell is None or EMPTY.fullmatch(cell.text):
+            continue
+        country = _country(table.columns[position].name, len(columns) > 1, partner, home, reader)
+        for party in find_parties(cell, reader.finder, reader.context, country):
             listed.append(party)
             proving[identity(party)] = (cell,)
     if len(titled) >= 2 and len(listed) < 2:
         return titled, {}
+    state_cell = table.cell(row, "state")
+    if not listed and not titled and partner is None and state_cell is not None:
+        # Several states in one cell are the partners, or all parties where the own one is among them.
+        listed = find_parties(state_cell, reader.finder, reader.context)
+        proving = {identity(party): (state_cell,) for party in listed}
+        if listed and home is not None and not _stands_for(home[0], listed):
+            listed = [home[0], *listed]
+            proving[identity(home[0])] = (home[1],) if home[1] is not None else (state_cell,)
     pair = () if cells or titled or partner is not None else _pair(table, reader)
     if pair and table.caption is not None:
         caption = Cell(table.caption.title, table.caption.start, table.caption.end)
         return pair, {identity(party): (caption,) for party in pair}
     chosen = [*listed, *(() if listed else titled)]
-    state_cell = table.cell(row, "state")
     title = table.cell(row, "title")
     if len(chosen) < 2 and title is not None and not listed:
         # The party a title names in words that are not understood belongs to the state it names.
@@ -254,6 +267,16 @@ def _parties(
         # A state known from the other rows alone is shown by the row that lists its partner.
         proving[identity(home[0])] = (home[1],) if home[1] is not None else tuple(cell for cell in (state_cell,) if cell)
     return distinct(chosen), {name: found for name, found in proving.items() if found}
+
+
+def _country(head: str, several: bool, partner: Mention | None, home: tuple[Mention, Cell | None] | None, reader: Reader) -> str | None:
+    """Return the country of the bodies under a head that name none: what the head names, else that of the row's state."""
+    named = {mention.country for mention in reader.finder.find(head, reader.context) if mention.label == "State"}
+    if len(named) == 1:
+        return named.pop()
+    if one_of("foreign").search(head) or not several:
+        return partner.country if partner else None
+    return home[0].country if home is not None and partner is not None else None
 
 
 def _states(cell: Cell, reader: Reader) -> list[Mention]:

@@ -15,6 +15,7 @@ from loaders.values.dates import find_dates
 APART = re.compile(r"\s*(?:[/&;]|\b(?:dan|and|serta)\b)\s*", re.IGNORECASE)
 EDGE = " ,.;:&/()–-"
 LEAD = re.compile(r"^(?:di|in|at|pada|on|tanggal|tgl\.?|dated)\s+", re.IGNORECASE)
+TRAIL = re.compile(r"\s+(?:pada(?:\s+tanggal)?|tanggal|tgl\.?|tahun|on|in|dated)$", re.IGNORECASE)
 WITHOUT_DAY = re.compile(r"[xX]{2}\s?[/.-]\s?(0?[1-9]|1[0-2])\s?[/.-]\s?((?:19|20)\d\d)")
 COMMA = re.compile(r"\s*,\s*")
 
@@ -69,7 +70,7 @@ def read_places(text: str, vocabulary: Vocabulary) -> tuple[Mention, ...]:
 
 
 def _place(words: str, vocabulary: Vocabulary) -> Mention | None:
-    words = LEAD.sub("", words.strip(EDGE)).strip(EDGE)
+    words = TRAIL.sub("", LEAD.sub("", words.strip(EDGE))).strip(EDGE)
     if not _named(words):
         return None
     parts = COMMA.split(words)

@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from loaders.tables.atoms import SEPARATOR, Atom, Names, quantity_pattern, without_dates
+from loaders.tables.atoms import SEPARATOR, YEAR, Atom, Names, quantity_pattern, without_dates
 from loaders.tables.table import EMPTY
 from loaders.tables.words import one_of, words
 
@@ -125,10 +125,12 @@ def _title(cells: Cells, start: int, end: int) -> float:
 
 def _place_date(cells: Cells, start: int, end: int) -> float:
     run = cells.atoms[start:end]
-    if run[0].lower or any(atom.instrument or (atom.meeting and atom.words > 3) or (atom.digits and not atom.dates) for atom in run):
+    if run[0].lower or any(atom.instrument or (atom.meeting and atom.words > 3) for atom in run):
         return HOPELESS
     text = cells.text(start, end)
     rest = without_dates(text, " ; ")
+    if any(map(str.isdigit, YEAR.sub("", rest))):
+        return NEVER
     dates = rest.count(" ; ")
     years = sum(atom.dates == "year" for atom in run)
     places = [name.strip(" ,.;&/()") for name in rest.split(";")]
@@ -206,6 +208,8 @@ def _party(cells: Cells, start: int, end: int) -> float:
         return SURE
     if cells.words(start, end) > LONGEST_BODY_WORDS:
         return HOPELESS
+    if any(atom.digits or atom.dates for atom in run):
+        return -SURE
     return -1.0 if end - start > 1 and cells.names.is_city(run[0].text) else 1.5 if any(atom.body for atom in run) else 1.0
 
 

@@ -63,6 +63,8 @@ def type_of(head: str) -> str:
     line = Line(" ".join(head.split()), 0, len(head), True)
     columns, known = read_columns([line]) if head.strip() else ((), 0)
     typed = [column.type for column in columns if column.type != "text"]
+    # `Foreign agency` counts no foreigners.
+    typed = [type_ for type_ in typed if type_ != "number"] or typed
     if set(typed) == {"place", "date"}:
         return "place_date"
     return typed[0] if typed and known * 2 >= len(WORD.findall(head)) else "text"

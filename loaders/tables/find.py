@@ -332,6 +332,8 @@ def _headed(text: str, tables: Sequence[Table], names: Names) -> Iterator[Table]
         columns, known = read_columns([line])
         if known < 3 or len(columns) < 3 or known * 2 < len(line.text.split()):
             continue
+        if line.text[0] == "#" and any(column.type == "text" for column in columns):
+            continue  # the mark of a heading, and not the word for numbers
         # The same words again are this table's header on the next page; other words are another table's.
         others = (other.start() for other in matches[position + 1 :] if other.group().strip() != line.text)
         stop = min([next(others, len(text)), *(table.start for table in tables if table.start > match.start())])

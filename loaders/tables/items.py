@@ -10,7 +10,7 @@ from loaders.tables.atoms import YEAR, Names, date_pattern, instrument_at, witho
 from loaders.tables.lines import Line, read_lines
 from loaders.tables.markdown import Divided
 from loaders.tables.table import Cell, Column, Row
-from loaders.tables.words import words
+from loaders.tables.words import one_of, words
 
 MARK = re.compile(r"(?:[-•*+–▪●○]|\(?(?P<number>\d{1,3})[.)]|\(?[a-z][.)])[ \t]+")
 APART = re.compile(r"[ \t]+[–—-][ \t]+|[ \t]*[;|][ \t]+|[ \t]+(?=\([^()]{4,60}\)[.;,]?$)")
@@ -72,7 +72,8 @@ def _row(item: Sequence[Line], names: Names) -> Row | None:
     if divided is not None:
         # `Extradition Treaty Chile – Peru`: the first side ends the title.
         title, sides = divided[0], [divided[1], *sides]
-    if not all(names.are_actors(cell.text) for cell in sides):
+    # An item that says in words with whom it is, is prose.
+    if not all(names.are_actors(cell.text) for cell in sides) or not (sides or one_of("between").search(title.text)):
         return None
     party = Cell(" – ".join(cell.text for cell in sides), sides[0].start, sides[-1].end) if sides else None
     number = int(mark["number"]) if mark["number"] else None

@@ -97,7 +97,8 @@ def _even(text: str, start: int, end: int, divider: re.Pattern[str]) -> Divided 
     ]
     if len({len(one) for one in cells}) > 1 or len(cells[0]) < FEWEST_EVEN:
         return None
-    known = sum(type_of(cell.text) != "text" for cell in cells[0])
+    # `Title: …; Date: …` is a row that names its columns, and heads none.
+    known = sum(type_of(cell.text) != "text" and ": " not in cell.text for cell in cells[0])
     return _table(cells) if known * 2 > len(cells[0]) else None
 
 

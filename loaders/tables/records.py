@@ -14,8 +14,8 @@ from loaders.tables.table import Cell, Column, Row
 from loaders.tables.words import phrases, plain_words
 
 # A text with fewer such lines holds no two records.
-SIGN = re.compile(r"^[^\n:]{1,60}:[ \t]", re.MULTILINE)
-FEWEST_SIGNS = 4
+SIGN = re.compile(r"^[^\n:]{1,60}:(?=[ \t])", re.MULTILINE)
+FEWEST_SIGNS = 2
 FIELD = re.compile(r"[-•*+–\s|]{0,4}[*_]{0,2}(?P<label>[^\W\d_][^:;|*\n]{0,40}?)[ \t]*[*_]{0,2}:[ \t]*[*_]{0,2}[ \t]*(?=\S)")
 APART = re.compile(r"[ \t]*[;|][ \t]+")
 MARKS = " \t*_#-•"
@@ -38,7 +38,9 @@ class _Record:
 
 def find_records(text: str) -> Iterator[Divided]:
     """Yield the tables of a text that are written as records, each a block of lines with the names of their columns."""
-    if sum(1 for _ in SIGN.finditer(text)) < FEWEST_SIGNS:
+    known = phrases("columns")
+    signs = (tuple(word for word in plain_words(match.group()) if not word.isdigit()) in known for match in SIGN.finditer(text))
+    if sum(signs) < FEWEST_SIGNS:
         return
     run: list[_Record] = []
     for record in _records(text):

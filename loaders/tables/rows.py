@@ -208,7 +208,7 @@ def _atoms(
         line = lines[position]
         if position == anchor.line and numbered:
             line = _without_number(line)
-        elif not numeric and line.text.isdigit() and not (len(line.text) == 4 and "date" in types):
+        elif not numeric and line.text.isdigit() and not (len(line.text) == 4 and {"date", "place_date"} & set(types)):
             line = replace(line, text="")  # the number of a page
         if line.text:
             atoms += names.atoms_of(line, numeric)
