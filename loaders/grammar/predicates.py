@@ -75,10 +75,25 @@ def joined(language: str) -> re.Pattern[str]:
 
 
 @cache
+def listing(language: str) -> re.Pattern[str]:
+    """Return the pattern of what joins two of a list of those who are somewhere, with what they are called."""
+    verbs = (
+        "who|which|that|where|while|when|was|were|is|are|has|have|had|in|at|on|during|with|against|about|after|before|said|met|signed|agreed"
+        if language == "en"
+        else "yang|di|pada|dengan|untuk|dalam|guna|ke|tentang|saat|setelah|sebelum|adalah|akan|telah|serta merta|mengatakan|bertemu|untuk"
+    )
+    return re.compile(
+        rf"(?=[^⟨⟩]{{0,120}}(?:,|\band\b|\bdan\b|\bserta\b|\bbeserta\b))(?:(?!\b(?:{verbs})\b)(?:[^⟨⟩.;:]|⟨Q\d+⟩|[A-Z]\.))*", re.IGNORECASE
+    )
+
+
+@cache
 def leading(language: str) -> re.Pattern[str]:
     """Return the pattern of what stands before the first of a list."""
     return re.compile(
-        r"(?:[ ,:]*(?:(?!(?:who|which|that|yang|tidak|belum|not|no)\b)[^\s⟨⟩.;:,]+|⟨[DQPT]\d+⟩)){0,12}[ ,:]*(?:the )?", re.IGNORECASE
+        r"(?:[ ,:]*(?:(?!(?:who|which|that|yang|tidak|belum|not|no)\b)[^\s⟨⟩.;:,]+|(?:[A-Z][a-z]{0,3}\.){1,3}|⟨[DQPT]\d+⟩)){0,14}"
+        r"[ ,:]*(?:the )?",
+        re.IGNORECASE,
     )
 
 

@@ -266,7 +266,7 @@ def _lists() -> re.Pattern[str]:
     # `antara A dengan B` joins as `antara A dan B` does.
     parties = rf"(?:(?<=antara ){one('SAIH')} dengan )?{one('SAIH')}(?:{SEPARATOR}{LEAD}{one('SAIH')}){{0,40}}"
     conventions = rf"{one('C')}(?:(?:{SEPARATOR}|,? (?:as amended by|sebagaimana diubah dengan) ){LEAD}{one('C')}){{0,20}}"
-    places = r"⟨P\d+⟩(?:(?:, | and | dan | & | / |/)⟨[PS]\d+⟩(?!(?: and| dan| serta) ⟨S)){1,6}"
+    places = r"⟨P\d+⟩(?:(?:, | and | dan | & | / |/)⟨[PS]\d+⟩(?!(?:,| and| dan| serta|, and|, dan|, serta) ⟨S)){1,6}"
     return re.compile(rf"(?P<P>{places})|(?P<M>{forums})|(?P<C>{conventions})|(?P<L>{parties})")
 
 

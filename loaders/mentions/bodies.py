@@ -26,6 +26,7 @@ SHARED = frozenset({"International", "Joint"})
 AMID = re.compile(r"[a-z] $")
 # A sitting of a body that is named behind it.
 SITTING_OF = re.compile(r"(?:Meeting|Conference|Session|Summit|Assembly|Plenary)s? of the (?=[^\W_a-z])")
+OF_SEVERAL = re.compile(r"\b(?:Joint|Bilateral|Binational|Trilateral|Mixed) (?:Commission|Committee|Council|Working Group)\b")
 LATER_NAME = re.compile(r"[^\W_a-z][\w’'&-]* the (?=[^\W_a-z])")
 AFTER_HEAD = re.compile(r" (?:of|on|to|for|against|tentang|mengenai|untuk) ")
 
@@ -57,6 +58,7 @@ def find_bodies(text: str) -> Iterator[Body]:
             sitting = SITTING_OF.search(text, start, end) if label in ("Forum", "Agency") else None
             if sitting is not None and _ends().search(text, sitting.end(), end):
                 start = sitting.end()
+            label = "Forum" if label == "Agency" and OF_SEVERAL.search(text, start, end) else label
             if _capitals(text[start:end]) >= 2 or (way == "abroad" and " " in text[start:end]):
                 yield Body(start, end, label)
 
@@ -368,7 +370,8 @@ def _patterns() -> tuple[tuple[str, str, Pattern], ...]:
         more = rf"{inner}|on|concerning|in" if label == "Agreement" else inner
         pair = rf"| [–-] {CAPITAL}" if label == "Forum" else ""
         tail = rf"(?: {nobles}{CAPITAL}|(?! in {_months()}\b)(?: (?:{more})){{1,2}} {stop}{CAPITAL}{pair}){{0,9}}"
-        lead = rf"(?:{CAPITAL} ){{0,2}}"
+        # What a forum is of may stand before the word for it.
+        lead = rf"(?:{CAPITAL} ){{0,{6 if label == 'Forum' else 2}}}"
         # Between whom it is, its title says.
         between = r"(?!Between\b|Among\b)" if label == "Agreement" else ""
         link = (

@@ -139,7 +139,7 @@ class MentionFinder:
         folded = fold(text)
         best: dict[tuple[int, int], list[Found]] = {}
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if (start and _is_word(text[start - 1])) or (end < len(text) and _is_word(text[end])):
+            if (start and _is_word(text[start - 1])) or (end < len(text) and (_is_word(text[end]) or text[end] == "+")):
                 continue
             form, entry, generic, demonym = self._forms[index]
             words = text[start:end]

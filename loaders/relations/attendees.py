@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.grammar.predicates import ASIDE, WITH, joined, leading, light, people
+from loaders.grammar.predicates import ASIDE, WITH, joined, leading, light, listing, people
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention, distinct
 
@@ -84,8 +84,8 @@ def _acts(text: str, start: int, begin: int, language: str) -> bool:
     )
 
 
-def actors_after(shape: Shape, start: int, stop: int, language: str) -> tuple[int, tuple[Mention, ...]] | None:
-    """Return whom a list names that begins at a place, and where it ends."""
+def actors_after(shape: Shape, start: int, stop: int, language: str, full: bool = False) -> tuple[int, tuple[Mention, ...]] | None:
+    """Return whom a list names that begins at a place, and where it ends; a full one goes on with what each is called."""
     text = shape.text
     who: list[Mention] = []
     end = start
@@ -93,7 +93,8 @@ def actors_after(shape: Shape, start: int, stop: int, language: str) -> tuple[in
         if mark["letter"] in "DPQTH":
             continue
         between = leading(language) if not who else joined(language)
-        if not between.fullmatch(text, end, mark.start()) or not actors_at(shape, mark):
+        goes_on = between.fullmatch(text, end, mark.start()) or (full and who and listing(language).fullmatch(text, end, mark.start()))
+        if not goes_on or not actors_at(shape, mark):
             break
         who += actors_at(shape, mark)
         end = mark.end()

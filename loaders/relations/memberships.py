@@ -18,11 +18,12 @@ from loaders.discourse.forums import BODIES, Named, is_forum
 from loaders.discourse.record import Discourse, date_of
 from loaders.grammar.frames import Claimed, Frame
 from loaders.grammar.modality import agreed_only, modality_of
-from loaders.grammar.predicates import Predicate, at_venue, hedge, pointed, predicates, spoken
+from loaders.grammar.predicates import Predicate, at_venue, hedge, light, pointed, predicates, spoken
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention, identity
 from loaders.patterns.cues import Cue
-from loaders.relations.attendees import ACTORS, MARK, actors_after, actors_before, actors_end, company, mentions_at
+from loaders.relations.attendees import ACTORS, MARK, actors_after, actors_at, actors_before, actors_end, company, mentions_at
+from loaders.relations.participation import is_own
 from loaders.relations.venues import OPENED, Venue, venue_after, venue_before, venue_in, venue_of_relative, venue_opening
 from loaders.text.segments import Span
 
@@ -34,9 +35,10 @@ CLAUSE = re.compile(
 )
 INFINITIVE = re.compile(r"\b(?:to|untuk|guna|agar)(?: [a-z]+ly| jointly)? $", re.IGNORECASE)
 DONE = re.compile(
-    r"\b(?:sent|dispatched|continued|began|come|came|went|travelled|flew|mengirim\w*|hadir|datang|berangkat)\b[^⟨⟩.;]{0,40}$", re.IGNORECASE
+    r"\b(?:sent|dispatched|continued|began|come|came|went|continues?|travelled|flew|mengirim\w*|hadir|datang|berangkat)\b[^⟨⟩.;]{0,40}$",
+    re.IGNORECASE,
 )
-OBSERVING = re.compile(r"[^⟨⟩.;]{0,20}\b(?:as (?:an )?observers?|sebagai (?:pengamat|peninjau))\b", re.IGNORECASE)
+OBSERVING = re.compile(r"[^⟨⟩.;]{0,20}\b(?:as (?:an )?observers?|sebagai (?:pengamat|peninjau|observer))\b", re.IGNORECASE)
 NEXT = re.compile(r", (?:the )?⟨(?P<letter>[FM])(?P<index>\d+)⟩")
 GENERAL_END = re.compile(
     r" ?(?:[.,;:)]|$|(?:as|sebagai|while|sedangkan|for the first time|pada|on|in|di|too|as well|later|belakangan|kemudian|menyusul)\b"
@@ -53,6 +55,9 @@ MEMBERSHIP = re.compile(
 DELEGATION = re.compile(r"\b(?:deleg|team|contingent|rombongan|kontingen|tim\b|delri)", re.IGNORECASE)
 # Between a place that a sentence names and the words that lead to it, and who speaks there, at most.
 LEAD, SPEECH = 60, 160
+IT = re.compile(r"(?:[A-Z][a-z]+,? )?(?:[Ii]t|[Ii]a)(?: (?:was|is|also|has|juga|turut))*")
+IN_WHICH = re.compile(r",? (?:in which|where|di mana|tempat) ")
+WITH_WHOM = re.compile(r" with (?P<mark>⟨[SALI]\d+⟩)")
 NOT_YET = re.compile(r"\b(?:next|upcoming|forthcoming|future|to be held|mendatang|berikutnya|akan datang)\b", re.IGNORECASE)
 NO_PATTERNS: Mapping[str, Any] = MappingProxyType({})
 _THERE = Predicate("speaks-in", "there", WHOLE, "PARTICIPATES_IN", None, False)
@@ -142,6 +147,7 @@ def _sittings(shape: Shape, language: str, discourse: Discourse) -> Iterator[Sit
     there = _there(language, shape, discourse)
     if there is not None:
         yield there
+    yield from _in_which(language, shape, discourse)
     yield from _spoken_at(language, shape, discourse)
 
 
@@ -168,13 +174,17 @@ def _active(predicate: Predicate, shape: Shape, span: Span, clause: Span, langua
         return None
     start, who = actors
     text, end = shape.text, span[1]
-    place = venue_after(shape, span[1], clause[1], language, discourse, predicate) if predicate.way != "relative" else None
+    beside = WITH_WHOM.search(text, *span)
+    mark = MARK.match(beside["mark"]) if beside else None
+    who = (*who, *actors_at(shape, mark)) if mark else who
+    several = len(who) > 1 and predicate.relation == "ESTABLISHED"
+    place = venue_after(shape, span[1], clause[1], language, discourse, predicate, several) if predicate.way != "relative" else None
     if place is not None:
         end = place[0]
     else:
         # `At the Council, Peru took part as an observer.`
         opening = venue_opening(shape, clause[0], start, language, discourse) if predicate.alone else None
-        place = opening or venue_of_relative(shape, start, language, discourse)
+        place = opening or venue_of_relative(shape, start, language, discourse, several)
         if place is not None:
             start = place[0]
         elif predicate.alone and GENERAL_END.match(text, end) and not _object_named(text, end, clause[1]):
@@ -183,9 +193,11 @@ def _active(predicate: Predicate, shape: Shape, span: Span, clause: Span, langua
     if place is None:
         return None
     observing = OBSERVING.match(text, end) or OBSERVING.match(text, span[1])
-    beside = company(shape, end, clause[1], language) if predicate.way == "active" else None
-    if beside is not None:
-        end, who = beside[0], (*who, *beside[1])
+    along = company(shape, end, clause[1], language) if predicate.way == "active" else None
+    if along is not None:
+        end, who = along[0], (*who, *along[1])
+    if predicate.relation == "ESTABLISHED" and is_own(who, place[1]):
+        return None
     return Sitting(predicate, start, end, span[0], who, place[1], "observer" if observing else predicate.role, place[2])
 
 
@@ -205,12 +217,16 @@ def _object_named(text: str, start: int, end: int) -> bool:
 
 
 def _passive(predicate: Predicate, shape: Shape, span: Span, clause: Span, language: str, discourse: Discourse) -> Sitting | None:
-    after = actors_after(shape, span[1], clause[1], language)
+    after = actors_after(shape, span[1], clause[1], language, full=predicate.rule == "gathers")
     if after is None:
         return None
     end, who = after
     forum = venue_before(predicate, shape, span[0], clause[0], language, discourse)
-    if forum is None and predicate.alone and not shape.text[clause[0] : span[0]].strip():
+    before = shape.text[clause[0] : span[0]].strip()
+    if forum is None and IT.fullmatch(before):
+        meant = discourse.forums.last() or (discourse.forums.just_named() if predicate.relation == "MEMBER_OF" else None)
+        forum = (span[0], (meant.mention,), meant.quote) if meant is not None else None
+    if forum is None and predicate.alone and not before:
         meant = discourse.forums.last()
         forum = (span[0], (meant.mention,), meant.quote) if meant is not None else None
     if forum is None and not shape.text[clause[0] : span[0]].strip():
@@ -311,6 +327,18 @@ def _granted(predicate: Predicate, shape: Shape, span: Span, clause: Span, langu
     quote = forum[2] or discourse.quote(forum[1][0], shape)
     granted = ((whole,), quote) if whole is not None else forum[1:]
     return Sitting(predicate, forum[0], end, span[0], who, granted[0], predicate.role, granted[1])
+
+
+def _in_which(language: str, shape: Shape, discourse: Discourse) -> Iterator[Sitting]:
+    """Yield who does something in a forum, in a relative clause (`⟨F0⟩, in which ⟨L1⟩ exchange data`)."""
+    for match in IN_WHICH.finditer(shape.text):
+        mark = MARK.search(shape.text, match.end())
+        who = actors_at(shape, mark) if mark is not None else ()
+        if mark is None or not who or not light(language).fullmatch(shape.text, match.end(), mark.start()):
+            continue
+        venue = venue_of_relative(shape, mark.start(), language, discourse)
+        if venue is not None and all(one.label in ("Forum", "Programme") for one in venue[1]):
+            yield Sitting(_THERE, venue[0], mark.end(), mark.end(), who, venue[1], None, venue[2])
 
 
 def _fits(one: Mention, represented: Sequence[Mention]) -> bool:

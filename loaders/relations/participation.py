@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from graph.facts import Value
 from loaders.discourse.record import Discourse, date_of
@@ -21,6 +22,15 @@ COURSE = re.compile(
 )
 COURSE_AFTER = re.compile(r" (?:[A-Z][a-z]+ ){0,3}(?:Course|Training|Workshop|Programme|Program|Academy|Seminar)\b")
 UNABLE = re.compile(r"\b(?:unable|barred|prevented|excluded|absent|berhalangan|absen)\b", re.IGNORECASE)
+# A membership that is only sought.
+SOUGHT = re.compile(
+    r"\b(?:proses|permohonan|pengajuan|calon|upaya|usulan|dukungan|bid|application|applied|process|candida[a-z]+)\b[^.;⟨⟩]{0,20}$",
+    re.IGNORECASE,
+)
+# Of a body only its member states are told: `the police of the members of ⟨I0⟩`.
+OF_MEMBERS = re.compile(r" (?:dari|asal|of|from|in) (?:the |its )?(?:negara|member|countries|states|para)", re.IGNORECASE)
+# A unit that one body sets up for itself has no members.
+OWN = re.compile(r"(?:Satuan Tugas|Satgas|Gugus Tugas|Tim|Komite|Kelompok Kerja)\b|(?:Task Force|Committee|Working Group|Unit)$")
 MEMBER_WORDS = ("member", "anggota", "party to", "beranggotakan")
 
 
@@ -32,7 +42,14 @@ def add_participation(claimed: Claimed, discourse: Discourse) -> None:
     who = claimed.match.start("who") if claimed.words("who") else start
     if UNABLE.search(text, who, end) or NOBODY.search(text, max(0, who - 60), who) or text.startswith(("'s ", "’s "), end):
         return
+    if SOUGHT.search(text, max(0, start - 40), start) or OF_MEMBERS.match(
+        text, claimed.match.end("who") if claimed.words("who") else start
+    ):
+        return
     forums = claimed.mentions("forum")
+    founders = claimed.mentions("who", "who2", "with")
+    if claimed.frame.settings.get("relation") == "ESTABLISHED" and is_own(founders, forums):
+        return
     date, start, end = date_of(claimed)
     modality = modality_of(claimed.shape.text, claimed.start, claimed.end)
     evidence = discourse.evidence(claimed.shape, start, end, claimed.frame.rule)
@@ -46,6 +63,15 @@ def add_participation(claimed: Claimed, discourse: Discourse) -> None:
             discourse.claims.relationship(
                 type, discourse.name(actor, claimed.shape), discourse.name(forum, claimed.shape), properties, evidence
             )
+
+
+def is_own(founders: Sequence[Mention], founded: Sequence[Mention]) -> bool:
+    """Return whether what is set up is a unit of the one body that does: nobody takes part in it."""
+    return (
+        len(founders) == 1
+        and founders[0].label in ("Agency", "Unit")
+        and any(one.entry is None and OWN.search(one.name) for one in founded)
+    )
 
 
 def _gathered(claimed: Claimed, discourse: Discourse) -> tuple[Mention, ...]:

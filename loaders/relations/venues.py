@@ -31,7 +31,7 @@ NAME_GOES_ON = re.compile(
 TRAINING = re.compile(
     r"\b(?:cours|train|program|workshop|exercise|academ|pelatihan|kursus|diklat|program|lokakarya|latihan)", re.IGNORECASE
 )
-OBSERVER = re.compile(r" (?:as (?:an )?observers?|sebagai (?:pengamat|peninjau))(?= )", re.IGNORECASE)
+OBSERVER = re.compile(r" (?:as (?:an )?observers?|sebagai (?:pengamat|peninjau|observer))(?= )", re.IGNORECASE)
 OTHER_SUBJECT = re.compile(r"\b(?:said|whose|who|that|and|dan|bahwa|[a-z]+ed by)\b|;")
 OPENED = re.compile(
     r"^(?:(?:⟨D\d+⟩|[^\s⟨⟩.;:,]+),? ){0,4}?"
@@ -42,21 +42,42 @@ OPENED = re.compile(
 IT = re.compile(r" (?:it|them)\b(?! (?:to|a|an|the)\b)")
 # Of whom the words before a verb tell that they are in it: `the mission, which ⟨S1⟩ led`.
 RELATIVE = re.compile(
-    r"(?: \([^()⟨⟩]{0,40}\))?,? (?:in |to |at |of )?(?:which|that|where|yang|tempat|di mana) (?:the |both |juga |turut )?$"
+    r"(?: \([^()⟨⟩]{0,40}\))?(?: (?:in|at|di) ⟨P\d+⟩)?,? (?:in |to |at |of )?(?:which|that|where|yang|tempat|di mana) "
+    r"(?:the |both |juga |turut )?"
+    r"(?:(?:police|officers|officials|experts|representatives|delegates|petugas|perwakilan|aparat) (?:from|of|dari) )?$"
 )
 NEAREST = 30
 FURTHER = re.compile(
     r"(?: \([^()⟨⟩]{0,40}\))?,? (?:and|as well as|dan|serta|juga)(?: also| juga)? (?:in|at|of|to|dalam|pada|di)(?: the)? "
     r"⟨(?P<letter>[FIGMA])(?P<index>\d+)⟩"
 )
+# A forum that is described: several sides, and what they sit in.
+DESCRIBED = re.compile(
+    r" ?\b(?:(?:in|of|to|dalam|pada|di|dari) )?(?:(?:[Tt]he|an?|its|their|this|that) )?(?P<name>"
+    r"(?:(?:bi|tri|quadri|multi)lateral|binational|trinational|tripartite|regional|sub-?regional|multinational|joint)"
+    r"(?: (?!and\b|or\b)[\w“”\"'’-]+){0,3}? (?:working group|task force|commission|committee|council|dialogue|network|forum|coalition)"
+    r"(?: on(?: (?!(?:in|which|that|and|to|for|with|at|of|was|is)\b)[a-z-]+){1,4})?"
+    r"|(?:kelompok kerja|satuan tugas|gugus tugas|komite|komisi|forum|dialog) "
+    r"(?:bersama|gabungan|bilateral|trilateral|regional|multilateral)"
+    r"(?: (?!(?:yang|di|pada|dan|untuk|dengan|ini|itu|tersebut)\b)[a-z-]+){0,3})(?![\w-])"
+)
 # Beside a forum, who hosts or chairs it.
 BY_WHOM = re.compile(r",? (?:which (?:was|is) )?(?:co-)?(?:hosted|chaired|organi[sz]ed|convened|led|launched)(?: jointly)? by (?:the )?")
+# What a second passive is joined to the first by.
+AND_ALSO = re.compile(r",? (?:and|dan|serta)(?: (?:was|were|also|juga|turut))* ")
+BY = re.compile(r"\b(?:by|oleh)\b")
 # Words between taking part and what in, at most.
 FAR = 14
 
 
-def venue_after(shape: Shape, start: int, stop: int, language: str, discourse: Discourse, predicate: Predicate) -> Venue | None:
-    """Return the forums that follow a place, named or meant by a word, and where they end."""
+def venue_after(
+    shape: Shape, start: int, stop: int, language: str, discourse: Discourse, predicate: Predicate, several: bool = False
+) -> Venue | None:
+    """Return the forums that follow a place, named, described or meant by a word, and where they end.
+
+    Args:
+        several: any body may be meant, as it is set up by more than one.
+    """
     text = shape.text
     marks = [mark for mark in MARK.finditer(text, start, stop) if mark["letter"] not in "DQP"]
     # `the Council of Europe's Committee`
@@ -70,12 +91,15 @@ def venue_after(shape: Shape, start: int, stop: int, language: str, discourse: D
         between = between[: among.start()] if among else between
         if mark is not marks[0]:
             between = between[: between.rfind("⟨")]
-        forums = tuple(one for one in mentions_at(shape, mark) if is_forum(one, discourse.finder.vocabulary))
+        forums = tuple(one for one in mentions_at(shape, mark) if is_forum(one, discourse.finder.vocabulary) or _is_founded(one, several))
         far = len(between.split()) > FAR or BESIDE.search(between) or "," in between or TRAINING.search(between)
         if forums and not far and not NAME_GOES_ON.match(text, mark.end()) and not mark.group().endswith(("'s", "’s")):
             sits = among or all(one.label in ("Forum", "Programme") for one in forums)
+            if not sits and predicate.rule == "works-in" and not (between.strip() and of_body(language).fullmatch(between)):
+                return None
             if (
                 sits
+                or several
                 or predicate.relation == "MEMBER_OF"
                 or predicate.role in ("observer", "partner")
                 or of_body(language).fullmatch(between)
@@ -85,11 +109,20 @@ def venue_after(shape: Shape, start: int, stop: int, language: str, discourse: D
         meant = discourse.forums.meant(word["head"], language)
         if meant is not None:
             return word.end(), (meant.mention,), meant.quote
+    described = DESCRIBED.match(text, start, stop)
+    if described is not None:
+        return described.end(), (_described(shape, described),), ()
     pronoun = IT.match(text, start, stop) if predicate.relation == "MEMBER_OF" else None
     if pronoun is not None:
         told = discourse.forums.just_named()
         return (pronoun.end(), (told.mention,), told.quote) if told is not None else None
     return None
+
+
+def _described(shape: Shape, match: re.Match[str]) -> Mention:
+    """Return the forum that a text describes and does not name (`the bilateral working group on precursors`)."""
+    start, end = shape.origin(match.start("name")), shape.origin(match.end("name"), at_end=True)
+    return Mention(start, end, "Forum", " ".join(shape.sentence.text[start:end].split()), rule="described")
 
 
 def _are_forums(shape: Shape, mark: re.Match[str], discourse: Discourse) -> bool:
@@ -151,6 +184,11 @@ def venue_before(predicate: Predicate, shape: Shape, end: int, begin: int, langu
     while len(marks) > 1 and BY_WHOM.fullmatch(text, marks[-2].end(), marks[-1].start()) and text.startswith(",", marks[-1].end()):
         end_of_aside = marks.pop().end()
         text = text[: marks[-1].end()] + " " * (end_of_aside - marks[-1].end()) + text[end_of_aside:]
+    if marks and AND_ALSO.fullmatch(text, marks[-1].end(), end):
+        # `⟨F0⟩ was chaired by ⟨A1⟩ and attended by …`
+        first = next((at for at, mark in enumerate(marks) if at and BY.search(text, marks[at - 1].end(), mark.start())), len(marks))
+        text = text[: marks[first - 1].end()] + " " * (end - marks[first - 1].end()) + text[end:]
+        marks = marks[:first]
     if marks:
         vocabulary = discourse.finder.vocabulary
         found = (
@@ -179,7 +217,7 @@ def venue_before(predicate: Predicate, shape: Shape, end: int, begin: int, langu
     return (word[0].start(), (meant.mention,), meant.quote) if meant is not None else None
 
 
-def venue_of_relative(shape: Shape, start: int, language: str, discourse: Discourse) -> Venue | None:
+def venue_of_relative(shape: Shape, start: int, language: str, discourse: Discourse, several: bool = False) -> Venue | None:
     """Return the forum that a relative clause speaks of whose subject stands at a place (`⟨F0⟩, which ⟨S1⟩ chairs`)."""
     text = shape.text
     relative = RELATIVE.search(text, max(0, start - NEAREST - 40), start)
@@ -187,11 +225,21 @@ def venue_of_relative(shape: Shape, start: int, language: str, discourse: Discou
         return None
     marks = [mark for mark in MARK.finditer(text, 0, relative.start()) if mark.end() == relative.start()]
     if marks:
-        forums = tuple(one for one in mentions_at(shape, marks[-1]) if is_forum(one, discourse.finder.vocabulary))
+        forums = tuple(
+            one for one in mentions_at(shape, marks[-1]) if is_forum(one, discourse.finder.vocabulary) or _is_founded(one, several)
+        )
         return (marks[-1].start(), forums, ()) if len(forums) == 1 else None
+    described = [one for one in DESCRIBED.finditer(text, 0, relative.start()) if one.end() == relative.start()]
+    if described:
+        return described[-1].start("name"), (_described(shape, described[-1]),), ()
     word = [one for one in pointed[language].finditer(text, 0, relative.start()) if one.end() == relative.start()]
     meant: Named | None = discourse.forums.meant(word[-1]["head"], language) if word else None
     return (word[-1].start(), (meant.mention,), meant.quote) if meant is not None else None
+
+
+def _is_founded(one: Mention, several: bool) -> bool:
+    """Return whether a body may be what several set up."""
+    return several and one.label in ("Agency", "Unit", "Organisation", "InternationalOrganisation", "RegionalBody")
 
 
 def venue_in(shape: Shape, end: int, discourse: Discourse) -> Venue | None:
