@@ -13,6 +13,7 @@ from graph.facts import Fact
 from graph.vocabulary import Vocabulary
 from loaders.checks.prose import Read, check_document, check_end, check_notes, check_segment, check_shape
 from loaders.claims import Claims
+from loaders.discourse.anaphora import Antecedents
 from loaders.discourse.record import Discourse
 from loaders.discourse.retellings import retold
 from loaders.discourse.subjects import find_headless, find_subjects, note_subjects
@@ -124,7 +125,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> tuple[tuple[Fact, ...
     prose = [segment for segment in segments if segment.kind in PROSE]
     surveys = [finder.survey(segment.text) for segment in prose]
     context = read_context(finder, surveys, document.language)
-    discourse = Discourse(finder, context, claims)
+    discourse = Discourse(finder, context, claims, antecedents=Antecedents(states=vocabulary.state_of))
     checked = Read()
     listed, entries, instruments = Enumeration(), Entries(), Instruments()
     for segment, survey in zip(prose, surveys, strict=True):

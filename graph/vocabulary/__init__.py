@@ -138,7 +138,7 @@ class Vocabulary:
         SchemaError: two entries claim a form as unambiguous, or an entry is part of one that is not there.
     """
 
-    __slots__ = ("_indexes", "_remembered", "_state_words", "_states", "_substances", "_topics", "entries")
+    __slots__ = ("_by_country", "_indexes", "_remembered", "_state_words", "_states", "_substances", "_topics", "entries")
 
     def __init__(self, entries: Iterable[Entry], topics: Vocabulary | None = None, substances: Vocabulary | None = None) -> None:
         self._topics, self._substances = topics, substances
@@ -147,6 +147,7 @@ class Vocabulary:
         self._states: dict[str, list[Entry]] = {}
         for entry in self.entries.values():
             self._add(entry)
+        self._by_country = {entry.country: entry for entry in reversed(self.entries.values()) if entry.label == "State" and entry.country}
         self._state_words = frozenset(word for form in self._states for word in form.split())
         self._indexes[0].check()
         self._check_parts()
@@ -205,6 +206,10 @@ class Vocabulary:
         """Return the state that a name or a demonym stands for, whatever its case, or None."""
         found = {entry.id: entry for entry in self._states.get(comparable(name), ())}
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def state_of(self, country: str | None) -> Entry | None:
+        """Return the state with an ISO 3166 alpha-2 code, or None."""
+        return self._by_country.get(country) if country is not None else None
 
     def _find(self, name: str, label: str | None, country: str | None, language: str | None = None) -> Entry | None:
         for index in self._indexes:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from graph.evidence import Evidence
+from graph.vocabulary import Entry
 from loaders.grammar.shapes import Group
 from loaders.mentions import BODIES, Mention
 from loaders.patterns.prefilter import Prefilter
@@ -20,6 +21,10 @@ ANY = "Any"
 PAIR = 2
 
 
+def _unknown(_: str | None) -> None:
+    return None
+
+
 @dataclass(slots=True)
 class Antecedents:
     """Those that a document named together, by what they are and how many, and the quotes that name them.
@@ -28,12 +33,14 @@ class Antecedents:
         named: those named last, by kind and number.
         first: the pairs named first, where a title or topic sentence does.
         quotes: what names them, by key of the mention.
+        states: the states that there are, by ISO 3166 alpha-2.
         about: the two states that the title of a document is about: it means no others by `both countries`.
     """
 
     named: dict[tuple[str, int], tuple[Mention, ...]] = field(default_factory=dict)
     first: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
     quotes: dict[str, tuple[Evidence, ...]] = field(default_factory=dict)
+    states: Callable[[str | None], Entry | None] = _unknown
     about: tuple[Mention, ...] = ()
 
     def find(
@@ -61,7 +68,21 @@ class Antecedents:
         """Return those of a kind that the sentences before named together."""
         if number == PAIR and kind == "State" and self.about:
             return self.about
-        return self.named.get((kind, number)) or (self.first.get(kind, ()) if number == PAIR else ())
+        meant = self.named.get((kind, number)) or (self.first.get(kind, ()) if number == PAIR else ())
+        return meant or (self._states_of_bodies() if kind == "State" and number == PAIR else ())
+
+    def _states_of_bodies(self) -> tuple[Mention, ...]:
+        """Return the states of the two bodies named last, where it has named no two states."""
+        bodies = self.named.get(("Body", PAIR), ())
+        found: list[Mention] = []
+        for body in bodies:
+            entry = self.states(body.country)
+            if entry is None or body.key not in self.quotes:
+                return ()
+            state = Mention(body.start, body.end, "State", entry.name, entry, entry.country, rule=RULE)
+            self.quotes.setdefault(state.key, self.quotes[body.key])
+            found.append(state)
+        return tuple(found)
 
     def note(self, mentions: Sequence[Mention], quote: Callable[[Mention], tuple[Evidence, ...]]) -> None:
         """Keep those among the states and bodies of a sentence; where it names more than two of a kind, no two are meant for sure."""

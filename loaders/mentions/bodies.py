@@ -50,9 +50,12 @@ def find_bodies(text: str) -> Iterator[Body]:
                 continue
             if label == "Agency" and _meets().search(text, start, end):
                 continue
-            if text.startswith(OPERATIONS, start):
+            if text.startswith(OPERATIONS, start) or (label == "Agency" and is_field(text, end)):
                 continue
             start = _begin(text, _after_conjunction(text, start, end), end)
+            if way == "last" and label != "Agreement":
+                title = _on_in_title().search(text, start, end)
+                start = title.end() if title else start
             rank = _person_behind().search(text, start, end)
             end = rank.start() if rank else end
             sitting = SITTING_OF.search(text, start, end) if label in ("Forum", "Agency") else None
@@ -110,6 +113,24 @@ def _with_acronym(text: str, end: int) -> int:
 def _last_part() -> re.Pattern[str]:
     heads = [word for words in load_rules("bodies")["en"]["last"].values() for word in words]
     return re.compile(rf" and (?P<part>(?:{CAPITAL} ){{0,2}}(?:{any_literal(heads)})) \((?P<acronym>[A-Z]{{2,10}})\)")
+
+
+def is_field(text: str, end: int) -> bool:
+    """Return whether what a name is followed by makes it a field of work and no body (`Police Cooperation`)."""
+    return _field().match(text, end) is not None
+
+
+@cache
+def _field() -> re.Pattern[str]:
+    """Return the pattern of a word behind what is then no body but a field (`Police Cooperation`)."""
+    return re.compile(rf" (?:{any_literal(load_rules('bodies')['fields'])})\b")
+
+
+@cache
+def _on_in_title() -> re.Pattern[str]:
+    """Return the pattern of the words by which the title of an agreement begins."""
+    words = any_literal(load_rules("bodies")["titles_on"])
+    return re.compile(rf"(?:{words}) (?:on|for|concerning|regarding) (?:.*\b(?:[Aa]nd|of|the|in|on|[A-Z][a-z]+ing) )?")
 
 
 @cache

@@ -18,6 +18,7 @@ from loaders.mentions.bodies import (
     find_bodies,
     find_persons,
     home_state,
+    is_field,
     is_national,
     is_office,
     part_link,
@@ -146,6 +147,8 @@ class MentionFinder:
             if not words[:1].isupper() and not words[:2].isupper() and form[:1].isupper() and not _mixed(form, words):
                 continue
             if not case_allows(form, words) or (words.isupper() and words.lower() in function_words()):
+                continue
+            if generic and not demonym and is_field(text, end):
                 continue
             best.setdefault((start, end), []).append(Found(start, end, entry, generic, demonym))
         for span in sorted(best):

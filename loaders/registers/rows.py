@@ -150,9 +150,7 @@ def _home(table: Table, reader: Reader, titled: Sequence[tuple[Mention, ...]]) -
     counts = Counter(country for parties in titled for country in {party.country for party in parties if party.country})
     common = [country for country, count in counts.items() if count * 3 >= len(titled) * 2 and count > 1]
     country = common[0] if len(common) == 1 else reader.context.country
-    entry = next(
-        (one for one in reader.finder.vocabulary.entries.values() if one.label == "State" and one.country == country and country), None
-    )
+    entry = reader.finder.vocabulary.state_of(country)
     return (Mention(0, len(entry.name), "State", entry.name, entry, entry.country), None) if entry else None
 
 

@@ -36,6 +36,7 @@ from loaders.relations.joined import (
     anew,
     date_at,
     kind_of_phrase,
+    meant,
     modality_in,
     named,
     once,
@@ -51,6 +52,7 @@ POINTING = frozenset({"told", "signed", "implied", "counterpart", "another"})
 TIES = frozenset({"cooperation", "agreement", "declared", "convention", "declines"}) | POINTING
 TOPIC = re.compile(r"(⟨[SAI]\d+⟩)[.:]?")
 NEAR = 3  # sentences for which a head word or a list stays in mind
+RENEWING = 60  # code points of words that say how an agreement came after another
 OPENING = 6  # code points before the first phrase of a sentence
 
 
@@ -175,6 +177,8 @@ class Instruments:
 
     def _again(self, shape: Shape, phrase: Phrase, stop: int, discourse: Discourse) -> bool:
         """Add when and where an agreement told of before was signed."""
+        if self._add_renewal(shape, phrase, discourse):
+            return True
         signed = signed_again(shape, phrase, stop)
         points = pointing().match(shape.text, phrase.end) is not None
         if signed is None or not (points or phrase.determiner in DEFINITE):
@@ -192,6 +196,15 @@ class Instruments:
         ):
             return False
         return add_signing(shape, known, (phrase.start, signed.end()), discourse)
+
+    def _add_renewal(self, shape: Shape, phrase: Phrase, discourse: Discourse) -> bool:
+        """Add the agreement by which the one told of before was renewed or replaced (`…, later renewed by the arrangement of 2010`)."""
+        known = discourse.agreement
+        renewal = _renewed.search(shape.text, max(0, phrase.start - RENEWING), phrase.start)
+        if renewal is None or known is None or len(known.parties) < 2 or self.sentence - self._last > 1:
+            return False
+        found = Joined(meant(known.parties), (), True, renewal.start(), phrase.end, "renewed", False)
+        return add_one(shape, found, found.side, kind_of_phrase(shape, phrase), words_of_phrase(shape, phrase), discourse, phrase)
 
     def _add_of_them(self, shape: Shape, discourse: Discourse) -> None:
         """Add the agreements of a list whose instrument the sentence before names (`It has 12 of them, with …`)."""
@@ -242,9 +255,8 @@ def _of_states(shape: Shape, phrase: Phrase, stop: int, discourse: Discourse) ->
     if match is None or known is None or len(known.parties) != 2:
         return None
     states: list[Mention] = []
-    entries = discourse.finder.vocabulary.entries.values()
     for party in known.parties:
-        entry = next((one for one in entries if one.label == "State" and one.country == party.country), None)
+        entry = discourse.finder.vocabulary.state_of(party.country)
         if entry is None:
             return None
         state = Mention(match.start(), match.end(), "State", entry.name, entry, entry.country, rule=ANAPHORA)
@@ -308,6 +320,12 @@ def _add_further(claimed: Claimed, discourse: Discourse) -> None:
             )
             record_agreement(discourse, shape, key, {"kind": kind, "date": date, "modality": modality}, parties, (), evidence)
         further = _further.match(text, further.end())
+
+
+@Cue
+def _renewed() -> re.Pattern[str]:
+    """Return the pattern of words by which an agreement took the place of another, right before it."""
+    return re.compile(rf"\b{load_rules('instruments')['renewed']} $", re.IGNORECASE)
 
 
 @Cue

@@ -90,7 +90,9 @@ def add_one(
     """Add one agreement, and return whether these can be parties of one."""
     if len(parties) < 2 or (len({one.country for one in parties}) == 1 and parties[0].country is not None):
         return False
-    claimed = _claimed(shape, found.start, found.end, f"instrument-{found.how}")
+    # What it is on stands between an instrument and its date.
+    topic = _on().match(shape.text, phrase.end) if phrase is not None and found.signed else None
+    claimed = _claimed(shape, found.start, max(found.end, topic.end()) if topic else found.end, f"instrument-{found.how}")
     date, start, end = _dated(claimed, found, parties, phrase)
     places, end = signed_at(claimed, discourse, end) if found.signed and not found.apart else ((), end)
     modality = modality_in(shape, found.start, found.end)
@@ -163,11 +165,12 @@ def add_signing(shape: Shape, known: Recorded, span: Span, discourse: Discourse)
         return False
     evidence = discourse.evidence(shape, start, end, claimed.frame.rule, 0.7)
     properties: dict[str, Value | None] = {"kind": known.kind, "date": date or known.date}
-    record_agreement(discourse, shape, known.key, properties, _meant(known.parties), places, evidence, {"action": "signed"})
+    record_agreement(discourse, shape, known.key, properties, meant(known.parties), places, evidence, {"action": "signed"})
     return True
 
 
-def _meant(parties: Sequence[Mention]) -> tuple[Mention, ...]:
+def meant(parties: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return parties as those whom a sentence means without naming them."""
     return tuple(replace(one, rule=ANAPHORA) for one in parties)
 
 
