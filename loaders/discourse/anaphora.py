@@ -71,6 +71,10 @@ class Antecedents:
         meant = self.named.get((kind, number)) or (self.first.get(kind, ()) if number == PAIR else ())
         return meant or (self._states_of_bodies() if kind == "State" and number == PAIR else ())
 
+    def pair_of_states(self) -> tuple[Mention, ...]:
+        """Return the two states that a text speaks of, as words for both mean them, or nothing."""
+        return tuple(replace(one, rule=RULE) for one in self._meant("State", PAIR))
+
     def _states_of_bodies(self) -> tuple[Mention, ...]:
         """Return the states of the two bodies named last, where it has named no two states."""
         bodies = self.named.get(("Body", PAIR), ())

@@ -108,6 +108,9 @@ def joined(shape: Shape, phrase: Phrase, stop: int) -> Joined | None:
     paired = _paired(shape, phrase) or _under(shape, phrase, stop)
     if paired is not None:
         return paired
+    fronted = _fronted(shape, phrase)
+    if fronted is not None:
+        return fronted
     inside = _with(known).match(text, phrase.end, stop)
     others = _mentions(shape, *inside.span("with")) if inside else ()
     end = inside.end() if inside else phrase.end
@@ -160,7 +163,14 @@ def between_states(shape: Shape, phrase: Phrase, stop: int) -> re.Match[str] | N
 
 def signed_again(shape: Shape, phrase: Phrase, stop: int) -> re.Match[str] | None:
     """Return the verb by which a phrase is said to have been signed, behind it, or None."""
+    if is_signing(shape, phrase):
+        return _compiled()["held"].match(shape.text, phrase.end, stop)
     return _signed(_language(shape)).match(shape.text, phrase.end, stop)
+
+
+def is_signing(shape: Shape, phrase: Phrase) -> bool:
+    """Return whether the words before a phrase speak of its signing (`the signing of the memorandum`)."""
+    return _compiled()["signing"].search(shape.text, max(0, phrase.start - 40), phrase.start) is not None
 
 
 def agents_of(shape: Shape, start: int, stop: int) -> tuple[Mention, ...] | None:
@@ -245,6 +255,16 @@ def _shared(shape: Shape, phrase: Phrase, stop: int, language: str) -> re.Match[
     return _between(language).match(shape.text, following.end) if following else None
 
 
+def _fronted(shape: Shape, phrase: Phrase) -> Joined | None:
+    """Return the counterpart that a sentence names before its verb: `With Fiji, an agreement was signed …`, `dengan Fiji telah …`."""
+    match = _with_before().search(shape.text, max(0, phrase.start - 120), phrase.start)
+    if match is None:
+        return None
+    signed = match["verb"] is not None or _signed(_language(shape)).match(shape.text, phrase.end) is not None
+    others = _mentions(shape, *match.span("with"))
+    return Joined((), others, True, match.start(), phrase.end, "fronted", len(others) > 1) if signed and others else None
+
+
 def _under(shape: Shape, phrase: Phrase, stop: int) -> Joined | None:
     """Return those who act under an instrument that opens the sentence: `Under a 2012 memorandum, A and B …`."""
     rules = _compiled()
@@ -305,7 +325,7 @@ def _passive(shape: Shape, phrase: Phrase, end: int, stop: int, language: str) -
     active = _relative(language).match(text, end, stop)
     if active is not None:
         return _mentions(shape, *active.span("who")) + _mentions(shape, *active.span("with")), active.end()
-    if _compiled()["signing"].search(text, max(0, phrase.start - 40), phrase.start):
+    if is_signing(shape, phrase):
         done = _done().match(text, phrase.end, stop)
         return (distinct(_mentions(shape, *done.span("who"))), done.end()) if done else None
     signed = _signed(language).match(text, end, stop)
@@ -329,6 +349,7 @@ def _compiled() -> dict[str, re.Pattern[str]]:
         "adverbs": re.compile(adverbs, re.IGNORECASE),
         # Whom something is done with, to or by is not who signs.
         "signing": re.compile(rf"\b{rules['signing']}(?: of| naskah| dokumen)* $", re.IGNORECASE),
+        "held": re.compile(rf"(?: {rules['pointed']})?(?:,? {rules['between']}){{0,2}} {rules['held']}\b", re.IGNORECASE),
         "two": re.compile(rules["two_states"], re.IGNORECASE),
         "basis": re.compile(rf"(?:^|[;,] ){rules['basis']}(?: the)? $", re.IGNORECASE),
         "treaty": re.compile(r"treat|convention|protocol|charter|traktat|konvensi|protokol|piagam|perjanjian", re.IGNORECASE),
@@ -345,6 +366,16 @@ def _and_another() -> re.Pattern[str]:
     """Return the pattern of what stands between two instruments of one list (`the treaty of ⟨D0⟩ and `)."""
     own = r"(?: (?:of|on|from|tahun|tanggal) (?:[^\s⟨⟩.;:,()]+ ){0,4}?(?:⟨[DT]\d+⟩)?)?"
     return re.compile(rf"{own}(?:,|,? (?:and|as well as|dan|serta))(?: also| juga)? ?", re.IGNORECASE)
+
+
+@cache
+def _with_before() -> re.Pattern[str]:
+    """Return the pattern of a counterpart at the head of a clause, before its instrument."""
+    rules = load_rules("instruments")
+    verb = rf"(?: {rules['between']}){{0,3}} (?P<verb>{rules['signed']['id']})"
+    concession = r"(?: (?:meskipun|walaupun|although|though))?"
+    opening = r"(?:^|[.;] |, |(?:sedangkan|sementara|adapun|serta|dan|while|and) )"
+    return re.compile(rf"{opening}(?:dengan|with) {_lead()}(?P<with>{PARTY}),?{concession}(?:{verb})? $", re.IGNORECASE)
 
 
 @cache
@@ -417,7 +448,7 @@ def _fellow() -> re.Pattern[str]:
     joint = r"(?:and|dan|serta|bersama(?: dengan)?|together with|along with|with)"
     finite = load_rules("instruments")["finite"]
     office = rf"(?:,? (?!(?:{finite})\b)[^\s⟨⟩;:,]+){{0,8}}"
-    return re.compile(rf"(?P<one>{PARTY}){office},? {joint}(?: (?!(?:{finite})\b)[^\s⟨⟩;:,]+){{0,8}},? $", re.IGNORECASE)
+    return re.compile(rf"(?P<one>{PARTY}){office},? {joint}(?: (?!(?:{finite})\b)[^\s⟨⟩;:,]+){{0,8}}(?: ⟨S\d+⟩)?,? $", re.IGNORECASE)
 
 
 @cache

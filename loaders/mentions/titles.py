@@ -16,7 +16,7 @@ from loaders.text.language import function_words
 PARTIES = frozenset({"State", "Agency", "Unit", "Organisation", "InternationalOrganisation", "RegionalBody", "Forum"})
 LONGEST = 700
 # One with a name of its own (`a Border Crossing Agreement`, `Agreement on Police Cooperation`) is a treaty.
-NAMED = re.compile(r"(?<!\A)(?:[A-Z][a-z]+ Agreement|\b(?:Agreement (?:on|for|concerning)|Persetujuan tentang)) ?(?=[A-Z]|\b)")
+NAMED = re.compile(r"\b(?:[A-Z][a-z]+ Agreement\b|(?:Agreement (?:on|for|concerning)|Persetujuan tentang) (?:the )?(?=[A-Z]))")
 BEFORE = re.compile(r"(?<!\w)(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat) (?P<words>(?:[a-z][a-z-]+\s){1,6})$")
 LONGEST_BEFORE = 80
 REMEMBERED = 16
@@ -81,9 +81,13 @@ def kind_words() -> frozenset[str]:
 def plain_kind(words: str, clause: str) -> str:
     """Return the kind of agreement that words name in a clause; `an agreement` is a treaty only on what treaties are on."""
     if words.lower().startswith(("agreement", "kesepakatan", "persetujuan", "pledge", "pact")):
-        named = words[:1].isupper() and NAMED.search(clause) is not None
-        return "treaty" if named or on_treaty_topic(clause) else "other"
+        return "treaty" if is_named(words, clause) or on_treaty_topic(clause) else "other"
     return kind_of(words)
+
+
+def is_named(words: str, title: str) -> bool:
+    """Return whether an agreement has a name of its own in a title, not only a word for what it is."""
+    return words[:1].isupper() and NAMED.search(title) is not None
 
 
 def last_kind(text: str) -> str | None:

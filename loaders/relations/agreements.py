@@ -15,7 +15,7 @@ from loaders.grammar.frames import Claimed
 from loaders.grammar.modality import modality_of
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention, distinct, identity
-from loaders.mentions.titles import kind_of, last_kind, plain_kind
+from loaders.mentions.titles import is_named, kind_of, last_kind, plain_kind
 from loaders.relations.lists import each_dated, further_one, instrument_in, listed_dates, respective
 from loaders.text.language import function_words
 from loaders.values.dates import DateMention
@@ -72,6 +72,8 @@ def add_agreement(claimed: Claimed, discourse: Discourse) -> None:
         topics = tuple(f"{part} {noun}" for part in parts if part.lower() not in KIND_MODIFIERS) or (None,)
     if topics == (None,) and words:
         topics = (described(claimed),)
+    if kind == "other" and is_named(words, topics[0] or ""):
+        kind = "treaty"
     combinations = _combinations(claimed, claimed.mentions("who", "who2"))
     if claimed.words("further"):
         _add_listed(claimed, discourse, combinations)

@@ -18,6 +18,7 @@ from loaders.grammar.instruments import (
     agents_of,
     between_states,
     find_phrases,
+    is_signing,
     joined,
     phrase_is_plural,
     signed_again,
@@ -52,6 +53,7 @@ POINTING = frozenset({"told", "signed", "implied", "counterpart", "another"})
 TIES = frozenset({"cooperation", "agreement", "declared", "convention", "declines"}) | POINTING
 TOPIC = re.compile(r"(⟨[SAI]\d+⟩)[.:]?")
 NEAR = 3  # sentences for which a head word or a list stays in mind
+BILATERAL = len(" bilateral ")
 RENEWING = 60  # code points of words that say how an agreement came after another
 OPENING = 6  # code points before the first phrase of a sentence
 
@@ -147,7 +149,7 @@ class Instruments:
                 self.pending = Pending(found.side, kind_of_phrase(shape, phrase), words_of_phrase(shape, phrase), self.sentence)
             found = None
         if found is None:
-            found = _of_states(shape, phrase, stop, discourse)
+            found = _of_states(shape, phrase, stop, discourse) or _bilateral(shape, phrase, discourse)
         if found is not None and not found.side:
             side = self._side(phrase, found, discourse)
             if modality_in(shape, found.start, found.end) is not None:
@@ -167,6 +169,9 @@ class Instruments:
         others = {identity(one) for one in found.others}
         if phrase.determiner in ("its", "their"):
             return tuple(one for one in self.subject if identity(one) not in others)
+        if found.how == "fronted":
+            side = discourse.side[0] if discourse.side is not None else discourse.state()
+            return tuple(one for one in side if identity(one) not in others) if len(side) == 1 else ()
         if found.start > OPENING:
             return ()
         if discourse.side is not None and discourse.agreement is not None and discourse.agreement.kind != "other":
@@ -181,7 +186,7 @@ class Instruments:
             return True
         signed = signed_again(shape, phrase, stop)
         points = pointing().match(shape.text, phrase.end) is not None
-        if signed is None or not (points or phrase.determiner in DEFINITE):
+        if signed is None or not (points or phrase.determiner in DEFINITE or is_signing(shape, phrase)):
             return False
         known, kind = discourse.agreement, kind_of_phrase(shape, phrase)
         topic = self.topic if self.topic is not None and self.sentence - self.topic[1] <= NEAR else None
@@ -267,6 +272,21 @@ def _of_states(shape: Shape, phrase: Phrase, stop: int, discourse: Discourse) ->
     return Joined(tuple(states), (), signed, phrase.start, match.end(), "between", False) if quoted else None
 
 
+def _bilateral(shape: Shape, phrase: Phrase, discourse: Discourse) -> Joined | None:
+    """Return the two states that a text speaks of, where it has a bilateral instrument without saying whose."""
+    words = shape.text[phrase.start : phrase.noun] + shape.text[phrase.end : phrase.end + BILATERAL]
+    if phrase.determiner in ("no", "any", "such") or phrase_is_plural(shape.text, phrase) or not _is_bilateral.search(words):
+        return None
+    states = once([item for _, item in shape.items_in(0, len(shape.text), "S") if isinstance(item, Mention)])
+    pair = states if len(states) == 2 else ()
+    if not states and not pair:
+        pair = discourse.antecedents.pair_of_states()
+    if len(pair) != 2:
+        return None
+    signed = signed_again(shape, phrase, len(shape.text)) is not None
+    return Joined(tuple(pair), (), signed, phrase.start, phrase.end, "bilateral", False)
+
+
 def _add_ratified(shape: Shape, discourse: Discourse) -> None:
     """Add who ratified the agreement told of last, as the first and after (`X was the first to ratify it, … and Y followed`)."""
     known = discourse.agreement
@@ -320,6 +340,11 @@ def _add_further(claimed: Claimed, discourse: Discourse) -> None:
             )
             record_agreement(discourse, shape, key, {"kind": kind, "date": date, "modality": modality}, parties, (), evidence)
         further = _further.match(text, further.end())
+
+
+@Cue
+def _is_bilateral() -> re.Pattern[str]:
+    return re.compile(r"\bbilateral\b", re.IGNORECASE)
 
 
 @Cue

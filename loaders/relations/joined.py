@@ -191,7 +191,9 @@ def _stretch(length: int) -> re.Pattern[str]:
 def _on() -> re.Pattern[str]:
     """Return the pattern of what an instrument is on, right behind it."""
     finite = load_rules("instruments")["finite"]
-    word = rf"(?!(?:{finite}|with|dengan|between|antara|among|by|oleh|in ⟨|on ⟨|di ⟨|pada)\b)(?:[^\s⟨⟩.;:,()]+|⟨[CFGIT]\d+⟩)"
+    # `… yang Melarikan Diri` is part of a name.
+    other = rf"(?!yang (?-i:[A-Z]))(?:{finite})|with|dengan|between|antara|among|by|oleh|in ⟨|on ⟨|di ⟨|pada"
+    word = rf"(?!(?:{other})\b)(?:[^\s⟨⟩.;:,()]+|⟨[CFGIT]\d+⟩)"
     return re.compile(
         rf" (?:on|for|concerning|regarding|about|against|in the field of|tentang|mengenai|di bidang|dalam bidang|untuk)(?: {word}){{1,14}}",
         re.IGNORECASE,
