@@ -147,7 +147,9 @@ class Vocabulary:
         self._states: dict[str, list[Entry]] = {}
         for entry in self.entries.values():
             self._add(entry)
-        self._by_country = {entry.country: entry for entry in reversed(self.entries.values()) if entry.label == "State" and entry.country}
+        self._by_country = {
+            entry.country: entry for entry in reversed([*self.entries.values()]) if entry.label == "State" and entry.country
+        }
         self._state_words = frozenset(word for form in self._states for word in form.split())
         self._indexes[0].check()
         self._check_parts()

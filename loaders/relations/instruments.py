@@ -278,13 +278,11 @@ def _bilateral(shape: Shape, phrase: Phrase, discourse: Discourse) -> Joined | N
     if phrase.determiner in ("no", "any", "such") or phrase_is_plural(shape.text, phrase) or not _is_bilateral.search(words):
         return None
     states = once([item for _, item in shape.items_in(0, len(shape.text), "S") if isinstance(item, Mention)])
-    pair = states if len(states) == 2 else ()
-    if not states and not pair:
-        pair = discourse.antecedents.pair_of_states()
+    pair = states or discourse.antecedents.pair_of_states()
     if len(pair) != 2:
         return None
     signed = signed_again(shape, phrase, len(shape.text)) is not None
-    return Joined(tuple(pair), (), signed, phrase.start, phrase.end, "bilateral", False)
+    return Joined(pair, (), signed, phrase.start, phrase.end, "bilateral", False)
 
 
 def _add_ratified(shape: Shape, discourse: Discourse) -> None:
