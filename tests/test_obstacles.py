@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 
 import pytest
+import yaml
 
 from graph.documents import Document
 from graph.facts import NodeFact, RelationshipFact
@@ -12,6 +14,7 @@ from graph.vocabulary import load_vocabulary
 from loaders.extract import extract
 
 Expected = tuple[str, ...]
+SENTENCES = yaml.load((Path(__file__).parent / "obstacles.yml").read_text(encoding="utf-8"), yaml.CSafeLoader)
 
 HITS: list[tuple[str, Expected]] = [
     ("The police do not have enough boats to patrol the lagoon.", ("do not have enough boats to patrol the lagoon",)),
@@ -240,6 +243,44 @@ def test_an_obstacle_is_read_as_short_as_shows_it(text: str, expected: Expected)
 @pytest.mark.parametrize("text", TRAPS)
 def test_what_is_denied_supposed_or_recommended_is_no_obstacle(text: str) -> None:
     assert obstacles_of(text) == set()
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_what_hinders_is_read_whatever_its_words(language: str) -> None:
+    wrong = {text: obstacles_of(text) for text, expected in SENTENCES[language]["some"].items() if obstacles_of(text) != set(expected)}
+    assert not wrong
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_what_is_overcome_or_hinders_offenders_is_no_obstacle(language: str) -> None:
+    wrong = {text: found for text in SENTENCES[language]["none"] if (found := obstacles_of(text))}
+    assert not wrong
+
+
+ITEMS = [
+    (
+        "# Hambatan Kerja Sama\n\nKedua lembaga menghadapi beberapa hambatan sebagai berikut:\n\n"
+        "1. Jarak yang jauh.\n2. Sedikitnya juru bahasa.\n\n"
+        "# Upaya\n\n1. Meningkatkan pelatihan.\n",
+        {"Jarak yang jauh", "Sedikitnya juru bahasa"},
+    ),
+    (
+        "The teams met twice.\n\nChallenges named by the two services are:\n\n- Few interpreters.\n- Old radios; parts are dear.\n\n"
+        "The results are:\n\n- Two boats.\n",
+        {"Few interpreters", "Old radios"},
+    ),
+    (
+        "The mission found three obstacles.\n\nFirst, the two registers have different forms.\n\n"
+        "Second, requests pass through four ministries.\n",
+        {"the two registers have different forms", "requests pass through four ministries"},
+    ),
+    ("The teams solved several problems in these fields:\n\n- Ports.\n- Prisons.\n", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ITEMS)
+def test_the_items_of_a_list_of_obstacles_are_some(text: str, expected: set[str]) -> None:
+    assert obstacles_of(text) == expected
 
 
 @pytest.mark.parametrize(("text", "verdict"), JUDGED)

@@ -18,6 +18,7 @@ Span = tuple[int, int]
 
 # Within this many code points before a claim stands what denies it.
 GUARD = 32
+LONGEST = 320
 CLAUSE = 200
 NAME = re.compile(r"\{([a-z]+)\}")
 # `does not, as a matter of policy, facilitate` denies across what it puts in.
@@ -50,6 +51,15 @@ class Rule:
     of: str | None
     after: str | None
     innocent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An obstacle in a shape: its stretch and the rule that found it."""
+
+    start: int
+    end: int
+    rule: Rule
 
 
 @cache

@@ -4,24 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache, partial
-from types import MappingProxyType
+from functools import cache
 
 from graph.facts import claim_key
 from loaders.discourse.record import Discourse
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention
-from loaders.patterns.cues import Cue
 from loaders.patterns.pattern import Pattern, needs_of
 from loaders.patterns.prefilter import Prefilter
 from loaders.patterns.words import any_of
-from loaders.relations.hindrance import GUARD, RELATIVE, Rule, clause_around, is_denied, is_unsure, rules, spoken_of, words_of
+from loaders.relations.hindrance import (
+    GUARD,
+    LONGEST,
+    RELATIVE,
+    Found,
+    Rule,
+    clause_around,
+    is_denied,
+    is_unsure,
+    rules,
+    spoken_of,
+    words_of,
+)
+from loaders.relations.numbered import find_numbered, open_under
 from loaders.rules import load_rules
 
 Span = tuple[int, int]
 
-LONGEST = 320
 LONGEST_ITEM = 160
 LONGEST_LIST = 1000
 FEWEST_LETTERS = 5
@@ -43,25 +52,16 @@ MORE_CAUSES = re.compile(r"(?:; [^.;:]+)+")
 # What joins a clause to the one before it.
 JOINT = re.compile(r"[,;] (?:and|but|while|dan|serta|namun|tetapi|sementara|sedangkan) |; ")
 BEARERS = "SAIFG"
-OPENINGS = {language: Cue(partial(words_of, "opens", language)) for language in ("en", "id")}
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An obstacle in a shape: its stretch and the rule that found it."""
-
-    start: int
-    end: int
-    rule: Rule
 
 
 def add_obstacles(shape: Shape, discourse: Discourse) -> None:
     """Add the obstacles that a sentence names, and what they hamper where it says so."""
     if shape.sentence.segment.kind == "heading":
+        open_under(shape, discourse)
         return
     language = shape.sentence.language
     found = find_obstacles(shape.text, language or "id") or (find_obstacles(shape.text, "en") if language is None else ())
-    numbered = _numbered(shape, discourse)
+    numbered = find_numbered(shape, discourse)
     found = found or numbered
     for one in found:
         words = shape.words(one.start, one.end)
@@ -71,25 +71,6 @@ def add_obstacles(shape: Shape, discourse: Discourse) -> None:
         bearer = _bearer(shape, one, discourse)
         if bearer is not None:
             discourse.claims.relationship("HAMPERED_BY", bearer, key, {}, evidence)
-
-
-def _numbered(shape: Shape, discourse: Discourse) -> tuple[Found, ...]:
-    """Return the obstacle that a sentence of an enumeration names (`Second, …`), where one before said that they are obstacles."""
-    if shape.sentence.language == "en":
-        languages: tuple[str, ...] = ("en",)
-    else:
-        languages = ("id",) if shape.sentence.language else ("id", "en")
-    for language in languages:
-        opening = OPENINGS[language].search(shape.text)
-        if opening is not None:
-            discourse.enumerates = None if is_denied(shape.text, opening.start(), language) else shape.sentence.segment
-            return ()
-        item = _ordinal(language).match(shape.text) if discourse.enumerates is not None else None
-        if item is not None and not words_of("elsewhere", language).search(shape.text):
-            return (Found(*item.span("item"), _numbered_rule()),)
-    if discourse.enumerates is not None and discourse.enumerates is not shape.sentence.segment:
-        discourse.enumerates = None
-    return ()
 
 
 def find_obstacles(text: str, language: str) -> tuple[Found, ...]:
@@ -139,6 +120,9 @@ def _read(rule: Rule, match: re.Match[str], text: str, language: str) -> Iterato
     verb = match.start("verb") if "verb" in match.groupdict() else match.start()
     if is_denied(text, match.start(), language) or (rule.finite and is_unsure(text, verb, language)):
         return
+    around = clause_around(text, *match.span())
+    if rule.innocent and _offenders(language).match(text, around[0], match.start() + 1):
+        return
     if rule.reads == "list":
         limit = min(len(text), match.end() + LONGEST_LIST)
         stop = _list_end().search(text, match.end() + 1, limit)
@@ -148,9 +132,7 @@ def _read(rule: Rule, match: re.Match[str], text: str, language: str) -> Iterato
         lead = _introduced().match(text, start, end)
         yield from _items(text, lead.end() if lead else start, end)
     elif rule.reads in ("clause", "predicate", "cause"):
-        start, end = clause_around(text, *match.span())
-        if rule.innocent and _is_of_offenders(text[start : match.start()], language):
-            return
+        start, end = around
         if rule.reads == "predicate" and RELATIVE.search(text[:verb]):
             start = _before_relative(text, verb)
         if rule.reads == "cause":
@@ -158,11 +140,6 @@ def _read(rule: Rule, match: re.Match[str], text: str, language: str) -> Iterato
         yield start, end
     else:
         yield match.start(), min(match.end(), match.start() + LONGEST)
-
-
-def _is_of_offenders(words: str, language: str) -> bool:
-    """Return whether words before a predicate begin with those who break the law."""
-    return _offenders(language).match(words) is not None
 
 
 def _before_relative(text: str, verb: int) -> int:
@@ -198,7 +175,9 @@ def _at_and(text: str, start: int, end: int, listed: bool) -> list[Span]:
         return [(start, end)]
     join = joins[-1]
     left, right = text[start : join.start()], text[join.end() : end]
-    shared = _shared().match(left) and not _shared().match(right)
+    if _shared().match(left) and _shared().match(right):
+        return [(start, join.start()), (join.end(), end)]
+    shared = _shared().match(left)
     one = PREDICATE.match(right) or _prepositions().search(left) or (not listed and (_prepositions().search(right) or shared))
     return [(start, end)] if one else [(start, join.start()), (join.end(), end)]
 
@@ -244,18 +223,6 @@ def _bearer(shape: Shape, one: Found, discourse: Discourse) -> str | None:
 @cache
 def _offenders(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?:[^\s.;:,]+ ){{0,3}}?{load_rules('obstacles')['words'][language]['offender']}", re.IGNORECASE)
-
-
-@cache
-def _ordinal(language: str) -> re.Pattern[str]:
-    given = load_rules("obstacles")["numbered"][language]
-    ends = any_of(given["ends"])
-    return re.compile(rf"(?:{any_of(given['ordinals'])})(?P<item>[^.;:?]{{5,{LONGEST}}}?)(?=[.;:]|,? (?:{ends}) |$)", re.IGNORECASE)
-
-
-@cache
-def _numbered_rule() -> Rule:
-    return Rule("obstacle-numbered", "phrase", MappingProxyType({}), MappingProxyType({}), False, False, None, None, False)
 
 
 @cache
