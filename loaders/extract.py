@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
@@ -90,8 +91,10 @@ GROUPS = {
     "described": "programme",
 }
 COUNTERPART = re.compile(r"\b(?:with|dengan) (?:the )?$", re.IGNORECASE)
+COUNTERPART_LENGTH = len("dengan the ")
 # `salah satu negara` counts nothing.
 ONE_OF = re.compile(r"\b[Ss]alah $")
+ONE_OF_LENGTH = len("salah ")
 # A name this long may be in another language than its sentence.
 LONG_NAME = 30
 COUNTED = frozenset({"agreements", "courses", "operations", "meetings"})
@@ -151,12 +154,13 @@ def extract(document: Document, vocabulary: Vocabulary) -> tuple[tuple[Fact, ...
 def shapes_of(segment: Segment, survey: Survey, discourse: Discourse) -> Iterable[tuple[Shape, tuple[AgreementTitle, ...]]]:
     """Yield the sentences of a segment as shapes, each with the titles of agreements in it."""
     found = discourse.finder.settle(survey, discourse.context)
+    starts = [mention.start for mention in found]
     for sentence in split_sentences(segment):
         stop = sentence.start + len(sentence.text)
         mentions = tuple(
             mention.at(mention.start - sentence.start, mention.end - sentence.start)
-            for mention in found
-            if sentence.start <= mention.start and mention.end <= stop
+            for mention in found[bisect_left(starts, sentence.start) : bisect_left(starts, stop)]
+            if mention.end <= stop
         )
         if any(mention.end - mention.start >= LONG_NAME for mention in mentions):
             sentence = replace(sentence, language=language_of(_without(sentence.text, mentions)) or sentence.language)
@@ -171,7 +175,7 @@ def shapes_of(segment: Segment, survey: Survey, discourse: Discourse) -> Iterabl
         _fill(items, (with_weekday(date, sentence.text) for date in find_dates(sentence.text, sentence.language)))
         _fill(items, find_places(sentence.text, discourse.finder.vocabulary))
         counted = find_quantities(sentence.text, sentence.language, discourse.finder.vocabulary.substances)
-        _fill(items, (_number(one) for one in counted if not ONE_OF.search(sentence.text, 0, one.start)))
+        _fill(items, (_number(one) for one in counted if not ONE_OF.search(sentence.text, max(0, one.start - ONE_OF_LENGTH), one.start)))
         named = sorted([*named_in_office, *(mention for group in meant for mention in group.mentions)], key=lambda mention: mention.start)
         yield make_shape(sentence, with_years(items, sentence.text)), read_titles(sentence.text, tuple(named))
 
@@ -235,7 +239,7 @@ def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
     actors = [item for _, item in shape.items_in(0, len(shape.text), "SAI") if isinstance(item, Mention)]
     if actors:
         # Whom something is done with is not who the text goes on to speak of, nor is he who the next item speaks of.
-        counterpart = COUNTERPART.search(shape.sentence.text, 0, actors[0].start)
+        counterpart = COUNTERPART.search(shape.sentence.text, max(0, actors[0].start - COUNTERPART_LENGTH), actors[0].start)
         if counterpart is None or not (discourse.subject or shape.sentence.segment.kind == "item"):
             discourse.subject = tuple(actors[:1])
         discourse.antecedents.note(actors, lambda mention: discourse.quote(mention, shape))

@@ -21,7 +21,6 @@ MOST_TABLES = 20  # figures are held against so many
 BELOW = 600  # characters within which `the table below` begins
 REACH = 160  # characters before the name of a table within which its rows are counted
 SENTENCE_END = re.compile(r"[.!?][\"”)]?\s+(?=[A-Z])|\n\s*\n")
-BLANK = re.compile(r"\n\s*\n")
 BETWEEN = r"(?P<between>(?:[ \n]+(?!\d)[^\s.;\d]+){0,7}?)"
 
 
@@ -121,12 +120,19 @@ def _counts(text: str) -> Iterator[tuple[int, int, str, int, bool]]:
 
 
 def _matches(cue: Cue, text: str) -> Iterator[re.Match[str]]:
-    """Yield the matches of a cue in the stretches of a text between blank lines, over which no sentence goes."""
-    start = 0
-    for end, following in (*(blank.span() for blank in BLANK.finditer(text)), (len(text), len(text))):
-        if cue.may_match(text[start:end]):
+    """Yield the matches of a cue in the sentences of a text that name a table."""
+    start, small = 0, text.lower()
+    for end in (*(match.end() for match in SENTENCE_END.finditer(text)), len(text)):
+        if any(small.find(word, start, end) >= 0 for word in _table_words()) and cue.may_match(text[start:end]):
             yield from cue.pattern.finditer(text, start, end)
-        start = following
+        start = end
+
+
+@cache
+def _table_words() -> tuple[str, ...]:
+    """Return the words, without what others begin with too, one of which a text has that names a table."""
+    listed = {phrase[0] for phrase, kind in phrases("captions").items() if kind == "table"} | {*words("below")}
+    return tuple(sorted(word for word in listed if not any(other != word and other in word for other in listed)))
 
 
 def _ends_in_hedge(lead: str) -> bool:

@@ -60,10 +60,12 @@ class Terms:
             for one in (item.mentions if isinstance(item, Group) else (item,))
             if isinstance(one, Mention) and one.label in PARTIES
         )
-        kind = kind_of(text)
         durations = [item for item in shape.items if isinstance(item, DateMention) and item.kind == "duration" and item.duration]
         if any(item.duration or "/" in (item.edtf or "") for item in shape.items if isinstance(item, DateMention)):
             _check_span(shape, discourse)
+        if not (parties or durations):
+            return
+        kind = kind_of(text)
         if durations:
             self._check_valid(durations, kind, parties, shape, discourse)
             self._check_lasted(durations, sentence, discourse)

@@ -144,7 +144,7 @@ def make_shape(sentence: Sentence, items: Sequence[Item]) -> Shape:
     ordered = sorted(items, key=lambda item: item.start)
     text = sentence.text.replace("⟨", "(").replace("⟩", ")")
     flat = _marked(sentence, text, ordered)
-    if len(ordered) < 2:
+    if sum(not isinstance(item, (DateMention, Quantity)) for item in ordered) < 2:
         return flat
     grouped: list[Item] = list(ordered)
     for match in _lists().finditer(flat.text):

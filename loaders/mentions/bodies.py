@@ -68,7 +68,7 @@ def find_bodies(text: str) -> Iterator[Body]:
 
 def _spans(pattern: Pattern, way: str, text: str) -> Iterator[tuple[int, int]]:
     """Yield the names that a pattern finds in a text, each of two that an article parts."""
-    match = pattern.compiled.search(text)
+    match = pattern.compiled.search(text) if pattern.shows(text) else None
     while match is not None:
         start, end = _one_of_two(text, *match.span("name"), way)
         yield start, end
@@ -382,11 +382,13 @@ def _patterns() -> tuple[tuple[str, str, Pattern], ...]:
         lead = rf"(?:{CAPITAL}(?:['’]s)? (?:– (?!The\b)|& )?(?:(?:{any_literal(rules['lead'])}) ){{0,2}}){{1,6}}"
         # `the Government of Fiji on Police Cooperation`
         lead += r"(?<! on )" if label == "Agency" else ""
-        patterns.append((label, "last", _pattern(rf"{begin}(?P<name>{lead}(?:{any_literal(words)}))\b(?! of\b){rank}", label)))
+        last = any_literal(words)
+        patterns.append((label, "last", _pattern(rf"{begin}(?P<name>{lead}(?:{last}))\b(?! of\b){rank}", label, rf" (?:{last})\b")))
         # What begins no name is followed by its state at most.
         owned = any_literal([word for word in words if label == "Agency" and word not in rules["en"]["first"].get(label, ())])
         if owned:
-            patterns.append((label, "last", _pattern(rf"{begin}(?P<name>{lead}(?:{owned}))\b(?= of (?:the )?[^\W_a-z])", label)))
+            expression = rf"{begin}(?P<name>{lead}(?:{owned}))\b(?= of (?:the )?[^\W_a-z])"
+            patterns.append((label, "last", _pattern(expression, label, rf" (?:{owned}) of ")))
     for label, words in rules["en"]["first"].items():
         more = rf"{inner}|on|concerning|in" if label == "Agreement" else inner
         pair = rf"| [–-] {CAPITAL}" if label == "Forum" else ""
@@ -401,17 +403,18 @@ def _patterns() -> tuple[tuple[str, str, Pattern], ...]:
             else r"(?: of| for| on| to| against| Combating| Combatting)(?: the)?"
         )
         first = begin if all(word[0].isupper() for word in words) else r"\b"
-        patterns.append(
-            (label, "first", _pattern(rf"{first}(?P<name>{lead}(?:{any_literal(words)}){link} {between}{CAPITAL}{tail})\b", label))
-        )
+        expression = rf"{first}(?P<name>{lead}(?:{any_literal(words)}){link} {between}{CAPITAL}{tail})\b"
+        patterns.append((label, "first", _pattern(expression, label, rf"(?:{any_literal(words)}) ")))
     for label, words in rules["id"]["first"].items():
         about = {"Agreement": "|tentang|mengenai|yang", "Forum": "|tentang|mengenai"}
         more = inner_id + about.get(label, "")
         tail = rf"(?: {CAPITAL}| (?:{more}) {stop_id}{CAPITAL}){{0,9}}"
-        patterns.append((label, "first", _pattern(rf"\b(?P<name>(?:{any_literal(words)}) {CAPITAL}{tail})\b", label)))
+        expression = rf"\b(?P<name>(?:{any_literal(words)}) {CAPITAL}{tail})\b"
+        patterns.append((label, "first", _pattern(expression, label, rf"(?:{any_literal(words)}) ")))
     for label, words in rules["named"].items():
         tail = rf"(?: {CAPITAL}| (?:of|for|on|and) {CAPITAL}){{1,7}}"
-        patterns.append((label, "first", _pattern(rf"\b(?:{any_literal(words)}) (?:the )?(?P<name>{CAPITAL}{tail})\b", label)))
+        expression = rf"\b(?:{any_literal(words)}) (?:the )?(?P<name>{CAPITAL}{tail})\b"
+        patterns.append((label, "first", _pattern(expression, label, rf"(?:{any_literal(words)}) ")))
     patterns.append(("Agency", "abroad", _pattern(_abroad(rules["abroad"]), "Agency")))
     other = any_literal([*rules["longer"], *rules["no_projects"]])
     patterns.append(
@@ -432,5 +435,5 @@ def _abroad(rules: dict[str, list[str]]) -> str:
     return rf"(?<![\w-])(?P<name>{own}|{shared})"
 
 
-def _pattern(text: str, label: str) -> Pattern:
-    return Pattern(text, 0, f"rules bodies.yml: {label}")
+def _pattern(text: str, label: str, sign: str | None = None) -> Pattern:
+    return Pattern(text, 0, f"rules bodies.yml: {label}", sign)

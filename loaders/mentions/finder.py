@@ -170,7 +170,7 @@ class MentionFinder:
         return Mention(body.start, body.end, body.label, text[body.start : body.end], rule="body")
 
     def _defined(self, text: str, context: Context) -> Iterator[Mention]:
-        if not context.defined:
+        if not any(form in text for form in context.defined):
             return
         for match in ACRONYM_WORD.finditer(text):
             meant = context.defined.get(match.group())

@@ -41,12 +41,17 @@ def with_offices(mentions: Iterable[Mention], text: str) -> tuple[Mention, ...]:
     given = sorted(mentions, key=lambda mention: mention.start)
     grown: list[Mention] = []
     for place, one in enumerate(given):
+        if one.label not in BODIES and one.label != "Forum":
+            grown.append(one)
+            continue
         # Who is named behind an office is in that one (`the Director of Ports Ana Moe, Chief of the Lake Police`).
         held = max((other.end for other in grown if other.rule == RULE), default=0)
         before = max(held, next((other.end for other in reversed(given[:place]) if other.label != "Person"), 0))
         after = next((other.start for other in given[place + 1 :] if other.label != "Person" and not _named(other, text)), len(text))
-        grown.append(_grown(one, text, before, after) if one.label in BODIES or one.label == "Forum" else one)
+        grown.append(_grown(one, text, before, after))
     offices = [one for one in grown if one.rule == RULE]
+    if not offices:
+        return tuple(grown)
     return tuple(one for one in grown if not any(_overlap(one, other) for other in offices if other is not one))
 
 

@@ -22,12 +22,14 @@ class Pattern:
         text: the expression.
         flags: those of `re`.
         where: file and rule that it is of, for an error.
+        sign: an expression that is found faster, and that each match holds; None where there is none.
     """
 
-    def __init__(self, text: str, flags: int, where: str) -> None:
+    def __init__(self, text: str, flags: int, where: str, sign: str | None = None) -> None:
         self.text = text
         self.flags = flags
         self.where = where
+        self.sign = sign
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
@@ -40,6 +42,14 @@ class Pattern:
             return re.compile(self.text, self.flags)
         except re.error as error:
             raise SchemaError(f"{self.where}: {self.text!r} is no regular expression ({error}); correct it") from None
+
+    @cached_property
+    def _sign(self) -> re.Pattern[str] | None:
+        return None if self.sign is None else re.compile(self.sign, self.flags)
+
+    def shows(self, text: str) -> bool:
+        """Return whether a text has the sign of a match; False where there is none for sure."""
+        return self._sign is None or self._sign.search(text) is not None
 
     @property
     def groupindex(self) -> Mapping[str, int]:

@@ -21,6 +21,8 @@ SHORTEST = 2
 REMEMBERED_TEXTS = 64
 # Words of a text that are kept with what they stand for; longer ones are rare.
 REMEMBERED_WORDS, LONGEST_WORD = 50_000, 40
+UNTIL_SETTLED = 500
+_SPACED = re.compile(r" ?\S+ ?")
 _ZERO_WIDTH = frozenset({_constants.AT, _constants.ASSERT, _constants.ASSERT_NOT})
 _EMPTY: Words = frozenset({""})
 
@@ -28,48 +30,69 @@ _EMPTY: Words = frozenset({""})
 class _Index:
     """All sets of words that patterns need, a bit for each, and how to find them in a text.
 
-    A text says most of its words again and again, so each is looked up once; what goes over a space is found by a search of the text.
+    Rules come as texts first ask for them; their words are searched for by themselves until so many texts were read without new ones.
     """
 
     def __init__(self) -> None:
         self._bits: dict[Words, int] = {}
-        self._of_word: dict[str, int] = {}
-        self._words: _Search | None = None
-        self._phrases: _Search | None = None
+        self._new: dict[Words, int] = {}
+        self._layers: list[_Layer] = []
+        self._settled = 0
 
     def bit(self, words: Words) -> int:
         """Return the bit of a set of words, a new one for a new set."""
         bit = self._bits.get(words)
         if bit is None:
-            bit = self._bits[words] = 1 << len(self._bits)
-            self._words = None
-            self._of_word.clear()
+            bit = self._bits[words] = self._new[words] = 1 << len(self._bits)
             found_in.cache_clear()
         return bit
 
     def found(self, text: str) -> int:
         """Return the bits of all sets that a text has a word of."""
-        if self._words is None or self._phrases is None:
-            self._words, self._phrases = self._searches()
+        if self._new or len(self._layers) > 1:
+            self._grow()
+        small, found = text.lower(), 0
+        words = set(small.split())
+        for layer in self._layers:
+            found |= layer.found(small, words)
+        return found
+
+    def _grow(self) -> None:
+        """Make the new sets ones that are searched for, and in time all of them by one search."""
+        if self._new:
+            self._layers.append(_Layer(self._new))
+            self._new, self._settled = {}, 0
+        self._settled += 1
+        if self._settled > UNTIL_SETTLED:
+            self._layers = [_Layer(self._bits)]
+
+
+class _Layer:
+    """Finds some sets of words. A text says most of its words again and again, so each is looked up once."""
+
+    def __init__(self, sets: Mapping[Words, int]) -> None:
+        bits: dict[str, int] = {}
+        for words, bit in sets.items():
+            for word in words:
+                bits[word] = bits.get(word, 0) | bit
+        # What goes over a space is found by a search of the whole text.
+        over = {word for word in bits if len(f".{word}.".split()) > 1 and not _SPACED.fullmatch(word)}
+        self._words = _Search({word: bits[word] for word in bits if word not in over})
+        self._phrases = _Search({word: bits[word] for word in over})
+        self._of_word: dict[str, int] = {}
+
+    def found(self, text: str, words: Iterable[str]) -> int:
+        """Return the bits of the sets that a text in small letters with these words has something of."""
         of_word = self._of_word
-        found = self._phrases.found(text.lower())
-        for word in set(text.split()):
+        found = self._phrases.found(text)
+        for word in words:
             bits = of_word.get(word)
             if bits is None:
-                bits = self._words.found(f" {word.lower()} ")
+                bits = self._words.found(f" {word} ")
                 if len(word) <= LONGEST_WORD and len(of_word) < REMEMBERED_WORDS:
                     of_word[word] = bits
             found |= bits
         return found
-
-    def _searches(self) -> tuple[_Search, _Search]:
-        """Return what finds the words, each between spaces, and what finds those that go over a space."""
-        bits: dict[str, int] = {}
-        for words, bit in self._bits.items():
-            for word in words:
-                bits[word] = bits.get(word, 0) | bit
-        over = {word for word in bits if not word.strip() or len(word.split()) > 1 or not word.isprintable()}
-        return _Search({word: bits[word] for word in bits if word not in over}), _Search({word: bits[word] for word in over})
 
 
 class _Search:

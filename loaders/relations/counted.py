@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from loaders.grammar.shapes import Shape
+from loaders.patterns.cues import by_language
 from loaders.patterns.words import any_of
 from loaders.rules import load_rules
 from loaders.values.quantities import Quantity
@@ -81,7 +82,7 @@ def _heads(language: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?P<head>(?:{heads}) [^,.;:]{{3,90}}?) (?:{leads})(?: [^\s,.;:]+){{0,2}} ?$", re.IGNORECASE)
 
 
-@cache
+@by_language
 def bare(language: str) -> re.Pattern[str]:
     """Return the pattern of a head that leads to a number without a unit, the number in `figure`."""
     given = load_rules("statistics")

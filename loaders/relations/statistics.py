@@ -63,7 +63,7 @@ class Year:
 
 def add_statistics(shape: Shape, discourse: Discourse) -> None:
     """Add the statistics that a sentence gives."""
-    if len(shape.text) > LONGEST_SENTENCE:
+    if len(shape.text) > LONGEST_SENTENCE or not (shape.items or DIGIT.search(shape.text)):
         return
     language = language_of_figures(shape)
     text = shape.sentence.text
@@ -171,7 +171,7 @@ def _bare(shape: Shape, language: str) -> Iterator[Quantity]:
     if DIGIT.search(text) is None:
         return
     counted = [item for item in shape.items if isinstance(item, Quantity) and item.unit in listed("counted")]
-    for match in (*bare(language).finditer(text), *elliptic(language).finditer(text)):
+    for match in (*bare[language].finditer(text), *(elliptic(language).finditer(text) if counted else ())):
         start, end = match.span("figure")
         before = [one for one in counted if one.end <= start]
         if match.re is elliptic(language) and not before:

@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from itertools import repeat
 
 from loaders.rules import load_rules
+from loaders.text.words import list_words
 
-WORD = re.compile(r"[^\W\d_]+")
 SAMPLE = 20_000
-# What is no letter parts words.
-_LETTERS_ALONE = "".join(chr(code) if chr(code).isalpha() else " " for code in range(128))
 
 
 def language_of(text: str) -> str | None:
     """Return `id`, `en`, or None where neither language's function words prevail."""
-    more = sum(map(_weights().get, _words(text[:SAMPLE].lower()), repeat(0)))
+    more = sum(map(_weights().get, list_words(text[:SAMPLE]), repeat(0)))
     if not more:
         return None
     return "id" if more > 0 else "en"
-
-
-def _words(text: str) -> list[str]:
-    """Return the words of a text in small letters; where all signs are ASCII without a search, which takes six times as long."""
-    return text.translate(_LETTERS_ALONE).split() if text.isascii() else WORD.findall(text)
 
 
 @cache

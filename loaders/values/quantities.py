@@ -12,11 +12,13 @@ from graph.errors import SchemaError
 from graph.vocabulary import Vocabulary, load_substances
 from loaders.patterns.words import any_literal
 from loaders.rules import load_rules
+from loaders.text.words import words_in
 from loaders.values.numbers import FIGURES, number_pattern, read_number, scale_pattern
 
 __all__ = ["Quantity", "find_quantities", "read_number"]
 
 _LONGEST_UNIT = 3
+FIGURE = re.compile(r"[0-9](?<![\d.,/-].)")
 YEAR = re.compile(r"(?:19|20)\d\d")
 # `handed over 12 boats` hands them over.
 HANDING = frozenset({"hand", "hands", "handed", "handing", "took", "take", "turned", "given"})
@@ -79,7 +81,8 @@ def find_quantities(text: str, language: str | None = None, substances: Vocabula
     known = _forms(load_substances() if substances is None else substances)
     found: list[Quantity] = []
     end = 0
-    for candidate in _candidates().finditer(text):
+    candidates = FIGURE if _first_words().isdisjoint(words_in(text)) else _candidates()
+    for candidate in candidates.finditer(text):
         start = candidate.start()
         if start < end or (text[start].isalpha() and candidate[0].casefold() not in _beginnings()):
             continue

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.rules import load_rules
+from loaders.text.words import words_in
 from loaders.values.numbers import number_pattern, read_number
 
 _WORDS_AROUND = 24
@@ -44,6 +45,8 @@ def _number_before() -> re.Pattern[str]:
 
 def find_durations(text: str) -> Iterator[Duration]:
     """Yield the durations of a text in order; ages and repetitions are none."""
+    if _units().keys().isdisjoint(words_in(text)):
+        return
     rules = load_rules("dates")
     for unit in _unit_pattern().finditer(text):
         low = max(0, unit.start() - _LONGEST_NUMBER)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from graph.dates import is_edtf
 from loaders.rules import load_rules
+from loaders.text.words import list_words, words_in
 
 
 class Day(NamedTuple):
@@ -42,6 +43,7 @@ class Point:
     warning: str | None = None
 
 
+FIGURES = re.compile(r"[0-9]+")
 IN_FIGURES = re.compile(r"\d[/.-]\d{1,2}[/.-]\d")
 
 
@@ -50,6 +52,11 @@ def _months() -> dict[str, int]:
     rules = load_rules("dates")
     both = (rules["months"], rules["short_months"])
     return {name: number for table in both for number, names in enumerate(table, 1) for name in names}
+
+
+@cache
+def _month_words() -> frozenset[str]:
+    return frozenset(word for name in _months() for word in list_words(name))
 
 
 @cache
@@ -105,7 +112,8 @@ def find_points(text: str, day_first: bool | None) -> list[Point]:
 def _matches(text: str) -> Iterator[re.Match[str]]:
     """Yield the matches of the grammar; it is tried only where figures or the first letters of a month stand."""
     pattern, end = _pattern(), 0
-    for candidate in _candidates().finditer(text):
+    candidates = FIGURES if _month_words().isdisjoint(words_in(text)) else _candidates()
+    for candidate in candidates.finditer(text):
         first = candidate[0][:3]
         if not first[0].isdecimal() and first.casefold() not in _beginnings():
             continue
