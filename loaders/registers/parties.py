@@ -47,7 +47,7 @@ def _are_sides(parts: Sequence[str], finder: MentionFinder) -> bool:
 
 
 def _listed(words: str, finder: MentionFinder, context: Context, country: str | None, named: bool) -> list[Mention]:
-    whole = known_party(words, finder)
+    whole = known_party(words, finder, country)
     if whole is not None:
         return [whole]
     hyphened = [known_party(part, finder) for part in HYPHEN.split(words)]
@@ -70,16 +70,18 @@ def _listed(words: str, finder: MentionFinder, context: Context, country: str | 
     return [one] if one is not None else [] if bodies else found
 
 
-def known_party(words: str, finder: MentionFinder) -> Mention | None:
-    """Return the state or body of the vocabulary that words are the name of."""
-    entry = finder.vocabulary.find(words, "State") or finder.vocabulary.find(words, "Actor")
+def known_party(words: str, finder: MentionFinder, country: str | None = None) -> Mention | None:
+    """Return the state or body of the vocabulary that words are the name of, one that several states share by the country."""
+    vocabulary = finder.vocabulary
+    entry = vocabulary.find(words, "State") or vocabulary.find(words, "Actor")
+    entry = vocabulary.find(words, "Actor", country) if entry is None and country is not None else entry
     return None if entry is None else Mention(0, len(words), entry.label, words, entry, entry.country, rule=RULE)
 
 
 def _one(words: str, finder: MentionFinder, context: Context, country: str | None, named: bool) -> Mention | None:
     """Return the one party that words are the name of, a body by its words where a word of a body stands in it."""
     words = ARTICLE.sub("", words)
-    whole = known_party(words, finder)
+    whole = known_party(words, finder, country)
     if whole is not None:
         return whole
     found = [mention for mention in finder.find(words, context) if mention.label in PARTIES]

@@ -15,9 +15,11 @@ from loaders.checks.inconsistencies import add_inconsistency, check_tables
 from loaders.checks.tallies import check_tallies
 from loaders.claims import Claims
 from loaders.discourse.record import agreement_key
+from loaders.grammar.modality import modality_of
 from loaders.mentions import NO_CONTEXT, Context, Mention, MentionFinder, distinct, identity
 from loaders.mentions.titles import PARTIES, kind_of, read_title
 from loaders.registers.calendars import add_meetings, are_meetings, with_meetings
+from loaders.registers.conventions import add_conventions, are_conventions
 from loaders.registers.memberships import add_memberships
 from loaders.registers.occasions import JOINER, add_occasions
 from loaders.registers.parties import find_parties
@@ -63,7 +65,12 @@ def table_facts(tables: Sequence[Table], document: Document, claims: Claims, fin
         if table.caption is not None and one_of("unasserted").search(table.caption.title):
             claims.warn(f"{_where(table, document)}: tells of what has not happened; its facts were left out")
             continue
-        if table.kind == "agreements":
+        if _is_planned(table):
+            claims.warn(f"{_where(table, document)}: what stands above it does not say that it was done; its facts were left out")
+            continue
+        if table.kind == "agreements" and are_conventions(table, finder, context):
+            add_conventions(table, claims, finder, context, _day_first(table, document))
+        elif table.kind == "agreements":
             _add_agreements(table, reader)
         elif table.kind == "meetings":
             add_meetings(table, reader.claims, finder, context, _day_first(table, document))
@@ -78,6 +85,14 @@ def table_facts(tables: Sequence[Table], document: Document, claims: Claims, fin
     check_tables(tables, document, claims)
     check_tallies(tables, document, claims)
     check_dates(claims)
+
+
+def _is_planned(table: Table) -> bool:
+    """Return whether the words above a table plan, advise or deny its agreements."""
+    if table.kind != "agreements" or table.caption is None or table.caption.kind != "heading":
+        return False
+    named = one_of("instruments").search(table.caption.title)
+    return named is not None and modality_of(table.caption.title, named.start(), named.end()) is not None
 
 
 def _where(table: Table, document: Document) -> str:
@@ -147,6 +162,8 @@ def _home(table: Table, reader: Reader, titled: Sequence[tuple[Mention, ...]]) -
         named = [mention for mention in named if identity(mention) not in listed] or named[:1]
         if named:
             return replace(named[0], start=0, end=len(named[0].name)), Cell(table.caption.title, table.caption.start, table.caption.end)
+    if not any(column.name for column in table.columns):
+        return None  # a list may speak of others than the document's state
     counts = Counter(country for parties in titled for country in {party.country for party in parties if party.country})
     common = [country for country, count in counts.items() if count * 3 >= len(titled) * 2 and count > 1]
     country = common[0] if len(common) == 1 else reader.context.country
@@ -270,6 +287,7 @@ def _parties(
 def _country(head: str, several: bool, partner: Mention | None, home: tuple[Mention, Cell | None] | None, reader: Reader) -> str | None:
     """Return the country of the bodies under a head that name none: what the head names, else that of the row's state."""
     named = {mention.country for mention in reader.finder.find(head, reader.context) if mention.label == "State"}
+    named |= {entry.country for word in head.split() if (entry := reader.finder.vocabulary.find(word, "State")) is not None}
     if len(named) == 1:
         return named.pop()
     if one_of("foreign").search(head) or not several:

@@ -27,6 +27,7 @@ LONGEST_LEAD = 600  # characters of the sentences between a heading and a table
 LONGEST_TITLE, ABOVE_LINES = 200, 4
 # What stands before the words of a heading: `3.2`, `B.`, `IV.`.
 NUMBERED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-Z]\.|[IVX]{1,5}\.)[ \t]+(?=[^\W\d_])")
+UNNUMBERED = re.compile(r"^(?:tabel|table)[ \t]*[.:–-]?[ \t]+(?=[^\W\d_])", re.IGNORECASE)
 MARKED_TITLE = re.compile(r"[*_]{1,3}[^*_].*[*_]{1,3}:?")
 
 
@@ -98,7 +99,7 @@ def title_above(text: str, start: int) -> Caption | None:
     first, last = lines[-1][0], lines[0][1]
     words = " ".join(text[first:last].split())
     heading = words.startswith("#") or MARKED_TITLE.fullmatch(words) is not None
-    title = NUMBERED.sub("", words.strip("*_#: "), count=1)
+    title = UNNUMBERED.sub("", NUMBERED.sub("", words.strip("*_#: "), count=1), count=1)
     if not title or len(title) > LONGEST_TITLE or not title[0].isalnum() or "|" in title or "\t" in text[first:last].strip():
         return None
     if not heading and not words.endswith(":") and (len(lines) > 2 or words[-1] in ".;,!?" or not title[0].isupper()):

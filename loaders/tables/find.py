@@ -12,7 +12,7 @@ from graph.vocabulary import Vocabulary
 from loaders.tables.atoms import Names, names_of
 from loaders.tables.captions import find_captions, heading_over, title_above
 from loaders.tables.chart import read_charts
-from loaders.tables.columns import read_columns
+from loaders.tables.columns import read_columns, type_of
 from loaders.tables.counts import find_counts
 from loaders.tables.items import find_items
 from loaders.tables.layout import read_layout
@@ -318,11 +318,26 @@ def _heading() -> re.Pattern[str]:
     return re.compile(rf"^[ \t\f]*(?:{numbers})\.?[ \t]+[^\W\d].{{0,120}}$", re.IGNORECASE | re.MULTILINE)
 
 
+WIDE = re.compile(r"^[ \t\f]*[^\W\d_]\S*(?: \S+){0,5}(?:[ \t]{2,}[^\W\d_]\S*(?: \S+){0,5}){2,8}[ \t]*$", re.MULTILINE)
+FEWEST_WIDE = 3  # heads that gutters divide
+
+
+def _wide(text: str) -> Iterator[re.Match[str]]:
+    """Yield the lines whose words gutters divide into heads of columns, nearly all of them known."""
+    for match in WIDE.finditer(text):
+        pieces = [piece for piece in re.split(r"[ \t]{2,}", match.group().strip()) if piece]
+        types = [type_of(piece) for piece in pieces]
+        if len(set(types) - {"text"}) >= FEWEST_WIDE - 1 and types.count("text") * 3 <= len(types):
+            yield match
+
+
 def _headed(text: str, tables: Sequence[Table], names: Names) -> Iterator[Table]:
     """Yield tables without a caption, whose header begins with the word for a row's number."""
     reached = 0
     refused: dict[str, int] = {}
-    matches = list(_heading().finditer(text))
+    wide = list(_wide(text))
+    matches = sorted((*_heading().finditer(text), *wide), key=lambda match: match.start())
+    gutters = {match.start() for match in wide}
     for position, match in enumerate(matches):
         if match.start() < reached or any(table.start <= match.start() < table.end for table in tables):
             continue
@@ -330,7 +345,7 @@ def _headed(text: str, tables: Sequence[Table], names: Names) -> Iterator[Table]
         if match.start() < refused.get(line.text, 0):
             continue
         columns, known = read_columns([line])
-        if known < 3 or len(columns) < 3 or known * 2 < len(line.text.split()):
+        if match.start() not in gutters and (known < 3 or len(columns) < 3 or known * 2 < len(line.text.split())):
             continue
         if line.text[0] == "#" and any(column.type == "text" for column in columns):
             continue  # the mark of a heading, and not the word for numbers

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from loaders.tables.atoms import instrument_at
+from loaders.tables.atoms import NUMBER, instrument_at
 from loaders.tables.lines import Line, read_lines
 from loaders.tables.markdown import Divided
 from loaders.tables.rows import ORDINAL, is_source
@@ -23,6 +23,7 @@ FEWEST_FIELDS = 2
 LONGEST_LEAD = 300
 # What a record must tell beside its subject.
 TELLING = frozenset({"party", "state", "date", "place", "place_date", "participant", "organiser"})
+COUNTED = frozenset({"number", "total"})
 SUBJECTS = frozenset({"title", "meeting", "activity"})
 
 
@@ -123,6 +124,8 @@ def _types(record: _Record) -> set[str]:
 def _is_told(record: _Record) -> bool:
     """Return whether a record names its subject, and where, when or with whom."""
     types = _types(record)
+    if "year" in types and COUNTED & types:
+        return True
     titled = record.lead is not None and len(record.lead.text) <= LONGEST_LEAD and instrument_at(record.lead.text) is not None
     return len(types & TELLING) + len(types & SUBJECTS) + titled > FEWEST_FIELDS and (titled or bool(types & SUBJECTS))
 
@@ -133,13 +136,18 @@ def _alike(one: _Record, other: _Record) -> bool:
     return len(shared) * 2 > min(len(one.fields), len(other.fields)) and (one.lead is None) == (other.lead is None)
 
 
+def _type(label: str, cells: Sequence[Cell]) -> str:
+    type_ = phrases("columns")[plain_words(label)]
+    return "text" if type_ in COUNTED and not all(NUMBER.fullmatch(cell.text) for cell in cells) else type_
+
+
 def _table(records: Sequence[_Record]) -> Iterator[Divided]:
     if len(records) < 2:
         return
     known = phrases("columns")
     labels = dict.fromkeys(label for record in records for label in record.fields if known[plain_words(label)] != "ordinal")
     led = any(record.lead is not None for record in records)
-    columns = [Column(known[plain_words(label)], label) for label in labels]
+    columns = [Column(_type(label, [cell for record in records if (cell := record.fields.get(label))]), label) for label in labels]
     if led:
         columns = [Column("text" if column.type == "title" else column.type, column.name) for column in columns]
         columns.insert(0, Column("title", ""))
