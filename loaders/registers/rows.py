@@ -287,7 +287,7 @@ def _parties(
 def _country(head: str, several: bool, partner: Mention | None, home: tuple[Mention, Cell | None] | None, reader: Reader) -> str | None:
     """Return the country of the bodies under a head that name none: what the head names, else that of the row's state."""
     named = {mention.country for mention in reader.finder.find(head, reader.context) if mention.label == "State"}
-    named |= {entry.country for word in head.split() if (entry := reader.finder.vocabulary.find(word, "State")) is not None}
+    named |= {entry.country for word in head.split() if word[0].isupper() and (entry := reader.finder.vocabulary.state(word)) is not None}
     if len(named) == 1:
         return named.pop()
     if one_of("foreign").search(head) or not several:
