@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache, partial
 
@@ -114,6 +116,19 @@ def prepare(vocabulary: Vocabulary) -> None:
     prepare_frames()
 
 
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Keep the collector of cycles from looking at all facts again and again: reading leaves next to none."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+@_without_collection()
 def extract(document: Document, vocabulary: Vocabulary) -> tuple[tuple[Fact, ...], tuple[str, ...]]:
     """Return the facts of a document, sorted by id, and a sentence for each thing that was not understood."""
     finder = _finder(vocabulary)

@@ -138,11 +138,11 @@ class MentionFinder:
 
     def _find_forms(self, text: str) -> Iterator[Found]:
         folded = fold(text)
-        best: dict[tuple[int, int], list[Found]] = {}
+        best: dict[tuple[int, int], list[tuple[str, Entry, bool, bool]]] = {}
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             if (start and _is_word(text[start - 1])) or (end < len(text) and (_is_word(text[end]) or text[end] == "+")):
                 continue
-            form, entry, generic, demonym = self._forms[index]
+            form, _, generic, demonym = self._forms[index]
             words = text[start:end]
             if not words[:1].isupper() and not words[:2].isupper() and form[:1].isupper() and not _mixed(form, words):
                 continue
@@ -150,15 +150,16 @@ class MentionFinder:
                 continue
             if generic and not demonym and is_field(text, end):
                 continue
-            best.setdefault((start, end), []).append(Found(start, end, entry, generic, demonym))
+            best.setdefault((start, end), []).append(self._forms[index])
         for span in sorted(best):
             group = best[span]
-            own = [one for one in group if not one.generic]
-            if len(own) > 1 and own[0].demonym:
+            own = [one for one in group if not one[2]]
+            if len(own) > 1 and own[0][3]:
                 # `Dominican` is rather of the Dominican Republic than of Dominica.
-                own.sort(key=lambda one: not one.entry.name.startswith(text[span[0] : span[1]] + " "))
+                own.sort(key=lambda one: not one[1].name.startswith(text[span[0] : span[1]] + " "))
             # Where several bodies share the form, its country must decide.
-            yield own[0] if own else replace(group[0], generic=True)
+            _, entry, generic, demonym = own[0] if own else group[0]
+            yield Found(*span, entry, generic, demonym)
 
     def _known(self, one: Found, text: str) -> Mention:
         name, entry = text[one.start : one.end], one.entry
