@@ -43,7 +43,7 @@ def claim_key(label: str, *distinguishing: object) -> str:
 def _frozen(properties: Properties, evidence: tuple[Evidence, ...], what: str) -> Properties:
     if not evidence:
         raise FactError(f"{what} has no evidence")
-    return MappingProxyType({key: properties[key] for key in sorted(properties)})
+    return MappingProxyType({key: properties[key] for key in sorted(properties)}) if properties else NOTHING
 
 
 @dataclass(frozen=True, slots=True)

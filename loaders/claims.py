@@ -110,8 +110,8 @@ class Claims:
             ends = (fact.key,) if isinstance(fact, NodeFact) else (fact.source, fact.target)
             if not any(end in meant and meant[end] in kept for end in ends):
                 continue
-            evidence = tuple(self._evidence.pop(id).values())
-            del self._facts[id]
+            evidence = tuple(self._gathered(id).values())
+            del self._facts[id], self._evidence[id]
             self._finished.pop(id, None)
             if isinstance(fact, NodeFact):
                 if fact.key not in dropped:
@@ -125,7 +125,7 @@ class Claims:
         """Add evidence of a node that is told of again, as much as shows it, to the first fact of it that is there still."""
         if first not in self._facts:
             first = next(id for id, one in self._facts.items() if isinstance(one, NodeFact) and one.key == key)
-        given = self._evidence[first]
+        given = self._gathered(first)
         room = MOST_RETOLD - sum(one.end - one.start for one in given.values())
         for one in evidence:
             if one.end - one.start <= room:
@@ -134,17 +134,31 @@ class Claims:
         self._finished.pop(first, None)
 
     def _whole(self, key: str) -> Fact:
+        fact = self._facts[key]
+        if key not in self._evidence and len(fact.evidence) == 1:
+            return fact
         if key not in self._finished:
-            fact, gathered = self._facts[key], self._evidence[key]
+            gathered = self._gathered(key)
             evidence = tuple(gathered[place] for place in sorted(gathered))
             self._finished[key] = fact if evidence == fact.evidence else replace(fact, evidence=evidence)
         return self._finished[key]
 
     def _add(self, fact: Fact) -> None:
         key = fact.id
-        self._facts.setdefault(key, fact)
-        self._finished.pop(key, None)
-        self._evidence.setdefault(key, {}).update(((one.start, one.end, one.rule), one) for one in fact.evidence)
+        first = self._facts.setdefault(key, fact)
+        if first is not fact:
+            self._gathered(key).update(_by_place(fact))
+            self._finished.pop(key, None)
+
+    def _gathered(self, key: str) -> dict[_Place, Evidence]:
+        """Return all evidence of a fact, to which more is added; most facts have no more than what they were told with."""
+        if key not in self._evidence:
+            self._evidence[key] = _by_place(self._facts[key])
+        return self._evidence[key]
+
+
+def _by_place(fact: Fact) -> dict[_Place, Evidence]:
+    return {(one.start, one.end, one.rule): one for one in fact.evidence}
 
 
 def _given(properties: Mapping[str, Value | None]) -> Properties:

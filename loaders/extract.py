@@ -141,14 +141,17 @@ def extract(document: Document, vocabulary: Vocabulary) -> tuple[tuple[Fact, ...
     tables = read_tables(document, vocabulary)
     segments = split_segments(document, [table.span for table in tables])
     prose = [segment for segment in segments if segment.kind in PROSE]
+    notes = [segment for segment in segments if segment.kind == "footnote"]
     surveys = [finder.survey(segment.text) for segment in prose]
     context = read_context(finder, surveys, document.language)
     discourse = Discourse(finder, context, claims, antecedents=Antecedents(states=vocabulary.state_of))
     checked = Read()
     listed, entries, instruments = Enumeration(), Entries(), Instruments()
-    for segment, survey in zip(prose, surveys, strict=True):
+    # What was read of a long text is let go as its facts come.
+    surveys.reverse()
+    for segment in prose:
         shapes = []
-        for shape, titles in shapes_of(segment, survey, discourse):
+        for shape, titles in shapes_of(segment, surveys.pop(), discourse):
             told = read_shape(shape, titles, discourse)
             instruments.read(shape, titles, told, discourse)
             check_shape(shape, checked, discourse)
@@ -158,7 +161,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> tuple[tuple[Fact, ...
         check_segment(segment, shapes, checked, discourse)
     listed.close(discourse)
     check_end(checked, discourse)
-    check_notes((segment for segment in segments if segment.kind == "footnote"), checked, discourse)
+    check_notes(notes, checked, discourse)
     claims.unite(*retold(discourse.tellings))
     table_facts(tables, document, claims, finder, context)
     check_document(tables, checked, claims)

@@ -11,9 +11,9 @@ from graph.documents import Document
 from graph.vocabulary import load_vocabulary
 from loaders.extract import extract
 
-SHORT, LONG = 10_000, 40_000
-# Four times the text may take this many times as long: quadratic reading would take sixteen times.
-MOST = 9.0
+SHORT, LONG, LONGER = 10_000, 40_000, 200_000
+# A text n times as long may take this many times n as long: quadratic reading would take n times n.
+MOST = 2.25
 ROUNDS = 3
 HOSTILE = {
     "opening brackets": "(",
@@ -37,6 +37,8 @@ HOSTILE = {
     "sentences": "In 2014 Peru and Chile signed an agreement on drugs in Lima. ",
     "blank lines": "\n \n",
 }
+# What is read as claims of many names takes too long to be tried at full length.
+FULL_OF_CLAIMS = {"names", "acronyms in brackets", "sentences"}
 
 
 def seconds(text: str) -> float:
@@ -46,12 +48,14 @@ def seconds(text: str) -> float:
     return time.process_time() - start
 
 
-@pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
-def test_reading_takes_time_in_line_with_the_length_of_a_text(piece: str) -> None:
-    ratio = MOST + 1
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_reading_takes_time_in_line_with_the_length_of_a_text(kind: str) -> None:
+    piece, length = HOSTILE[kind], LONG if kind in FULL_OF_CLAIMS else LONGER
+    most = MOST * length / SHORT
+    ratio = most + 1
     for _ in range(ROUNDS):
         short = max(seconds(piece * (SHORT // len(piece))), 0.005)
-        ratio = min(ratio, seconds(piece * (LONG // len(piece))) / short)
-        if ratio <= MOST:
+        ratio = min(ratio, seconds(piece * (length // len(piece))) / short)
+        if ratio <= most:
             break
-    assert ratio <= MOST
+    assert ratio <= most
