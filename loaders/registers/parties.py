@@ -14,6 +14,7 @@ from loaders.tables.words import one_of
 
 RULE = "table-party"
 MARKS = re.compile(r"\s*[;\n/–—]\s*|\s+-\s+|(?<=\w)\s+(?:dengan|with|vs)\s+(?=[A-Z])")
+BRACKETED = re.compile(r"(?P<first>[^()]{3,60}?)\s*\((?P<second>[^()]{2,80})\)")
 HYPHEN = re.compile(r"\s*-\s*")
 ASIDE = re.compile(r"\s*\((?:host|co-?hosts?|co-?chairs?|chair|observer|tuan rumah|ketua|pengamat|penyelenggara)\)", re.IGNORECASE)
 WORDS = re.compile(r"\s*(?:,|&|\b(?:dan|and|serta)\b)\s*(?:(?:and|dan|serta)\s+)?", re.IGNORECASE)
@@ -47,6 +48,13 @@ def _are_sides(parts: Sequence[str], finder: MentionFinder) -> bool:
 
 
 def _listed(words: str, finder: MentionFinder, context: Context, country: str | None, named: bool) -> list[Mention]:
+    bracketed = BRACKETED.fullmatch(words)
+    if bracketed is not None:
+        # `Japan (Japan Coast Guard)`: the body within brackets is that of the state before them.
+        state = finder.vocabulary.find(bracketed["first"], "State")
+        inner = _one(bracketed["second"], finder, context, state.country, named=True) if state is not None else None
+        if inner is not None and inner.label != "State":
+            return [inner]
     whole = known_party(words, finder, country)
     if whole is not None:
         return [whole]

@@ -310,7 +310,7 @@ def _places_before_bodies(text: str, tokens: Sequence[tuple[int, int]], names: N
 
 def _last_bodies(text: str, tokens: Sequence[tuple[int, int]], names: Names) -> set[int]:
     """Return where the known bodies begin that a text ends with a list of, and the place right before them."""
-    first = len(tokens)
+    first = stop = _before_numbers(text, tokens)
     while first > 0:
         count = next((n for n in range(min(LONGEST_NAME, first), 0, -1) if _is_body(text, tokens, first - n, first - 1, names)), 0)
         if count:
@@ -319,11 +319,18 @@ def _last_bodies(text: str, tokens: Sequence[tuple[int, int]], names: Names) -> 
             first -= 1
         else:
             break
-    while first < len(tokens) and ASIDE.fullmatch(text[slice(*tokens[first])]):
+    while first < stop and ASIDE.fullmatch(text[slice(*tokens[first])]):
         first += 1
-    if first == len(tokens):
+    if first == stop:
         return set()
     return {tokens[first][0], *_tail(text, tokens, first, names)}
+
+
+def _before_numbers(text: str, tokens: Sequence[tuple[int, int]]) -> int:
+    stop = len(tokens)
+    while stop > 0 and NUMBER.fullmatch(text[slice(*tokens[stop - 1])]):
+        stop -= 1
+    return stop
 
 
 def _is_body(text: str, tokens: Sequence[tuple[int, int]], first: int, last: int, names: Names) -> bool:

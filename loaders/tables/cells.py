@@ -100,6 +100,8 @@ def _state(cells: Cells, start: int, end: int) -> float:
     if cells.words(start, end) > LONGEST_NAME_WORDS or any(atom.digits or atom.dates or atom.instrument for atom in run):
         return HOPELESS
     text = cells.text(start, end)
+    if start and run[0].gap == "space" and cells.names.is_actor(f"{cells.atoms[start - 1].text} {text}"):
+        return 0.5  # the rest of a name that begins before
     if cells.names.are_actors(text) or (cells.names.are_places(text) and not cells.names.is_city(text)):
         return SURE + 1
     if any(atom.body for atom in run):
@@ -256,6 +258,11 @@ def _remark(cells: Cells, start: int, end: int) -> float:
     return score - (1.5 if cells.names.are_places(cells.text(start, end)) else 0.0)
 
 
+def _status(cells: Cells, start: int, end: int) -> float:
+    text = cells.text(start, end)
+    return SURE if one_of("statuses").fullmatch(text) else _remark(cells, start, end)
+
+
 _SCORES: Mapping[str, Callable[[Cells, int, int], float]] = MappingProxyType(
     {
         "state": _state,
@@ -271,6 +278,7 @@ _SCORES: Mapping[str, Callable[[Cells, int, int], float]] = MappingProxyType(
         "total": _number,
         "year": _year,
         "activity": _activity,
+        "status": _status,
         "organiser": _bodies,
         "participant": _bodies,
         "quantity": _quantity,

@@ -253,7 +253,9 @@ def _is_of_activities(types: Sequence[str], caption: Caption | None) -> bool:
     """Return whether each row of a table tells of an activity: there is a date, and who does it, or what, or the caption says what."""
     found = set(types)
     numbers = len([type_ for type_ in types if type_ in ("number", "total")])
-    if found & set(SUBJECTS) or not (found & {"date", "place_date"} or ("year" in found and not numbers)):
+    if found & set(SUBJECTS) or not (
+        found & {"date", "place_date"} or ("year" in found and (not numbers or found >= {"activity", "organiser"}))
+    ):
         return False
     named = caption is not None and activity_kind(caption.title) is not None
     return bool(found & {"activity", "organiser"}) or (named and bool(found & {"place", "place_date", "participant", "party", "state"}))

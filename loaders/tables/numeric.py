@@ -252,6 +252,12 @@ def _two_levels(levels: Sequence[Sequence[_Head]], wanted: int, labelled: bool) 
     if len(levels) < 2:
         return None
     upper, lower = list(levels[0]), [head for level in levels[1:] for head in level]
+    led = _repeats(lower[1:])
+    if len(upper) == led > 1 and len(lower) == wanted:
+        # The head of the labels stands with those below: `Year Heroin Cocaine Heroin Cocaine`.
+        each = (len(lower) - 1) // led
+        columns = [_column(lower[0], None, labelled)]
+        return (*columns, *(_column(below, upper[place // each].text) for place, below in enumerate(lower[1:])))
     repeats = _repeats(lower)
     for count in (repeats, 1):
         if count <= len(upper) and len(upper) - count + len(lower) == wanted and len(lower) % count == 0:
