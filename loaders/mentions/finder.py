@@ -31,6 +31,7 @@ from loaders.mentions.expansions import merge_expansions
 from loaders.mentions.heads import spread_heads
 from loaders.mentions.mention import BODIES, NO_CONTEXT, Context, Mention
 from loaders.mentions.ministers import as_ministries, find_ministers, ministry
+from loaders.mentions.proper import find_proper
 from loaders.mentions.states import POSSESSIVES, Found, States
 from loaders.rules import load_rules
 from loaders.text.language import function_words
@@ -57,6 +58,18 @@ RANK_LENGTH = 16
 SESSION = re.compile(r"(?:Konferensi|Sidang(?: Umum)?) (.+)")
 EDITION = re.compile(r",? ke-?\d")
 REMEMBERED = 20_000
+
+
+def _proper(text: str, known: Sequence[Mention], states: States) -> list[Mention]:
+    """Return the names that only the words around them tell to be of something taken part in."""
+    found: list[Mention] = []
+    for start, end in dict.fromkeys(find_proper(text)):
+        other = any(one.start < end and start < one.end for one in known if one.label not in ("State", "Place"))
+        # `Peru and Chile` are no name.
+        first = states.within(start, start + 1)
+        if not other and not any(one.end <= end for one in first):
+            found.append(Mention(start, end, "Forum", text[start:end], rule="body"))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +135,7 @@ class MentionFinder:
         led = {one.start for one in ministers}
         persons = [span for span in find_persons(text) if span[0] not in led and not _of_body(span, (*found, *apart), text)]
         candidates += [Mention(start, end, "Person", text[start:end], rule="person") for start, end in persons]
+        candidates += _proper(text, candidates, states)
         return Survey(text, states, tuple(candidates), self._chosen(candidates, text, states))
 
     def settle(self, survey: Survey, context: Context = NO_CONTEXT) -> tuple[Mention, ...]:
