@@ -38,6 +38,10 @@ TITLE_DATE = re.compile(r"\b(?:of|dated) \d{1,2} [A-Z][a-z]+ \d{4}")
 THEN = re.compile(r"\b(?:following|after|before|prior to|ahead of|setelah|sebelum|menyusul)\b", re.IGNORECASE)
 
 
+NEAR = 40  # code points between a verb of signing and its date
+FARTHEST = 240  # code points from a date, and who signed, to the title of what they signed
+
+
 def add_titles(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discourse) -> None:
     """Add the agreements whose titles a sentence quotes; offsets of titles are those of the sentence."""
     text = shape.sentence.text
@@ -48,11 +52,11 @@ def add_titles(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
             continue
         begin = titles[index - 1].end if index else 0
         stop = titles[index + 1].start if index + 1 < len(titles) else len(text)
-        before, after = text[max(begin, title.start - 160) : title.start], text[title.end : min(stop, title.end + 200)]
+        before, after = text[max(begin, title.start - FARTHEST) : title.start], text[title.end : min(stop, title.end + 200)]
         signed = _says(SIGNED, before) or _says(SIGNED, after)
         dated = signed or IN_FORCE.search(after) or DATE_BESIDE.match(after)
         date, places, first, last = (
-            _signing(shape, title, max(begin, title.start - 120), min(stop, title.end + 160))
+            _signing(shape, title, max(begin, title.start - FARTHEST), min(stop, title.end + 160))
             if dated or YEAR_BEFORE.search(before) or TITLE_DATE.search(text, title.start, title.parties[0].start)
             else (None, (), title.start, title.end)
         )
@@ -128,7 +132,15 @@ def _signing(shape: Shape, title: AgreementTitle, begin: int, stop: int) -> tupl
         beside = PLACE_BESIDE.match(shape.sentence.text, title.end)
         here = [item for item in _places(shape, title) if beside and item.start == beside.end()]
         return None, without_states(here), title.start, max([title.end, *(item.end for item in here)])
-    chosen = min(near, key=lambda item: min(abs(item.start - title.end), abs(title.start - item.end)))
+    told = shape.sentence.text
+    # What a verb of signing is right before dates that.
+    chosen = min(
+        near,
+        key=lambda item: (
+            item.start < title.end or SIGNED.search(told, max(title.end, item.start - NEAR), item.start) is None,
+            min(abs(item.start - title.end), abs(title.start - item.end)),
+        ),
+    )
     first, last = min(title.start, chosen.start), max(title.end, chosen.end)
     places: list[Mention] = []
     named = _places(shape, title)
