@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from loaders.tables.table import Span
-from loaders.text.segments import NOTE, RULE, is_running_head
+from loaders.text.layout import NOTE, is_running_head
+from loaders.text.segments import RULE
 
 LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]*(?:\r\n|[\n\r\f\v\x85\u2028\u2029]|$)")
 PAGE_LINES = re.compile(r"[^\n]+")

@@ -14,7 +14,7 @@ Span = tuple[int, int]
 WIDEST_GAP = 40
 # A word cut by a line end is no longer than this.
 LONGEST_WORD = 30
-ITEM = re.compile(r"[ \t]*(?:[-•–*‣▪●]|\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])(?=\s)[ \t]*")
+ITEM = re.compile(r"[ \t]*(?:[-•–*‣▪●]|\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])(?=\s|$)[ \t]*")
 LINE_END = re.compile(r"[ \t]*(?:\r\n?|\n)\s*")
 LINK = re.compile(r"!?\[([^\]]{0,400})\]\((?:[^()\s]|\([^()\s]*\)){0,2000}\)")
 ADDRESS = re.compile(r"<?https?://[^\s<>]+>?|\bwww\.[^\s<>]+|[\w.+-]+@[\w-]+\.[\w.-]+")
@@ -23,8 +23,10 @@ MARKUP = re.compile(
     re.MULTILINE,
 )
 NOTE_MARK = re.compile(
-    r"[\d¹²³⁴-⁹⁰](?:(?<=[^\W\d][.,;:!?)”\"’]\d)\d{0,2}(?=\s|$)|(?<=[)”\"][.,;]\d)\d{0,2}(?=\s|$)|(?<=[\w.,;)”\"][¹²³⁴-⁹⁰])[¹²³⁴-⁹⁰]*)"
-    r"|\[\^[\w-]{1,20}\]:?"
+    r"[\d¹²³⁴-⁹⁰](?:(?<=[^\W\d][.,;:!?)”\"’]\d)\d{0,2}(?=\s|$)|(?<=[)”\"][.,;]\d)\d{0,2}(?=\s|$)"
+    r"|(?<=[.!?][”\"’)]\d)\d{0,2}(?=\s|$)|(?<=[\w.,;)”\"][¹²³⁴-⁹⁰])[¹²³⁴-⁹⁰]*)"
+    r"|(?<=\b(?:19|20)\d\d\.)\d{1,3}(?=\s+[\"“‘']?[A-Z]|$)"
+    r"|\[\^[\w-]{1,20}\]:?|(?<=[\w.,;:!?)”\"’])\[\d{1,3}\]"
 )
 # Signs without which a pattern is not tried.
 SIGNS = ((ADDRESS, re.compile(r"://|www\.|@")), (MARKUP, re.compile(r"[*_\\#>]")), (NOTE_MARK, NOTE_MARK))

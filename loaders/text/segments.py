@@ -8,44 +8,55 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from graph.documents import Document
-from loaders.rules import load_rules
 from loaders.text.clean import ITEM, Origins, clean
-from loaders.text.language import function_words, language_of
+from loaders.text.language import language_of
+from loaders.text.layout import (
+    ADDRESS_LINE,
+    CITES,
+    FULL_LINE,
+    HEADING_LENGTH,
+    LONGEST_HEADING,
+    NOTE,
+    STARTS,
+    WORD,
+    Line,
+    Page,
+    bare_heading,
+    ends_sentence,
+    in_title_case,
+    is_section,
+    label_of,
+    opens,
+)
+from loaders.text.sentences import MARK, sentence_ends, words
+
+__all__ = ["RULE", "Segment", "Sentence", "Span", "split_segments", "split_sentences"]
 
 Span = tuple[int, int]
 
-HEADING_LENGTH = 80
 # Longer ones are cut, so that reading takes time in line with length whatever a file holds.
 LONGEST_SEGMENT = 20_000
 LONGEST_SENTENCE = 3_000
-FULL_LINE = 50
 LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]*(?:\r\n|[\n\r\f\v\x85\u2028\u2029]|$)")
 RULE = re.compile(r"(?:[ \t\xa0]{25,}|[_\-—=]{8,})\s*$")
-NOTE = re.compile(r"(\d{1,3})[ \t]+(?=[^\W\d_])")
 # A footnote that its own mark opens, wherever it stands.
 MARKED_NOTE = re.compile(r"[ \t]*\[\^(?P<number>\d{1,3})\]:[ \t]*|(?P<raised>[¹²³⁴-⁹⁰]{1,3})[ \t]*(?=[^\W\d_])")
-HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+")
-PAGE_NUMBER = re.compile(r"\s*(?:(?:page|halaman|hal\.?|hlm\.?|p\.)\s*)?[-–]?\s*\d{1,4}\s*[-–]?\s*$", re.IGNORECASE)
-RUNNING_HEAD = re.compile(
-    r".*(?:\bvol(?:ume)?\b\.?\s*\d+.*\b(?:issue|no|nomor|page|pp|hal)\b|\((?:page|pp?|hal|hlm)\.? *\d+\s*[-–]\s*\d+\)|\b[ep]?-?issn\b)",
-    re.IGNORECASE,
+# Notes without a rule above: one whose mark stands in the text, behind a stop or word.
+PLAIN_NOTE = re.compile(r"(?P<number>\d{1,3})[ \t]+(?=\S)|\[(?P<bracket>\d{1,3})\][ \t]*(?=\S)")
+MARKS = re.compile(
+    r"(?<=[^\W\d_][.,;:!?)”\"’])\d{1,3}(?=\s)|(?<=[.!?][”\"’)])\d{1,3}(?=\s)|(?<=[\w.,;:!?)”\"’]\[)\d{1,3}(?=\])|(?<=[^\W\d_A-Z]{3})\d{1,3}(?=[\s.,;])"
 )
-RUNNING_SIGNS = ("vol", "issn", "(p", "(hal", "(hlm")
-FIGURES = re.compile(r"\d+")
-TITLE_WORD = re.compile(r"\b[^\W\d_]{4,}")
-INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
-SENTENCE_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[]*[^\W_a-z]|$)")
+LONGEST_TITLE = 160
+HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of clean text of one kind: `heading`, `paragraph`, `item`, `footnote` or `bibliography`.
+    """A stretch of clean text of one kind: `heading`, `paragraph`, `item`, `footnote`, `bibliography`, or `credit` (`Source: …`).
 
     `offsets[i]` is the place in the document of `text[i]`; `number` is that of a footnote.
     """
@@ -80,6 +91,8 @@ class _Block:
     kind: str
     lines: list[Span]
     number: int | None = None
+    last: Line | None = None
+    place: int = 0
 
 
 def split_segments(document: Document, without: Iterable[Span] = ()) -> tuple[Segment, ...]:
@@ -101,15 +114,11 @@ def split_segments(document: Document, without: Iterable[Span] = ()) -> tuple[Se
 
 
 def split_sentences(segment: Segment) -> Iterator[Sentence]:
-    """Yield the sentences of a segment; a semicolon ends one too."""
+    """Yield the sentences of a segment."""
     begin = 0
-    text = segment.text
-    for match in SENTENCE_END.finditer(text):
-        if _abbreviates(text, begin, match.start()):
-            continue
-        yield from _sentence(segment, begin, match.end())
-        begin = match.end()
-    yield from _sentence(segment, begin, len(text))
+    for end in sentence_ends(segment.text):
+        yield from _sentence(segment, begin, end)
+        begin = end
 
 
 def _pieces(text: str) -> Iterator[Span]:
@@ -134,33 +143,9 @@ def _sentence(segment: Segment, begin: int, end: int) -> Iterator[Sentence]:
         begin = cut
     text = segment.text[begin:end]
     lead = len(text) - len(text.lstrip())
-    if text.strip():
-        words = text.strip()
-        yield Sentence(segment, begin + lead, words, language_of(words) or segment.language)
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(load_rules("layout")[key])
-
-
-@cache
-def _short_months() -> frozenset[str]:
-    return frozenset(name for names in load_rules("dates")["short_months"] for name in names)
-
-
-def _abbreviates(text: str, begin: int, stop: int) -> bool:
-    if text[stop] != ".":
-        return False
-    word = text[max(begin, stop - 12) : stop].rpartition(" ")[2].lstrip("(“\"'")
-    if word.lower() in _words("abbreviations") or (len(word) == 1 and word.isupper()):
-        return True
-    # `on Oct. 27, 1995`
-    if word.lower() in _short_months() and text[stop + 1 : stop + 2] == " " and text[stop + 2 : stop + 3].isdecimal():
-        return True
-    # `C.D. Perera`, but not `in Washington, D.C. The …`
-    following = text[stop + 1 : stop + 24].split()
-    return INITIALS.fullmatch(word) is not None and bool(following) and following[0].lower() not in function_words()
+    stripped = text.strip()
+    if stripped and not MARK.fullmatch(stripped):
+        yield Sentence(segment, begin + lead, stripped, language_of(stripped) or segment.language)
 
 
 def _lines(text: str, without: Sequence[Span]) -> Iterator[Span]:
@@ -183,120 +168,167 @@ def _lines(text: str, without: Sequence[Span]) -> Iterator[Span]:
             yield stop, end
 
 
-def is_running_head(line: str) -> bool:
-    """Return whether a line stands at the head of the pages of a journal."""
-    small = line.lower()
-    return any(sign in small for sign in RUNNING_SIGNS) and RUNNING_HEAD.match(line) is not None
-
-
-def _furniture(text: str, lines: Sequence[Span]) -> frozenset[str]:
-    """Return the lines, digits left out, that stand on several pages."""
-    counts = Counter(_shape(text[start:end]) for start, end in lines if 3 < end - start < 120)
-    return frozenset(shape for shape, count in counts.items() if count >= 3 and len(shape) > 3 and shape[-1] not in ".;:,")
-
-
-def _shape(line: str) -> str:
-    return FIGURES.sub("0", line.strip())
-
-
 def _blocks(text: str, without: Sequence[Span]) -> list[_Block]:
-    lines = list(_lines(text, without))
-    furniture = _furniture(text, lines)
+    page = Page(text, list(_lines(text, without)))
     blocks: list[_Block] = []
     paragraph: _Block | None = None  # what a coming line may go on with
     note: _Block | None = None  # the footnote being read
+    marks: frozenset[int] | None = None
     blank = True
     skipped = bibliography = False
-    for position, (start, end) in enumerate(lines):
-        line = text[start:end]
-        words = line.strip()
-        if RULE.match(line) and _begins_note(text, lines, position):
+    for place, (start, end) in enumerate(page.spans):
+        line = page.lines[place]
+        raw = text[start:end]
+        if RULE.match(raw) and _begins_note(page, place):
             note, skipped = _Block("footnote", []), True
             continue
-        if not words:
+        if line is None or not (WORD.search(line.words) or ITEM.match(line.words)):
             blank = True
-            note = None if note and note.lines and not _begins_note(text, lines, position) else note
+            note = None if note and note.lines and not _begins_note(page, place) else note
             continue
-        if (furniture and _shape(line) in furniture) or PAGE_NUMBER.match(line) or is_running_head(line):
+        if place in page.furniture:
             skipped = True
             note = None
             continue
-        marked = MARKED_NOTE.match(line)
+        marked = MARKED_NOTE.match(raw)
         if marked and (blank or note is not None):
             note = _Block("footnote", [(start, end)], int(unicodedata.normalize("NFKC", marked["number"] or marked["raised"])))
             blocks.append(note)
             blank = False
             continue
-        if note is not None:
-            mark = NOTE.match(line.lstrip("\ufeff"))
-            if mark and not line[0].isspace():
-                note = _Block("footnote", [(start, end)], int(mark.group(1)))
+        plain = PLAIN_NOTE.match(line.words) if (blank or skipped) and note is None and not bibliography else None
+        if plain:
+            marks = frozenset(int(mark) for mark in MARKS.findall(text)) if marks is None else marks
+            if int(plain["number"] or plain["bracket"]) in marks and _cites(page, place):
+                note, skipped = _Block("footnote", [(start, end)], int(plain["number"] or plain["bracket"])), True
                 blocks.append(note)
                 blank = False
                 continue
-            if note.lines and not line[0].isspace() and not blank:
+        if note is not None:
+            mark = NOTE.match(line.words) or (PLAIN_NOTE.match(line.words) if note.lines else None)
+            if mark and not raw[0].isspace():
+                note = _Block("footnote", [(start, end)], int(re.sub(r"\D", "", mark.group())))
+                blocks.append(note)
+                blank = False
+                continue
+            if note.lines and not raw[0].isspace() and not blank:
                 note.lines.append((start, end))
                 continue
             note = None
-        kind = _kind(text, lines, position, blank)
+        if ADDRESS_LINE.match(line.words):
+            continue
+        before = None if blank or skipped else paragraph
+        kind = _kind(page, place, line, before)
         if kind == "heading":
-            bibliography = words.strip("#*_ :.").lower() in _words("bibliography") or (
-                bibliography and words.strip("#*_ :.").lower() not in _words("prose")
-            )
+            title = bare_heading(line.words)
+            bibliography = title in words("bibliography") or (bibliography and title not in words("prose"))
         if bibliography and kind != "heading":
             kind = "bibliography"
-        goes_on = paragraph is not None and _goes_on(text, paragraph, line, kind, blank, skipped)
-        if paragraph is not None and goes_on:
+        if paragraph is not None and _goes_on(page, paragraph, place, line, kind, blank, skipped):
             paragraph.lines.append((start, end))
+            paragraph.last, paragraph.place = line, place
         else:
-            paragraph = _Block(kind, [(start, end)])
+            paragraph = _Block(kind, [(start, end)], last=line, place=place)
             blocks.append(paragraph)
         blank = skipped = False
     return blocks
 
 
-def _begins_note(text: str, lines: Sequence[Span], position: int) -> bool:
-    for start, end in lines[position + 1 : position + 4]:
-        line = text[start:end]
-        if line.strip():
-            return NOTE.match(line) is not None
+def _begins_note(page: Page, place: int) -> bool:
+    for line in page.lines[place + 1 : place + 4]:
+        if line is not None:
+            return (NOTE.match(line.words) or MARKED_NOTE.match(line.words)) is not None
     return False
 
 
-def _kind(text: str, lines: Sequence[Span], position: int, blank: bool) -> str:
-    start, end = lines[position]
-    line = text[start:end]
-    words = line.strip()
-    if HEADING.match(line):
+def _cites(page: Page, place: int) -> bool:
+    """Return whether a line, or the next that goes on with it, tells of a source."""
+    return any(line is not None and CITES.search(line.words) for line in page.lines[place : place + 2])
+
+
+def _kind(page: Page, place: int, line: Line, before: _Block | None) -> str:
+    """Return the kind of a line; `before` is the block that it stands right under."""
+    if HEADING.match(line.words):
         return "heading"
-    if ITEM.match(line):
-        return "item"
-    bare = words.strip("*_#: ")
-    if len(bare) <= HEADING_LENGTH and bare[:1].isupper() and bare[-1] not in ".,;:?!)":
-        known = bare.lower() in _words("bibliography") | _words("prose")
-        if known or bare.isupper() or (blank and _alone(text, lines, position) and _in_title_case(bare)):
-            return "heading"
-    return "paragraph"
+    if label_of(line.words) == "credit":
+        return "credit"
+    is_item = ITEM.match(line.words) is not None
+    bare = line.words.strip("*_# ")
+    if bare.isupper():
+        bare = bare.rstrip(": ")
+    if len(bare) > LONGEST_HEADING or len(bare) < 2:
+        return "item" if is_item else "paragraph"
+    following = page.following(place)
+    fresh = before is None or before.kind == "heading" or _is_ended(page, before, line)
+    if is_item:
+        return "heading" if bare[0].isdigit() and fresh and _heads_section(page, place, line, before) else "item"
+    if bare_heading(bare) in words("bibliography") | words("prose") and bare[-1] not in ".,;?!":
+        return "heading"
+    if bare.isupper() and bare[-1] not in ".;:?!" and (len(bare) > 3 or before is None) and (len(bare) <= HEADING_LENGTH or fresh):
+        return "heading"
+    if not fresh or not STARTS.match(bare) or bare[-1] in ".,;:?!" or label_of(line.words):
+        return "paragraph"
+    if is_section(bare):
+        return "heading" if following is None or page.stops_short(line, place, following) or is_section(following.words) else "paragraph"
+    if following is None:
+        titled = len(bare) <= HEADING_LENGTH and bare[-1] != ")" and bare[0].isupper() and in_title_case(bare)
+        return "heading" if titled else "paragraph"
+    return "heading" if len(bare) <= LONGEST_TITLE and not opens(bare) and page.stops_short(line, place, following) else "paragraph"
 
 
-def _in_title_case(words: str) -> bool:
-    longer = TITLE_WORD.findall(words)
-    if ". " in words[4:]:
+def _heads_section(page: Page, place: int, line: Line, before: _Block | None) -> bool:
+    """Return whether a numbered line is the title of what follows, not one of a list."""
+    text = line.words
+    if text[-1] in ".,;:?!" or len(text) > HEADING_LENGTH or opens(text) or (before is not None and before.kind == "item"):
         return False
-    return bool(longer) and sum(word[0].isupper() for word in longer) * 5 >= len(longer) * 4
+    following = page.next_words(place)
+    if following is None or ITEM.match(following.words) or not STARTS.match(following.words):
+        return False
+    title = ITEM.sub("", text, count=1)
+    return STARTS.match(title) is not None and len(following.words) > len(text) and (page.stops_short(line, place, following))
 
 
-def _alone(text: str, lines: Sequence[Span], position: int) -> bool:
-    following = lines[position + 1 : position + 2]
-    return not following or not text[slice(*following[0])].strip()
+def _is_ended(page: Page, block: _Block, line: Line) -> bool:
+    """Return whether the words before a line, right above it, are complete."""
+    last = block.last
+    return last is None or last.words[-1] in ":;" or ends_sentence(last.words) or page.stops_short(last, block.place, line)
 
 
-def _goes_on(text: str, block: _Block, line: str, kind: str, blank: bool, skipped: bool) -> bool:
+def _goes_on(page: Page, block: _Block, place: int, line: Line, kind: str, blank: bool, skipped: bool) -> bool:
     """Whether a line belongs to the block before it."""
-    if kind == "heading" or block.kind == "heading" or (kind == "item" and not skipped) or (kind == "bibliography" and ITEM.match(line)):
-        return block.kind == kind == "heading" and not blank
+    last = block.last
+    if last is None:
+        return False
+    if kind == "heading" or block.kind == "heading":
+        alike = block.kind == kind and line.words.isupper() == last.words.isupper()
+        return alike and not blank and not skipped and not _is_numbered(line.words)
+    if (kind == "item" and not skipped) or (kind == "bibliography" and ITEM.match(line.words)) or kind == "credit" or label_of(line.words):
+        return False
+    begins = STARTS.match(line.words) is not None
+    if block.kind == "credit":
+        return not blank and not skipped and (not begins or not page.stops_short(last, block.place, line))
     if not blank and not skipped:
+        return not begins or not _parts(page, block, last, line)
+    if ends_sentence(last.words) or last.words[-1] in '.!?:;”"':
+        return False
+    if skipped:
+        return not begins or not blank or opens(last.words) or len(last.words) >= FULL_LINE
+    if begins:
+        return opens(last.words) or (page.is_double_spaced and not page.stops_short(last, block.place, line))
+    return len(last.words) >= FULL_LINE
+
+
+def _parts(page: Page, block: _Block, last: Line, line: Line) -> bool:
+    """Return whether a line that begins as sentences do, right under a block, is none of its words."""
+    ended = ends_sentence(last.words) or last.words[-1] == ";"
+    if ended and line.words[-1] == ":" and len(line.words) < FULL_LINE:
         return True
-    last = text[slice(*block.lines[-1])].rstrip()
-    open_end = last[-1:] not in '.!?:;”"' and len(last.strip()) >= (1 if skipped else FULL_LINE)
-    return open_end and (skipped or not HEADING.match(line))
+    if block.kind == "item":
+        return ended and line.indent <= last.indent and page.stops_short(last, block.place, line)
+    if ended:
+        return line.indent >= last.indent + 2
+    return len(block.lines) == 1 and page.stops_short(last, block.place, line)
+
+
+def _is_numbered(text: str) -> bool:
+    return is_section(text) or ITEM.match(text) is not None
