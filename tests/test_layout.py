@@ -74,6 +74,15 @@ def test_what_stands_below_an_item_that_has_ended_is_no_part_of_it() -> None:
     assert [kind for kind, _ in kinds(text)] == ["item", "item", "paragraph"]
 
 
+def test_an_indented_paragraph_below_an_item_is_no_part_of_it_but_its_own_lines_are() -> None:
+    text = f"a. Pelatihan bersama bagi\n   Polisi Fiji di laut.\n     {PANJANG}\n"
+    assert kinds(text) == [("item", "a. Pelatihan bersama bagi Polisi Fiji di laut."), ("paragraph", PANJANG)]
+
+
+def test_a_table_of_contents_says_nothing() -> None:
+    assert kinds(f"BAB I FIJI DAN SAMOA ......... 1\n1.1 Kerja Sama . . . . . . . . . 12\n\n{PANJANG}\n") == [("paragraph", PANJANG)]
+
+
 def test_indented_paragraphs_without_empty_lines_between_are_several() -> None:
     assert [words for _, words in kinds(f"      {LONG}\n      {LONG}\n{LONG}\n      {LONG}\n")] == [f"{LONG} {LONG} {LONG}", LONG]
 
@@ -86,6 +95,7 @@ def test_indented_paragraphs_without_empty_lines_between_are_several() -> None:
         "\n\nwww.gazette.example.org\n\n2014, No.76                              2\n\n",
         "\nPage 3 of 10\n\n",
         "\n\nUniversity of the Atoll\n\n",
+        "\n\n112 | Journal of Atolls.\n\n",
     ],
 )
 def test_furniture_in_the_midst_of_a_sentence_leaves_it_whole(furniture: str) -> None:
@@ -146,6 +156,12 @@ def test_a_bibliography_may_have_a_number() -> None:
         ("SUVA, 4 Juni 2022 - Fiji bertemu Samoa.", ["SUVA, 4 Juni 2022 -", "Fiji bertemu Samoa."]),
         ("BERITA.CO, Jakarta - Fiji bertemu Samoa.", ["BERITA.CO, Jakarta -", "Fiji bertemu Samoa."]),
         ("Jakarta (BERITA) -- Fiji bertemu Samoa.", ["Jakarta (BERITA) --", "Fiji bertemu Samoa."]),
+        ("NAIROBI, Kenya (BERITA) — Fiji met Samoa.", ["NAIROBI, Kenya (BERITA) —", "Fiji met Samoa."]),
+        (
+            "The limits are: (a) distance; (b) cost; (c) Fiji has no ships.",
+            ["The limits are: (a) distance; (b) cost; (c) Fiji has no ships."],
+        ),
+        ("Mereka membahas Komisi A, B, dan C. Pertemuan itu lama.", ["Mereka membahas Komisi A, B, dan C.", "Pertemuan itu lama."]),
         ("Fiji – Samoa cooperation grew.", ["Fiji – Samoa cooperation grew."]),
         (
             "Menimbang: a. bahwa laut luas; b. bahwa Fiji setuju; Mengingat: 1. Pasal 5; 2. Undang-Undang Laut; MEMUTUSKAN: Menetapkan: X.",

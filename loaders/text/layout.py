@@ -38,6 +38,10 @@ RUNNING_HEAD = re.compile(
 RUNNING_SIGNS = ("vol", "issn", "(p", "(hal", "(hlm")
 # The head of an Indonesian gazette, with the number of its page.
 GAZETTE = re.compile(r"\s*(?:\d{1,4}\s+)?(?:19|20)\d\d, ?No\. ?\d+(?:\s+\d{1,4})?\s*$")
+# A line of a table of contents, or with the number of a page and the name of what it is of.
+CONTENTS = re.compile(
+    r".*(?:\.[ \t]?){5,}\s*[\divxIVX]+\s*$|\s*\d{1,4} ?\| ?[^\W\d_][^|]{2,80}$|[^|]{3,80}[^\W\d_][^|]{0,20}\| ?\d{1,4}\s*$"
+)
 ADDRESS_LINE = re.compile(r"\s*(?:https?://|www\.)\S+\s*$")
 FIGURES = re.compile(r"\d+")
 TITLE_WORD = re.compile(r"\b[^\W\d_]{4,}")
@@ -182,7 +186,7 @@ class Page:
 
 
 def _is_furniture(text: str) -> bool:
-    if PAGE_NUMBER.match(text) or GAZETTE.match(text):
+    if PAGE_NUMBER.match(text) or GAZETTE.match(text) or (("....." in text or "|" in text or ". . ." in text) and CONTENTS.match(text)):
         return True
     return is_running_head(text)
 
@@ -217,7 +221,7 @@ def label_of(text: str) -> str | None:
     """Return `credit` of a line that tells whose something is, `label` of one that a word before a colon opens, or None."""
     match = LABEL.match(text)
     if match is None:
-        return None
+        return "credit" if text[0] == "©" else None
     label = match["label"].lower()
     return "credit" if label in words("credits") else "label" if label in words("labels") else None
 

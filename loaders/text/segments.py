@@ -324,7 +324,9 @@ def _parts(page: Page, block: _Block, last: Line, line: Line) -> bool:
     if ended and line.words[-1] == ":" and len(line.words) < FULL_LINE:
         return True
     if block.kind == "item":
-        return ended and line.indent <= last.indent and page.stops_short(last, block.place, line)
+        item = ITEM.match(page.text, *block.lines[0])
+        hanging = item is not None and line.indent == item.end() - block.lines[0][0]
+        return ended and not hanging and page.stops_short(last, block.place, line)
     if ended:
         return line.indent >= last.indent + 2
     return len(block.lines) == 1 and page.stops_short(last, block.place, line)

@@ -13,7 +13,7 @@ from loaders.text.language import function_words
 STOP = re.compile(
     r"[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[]*[^\W_a-z]|$)"
     r"|(?<=[^\W\d_A-Z]{3})\.(?=[A-Z][a-z]{2})"
-    r"|;(?=\s+(?:(?:dan|and)\s+)?\(?(?:\d{1,2}|[a-z])[.)]\s+(?:bahwa\b|that\b|[A-Z]))"
+    r"|;(?=\s+(?:(?:dan|and)\s+)?(?:\d{1,2}|[a-z])\.\s+(?:bahwa\b|that\b|[A-Z]))"
 )
 INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 # What tells a source or an interview in brackets between two sentences: `(Interview, 3 May 2010) The …`.
@@ -24,13 +24,13 @@ SOURCE = re.compile(
 DATELINE = re.compile(
     r"(?P<site>[A-Z][\w.]*\.(?:co|com|id|net|CO|COM|ID|NET)\b,? ?)?"
     r"(?P<place>[^\W\d_][\w.'’]*(?:[ /][^\W\d_][\w.'’]*){0,3})?"
-    r"(?P<day>, (?:\d{1,2} \w+(?: \d{4})?|\w+ \d{1,2}(?:, \d{4})?))?(?P<agency>,? ?\([^()]{2,30}\)|, [A-Z][\w.]+(?: [A-Z]\w+)?)?"
+    r"(?P<day>, (?:\d{1,2} \w+(?: \d{4})?|\w+ \d{1,2}(?:, \d{4})?))?(?:,? ?\([^()]{2,30}\)|, [A-Z][\w.]+(?: [A-Z]\w+)?){0,2}"
     r" ?(?:--|[-–—]) ?(?=[\"“‘']?[^\W\d_a-z])"
 )
 LONGEST_DATELINE = 70
 LAW = re.compile(r"bahwa|Undang|UNDANG|Disahkan|tanggal")
 # A mark that stands alone numbers what follows and says nothing.
-MARK = re.compile(r"(?:(?:dan|and) )?\(?(?:\d{1,3}|[^\W\d_]|[ivxIVX]{1,5})[.)]")
+MARK = re.compile(r"(?:(?:dan|and) )?\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[^\W\d_]|[ivxIVX]{1,5})[.)]")
 
 
 def sentence_ends(text: str) -> Iterator[int]:
