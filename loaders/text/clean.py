@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -28,6 +29,8 @@ NOTE_MARK = re.compile(
     r"|(?<=\b(?:19|20)\d\d\.)\d{1,3}(?=\s+[\"“‘']?[A-Z]|$)"
     r"|\[\^[\w-]{1,20}\]:?|(?<=[\w.,;:!?)”\"’])\[\d{1,3}\]"
 )
+# A word with a figure glued to it, which may be the mark of a note.
+GLUED = re.compile(r"\b[^\W\d_]{3,30}(\d{1,3})(?=[\s.,;:)”\"’]|$)")
 # Signs without which a pattern is not tried.
 SIGNS = ((ADDRESS, re.compile(r"://|www\.|@")), (MARKUP, re.compile(r"[*_\\#>]")), (NOTE_MARK, NOTE_MARK))
 # Words with single spaces between stay as they are; any other white space is looked at by itself.
@@ -111,14 +114,20 @@ class Origins:
         return (*pieces, (first, max(reached, first + 1)))
 
 
-def clean(text: str, lines: Sequence[Span]) -> tuple[str, Origins]:
-    """Return the words of some lines without markup, and where they stand in the document."""
+def clean(text: str, lines: Sequence[Span], marked: frozenset[str] = frozenset()) -> tuple[str, Origins]:
+    """Return the words of some lines without markup, and where they stand in the document.
+
+    Args:
+        text: that of the document.
+        lines: the spans of the lines.
+        marked: words of the document to which the mark of a note is glued, with it.
+    """
     raw = "".join(text[start:end] for start, end in lines)
     parts: list[str] = []
     origins = Origins()
     tail = ""
     glued = False  # no white space comes before the next word
-    for start, end, place in _kept(raw, lines):
+    for start, end, place in _kept(raw, lines, marked):
         for match in WORDS.finditer(raw, start, end):
             words = match.group()
             if words.isspace() or words == "\ufeff":
@@ -144,9 +153,15 @@ def clean(text: str, lines: Sequence[Span]) -> tuple[str, Origins]:
     return "".join(parts), origins
 
 
-def _kept(raw: str, lines: Sequence[Span]) -> Iterator[tuple[int, int, int]]:
+def glued_marks(text: str, notes: frozenset[int]) -> frozenset[str]:
+    """Return the words of a document to which the number of one of its notes is glued, each met once: what recurs is a name."""
+    found = [match.group() for match in GLUED.finditer(text) if int(match[1]) in notes] if notes else []
+    return frozenset(word for word, count in Counter(found).items() if count == 1)
+
+
+def _kept(raw: str, lines: Sequence[Span], marked: frozenset[str]) -> Iterator[tuple[int, int, int]]:
     """Yield the stretches of some lines that carry words: where they begin and end in the lines, and where in the document."""
-    dropped = iter([*_dropped(raw), (len(raw), len(raw))])
+    dropped = iter([*_dropped(raw, marked), (len(raw), len(raw))])
     first, last = next(dropped)
     begin = 0
     for start, end in lines:
@@ -173,7 +188,7 @@ def _hyphenated(before: str, raw: str, index: int) -> bool:
     return "-" not in word and not word.lower().startswith(raw[line_end.end() : line_end.end() + 3])
 
 
-def _dropped(raw: str) -> list[Span]:
+def _dropped(raw: str, marked: frozenset[str]) -> list[Span]:
     """Return the places that carry markup or an address and no words, in order."""
     out: list[Span] = []
     for match in LINK.finditer(raw) if "](" in raw else ():
@@ -181,6 +196,8 @@ def _dropped(raw: str) -> list[Span]:
     for pattern, sign in SIGNS:
         if sign.search(raw):
             out += [match.span() for match in pattern.finditer(raw)]
+    if marked:
+        out += [match.span(1) for match in GLUED.finditer(raw) if match.group() in marked]
     item = ITEM.match(raw)
     if item and item.group().strip() in "-•–*‣▪●":
         out.append((0, item.end()))

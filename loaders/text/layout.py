@@ -24,6 +24,8 @@ HALF = 0.5
 # Lines that are longer are paragraphs, and tell nothing of the width of others.
 WIDEST = 100
 NEAR = 8
+# As much of a line as shows whether a sentence ends there.
+LONGEST_END = 40
 LONGEST_CUT = 4
 NOTE = re.compile(r"(\d{1,3})[ \t]+(?=[^\W\d_])")
 PAGE_NUMBER = re.compile(
@@ -107,11 +109,12 @@ class Page:
         counts = Counter(shapes.values())
         often = {shape for shape, count in counts.items() if count >= 3 and len(shape) > 3 and shape[-1] not in ".;:,"}
         twice = {shape for shape, count in counts.items() if count == 2 and len(shape) > 3 and shape[-1] not in ".;:,"}
-        cuts = set(self._cuts(apart=True))
+        cuts = dict(self._cuts(numbers))
         if twice:
             beside = {near for place in numbers for near in self._beside(place)}
-            often |= {shapes[place] for place in beside.union(self._cuts(apart=False)) if shapes.get(place) in twice}
-        return frozenset(numbers | cuts | {place for place, shape in shapes.items() if shape in often})
+            often |= {shapes[place] for place in beside.union(cuts) if shapes.get(place) in twice}
+        apart = {place for place, is_apart in cuts.items() if is_apart}
+        return frozenset(numbers | apart | {place for place, shape in shapes.items() if shape in often})
 
     def _worded(self) -> Iterator[tuple[int, Line]]:
         return ((place, line) for place, line in enumerate(self.lines) if line is not None)
@@ -124,17 +127,19 @@ class Page:
                     break
                 yield near
 
-    def _cuts(self, apart: bool) -> Iterator[int]:
-        """Yield the places of short lines, set apart or not, after which the words before them go on in small letters."""
-        before: Line | None = None
-        run: list[int] = []
-        for place, line in self._worded():
-            if run and before is not None and line.words[0].islower() and (line.blank or not apart) and _is_open(before.words):
-                yield from run
-            if _may_cut(line.words) and (line.blank or not apart or (run and run[-1] == place - 1)) and len(run) < LONGEST_CUT:
-                run.append(place)
-            elif WORD.search(line.words) and not _is_furniture(line.words) and not ADDRESS_LINE.match(line.words):
-                before, run = line, []
+    def _cuts(self, numbers: set[int]) -> Iterator[tuple[int, bool]]:
+        """Yield the places of short lines after which the words before them go on in small letters, and whether they are set apart."""
+        lines = [(place, line) for place, line in self._worded() if place not in numbers]
+        for last in range(1, len(lines)):
+            following = lines[last][1]
+            if not following.words[0].islower() or not _may_cut(lines[last - 1][1].words):
+                continue
+            first = last - 1
+            while first > 0 and last - first <= LONGEST_CUT and _may_cut(lines[first - 1][1].words):
+                first -= 1
+            if first > 0 and last - first <= LONGEST_CUT and _is_open(lines[first - 1][1].words):
+                is_apart = following.blank and lines[first][1].blank
+                yield from ((lines[place][0], is_apart) for place in range(first, last))
 
     def following(self, place: int) -> Line | None:
         """Return the line right below one, or None."""
@@ -186,6 +191,8 @@ class Page:
 
 
 def _is_furniture(text: str) -> bool:
+    if len(text) > LONGEST_HEADING:
+        return False
     if PAGE_NUMBER.match(text) or GAZETTE.match(text) or (("....." in text or "|" in text or ". . ." in text) and CONTENTS.match(text)):
         return True
     return is_running_head(text)
@@ -207,7 +214,7 @@ def _may_cut(text: str) -> bool:
 
 def ends_sentence(text: str) -> bool:
     """Return whether a line ends with a sentence, whatever marks of notes stand behind."""
-    bare = NOTE_MARKS.sub("", text).rstrip("\"”’')]*_ ")
+    bare = NOTE_MARKS.sub("", text[-LONGEST_END:]).rstrip("\"”’')]*_ ")
     return bare[-1:] in (".", "!", "?", "…") and not (bare[-1] == "." and abbreviates(bare, 0, len(bare) - 1) and not bare[-2:-1].isupper())
 
 
@@ -219,7 +226,10 @@ def opens(text: str) -> bool:
 
 def label_of(text: str) -> str | None:
     """Return `credit` of a line that tells whose something is, `label` of one that a word before a colon opens, or None."""
-    match = LABEL.match(text)
+    head = text[:HEADING_LENGTH]
+    if ":" not in head and "©" not in head:
+        return None
+    match = LABEL.match(head)
     if match is None:
         return "credit" if text[0] == "©" else None
     label = match["label"].lower()

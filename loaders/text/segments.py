@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from graph.documents import Document
-from loaders.text.clean import ITEM, Origins, clean
+from loaders.text.clean import ITEM, Origins, clean, glued_marks
 from loaders.text.language import language_of
 from loaders.text.layout import (
     ADDRESS_LINE,
@@ -104,8 +104,9 @@ def split_segments(document: Document, without: Iterable[Span] = ()) -> tuple[Se
     """
     blocks = _blocks(document.text, sorted(without))
     segments = []
+    marked = glued_marks(document.text, frozenset(block.number for block in blocks if block.number is not None))
     for block in blocks:
-        text, offsets = clean(document.text, block.lines)
+        text, offsets = clean(document.text, block.lines, marked)
         if text:
             language = language_of(text) or document.language
             for start, end in _pieces(text):
@@ -262,7 +263,7 @@ def _kind(page: Page, place: int, line: Line, before: _Block | None) -> str:
     fresh = before is None or before.kind == "heading" or _is_ended(page, before, line)
     if is_item:
         return "heading" if bare[0].isdigit() and fresh and _heads_section(page, place, line, before) else "item"
-    if bare_heading(bare) in words("bibliography") | words("prose") and bare[-1] not in ".,;?!":
+    if len(bare) <= FULL_LINE and bare_heading(bare) in words("bibliography") | words("prose") and bare[-1] not in ".,;?!":
         return "heading"
     if bare.isupper() and bare[-1] not in ".;:?!" and (len(bare) > 3 or before is None) and (len(bare) <= HEADING_LENGTH or fresh):
         return "heading"

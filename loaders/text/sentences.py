@@ -11,14 +11,15 @@ from loaders.text.language import function_words
 
 # A stop before a capital or figure; one to which the next word is glued; a semicolon before the next of numbered clauses.
 STOP = re.compile(
-    r"[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[]*[^\W_a-z]|$)"
-    r"|(?<=[^\W\d_A-Z]{3})\.(?=[A-Z][a-z]{2})"
-    r"|;(?=\s+(?:(?:dan|and)\s+)?(?:\d{1,2}|[a-z])\.\s+(?:bahwa\b|that\b|[A-Z]))"
+    r"[.!?…;](?<![.!?…][.!?…])(?:"
+    r"(?<!;)[.!?…]*[\"”’')\]]*(?=\s+[\"“‘'(\[]*[^\W_a-z]|$)"
+    r"|(?<=[^\W\d_A-Z]{3}\.)(?=[A-Z][a-z]{2})"
+    r"|(?<=;)(?=\s+(?:(?:dan|and)\s+)?(?:\d{1,2}|[a-z])\.\s+(?:bahwa\b|that\b|[A-Z])))"
 )
 INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 # What tells a source or an interview in brackets between two sentences: `(Interview, 3 May 2010) The …`.
 SOURCE = re.compile(
-    r"\s*\((?=[^()]*\b(?:1[89]|20)\d\d\b|(?:wawancara|interview|lihat|see)\b)[^()]{3,80}\)(?=\s+[\"“‘']?[A-Z])", re.IGNORECASE
+    r"\s*\((?=[^()]{0,80}\b(?:1[89]|20)\d\d\b|(?:wawancara|interview|lihat|see)\b)[^()]{3,80}\)(?=\s+[\"“‘']?[A-Z])", re.IGNORECASE
 )
 # `JAKARTA (Agency) - `, `Site.com, Jakarta -- `: where a report was written, before its first word.
 DATELINE = re.compile(
@@ -28,7 +29,6 @@ DATELINE = re.compile(
     r" ?(?:--|[-–—]) ?(?=[\"“‘']?[^\W\d_a-z])"
 )
 LONGEST_DATELINE = 70
-LAW = re.compile(r"bahwa|Undang|UNDANG|Disahkan|tanggal")
 # A mark that stands alone numbers what follows and says nothing.
 MARK = re.compile(r"(?:(?:dan|and) )?\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[^\W\d_]|[ivxIVX]{1,5})[.)]")
 
@@ -62,7 +62,7 @@ def _part_ends(text: str) -> Iterator[int]:
     if dateline and _is_dateline(dateline):
         yield dateline.end()
     least = dateline.end() if dateline else 0
-    for match in _openers().finditer(text) if LAW.search(text) else ():
+    for match in _openers().finditer(text) if any(sign in text for sign in load_rules("layout")["openers"]) else ():
         if match.start() > least:
             yield match.start()
 
@@ -80,7 +80,7 @@ def words(key: str) -> frozenset[str]:
 
 @cache
 def _openers() -> re.Pattern[str]:
-    return re.compile(rf"(?<=\s)(?:{'|'.join(load_rules('layout')['openers'])})")
+    return re.compile(rf"(?<=\s)(?:{'|'.join(load_rules('layout')['openers'].values())})")
 
 
 @cache
