@@ -139,8 +139,10 @@ def test_whose_a_table_or_report_is_parts_sentences_and_claims_nothing() -> None
     assert kinds(f"Kata kunci: polisi, laut, Fiji, Samoa, perdagangan, manusia, narkoba\n\n{PANJANG}\n")[1] == ("paragraph", PANJANG)
 
 
-def test_a_bibliography_may_have_a_number() -> None:
-    assert [kind for kind, _ in kinds("VII. DAFTAR PUSTAKA\n\nLeota, A. (2011). Fiji dan Samoa. Suva.\n")] == ["heading", "bibliography"]
+@pytest.mark.parametrize("title", ["DAFTAR PUSTAKA", "VII. DAFTAR PUSTAKA", "6. References", "H. Daftar Pustaka", "5 References"])
+def test_a_bibliography_may_have_a_number(title: str) -> None:
+    text = f"{LONG}\n\n{title}\n\nLeota, A. (2011). Fiji dan Samoa. Suva.\nPuna, B. (2012). Samoa dan Fiji.\n"
+    assert [kind for kind, _ in kinds(text)] == ["paragraph", "heading", "bibliography"]
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ LABEL = re.compile(r"[ \t*_#]*(?P<label>[^\W\d_][^\W\d_ -]*(?:[ -][^\W\d_]+){0,2
 # `3.1 Title`, `IV. Title`, `B. Title`: the number of a section, with its title.
 SECTION = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?|(?:[IVX]{1,5}|[A-Z])[.)])\s+[\"“‘']?[^\W\d_a-z]")
 PART = re.compile(r"(?P<part>[^\W\d_]{3,9})\s+(?:[\dIVXLC]{1,5}|\(\d{1,2}\))\b[.:]?")
-NUMBERING = re.compile(r"(?:[\dIVX.]{1,6}|[A-Z])[.)]?\s+")
+NUMBERING = re.compile(r"^(?:(?:[\d.]{1,6}|[IVX]{1,5}|[A-Z])[.)]|[\d.]{1,6})\s+")
 # The marks of notes behind a stop.
 NOTE_MARKS = re.compile(r"(?<=[.!?:;”\"’)])(?:\d{1,3}|\[\d{1,3}\]|[¹²³⁴-⁹⁰]+)$")
 CITES = re.compile(
