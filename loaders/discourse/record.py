@@ -5,74 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from graph.evidence import LONGEST_QUOTE, Evidence
 from graph.facts import Value, claim_key
 from loaders.claims import Claims
+from loaders.discourse import circumstances as around
 from loaders.discourse.anaphora import Antecedents
 from loaders.discourse.forums import Forums
 from loaders.discourse.retellings import Telling
 from loaders.grammar.frames import Claimed
 from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import Context, Mention, MentionFinder, identity
-from loaders.rules import load_rules
+from loaders.patterns.words import any_word
 from loaders.text.segments import Segment, Span
 from loaders.values.dates import DateMention
 
-# A date before the claim belongs to it where only these words stand around it.
-OPENING = re.compile(r"(?:[^\s⟨⟩,.;]+ ){0,4}⟨D\d+⟩(?:,|\)|:| )", re.IGNORECASE)
-PLACE_LIST = r"⟨[PSL]\d+⟩(?:,? (?:dan|and|&) ⟨[PSL]\d+⟩|, ⟨[PSL]\d+⟩){0,3}"
-# `in the old town of ⟨P1⟩`, `di Gedung ⟨A0⟩, ⟨P1⟩`
-TO_PLACE = r"(?:(?:[^\s⟨⟩.;]+ ){0,2}?|(?:(?-i:[A-Z])[^\s⟨⟩.;]* |⟨A\d+⟩,? ){1,6})"
-IN_PLACE = rf"\b(?:di|in|at|near|on|along|bertempat di) (?:the )?{TO_PLACE}(?P<place>{PLACE_LIST})"
-# Words between a claim and its date or place: those of one clause, which a relative one may only say when it was signed.
-SIGNED = (
-    r"(?:they |mereka |keduanya )?(?:was |were |has |had |telah |sudah |mulai ){0,2}(?:been )?"
-    r"(?:signed|concluded|renewed|extended|entered into force|came into force|went into force|in force|adopted"
-    r"|ditandatangani|diteken|disepakati"
-    r"|diperpanjang|diperbarui|berlaku|disahkan)"
-)
-# `on law enforcement and narcotics in 2000`
-NOUNS = (
-    r" (?:(?!(?:[a-z]+ed|is|are|was|were|has|have|had|will|would|met|held|began|took|gave|left|built|made|set|ran|got|came|went|sent|put"
-    r"|led|became|fell|rose|won|sold|bought|found|told|kept|saw|spent|brought|also|then|later|it|they|he|she|again|in|on|at|with|by)\b)"
-    r"[a-z-]+ ){1,4}"
-    r"(?:in|on|at) (?:the )?⟨[DP]"
-)
-HELD = rf"(?:{SIGNED}|(?:telah |sudah )?(?:digelar|diselenggarakan|diadakan|dilaksanakan|dilangsungkan|berlangsung))"
-LINK = rf"(?:,? (?:which|that|yang) (?={HELD})|,(?= {SIGNED}))?"
-WORDS = (
-    rf"(?:(?!(?:which|that|yang)\b(?! {HELD}| sama\b)|(?:who|whose|and(?!{NOUNS})|but|while|because|after|before|until|by|under"
-    # `pencegahan dan pemberantasan` is one purpose; a verb of its own begins another clause.
-    r"|dan(?= (?:telah|sudah|juga|kemudian|lalu|akan|pada|yang|menandatangani|meneken|menjalin|men(?:g)?adakan|menggelar|menjadi|bergabung"
-    r"|bertemu|berakhir|di(?:perbarui|perpanjang|sahkan|ratifikasi))\b)"
-    r"|tetapi|namun|karena|setelah|sebelum"
-    r"|hingga|sampai|berdasarkan|sesuai|since then)\b)[^\s⟨⟩.;:,()]+ ){0,14}?"
-)
-DATE_WORD = r"(?:\b(?:on|in|since|from|during|dated|of|at|for|pada|tanggal|tahun|sejak|periode|per|untuk) ?){1,3}"
-PLACED = IN_PLACE.replace("?P<place>", "?:")
-DATE_AFTER = re.compile(
-    rf"(?!,? (?:di ?mana|yang mana|where)\b)(?:(?:, [^⟨⟩.;:,]{{1,60}},)?[^⟨⟩.;]{{0,12}}?{DATE_WORD}\(?⟨D\d+⟩|,? ?\(?⟨D\d+⟩"
-    rf"|{LINK} ?{WORDS}(?:{PLACED},? {WORDS})?(?:{DATE_WORD})?\(?⟨D\d+⟩"
-    rf"|{LINK} ?{WORDS}{PLACED},? \(?⟨D\d+⟩)",
-    re.IGNORECASE,
-)
-# `…, Kamis (16/6/2022).`
-CLOSING_DATE = re.compile(r"(?:[^⟨⟩.;:]|⟨[PA]\d+⟩){0,200}?, (?:pada |on )?⟨D\d+⟩(?=\)?(?:\.|$| lalu| malam| pagi| siang| sore))", re.I)
 FULL = len("2022-06-16")
-PLACE_AFTER = re.compile(rf"[^⟨⟩.;]{{0,25}}?{IN_PLACE}", re.IGNORECASE)
-PLACE_FARTHER = re.compile(rf"{LINK} ?{WORDS}{IN_PLACE}", re.IGNORECASE)
-AFTER_DATE = re.compile(rf"[^⟨⟩.;]{{0,12}}(?:⟨D\d+⟩)[^⟨⟩.;]{{0,12}}\b(?:di|in|at) (?:the )?(?P<place>{PLACE_LIST})", re.IGNORECASE)
-INSIDE = re.compile(IN_PLACE, re.IGNORECASE)
-# `…, Oslo, 4 May 2019`
-LISTED_PLACE = re.compile(r", (?P<place>⟨P\d+⟩), (?:pada |tanggal |on ){0,2}⟨D\d+⟩")
-# `Meeting in Oslo on 4 May 2019, both …`, `Pada 4 Mei 2019 di Oslo …`
-OPENING_PLACE = re.compile(
-    rf"(?:[^\s⟨⟩,.;:]+ ){{0,6}}(?:⟨D\d+⟩,? )?{IN_PLACE}(?:,| (?:(?:on|in|pada|tanggal|tahun) ){{0,2}}⟨D\d+⟩,?)? (?:[^\s⟨⟩,.;:]+ ){{0,2}}$",
-    re.IGNORECASE,
-)
-DATE_BEFORE = re.compile(r"⟨D\d+⟩,? (?:(?!following|after|before|setelah|sebelum|until|hingga)[^\s⟨⟩.;,]+ ){0,2}$")
 
 
 @dataclass(slots=True)
@@ -238,19 +186,10 @@ DONE = frozenset({"activity", "participation", "programme"})
 
 def _dates_an_instrument(shape: Shape, mark: re.Match[str]) -> bool:
     """Return whether a date is that of an agreement which the words around it name (`a 2012 memorandum`, `MoU tahun 2012`)."""
-    return bool(_noun_behind().match(shape.text, mark.end()) or _noun_before().search(shape.text, max(0, mark.start() - 60), mark.start()))
-
-
-@cache
-def _noun_behind() -> re.Pattern[str]:
-    rules = load_rules("instruments")
-    return re.compile(rf" (?!(?:{rules['finite']})\b)(?:[a-z][\w-]* ){{0,4}}?{rules['nouns']['en']}\b", re.IGNORECASE)
-
-
-@cache
-def _noun_before() -> re.Pattern[str]:
-    nouns = load_rules("instruments")["nouns"]
-    return re.compile(rf"\b(?:{nouns['en']}|{nouns['id']}) (?:(?:of|dated|tahun|tertanggal|tanggal)(?: tahun| tanggal)? )?$", re.IGNORECASE)
+    return bool(
+        around.instrument_behind().match(shape.text, mark.end())
+        or around.instrument_before().search(shape.text, max(0, mark.start() - 60), mark.start())
+    )
 
 
 def date_of(claimed: Claimed, settings: Mapping[str, str] | None = None) -> tuple[str | None, int, int]:
@@ -262,56 +201,47 @@ def date_of(claimed: Claimed, settings: Mapping[str, str] | None = None) -> tupl
         return None if done and _dates_an_instrument(shape, mark) else _date(shape, mark)
 
     # What stands before a second agreement dates the first.
-    before = DATE_BEFORE.search(shape.text[:start]) if claimed.frame.yields != "another" else None
+    before = around.date_before().search(shape.text[:start]) if claimed.frame.yields != "another" else None
     inside = [mark for mark in MARK.finditer(shape.text, start, end) if dated(mark) is not None]
     if inside and claimed.frame.settings.get("dated") != "after":
         return dated(inside[-1]), start, end
-    after = DATE_AFTER.match(shape.text, end)
-    opened = OPENING.match(shape.text)
-    later = opened is not None and opened.end() <= start + 1 and LATER.search(shape.text, end, after.end()) if after else None
-    if after and not ENDS.search(after.group()) and not later:
+    after = around.date_after().match(shape.text, end)
+    opened = around.OPENING.match(shape.text)
+    later = (
+        opened is not None and opened.end() <= start + 1 and any_word("circumstances", "later").search(shape.text, end, after.end())
+        if after
+        else None
+    )
+    if after and not any_word("circumstances", "ends").search(after.group()) and not later:
         mark = [*MARK.finditer(shape.text, after.start(), after.end())][-1]
         found = dated(mark)
         if found is not None:
             return found, start, after.end()
-    closing = CLOSING_DATE.match(shape.text, end)
-    if closing and not SPOKEN.search(closing.group()):
+    closing = around.closing_date().match(shape.text, end)
+    if closing and not any_word("circumstances", "spoken", after=r"(?:nya)?\b").search(closing.group()):
         found = dated([*MARK.finditer(shape.text, end, closing.end())][-1])
         if found is not None and len(found) == FULL:
             return found, start, closing.end()
-    if before and not CONTRAST.match(shape.text, start) and not SIGNED_THEN.search(shape.text, max(0, before.start() - 30), before.start()):
+    if (
+        before
+        and not any_word("circumstances", "contrast", before="").match(shape.text, start)
+        and not around.signed_then().search(shape.text, max(0, before.start() - 30), before.start())
+    ):
         mark = next(MARK.finditer(shape.text, before.start(), start))
         found = dated(mark)
         if found is not None:
             return found, mark.start(), end
-    opening = OPENING.match(shape.text)
-    if opening and opening.end() <= start + 1 and not SIGNED_THEN.search(opening.group()):
+    opening = around.OPENING.match(shape.text)
+    if opening and opening.end() <= start + 1 and not around.signed_then().search(opening.group()):
         mark = next(MARK.finditer(shape.text, 0, opening.end()))
         found = dated(mark)
-        if found is not None and not MARKS_BETWEEN.search(shape.text, opening.end(), start):
+        if found is not None and not around.between().search(shape.text, opening.end(), start):
             return found, mark.start() if start - mark.start() < LONGEST_QUOTE // 2 else start, end
     return None, start, end
 
 
 WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+")
 CLAUSE_REST = re.compile(r"[^⟨⟩.;:,()]{0,80}(?=[.;:,()]|$)")
-# A date on which something ends is not that of its beginning.
-ENDS = re.compile(
-    r"\b(?:expire[sd]?|lapse[sd]?|ended|ends|terminated|cancelled|collapsed|rejected|abandoned|berakhir|terhenti|dihentikan|kedaluwarsa|dibatalkan)\b",
-    re.IGNORECASE,
-)
-# What happens to an agreement after it was signed.
-LATER = re.compile(r"\b(?:force|effect|amended|berlaku|diubah)\b", re.IGNORECASE)
-# When somebody speaks of an agreement is not when it was signed.
-SPOKEN = re.compile(
-    r"\b(?:kata|ujar|tutur|ungkap|jelas|tegas|imbuh|terang|papar|sebut|tulis|ucap|tandas|pungkas|keterangan|siaran pers|said"
-    r"|told|statement|says)(?:nya)?\b",
-    re.IGNORECASE,
-)
-# What a sentence opens with may date the agreement that it goes on from.
-SIGNED_THEN = re.compile(rf"\b(?:{SIGNED})\b", re.IGNORECASE)
-CONTRAST = re.compile(r"(?:sedangkan|sementara|adapun|while|whereas|but|tetapi)\b", re.IGNORECASE)
-MARKS_BETWEEN = re.compile(r"[;:]| (?:which|yang) |\b(?:following|after|before|setelah|sebelum|menyusul)\b")
 
 
 def _date(shape: Shape, mark: re.Match[str]) -> str | None:
@@ -323,14 +253,21 @@ def _date(shape: Shape, mark: re.Match[str]) -> str | None:
 def places_of(claimed: Claimed, end: int) -> tuple[tuple[Mention, ...], int]:
     """Return the places of a claim, and where the stretch that names them ends."""
     shape = claimed.shape
-    for pattern, position in ((PLACE_AFTER, end), (AFTER_DATE, claimed.end), (PLACE_AFTER, claimed.end), (PLACE_FARTHER, claimed.end)):
+    for pattern, position in (
+        (around.place_after(), end),
+        (around.place_after_date(), claimed.end),
+        (around.place_after(), claimed.end),
+        (around.place_farther(), claimed.end),
+    ):
         match = pattern.match(shape.text, position)
         if match:
             return without_states(item for _, item in shape.items_in(*match.span("place"), "PS") if isinstance(item, Mention)), max(
                 end, match.end()
             )
-    inside = INSIDE.search(shape.text, claimed.start, claimed.end) or LISTED_PLACE.search(shape.text, claimed.start, claimed.end)
-    inside = inside or OPENING_PLACE.match(shape.text, 0, claimed.start)
+    inside = around.place_inside().search(shape.text, claimed.start, claimed.end) or around.listed_place().search(
+        shape.text, claimed.start, claimed.end
+    )
+    inside = inside or around.opening_place().match(shape.text, 0, claimed.start)
     if inside:
         return tuple(item for _, item in shape.items_in(*inside.span("place"), "P") if isinstance(item, Mention)), end
     return (), end

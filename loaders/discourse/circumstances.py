@@ -1,0 +1,139 @@
+"""Circumstances: the words around the date and the place of a claim, as patterns over shapes."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from loaders.patterns.words import any_of, any_of_all
+from loaders.rules import load_rules
+
+# A date before the claim belongs to it where only these words stand around it.
+OPENING = re.compile(r"(?:[^\s⟨⟩,.;]+ ){0,4}⟨D\d+⟩(?:,|\)|:| )", re.IGNORECASE)
+PLACES = r"⟨[PSL]\d+⟩(?:,? (?:dan|and|&) ⟨[PSL]\d+⟩|, ⟨[PSL]\d+⟩){0,3}"
+# `in the old town of ⟨P1⟩`, `di Gedung ⟨A0⟩, ⟨P1⟩`
+TO_PLACE = r"(?:(?:[^\s⟨⟩.;]+ ){0,2}?|(?:(?-i:[A-Z])[^\s⟨⟩.;]* |⟨A\d+⟩,? ){1,6})"
+
+
+def _any(key: str) -> str:
+    return f"(?:{any_of_all(load_rules('circumstances')[key])})"
+
+
+@cache
+def _in_place() -> str:
+    return rf"\b{_any('at')} (?:the )?{TO_PLACE}(?P<place>{PLACES})"
+
+
+@cache
+def _signed() -> str:
+    rules = load_rules("circumstances")
+    return f"{rules['who']}{rules['auxiliaries']}{_any('signed')}"
+
+
+@cache
+def _link() -> str:
+    """Return what may join a relative clause that tells when or where to its claim."""
+    held = f"(?:{_signed()}|{load_rules('circumstances')['held']})"
+    return rf"(?:,? {_any('relative')} (?={held})|,(?= {_signed()}))?"
+
+
+@cache
+def _words() -> str:
+    """Return the words between a claim and its date or place: those of one clause, which a relative one may only say when it was signed."""
+    rules = load_rules("circumstances")
+    held = f"(?:{_signed()}|{rules['held']})"
+    nouns = rf" (?:(?!{_any('no_nouns')}\b)[a-z-]+ ){{1,4}}(?:in|on|at) (?:the )?⟨[DP]"
+    joined = rf"and(?!{nouns})|dan(?= {_any('verbs')}\b)"
+    return rf"(?:(?!{_any('relative')}\b(?! {held}| sama\b)|(?:{any_of_all(rules['stops'])}|{joined})\b)[^\s⟨⟩.;:,()]+ ){{0,14}}?"
+
+
+@cache
+def date_after() -> re.Pattern[str]:
+    """Return the pattern of what leads from a claim to the date behind it."""
+    dated = rf"(?:\b{_any('dated')} ?){{1,3}}"
+    placed = _in_place().replace("?P<place>", "?:")
+    return re.compile(
+        rf"(?!,? {_any('where')}\b)(?:(?:, [^⟨⟩.;:,]{{1,60}},)?[^⟨⟩.;]{{0,12}}?{dated}\(?⟨D\d+⟩|,? ?\(?⟨D\d+⟩"
+        rf"|{_link()} ?{_words()}(?:{placed},? {_words()})?(?:{dated})?\(?⟨D\d+⟩"
+        rf"|{_link()} ?{_words()}{placed},? \(?⟨D\d+⟩)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def closing_date() -> re.Pattern[str]:
+    """Return the pattern of what stands between a claim and a date that closes its sentence (`…, Kamis (16/6/2022).`)."""
+    hours = any_of(f" {word}" for word in load_rules("circumstances")["hours"]["id"])
+    return re.compile(rf"(?:[^⟨⟩.;:]|⟨[PA]\d+⟩){{0,200}}?, (?:(?:pada|on) )?⟨D\d+⟩(?=\)?(?:\.|$|{hours}))", re.IGNORECASE)
+
+
+@cache
+def date_before() -> re.Pattern[str]:
+    """Return the pattern of a date right before a claim."""
+    return re.compile(rf"⟨D\d+⟩,? (?:(?!{_any('not_before')})[^\s⟨⟩.;,]+ ){{0,2}}$")
+
+
+@cache
+def place_after() -> re.Pattern[str]:
+    """Return the pattern of a place right behind a claim."""
+    return re.compile(rf"[^⟨⟩.;]{{0,25}}?{_in_place()}", re.IGNORECASE)
+
+
+@cache
+def place_farther() -> re.Pattern[str]:
+    """Return the pattern of a place behind a claim, other words of the clause between."""
+    return re.compile(rf"{_link()} ?{_words()}{_in_place()}", re.IGNORECASE)
+
+
+@cache
+def place_after_date() -> re.Pattern[str]:
+    """Return the pattern of a place behind the date of a claim."""
+    return re.compile(rf"[^⟨⟩.;]{{0,12}}(?:⟨D\d+⟩)[^⟨⟩.;]{{0,12}}\b{_any('at_behind')} (?:the )?(?P<place>{PLACES})", re.IGNORECASE)
+
+
+@cache
+def place_inside() -> re.Pattern[str]:
+    """Return the pattern of a place within a claim."""
+    return re.compile(_in_place(), re.IGNORECASE)
+
+
+@cache
+def listed_place() -> re.Pattern[str]:
+    """Return the pattern of a place between commas, its date behind it (`…, Oslo, 4 May 2019`)."""
+    return re.compile(rf", (?P<place>⟨P\d+⟩), (?:{_any('set_apart')} ){{0,2}}⟨D\d+⟩")
+
+
+@cache
+def opening_place() -> re.Pattern[str]:
+    """Return the pattern of a place that opens a sentence (`Meeting in Oslo on 4 May 2019, both …`, `Pada 4 Mei 2019 di Oslo …`)."""
+    return re.compile(
+        rf"(?:[^\s⟨⟩,.;:]+ ){{0,6}}(?:⟨D\d+⟩,? )?{_in_place()}"
+        rf"(?:,| (?:{_any('opening')} ){{0,2}}⟨D\d+⟩,?)? (?:[^\s⟨⟩,.;:]+ ){{0,2}}$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def signed_then() -> re.Pattern[str]:
+    """Return the pattern of a clause that tells when another agreement was signed; what a sentence opens with may date it."""
+    return re.compile(rf"\b(?:{_signed()})\b", re.IGNORECASE)
+
+
+@cache
+def between() -> re.Pattern[str]:
+    """Return the pattern of what parts a date from the claim after it."""
+    return re.compile(rf"[;:]| (?:which|yang) |\b{_any('sequence')}\b")
+
+
+@cache
+def instrument_before() -> re.Pattern[str]:
+    """Return the pattern of an instrument right before its date."""
+    nouns = load_rules("instruments")["nouns"]
+    return re.compile(rf"\b(?:{nouns['en']}|{nouns['id']}) (?:{_any('of_instruments')}(?: tahun| tanggal)? )?$", re.IGNORECASE)
+
+
+@cache
+def instrument_behind() -> re.Pattern[str]:
+    """Return the pattern of an instrument right behind its date."""
+    rules = load_rules("instruments")
+    return re.compile(rf" (?!(?:{rules['finite']})\b)(?:[a-z][\w-]* ){{0,4}}?{rules['nouns']['en']}\b", re.IGNORECASE)
