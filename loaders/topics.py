@@ -6,12 +6,14 @@ import re
 import sys
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from graph.evidence import Evidence
 from graph.facts import NodeFact, mention_key
 from graph.vocabulary import Entry, Vocabulary, load_topics
 from loaders.claims import Claims
+from loaders.patterns.words import any_of_all
+from loaders.rules import load_rules
 
 Span = tuple[int, int]
 
@@ -19,14 +21,6 @@ RULE = "topic"
 COVERING = frozenset({"Agreement", "Programme", "Activity"})
 BODIES = frozenset({"Agency", "Unit", "Organisation", "InternationalOrganisation", "RegionalBody", "Forum"})
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-# What a claim goes on with: its field, up to where another claim may begin.
-FIELD = re.compile(
-    r"[\s,*_]+(?:on|in the (?:field|area|fight)s? (?:of|against)|concerning|regarding|against|to (?:combat|counter|fight|prevent)|for|about"
-    r"|tentang|di ?bidang|dalam bidang|dalam hal|dalam|mengenai|terkait|untuk)\s[^.;:]{0,140}",
-    re.IGNORECASE,
-)
-OTHER = re.compile(r",? (?:and|dan|serta) (?:with|dengan|also|juga|signed|menandatangani)\b|, (?:while|which|sedangkan|sementara|yang)\b")
-MANY_SIDED = re.compile(r"\b(?:Conventions?|Konvensi|Protocol|Protokol)\b")
 NEAR = 250
 
 
@@ -47,7 +41,7 @@ def add_topics(claims: Claims, topics: Vocabulary | None = None) -> None:
                 for title in ("title", "title_id")
                 for _, _, entry in find_topics(str(fact.properties.get(title, "")), topics=known)
             }
-            if not titled and MANY_SIDED.search(str(fact.properties.get("title", ""))):
+            if not titled and _of_many().search(str(fact.properties.get("title", ""))):
                 # What stands beside a convention is about others.
                 continue
             for evidence in fact.evidence:
@@ -56,9 +50,9 @@ def add_topics(claims: Claims, topics: Vocabulary | None = None) -> None:
 
 def _add(fact: NodeFact, evidence: Evidence, titled: Collection[str], bodies: Sequence[Span], claims: Claims, topics: Vocabulary) -> None:
     text = claims.document.text
-    field = FIELD.match(text, evidence.end)
+    field = _field().match(text, evidence.end)
     stop = field.end() if field else evidence.end
-    other = OTHER.search(text, evidence.end, stop)
+    other = _other().search(text, evidence.end, stop)
     stop = min(other.start() if other else stop, evidence.start + max(NEAR, evidence.end - evidence.start))
     seen: set[str] = set()
     for start, end, entry in find_topics(text, evidence.start, stop, topics):
@@ -106,3 +100,21 @@ def _forms(topics: Vocabulary) -> Mapping[str, tuple[tuple[tuple[str, ...], Entr
             continue
         found.setdefault(words[0].lower(), []).append((words, entry))
     return {first: tuple(sorted(forms, key=lambda one: (-len(one[0]), one[0]))) for first, forms in found.items()}
+
+
+@cache
+def _field() -> re.Pattern[str]:
+    """Return the pattern of what a claim goes on with: its field, up to where another claim may begin."""
+    return re.compile(rf"[\s,*_]+(?:{any_of_all(load_rules('topics')['field'])})\s[^.;:]{{0,140}}", re.IGNORECASE)
+
+
+@cache
+def _other() -> re.Pattern[str]:
+    """Return the pattern of how another claim begins."""
+    with_, clauses = (any_of_all(load_rules("topics")[key]) for key in ("with", "clauses"))
+    return re.compile(rf",? (?:and|dan|serta) (?:{with_})\b|, (?:{clauses})\b")
+
+
+@cache
+def _of_many() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of_all(load_rules('topics')['of_many'])})\b")

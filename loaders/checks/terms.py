@@ -19,7 +19,6 @@ from loaders.text.segments import Segment, Sentence
 from loaders.values.dates import DateMention
 
 PARTIES = frozenset({"State", "Agency", "Unit", "Organisation", "InternationalOrganisation", "RegionalBody"})
-THIS = re.compile(r"\b(?:this|the present|it|its|ini|tersebut|itu)\b", re.IGNORECASE)
 NEAR = 30
 YEARS_LONG = re.compile(
     r"(?<![\w.,-])(?P<number>\d{1,2}|[^\W\d_]+(?: belas)?)(?:[- ]years?|\s(?:\([^()]{1,15}\)\s)?tahun)(?!\w)", re.IGNORECASE
@@ -82,7 +81,7 @@ class Terms:
             if not parties:
                 if self.named is not None and self.named[0] is sentence.segment:
                     key = self.named[1], self.named[2]
-                elif not THIS.search(text, 0, item.start):
+                elif not any_word("terms", "this").search(text, 0, item.start):
                     continue
             term = _Term(sentence, str(item.duration), max(0, item.start - 2 * NEAR) + lead.start(), item.end)
             if not parties or discourse.recorded == shape.text:
@@ -150,7 +149,7 @@ def _give(term: _Term, kind: str, discourse: Discourse) -> None:
     known = discourse.agreement
     if known is None or known.key != discourse.tie:
         return
-    if kind != known.kind and (kind != "other" or not THIS.search(term.sentence.text, 0, term.start)):
+    if kind != known.kind and (kind != "other" or not any_word("terms", "this").search(term.sentence.text, 0, term.start)):
         return
     quotes = discourse.claims.quotes(term.sentence, term.start, term.end, "term-of-agreement", 0.8)
     discourse.claims.node("Agreement", known.key, {"kind": known.kind, "duration": term.duration}, quotes)

@@ -6,12 +6,20 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+from graph.errors import SchemaError
 from loaders.rules import load_rules
 
 
 def any_of(expressions: Iterable[object]) -> str:
-    """Return the alternatives of a pattern: expressions, in their order."""
-    return "|".join(map(str, expressions))
+    """Return the alternatives of a pattern: expressions, in their order.
+
+    Raises:
+        SchemaError: YAML takes one of them for yes or no.
+    """
+    listed = list(expressions)
+    if any(isinstance(one, bool) for one in listed):
+        raise SchemaError(f"rules: of {', '.join(map(str, listed))} one is yes or no to YAML; put it in quotes")
+    return "|".join(map(str, listed))
 
 
 def any_of_all(listed: Mapping[str, Iterable[object]]) -> str:

@@ -5,26 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
+from loaders.patterns.words import any_of, any_of_all
+from loaders.rules import load_rules
 from loaders.values.dates import DateMention
 
-BEFORE = re.compile(
-    r"\b(?:hari )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Senin|Selasa|Rabu|Kamis|Jum['’]?at|Sabtu|Minggu)"
-    r"(?:,? (?:the |tanggal )?| ?\()$",
-    re.IGNORECASE,
-)
-IN_BRACKETS = re.compile(
-    r"\b(?:hari )?(?:Senin|Selasa|Rabu|Kamis|Jum['’]?at|Sabtu|Minggu)(?: (?:pagi|siang|sore|malam))? "
-    r"\((?P<day>\d{1,2})/(?P<month>\d{1,2})\)",
-    re.IGNORECASE,
-)
 LONGEST = len("hari Wednesday, tanggal ")
 DAY_LENGTH = len("2022-06-16")
 
 
 def find_weekdays(text: str) -> Iterator[DateMention]:
     """Yield the days that a text gives by weekday, day and month (`Rabu (30/7)`), of a year that it does not give."""
-    for match in IN_BRACKETS.finditer(text) if "/" in text else ():
+    for match in _in_brackets().finditer(text) if "/" in text else ():
         day, month = int(match["day"]), int(match["month"])
         if 1 <= month <= 12 and 1 <= day <= 31:
             yield DateMention(match.start(), match.end(), f"XXXX-{month:02}-{day:02}")
@@ -35,10 +28,23 @@ def with_weekday(date: DateMention, text: str) -> DateMention:
     if date.edtf is None or len(date.edtf) != DAY_LENGTH:
         return date
     start = max(0, date.start - LONGEST)
-    named = BEFORE.search(text[start : date.start])
+    named = _before().search(text[start : date.start])
     if named is None:
         return date
     bracket = named.group().endswith("(")
     if bracket and not text.startswith(")", date.end):
         return date
     return replace(date, start=start + named.start(), end=date.end + bracket)
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    days = any_of_all(load_rules("dates")["weekdays"])
+    return re.compile(rf"\b(?:hari )?(?:{days})(?:,? (?:the |tanggal )?| ?\()$", re.IGNORECASE)
+
+
+@cache
+def _in_brackets() -> re.Pattern[str]:
+    rules = load_rules("dates")
+    days, hours = any_of(rules["weekdays"]["id"]), any_of(rules["hours"]["id"])
+    return re.compile(rf"\b(?:hari )?(?:{days})(?: (?:{hours}))? \((?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})\)", re.IGNORECASE)
