@@ -55,3 +55,10 @@ def any_word(rules: str, key: str, before: str = r"\b", after: str = r"(?!\w)") 
     given = load_rules(rules)[key]
     words = any_of_all(given) if isinstance(given, Mapping) else any_of(given)
     return re.compile(rf"{before}(?:{words}){after}", re.IGNORECASE)
+
+
+@cache
+def words_of(rules: str, key: str) -> frozenset[str]:
+    """Return the words that rules list under a key, of all languages."""
+    given = load_rules(rules)[key]
+    return frozenset(str(word) for words in (given.values() if isinstance(given, Mapping) else (given,)) for word in words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from graph.evidence import Evidence
 from graph.facts import Value
@@ -16,37 +17,19 @@ from loaders.grammar.modality import modality_of
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention, distinct, identity
 from loaders.mentions.titles import is_named, kind_of, last_kind, plain_kind
+from loaders.patterns.words import any_of, any_of_all, any_word, words_of
 from loaders.relations.lists import each_dated, further_one, instrument_in, listed_dates, respective
+from loaders.rules import load_rules
 from loaders.text.language import function_words
 from loaders.values.dates import DateMention
 
-# The title of a law that ratifies, and within how many code points of the beginning it stands.
-RATIFYING = re.compile(r"\b(?:undang-undang|peraturan presiden|keputusan presiden)\b[^;]{0,200}?\btentang\s+pengesahan\b", re.IGNORECASE)
+# Code points of the beginning of a text, within which the title of a law stands.
 TITLE = 1_500
 AFTER_INSTRUMENT = re.compile(r"(?: [^\s⟨⟩.;:,()]+){1,14}(?![^\s.;:,()])")
-# What tells of an instrument and is no part of its name.
-TOLD_OF = frozenset(
-    {"which", "that", "yang", "was", "were", "is", "are", "has", "have", "had", "will", "would", "signed", "concluded", "today"}
-    | {"yesterday", "soon", "covers", "provides", "allows", "entered", "came", "remains", "with", "ditandatangani", "adalah", "telah"}
-)
-# What stands before the words that tell the kind of an instrument.
-MODIFIER = re.compile(r"\b(?:an?|the|its|their|new|sebuah|suatu|signed|signing|sign|has|have|had|menandatangani)\b", re.IGNORECASE)
-TOPIC_JOIN = re.compile(r"(?:,| and| dan) ")
-SAME_PLACE = re.compile(r"\b(?:di|in|at) (?:the same (?:place|city|town|venue)|(?:tempat|kota|lokasi) yang sama)\b", re.IGNORECASE)
 SAME_REACH = 60
-RENEWED = re.compile(r"\b(?:renew\w*|extend\w*|diperpanjang|memperpanjang|diperbarui|memperbarui)\b", re.IGNORECASE)
-# `the 2002 police cooperation agreement`
-NAMED_YEAR = re.compile(r"(?:^|\b(?:the|an?|its|their|whose) )((?:19|20)\d\d) (?:[a-z-]+ ){0,4}$")
 # Where crime is fought, and nothing is signed.
 WIDE = frozenset({"region", "continent", "sea", "ocean", "strait", "river"})
-DEFINITE = re.compile(r"(?:^|\b)(?:the|this|that) (?:(?:new|joint|bilateral|landmark|historic|said) )*$", re.IGNORECASE)
-DEFINITE_AFTER = re.compile(r"(?: ?\([^()⟨⟩]{1,40}\)|\))? (?:tersebut|itu|ini)\b")
 LEAD = 20
-LEADING = re.compile(r"(?:(?:and|dan|serta|an?|the|its|their|sebuah|suatu) )+")
-# `a memorandum (MoU) and a work agreement`: the first word for an instrument tells the kind of both.
-FIRST_OF_TWO = re.compile(r"^(?P<first>.*?)(?: \([^()]{1,40}\))? (?:dan|serta|and) (?:an? )?$")
-MEMORANDUM = re.compile(r"\bmemorand(?:um|a|ums) of $", re.IGNORECASE)
-KIND_MODIFIERS = frozenset({"bilateral", "formal", "new", "a", "an", "the", "its", "several", "various", "multilateral", "separate", "own"})
 
 
 def add_cooperation(claimed: Claimed, discourse: Discourse) -> None:
@@ -60,16 +43,16 @@ def add_agreement(claimed: Claimed, discourse: Discourse) -> None:
     """Add an agreement that a sentence says was signed or is in force."""
     words = claimed.words("instrument")
     before = claimed.words("modifier")
-    first = FIRST_OF_TWO.match(before)
-    if MEMORANDUM.search(before) and words.lower().startswith("agreement"):
+    first = _first_of_two().match(before)
+    if any_word("agreements", "memorandum", after=" $").search(before) and words.lower().startswith("agreement"):
         words = f"memorandum of {words}"
     kind = claimed.frame.settings.get("kind") or (first and last_kind(first["first"])) or plain_kind(words, claimed.match.group())
     topics: tuple[str | None, ...] = (None,)
     noun = _singular(words)
     modifier = claimed.words("modifier").strip()
-    if words.lower().endswith("s") and TOPIC_JOIN.search(modifier):
-        parts = [part.strip() for part in TOPIC_JOIN.split(modifier)]
-        topics = tuple(f"{part} {noun}" for part in parts if part.lower() not in KIND_MODIFIERS) or (None,)
+    if words.lower().endswith("s") and _joint().search(modifier):
+        parts = [part.strip() for part in _joint().split(modifier)]
+        topics = tuple(f"{part} {noun}" for part in parts if part.lower() not in words_of("agreements", "plain")) or (None,)
     if topics == (None,) and words:
         topics = (described(claimed),)
     if kind == "other" and is_named(words, topics[0] or ""):
@@ -95,7 +78,7 @@ def _add_listed(claimed: Claimed, discourse: Discourse, combinations: Sequence[t
     stops = [*(start for start, _ in spans[1:]), claimed.match.end("further")]
     for (start, end), stop in zip(spans, stops, strict=True):
         dates = [item.edtf for _, item in shape.items_in(end, stop, "D") if isinstance(item, DateMention) and item.kind == "date"]
-        words = LEADING.sub("", shape.words(start, end))
+        words = _leading().sub("", shape.words(start, end))
         for parties in combinations:
             _add(claimed, discourse, plain_kind(instrument_in(words), words), parties, words, dates[0] if dates else None)
 
@@ -111,10 +94,11 @@ def described(claimed: Claimed) -> str:
     rest = AFTER_INSTRUMENT.match(shape.text, claimed.match.end("instrument"))
     end = rest.end() if rest else claimed.match.end("instrument")
     words = shape.sentence.text[shape.origin(claimed.match.start("instrument")) : shape.origin(end, at_end=True)].split()
-    words = words[: next((place for place, word in enumerate(words) if word.lower() in TOLD_OF), len(words))]
+    told_of = words_of("agreements", "told_of")
+    words = words[: next((place for place, word in enumerate(words) if word.lower() in told_of), len(words))]
     while words and words[-1].lower() in function_words():
         words.pop()
-    kind = [word for word in MODIFIER.split(claimed.words("modifier"))[-1].split() if "⟨" not in word]
+    kind = [word for word in any_word("agreements", "modifiers").split(claimed.words("modifier"))[-1].split() if "⟨" not in word]
     return " ".join([*kind, *words])
 
 
@@ -154,7 +138,7 @@ def _add(
     date, start, end = date_of(claimed)
     if claimed.frame.settings.get("dated") == "never":
         date, start, end = None, claimed.start, claimed.end
-    year = NAMED_YEAR.search(claimed.words("modifier")) if date is None else None
+    year = _named_year().search(claimed.words("modifier")) if date is None else None
     date = year.group(1) if year is not None else date
     if own_date is not None:
         date, start, end = own_date, 0, len(claimed.shape.text)
@@ -167,8 +151,8 @@ def _add(
         key, kind, topic, date = known.key, known.kind, None, date or known.date
     properties: dict[str, Value | None] = {"kind": kind, "title": topic, "date": date, "modality": modality}
     before = discourse.agreement
-    renewed = modality is None and RENEWED.search(claimed.match.group()) is not None
-    named = NAMED_YEAR.search(claimed.words("modifier")) if renewed and date is not None else None
+    renewed = modality is None and any_word("agreements", "renewed").search(claimed.match.group()) is not None
+    named = _named_year().search(claimed.words("modifier")) if renewed and date is not None else None
     if named is not None and date is not None and named.group(1) < date:
         # `renewed their 1998 agreement`
         earlier = agreement_key(kind, parties, named.group(1), topic, document=discourse.claims.document.id)
@@ -195,7 +179,7 @@ def _same(claimed: Claimed, discourse: Discourse, kind: str, parties: Sequence[M
     if known is None or known.kind == "other" or kind not in ("other", known.kind):
         return None
     after = claimed.match.end("instrument") if claimed.words("instrument") else claimed.end
-    if not DEFINITE.search(claimed.words("modifier")) and not DEFINITE_AFTER.match(claimed.shape.text, after):
+    if not _pointed_before().search(claimed.words("modifier")) and not _pointed_behind().match(claimed.shape.text, after):
         return None
     return known if _are_same(parties, known.parties) and (date is None or known.date in (None, date)) else None
 
@@ -205,7 +189,7 @@ def signed_at(claimed: Claimed, discourse: Discourse, end: int) -> tuple[tuple[M
     places, reached = places_of(claimed, end)
     if any(place.entry is not None and place.entry.kind in WIDE for place in places):
         return (), end
-    same = None if places else SAME_PLACE.search(claimed.shape.text, claimed.start, end + SAME_REACH)
+    same = None if places else any_word("agreements", "same_place").search(claimed.shape.text, claimed.start, end + SAME_REACH)
     return (discourse.signed_at, max(end, same.end())) if same else (places, reached)
 
 
@@ -217,7 +201,7 @@ def add_told(claimed: Claimed, discourse: Discourse) -> None:
     kind = kind_of(claimed.words("instrument"))
     if known is None or not (date or places) or modality_of(claimed.shape.text, claimed.start, claimed.end):
         return
-    if RENEWED.search(claimed.match.group()):
+    if any_word("agreements", "renewed").search(claimed.match.group()):
         _add_renewal(claimed, discourse, known, date, (start, end), places)
         return
     # An agreement without a kind may be called by any; a cooperation is no agreement that was signed.
@@ -275,7 +259,8 @@ def record_agreement(
         discourse.signed_at = tuple(places) or discourse.signed_at
         discourse.agreement = Recorded(key, str(properties["kind"]), tuple(parties), _text(properties.get("date")))
         discourse.tellings.append(_telling(key, properties, parties, evidence, shape.sentence.text))
-        if not discourse.antecedents.about and _is_treaty_of_two(parties) and RATIFYING.search(claims.document.text, 0, TITLE):
+        ratifying = any_word("agreements", "ratifying")
+        if not discourse.antecedents.about and _is_treaty_of_two(parties) and ratifying.search(claims.document.text, 0, TITLE):
             discourse.antecedents.about = tuple(parties)
     discourse.antecedents.quotes |= {party.key: discourse.quote(party, shape) for party in parties if party.rule != RULE}
     for party in parties:
@@ -299,3 +284,38 @@ def _telling(
     quoted += [word for start in starts if start > 0 for word in WORD.findall(text[max(0, start - LEAD) : start])[-1:]]
     another = not another_words().isdisjoint(quoted)
     return Telling(key, kind, tuple(parties), title, _text(properties.get("date")), kind != "other" or title is not None, another)
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(rf"(?:,| (?:{any_of_all(load_rules('agreements')['joins'])})) ")
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:{any_of_all(load_rules('agreements')['leading'])}) )+")
+
+
+@cache
+def _first_of_two() -> re.Pattern[str]:
+    """Return the pattern of two words for instruments, of which the first tells the kind (`a memorandum (MoU) and a work agreement`)."""
+    joins = any_of_all(load_rules("agreements")["joins"])
+    return re.compile(rf"^(?P<first>.*?)(?: \([^()]{{1,40}}\))? (?:{joins}) (?:an? )?$")
+
+
+@cache
+def _named_year() -> re.Pattern[str]:
+    """Return the pattern of the year before the words for an instrument (`the 2002 police cooperation agreement`)."""
+    before = any_of_all(load_rules("agreements")["possessives"])
+    return re.compile(rf"(?:^|\b(?:{before}) )((?:19|20)\d\d) (?:[a-z-]+ ){{0,4}}$")
+
+
+@cache
+def _pointed_before() -> re.Pattern[str]:
+    rules = load_rules("agreements")
+    return re.compile(rf"\b(?:{any_of(rules['pointing']['en'])}) (?:(?:{any_of(rules['between']['en'])}) )*$", re.IGNORECASE)
+
+
+@cache
+def _pointed_behind() -> re.Pattern[str]:
+    return re.compile(rf"(?: ?\([^()⟨⟩]{{1,40}}\)|\))? (?:{any_of(load_rules('agreements')['pointing']['id'])})\b")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from graph.facts import Value
 from loaders.discourse.record import Discourse, date_of, places_of
@@ -12,10 +13,8 @@ from loaders.grammar.modality import modality_of
 from loaders.grammar.shapes import MARK
 from loaders.mentions import Mention
 from loaders.mentions.titles import kind_of
-
-MORE = re.compile(
-    r",? (?:dengan|with|by|through|melalui|via|lewat)(?: [^⟨⟩.;\s]+| No\.){1,12}?(?:,|,? (?:dan|and|serta)) (?:the )?⟨C\d+⟩", re.IGNORECASE
-)
+from loaders.patterns.words import any_of_all
+from loaders.rules import load_rules
 
 
 def _within(convention: Mention, discourse: Discourse) -> tuple[Mention, ...]:
@@ -41,11 +40,11 @@ def add_convention(claimed: Claimed, discourse: Discourse) -> None:
     modality = modality_of(shape.text, claimed.start, claimed.end)
     evidence = discourse.evidence(shape, start, end, claimed.frame.rule)
     conventions = list(claimed.mentions("convention"))
-    following = MORE.match(shape.text, claimed.end) if action == "ratified" else None
+    following = _next().match(shape.text, claimed.end) if action == "ratified" else None
     while following is not None:
         conventions += [item for _, item in shape.items_in(*following.span(), "C") if isinstance(item, Mention)]
         evidence = (*evidence, *discourse.evidence(shape, following.start() + 1, following.end(), claimed.frame.rule))
-        following = MORE.match(shape.text, following.end())
+        following = _next().match(shape.text, following.end())
     for convention in conventions:
         key = discourse.name(convention, shape)
         kind = kind_of(convention.name)
@@ -60,3 +59,11 @@ def add_convention(claimed: Claimed, discourse: Discourse) -> None:
         if action is None or signed:
             for place in places:
                 discourse.claims.relationship("SIGNED_AT", key, discourse.place(place, shape), {"date": date}, evidence)
+
+
+@cache
+def _next() -> re.Pattern[str]:
+    """Return the pattern of a further convention behind one, with what ratified it between."""
+    rules = load_rules("agreements")
+    through, joins = (any_of_all(rules[key]) for key in ("through", "joins"))
+    return re.compile(rf",? (?:{through})(?: [^⟨⟩.;\s]+| No\.){{1,12}}?(?:,|,? (?:{joins})) (?:the )?⟨C\d+⟩", re.IGNORECASE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from graph.facts import Value
 from graph.names import comparable
@@ -12,30 +13,12 @@ from loaders.grammar.modality import modality_of, said_after
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention, distinct, identity
 from loaders.mentions.titles import AgreementTitle, last_kind
+from loaders.patterns.words import any_of, any_of_all, any_word
 from loaders.relations.agreements import record_agreement
+from loaders.rules import load_rules
 from loaders.values.dates import DateMention
 
-IN_FORCE = re.compile(
-    r"\b(?:entered into force|came into force|(?:has been |is |was )?in force|mulai berlaku|berlaku sejak|diberlakukan)\b", re.IGNORECASE
-)
-SIGNED = re.compile(
-    r"\b(?:sign(?:s|ed|ing)?|renewed|extended|initial+ed|conclud(?:es|ed|ing)|diperpanjang|diperbarui|menandatangani|ditandatangani\w*|meneken|diteken|penandatanganan|disepakati\w*|menyepakati|dibuat|lahirnya|terjalinnya|dijalin|tercapainya|dicapai)\b",
-    re.IGNORECASE,
-)
-RATIFIED = re.compile(r"\b(?:mengesahkan|pengesahan|meratifikasi|ratif(?:y|ies|ied|ying|ication))\b", re.IGNORECASE)
 YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d $")
-ANTARA = re.compile(r"\bantara\b", re.IGNORECASE)
-DATE_BESIDE = re.compile(
-    r"(?:,? (?:di |at |in )?[A-Z]\w+(?: [A-Z]\w+)?(?=,))?,? ?(?:pada )?(?:tahun|of|dated|tertanggal|tanggal)? ?"
-    r"\(?(?:tahun )?(?:\d|(?:19|20)\d\d)"
-)
-PLACE_BESIDE = re.compile(r" (?:di|in|at) ")
-NEGATED = re.compile(r"\b(?:not|never|belum|tidak)\b", re.IGNORECASE)
-ENDED = re.compile(r"\b(?:until|expir\w+|ended|terminated|berakhir|hingga|sampai)\b", re.IGNORECASE)
-# `the agreement of 3 May 2001 between …`
-TITLE_DATE = re.compile(r"\b(?:of|dated) \d{1,2} [A-Z][a-z]+ \d{4}")
-# What is dated before these was done at another time than what follows them.
-THEN = re.compile(r"\b(?:following|after|before|prior to|ahead of|setelah|sebelum|menyusul)\b", re.IGNORECASE)
 
 
 NEAR = 40  # code points between a verb of signing and its date
@@ -53,15 +36,15 @@ def add_titles(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
         begin = titles[index - 1].end if index else 0
         stop = titles[index + 1].start if index + 1 < len(titles) else len(text)
         before, after = text[max(begin, title.start - FARTHEST) : title.start], text[title.end : min(stop, title.end + 200)]
-        signed = _says(SIGNED, before) or _says(SIGNED, after)
-        dated = signed or IN_FORCE.search(after) or DATE_BESIDE.match(after)
+        signed = _says("signed", before) or _says("signed", after)
+        dated = signed or any_word("agreements", "in_force").search(after) or _date_beside().match(after)
         date, places, first, last = (
             _signing(shape, title, max(begin, title.start - FARTHEST), min(stop, title.end + 160))
-            if dated or YEAR_BEFORE.search(before) or TITLE_DATE.search(text, title.start, title.parties[0].start)
+            if dated or YEAR_BEFORE.search(before) or _title_date().search(text, title.start, title.parties[0].start)
             else (None, (), title.start, title.end)
         )
         modality = modality_of(text, title.start, title.parties[0].start) or said_after(text, title.end)
-        ratified = RATIFIED.search(before)
+        ratified = any_word("agreements", "ratified").search(before)
         if ratified and modality in ("planned", "recommended", None):
             modality = None
         claims = discourse.claims
@@ -69,7 +52,7 @@ def add_titles(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
         words = " ".join(text[title.start : title.end].split())
         beside = index > 0 and title.start - titles[index - 1].end <= 4
         key, kind = _titled_key(discourse, title, parties, words, date, modality, beside)
-        name = "title_id" if ANTARA.search(words) else "title"
+        name = "title_id" if any_word("agreements", "parties").search(words) else "title"
         properties: dict[str, Value | None] = {"kind": kind, name: words, "date": date, "modality": modality}
         more: dict[str, Value | None] = {"action": "signed"} if signed else {}
         record_agreement(discourse, shape, key, properties, parties, places, evidence, more)
@@ -77,8 +60,10 @@ def add_titles(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
             discourse.pair = parties
 
 
-def _says(pattern: re.Pattern[str], text: str) -> bool:
-    return any(NEGATED.search(text, max(0, match.start() - 20), match.start()) is None for match in pattern.finditer(text))
+def _says(key: str, text: str) -> bool:
+    negated = any_word("agreements", "negated")
+    told = any_word("agreements", key).finditer(text)
+    return any(negated.search(text, max(0, match.start() - 20), match.start()) is None for match in told)
 
 
 def _titled_key(
@@ -121,15 +106,15 @@ def _signing(shape: Shape, title: AgreementTitle, begin: int, stop: int) -> tupl
     year = YEAR_BEFORE.search(shape.sentence.text, max(0, title.start - 5), title.start)
     if year is not None:
         return year.group().strip(), (), title.start - len(year.group()), title.end
-    own = TITLE_DATE.search(shape.sentence.text, title.start, title.parties[0].start)
+    own = _title_date().search(shape.sentence.text, title.start, title.parties[0].start)
     inside = next((one for one in dates if own is not None and own.start() <= one.start and one.end <= own.end()), None)
     if inside is not None:
         return inside.edtf, (), title.start, title.end
     near = [item for item in dates if begin <= item.start and item.end <= stop and not title.start <= item.start < title.end]
-    near = [item for item in near if not THEN.search(shape.sentence.text, item.end, max(item.end, title.start))]
-    near = [item for item in near if not ENDED.search(shape.sentence.text, max(0, item.start - 30), item.start)]
+    near = [item for item in near if not any_word("agreements", "then").search(shape.sentence.text, item.end, max(item.end, title.start))]
+    near = [item for item in near if not any_word("agreements", "ended").search(shape.sentence.text, max(0, item.start - 30), item.start)]
     if not near:
-        beside = PLACE_BESIDE.match(shape.sentence.text, title.end)
+        beside = any_word("agreements", "at", " ", " ").match(shape.sentence.text, title.end)
         here = [item for item in _places(shape, title) if beside and item.start == beside.end()]
         return None, without_states(here), title.start, max([title.end, *(item.end for item in here)])
     told = shape.sentence.text
@@ -137,7 +122,7 @@ def _signing(shape: Shape, title: AgreementTitle, begin: int, stop: int) -> tupl
     chosen = min(
         near,
         key=lambda item: (
-            item.start < title.end or SIGNED.search(told, max(title.end, item.start - NEAR), item.start) is None,
+            item.start < title.end or any_word("agreements", "signed").search(told, max(title.end, item.start - NEAR), item.start) is None,
             min(abs(item.start - title.end), abs(title.start - item.end)),
         ),
     )
@@ -163,3 +148,18 @@ def _places(shape: Shape, title: AgreementTitle) -> list[Mention]:
     """Return the places and states that a sentence names outside a title."""
     found = (item for _, item in shape.items_in(0, len(shape.text), "PS") if isinstance(item, Mention))
     return [item for item in found if not title.start <= item.start < title.end]
+
+
+@cache
+def _title_date() -> re.Pattern[str]:
+    """Return the pattern of a date within a title (`the agreement of 3 May 2001 between …`)."""
+    return re.compile(rf"\b(?:{any_of(load_rules('agreements')['dated']['en'])}) \d{{1,2}} [A-Z][a-z]+ \d{{4}}")
+
+
+@cache
+def _date_beside() -> re.Pattern[str]:
+    """Return the pattern of a date right behind a title, a place before it."""
+    at, dated, day, year = (any_of_all(load_rules("agreements")[key]) for key in ("at", "dated", "day", "year"))
+    return re.compile(
+        rf"(?:,? (?:(?:{at}) )?[A-Z]\w+(?: [A-Z]\w+)?(?=,))?,? ?(?:(?:{day}) )?(?:{dated})? ?\(?(?:(?:{year}) )?(?:\d|(?:19|20)\d\d)"
+    )
