@@ -1,4 +1,4 @@
-"""Instruments: the noun phrases for agreements in a sentence, and those whom its words join to each of them.
+"""Instruments: those whom the words of a sentence join to each noun phrase for an agreement in it.
 
 A phrase is read from its noun outwards: who stands inside it (`the treaty with Peru`), before it (`Peru's treaty`), and
 around the verb that governs it, active or passive.
@@ -7,16 +7,13 @@ around the verb that governs it, active or passive.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
+from loaders.grammar.nouns import Phrase, language_of_shape, next_phrase, phrase_is_plural
 from loaders.grammar.shapes import MARK, Group, Shape
 from loaders.mentions import Mention, distinct, identity
-from loaders.mentions.titles import INSTRUMENTS
-from loaders.patterns.cues import by_language
-from loaders.patterns.words import any_of
 from loaders.rules import load_rules
 
 PARTY = r"⟨[SAIFLM]\d+⟩"
@@ -25,31 +22,9 @@ ASIDE = (
     r"(?:['’]s?)?(?: \([^()⟨⟩]{1,60}\))?"
     r"(?:(?:,| (?=yang (?:dipimpin|diwakili|diketuai)))[^⟨⟩;:]{1,110}?(?:⟨[HPD]\d+⟩[^⟨⟩;:]{0,60}?)?,(?= ))?"
 )
-BRACKETS = re.compile(r"[”\"’']?(?: ?\([^()]{1,60}\))?[”\"’']?")
-BEFORE = re.compile(r"(?:[^\s⟨⟩.;:,()]+|⟨[DQ]\d+⟩) $")
-MOST_BEFORE = 7
 CAPITALISED = re.compile(r"\b[A-Z][a-z]{2,}")
 DASHED = re.compile(r"\w ?[–-] ?\w")
 TOPICS = "CDGTFIPQ"
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A noun phrase for an instrument; offsets are those of the shape.
-
-    Args:
-        start: where its first word stands.
-        noun: where its noun stands.
-        end: behind its noun and what brackets name it.
-        determiner: `the`, `its`, …, in small letters, or nothing.
-        named: the noun.
-    """
-
-    start: int
-    noun: int
-    end: int
-    determiner: str
-    named: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +50,6 @@ class Joined:
     apart: bool
 
 
-def find_phrases(shape: Shape) -> Iterator[Phrase]:
-    """Yield the noun phrases for instruments, in order."""
-    text, reached = shape.text, 0
-    for match in _nouns[_language(shape)].finditer(text):
-        if match.start() >= reached and not _is_opinion(text, match):
-            phrase = _phrase(text, match.start(), match.end(), match.group(), _language(shape) == "id")
-            reached = phrase.end
-            yield phrase
-    for mark in MARK.finditer(text) if "⟨C" in text else ():
-        item = shape.item(mark) if mark[1] == "C" else None
-        if isinstance(item, Mention) and item.entry is None and INSTRUMENTS.search(item.name):
-            yield _phrase(text, mark.start(), mark.end(), item.name, _language(shape) == "id")
-
-
 def joined(shape: Shape, phrase: Phrase, stop: int) -> Joined | None:
     """Return whom a sentence joins to an instrument, or None where that is nobody.
 
@@ -97,7 +58,7 @@ def joined(shape: Shape, phrase: Phrase, stop: int) -> Joined | None:
         phrase: the instrument.
         stop: where the next one begins.
     """
-    text, known = shape.text, _language(shape)
+    text, known = shape.text, language_of_shape(shape)
     if phrase.determiner in ("no", "any"):
         return None
     between = _between(known).match(text, phrase.end, stop) or _shared(shape, phrase, stop, known)
@@ -141,20 +102,9 @@ def joined(shape: Shape, phrase: Phrase, stop: int) -> Joined | None:
     return Joined((), others, signed, phrase.start, end, "with", several or repeated) if others else None
 
 
-def phrase_is_plural(text: str, phrase: Phrase) -> bool:
-    """Return whether a phrase speaks of several instruments."""
-    rules = load_rules("instruments")
-    if re.match(rf"{rules['plural']}\b", phrase.named.rpartition(" of ")[0] or phrase.named, re.IGNORECASE):
-        return True
-    last = phrase.named.rsplit(" ", 1)[-1]
-    return bool(re.fullmatch(rules["plural"], last, re.IGNORECASE)) or bool(
-        re.search(rf"\b{rules['several']} ", text[phrase.start : phrase.noun], re.IGNORECASE)
-    )
-
-
 def between_states(shape: Shape, phrase: Phrase, stop: int) -> re.Match[str] | None:
     """Return the words by which an instrument is between two states that the sentence does not name, or None."""
-    match = _states(_language(shape)).match(shape.text, phrase.end, stop)
+    match = _states(language_of_shape(shape)).match(shape.text, phrase.end, stop)
     if match is None or match["mark"] is None:
         return match
     item = shape.items[int(match["mark"])]
@@ -165,7 +115,7 @@ def signed_again(shape: Shape, phrase: Phrase, stop: int) -> re.Match[str] | Non
     """Return the verb by which a phrase is said to have been signed, behind it, or None."""
     if is_signing(shape, phrase):
         return _compiled()["held"].match(shape.text, phrase.end, stop)
-    return _signed(_language(shape)).match(shape.text, phrase.end, stop)
+    return _signed(language_of_shape(shape)).match(shape.text, phrase.end, stop)
 
 
 def is_signing(shape: Shape, phrase: Phrase) -> bool:
@@ -175,37 +125,8 @@ def is_signing(shape: Shape, phrase: Phrase) -> bool:
 
 def agents_of(shape: Shape, start: int, stop: int) -> tuple[Mention, ...] | None:
     """Return who signed, told behind a passive verb, or None where that is not said."""
-    agents = _agents(_language(shape)).match(shape.text, start, stop)
+    agents = _agents(language_of_shape(shape)).match(shape.text, start, stop)
     return _mentions(shape, *agents.span("who")) if agents else None
-
-
-def _language(shape: Shape) -> str:
-    return "id" if shape.sentence.language == "id" else "en"
-
-
-def _is_opinion(text: str, noun: re.Match[str]) -> bool:
-    rules = _compiled()
-    lone = noun.group().lower() in ("agreement", "persetujuan", "kesepakatan", "accord")
-    return lone and bool(rules["opinion"].search(text[: noun.start()]) or rules["opined"].match(text, noun.end()))
-
-
-def _phrase(text: str, noun: int, end: int, named: str, noun_first: bool) -> Phrase:
-    """Return the phrase of a noun; where nouns come first only what counts or points stands before them."""
-    rules = _compiled()
-    start, determiner = noun, ""
-    for _ in range(MOST_BEFORE):
-        word = BEFORE.search(text, max(0, start - 60), start)
-        plain = word.group().strip("“”\"'‘ ") if word else ""
-        if word is None or rules["outside"].fullmatch(plain) or rules["verbs"].fullmatch(plain):
-            break
-        if noun_first and not (rules["determiners"].fullmatch(plain) or rules["several"].fullmatch(plain)):
-            break
-        start = word.start()
-        if rules["determiners"].fullmatch(plain):
-            determiner = plain.lower()
-            break
-    after = BRACKETS.match(text, end)
-    return Phrase(start, noun, after.end() if after else end, determiner, named)
 
 
 def _mentions(shape: Shape, start: int, end: int) -> tuple[Mention, ...]:
@@ -250,8 +171,7 @@ def _shared(shape: Shape, phrase: Phrase, stop: int, language: str) -> re.Match[
     """Return the words by which the next instrument of a list, and so this one too, is between parties."""
     if stop >= len(shape.text) or _and_another().fullmatch(shape.text, phrase.end, stop) is None:
         return None
-    noun = _nouns[language].search(shape.text, stop)
-    following = _phrase(shape.text, noun.start(), noun.end(), noun.group(), language == "id") if noun else None
+    following = next_phrase(shape, stop)
     return _between(language).match(shape.text, following.end) if following else None
 
 
@@ -260,7 +180,7 @@ def _fronted(shape: Shape, phrase: Phrase) -> Joined | None:
     match = _with_before().search(shape.text, max(0, phrase.start - 120), phrase.start)
     if match is None:
         return None
-    signed = match["verb"] is not None or _signed(_language(shape)).match(shape.text, phrase.end) is not None
+    signed = match["verb"] is not None or _signed(language_of_shape(shape)).match(shape.text, phrase.end) is not None
     others = _mentions(shape, *match.span("with"))
     return Joined((), others, True, match.start(), phrase.end, "fronted", len(others) > 1) if signed and others else None
 
@@ -342,9 +262,6 @@ def _compiled() -> dict[str, re.Pattern[str]]:
     rules = load_rules("instruments")
     adverbs = rf"(?:(?:['’]s?)? (?:[a-z]+ )?{rules['offices']})?{ASIDE}(?:,? {rules['between']}){{0,5}},? "
     return {
-        **{key: re.compile(rules[key], re.IGNORECASE) for key in ("outside", "determiners", "opined", "several")},
-        "verbs": re.compile(any_of(rules[kind][language] for kind in ("sign", "have") for language in ("en", "id")), re.IGNORECASE),
-        "opinion": re.compile(rf"(?:^|[\s(]){rules['opinion']}", re.IGNORECASE),
         "others": re.compile(rf" (?:[a-z]+ )?{rules['others']}\b"),
         "adverbs": re.compile(adverbs, re.IGNORECASE),
         # Whom something is done with, to or by is not who signs.
@@ -384,10 +301,14 @@ def _beside() -> re.Pattern[str]:
     return re.compile(rf" (?P<one>{PARTY})(?: \([^()⟨⟩]{{1,40}}\))? (?:dengan|bersama|with) (?:the )?(?P<two>{PARTY})")
 
 
-@by_language
-def _nouns(language: str) -> re.Pattern[str]:
-    nouns: Any = load_rules("instruments")["nouns"]
-    return re.compile(rf"(?<![\w⟨-])(?:{nouns[language]}|{nouns['en' if language == 'id' else 'id']})(?:nya\b)?(?![\w-])", re.IGNORECASE)
+def unspoken(marks: str) -> str:
+    """Return the expression for what may stand between two words of one statement, marks of some kinds included."""
+    return rf"(?:(?!\b(?:{load_rules('instruments')['speech']})\b)(?:[^⟨⟩;:]|⟨[{marks}]\d+⟩))"
+
+
+def listed(once: str, least: int, most: int) -> str:
+    """Return the expression for a list, each of it said by the same words, with what may stand between: dates, places, figures."""
+    return rf"{once}(?:(?:[^⟨⟩;:]|⟨[DPQ]\d+⟩){{0,90}}?(?:,|,? (?:and|dan|serta)) {once}){{{least},{most}}}"
 
 
 def _topic() -> str:
@@ -417,10 +338,8 @@ def _states(language: str) -> re.Pattern[str]:
 
 @cache
 def _with(language: str) -> re.Pattern[str]:
-    lead = _lead()
-    once = rf"(?:with|dengan|bersama) {lead}{PARTY}"
-    gap = r"(?:[^⟨⟩;:]|⟨[DPQ]\d+⟩){0,90}?"
-    return re.compile(rf"{_topic()},? (?P<with>{once}(?:{gap}(?:,|,? (?:and|dan|serta)) {once}){{0,30}})", re.IGNORECASE)
+    once = rf"(?:with|dengan|bersama) {_lead()}{PARTY}"
+    return re.compile(rf"{_topic()},? (?P<with>{listed(once, 0, 30)})", re.IGNORECASE)
 
 
 @cache
@@ -472,15 +391,14 @@ def _further(gap: str) -> str:
 @cache
 def _done() -> re.Pattern[str]:
     """Return the pattern of who signed, behind a noun for the signing of an instrument."""
-    gap = rf"(?:(?!\b(?:{load_rules('instruments')['speech']})\b)(?:[^⟨⟩;:]|⟨[PDHQ]\d+⟩))"
+    gap = unspoken("PDHQ")
     by = r"(?:by|oleh|between|antara|(?:dilakukan|dilaksanakan|digelar)(?: langsung)?(?: oleh| antara)?)"
     return re.compile(rf"{gap}{{0,90}}?\b{by}(?: [^\s⟨⟩;:]+){{0,6}}? (?P<who>{PARTY}{_further(gap)})", re.IGNORECASE)
 
 
 @cache
 def _agents(language: str) -> re.Pattern[str]:
-    rules = load_rules("instruments")
-    gap = rf"(?:(?!\b(?:{rules['speech']})\b)(?:[^⟨⟩;:]|⟨[PDHQ]\d+⟩))"
+    gap = unspoken("PDHQ")
     before = (
         rf"{gap}{{0,110}}?\b(?:by|oleh|between|antara)\b"
         if language == "en"

@@ -14,17 +14,17 @@ from loaders.grammar.frames import Claimed
 from loaders.grammar.instruments import (
     PARTY,
     Joined,
-    Phrase,
     agents_of,
     between_states,
-    find_phrases,
     is_signing,
     joined,
-    phrase_is_plural,
+    listed,
     signed_again,
+    unspoken,
 )
+from loaders.grammar.nouns import Phrase, find_phrases, phrase_is_plural
 from loaders.grammar.shapes import MARK, Shape
-from loaders.mentions import BODIES, Mention, identity
+from loaders.mentions import BODIES, Mention, distinct, identity
 from loaders.mentions.titles import AgreementTitle, kind_of, plain_kind
 from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_of
@@ -40,7 +40,6 @@ from loaders.relations.joined import (
     meant,
     modality_in,
     named,
-    once,
     pointing,
     words_of_phrase,
 )
@@ -161,7 +160,7 @@ class Instruments:
             sides = [(found.side[0], other) for other in found.others] if found.others else [tuple(found.side)]
         else:
             sides = [(*found.side, *found.others)]
-        done = [add_joined(shape, phrase, found, once(parties), discourse) for parties in sides]
+        done = [add_joined(shape, phrase, found, distinct(parties), discourse) for parties in sides]
         return any(done) or self._again(shape, phrase, stop, discourse)
 
     def _side(self, phrase: Phrase, found: Joined, discourse: Discourse) -> tuple[Mention, ...]:
@@ -191,7 +190,7 @@ class Instruments:
         known, kind = discourse.agreement, kind_of_phrase(shape, phrase)
         topic = self.topic if self.topic is not None and self.sentence - self.topic[1] <= NEAR else None
         if self.pending is not None and topic is not None and self.pending.kind == kind:
-            parties = once((*self.pending.side, topic[0]))
+            parties = distinct((*self.pending.side, topic[0]))
             found = Joined(parties, (), True, phrase.start, signed.end(), "topic", False)
             return len(parties) > 1 and add_joined(shape, phrase, found, parties, discourse)
         if (
@@ -229,7 +228,7 @@ def _of_its_name(shape: Shape, phrase: Phrase, discourse: Discourse) -> Joined |
     item = shape.item(mark) if mark is not None and mark[1] == "C" else None
     if not isinstance(item, Mention):
         return None
-    parties = once(
+    parties = distinct(
         [
             replace(one, start=item.start + one.start, end=item.start + one.end)
             for one in discourse.named_in(item.name)
@@ -277,7 +276,7 @@ def _bilateral(shape: Shape, phrase: Phrase, discourse: Discourse) -> Joined | N
     words = shape.text[phrase.start : phrase.noun] + shape.text[phrase.end : phrase.end + BILATERAL]
     if phrase.determiner in ("no", "any", "such") or phrase_is_plural(shape.text, phrase) or not _is_bilateral.search(words):
         return None
-    states = once([item for _, item in shape.items_in(0, len(shape.text), "S") if isinstance(item, Mention)])
+    states = distinct([item for _, item in shape.items_in(0, len(shape.text), "S") if isinstance(item, Mention)])
     pair = states or discourse.antecedents.pair_of_states()
     if len(pair) != 2:
         return None
@@ -366,11 +365,10 @@ def _partners() -> re.Pattern[str]:
     rules = load_rules("instruments")
     have = any_of(rules["have"][language] for language in ("en", "id"))
     once = rf"(?:with|dengan) (?:the )?{PARTY}"
-    gap = r"(?:[^⟨⟩;:]|⟨[DPQ]\d+⟩){0,90}?"
     return re.compile(
         rf"(?P<side>{PARTY})(?: {rules['between']}| masih| tetap| still){{0,3}} (?:{have}) (?:[^\s⟨⟩.;:,]+ ){{0,4}}?"
         rf"{rules['partners']}(?: [a-z]+){{0,2}}(?::|,|) "
-        rf"(?P<with>{once}(?:{gap}(?:,|,? (?:and|dan|serta)|, (?:and|dan|serta)) {once}){{1,20}})",
+        rf"(?P<with>{listed(once, 1, 20)})",
         re.IGNORECASE,
     )
 
@@ -395,6 +393,4 @@ def _ratified() -> re.Pattern[str]:
 
 @Cue
 def _further() -> re.Pattern[str]:
-    speech = load_rules("instruments")["speech"]
-    gap = rf"(?:(?!\b(?:{speech})\b)(?:[^⟨⟩;:]|⟨[DPQ]\d+⟩)){{0,110}}?"
-    return re.compile(rf"{gap}(?:,|,? (?:and|dan|serta)|, (?:and|dan|serta)) (?:with|dengan) (?:the )?(?P<with>{PARTY})", re.IGNORECASE)
+    return re.compile(rf"{unspoken('DPQ')}{{0,110}}?(?:,|,? (?:and|dan|serta)) (?:with|dengan) (?:the )?(?P<with>{PARTY})", re.IGNORECASE)

@@ -11,8 +11,9 @@ from graph.facts import Value
 from loaders.discourse.anaphora import RULE as ANAPHORA
 from loaders.discourse.record import Discourse, Recorded, agreement_key, date_of, places_of
 from loaders.grammar.frames import Claimed, Frame
-from loaders.grammar.instruments import Joined, Phrase
+from loaders.grammar.instruments import Joined
 from loaders.grammar.modality import modality_of
+from loaders.grammar.nouns import Phrase
 from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import Mention, distinct, identity
 from loaders.mentions.titles import kind_of, plain_kind
@@ -34,12 +35,7 @@ CLAUSE_START = re.compile(r"[;:] |, (?:but|while|whereas|tetapi|namun|sedangkan)
 
 def named(shape: Shape, span: Span) -> tuple[Mention, ...]:
     """Return the bodies and states named in a stretch of a sentence, each once."""
-    return once([item for _, item in shape.items_in(*span, "SAIF") if isinstance(item, Mention)])
-
-
-def once(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Return mentions without those of a body that stands before."""
-    return distinct(mentions)
+    return distinct([item for _, item in shape.items_in(*span, "SAIF") if isinstance(item, Mention)])
 
 
 def kind_of_phrase(shape: Shape, phrase: Phrase) -> str:
