@@ -24,7 +24,7 @@ from loaders.grammar.clauses import Clause, clauses
 from loaders.grammar.collectives import find_collectives
 from loaders.grammar.frames import Claimed, find_claims, frames, prepare_frames
 from loaders.grammar.shapes import MARK, Item, Shape, make_shape, with_years
-from loaders.mentions import Mention, MentionFinder, Survey, identity
+from loaders.mentions import Mention, MentionFinder, Survey
 from loaders.mentions.definitions import read_context
 from loaders.mentions.envoys import with_envoys
 from loaders.mentions.offices import with_offices
@@ -32,6 +32,7 @@ from loaders.mentions.places import find_places
 from loaders.mentions.titles import AgreementTitle, read_titles
 from loaders.registers.entries import Entries
 from loaders.registers.rows import table_facts
+from loaders.registers.signatories import add_signatories
 from loaders.relations.activities import add_activity, add_attendance, add_parts
 from loaders.relations.agreements import add_agreement, add_cooperation, add_told
 from loaders.relations.assessments import add_assessments
@@ -42,6 +43,7 @@ from loaders.relations.events import add_events
 from loaders.relations.holders import add_holders
 from loaders.relations.instruments import Instruments
 from loaders.relations.memberships import add_memberships
+from loaders.relations.naming import add_named
 from loaders.relations.obstacles import add_obstacles
 from loaders.relations.participation import add_named_members, add_part, add_participation
 from loaders.relations.programmes import add_described, add_programme
@@ -164,6 +166,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> tuple[tuple[Fact, ...
     check_notes(notes, checked, discourse)
     claims.unite(*retold(discourse.tellings))
     table_facts(tables, document, claims, finder, context)
+    add_signatories(document, claims, vocabulary)
     check_document(tables, checked, claims)
     add_topics(claims, vocabulary.topics)
     return claims.facts(), claims.warnings()
@@ -246,11 +249,7 @@ def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
             ADDERS[claimed.frame.yields](claimed, discourse)
     add_events(shape, claims, discourse)
     add_memberships(shape, claims, discourse)
-    for _, item in shape.items_in(0, len(shape.text), "AIF"):
-        # A body that a sentence only defines is named too: its acronym may stand alone elsewhere.
-        if isinstance(item, Mention) and (item.entry or item.acronym) and identity(item) not in discourse.named:
-            discourse.named.add(identity(item))
-            discourse.name(item, shape)
+    add_named(shape, discourse)
     add_obstacles(shape, discourse)
     add_assessments(shape, discourse)
     add_statistics(shape, discourse)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from loaders.patterns.cues import Cue
 from loaders.patterns.pattern import Pattern, needs_of
 from loaders.patterns.prefilter import Prefilter
 from loaders.patterns.words import any_literal
@@ -225,12 +224,6 @@ def _capitals(name: str) -> int:
     return sum(word[0].isupper() for word in name.split())
 
 
-def find_persons(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of persons named with their office."""
-    for match in PERSONS.finditer(text):
-        yield match.span()
-
-
 def is_office(words: str) -> bool:
     """Whether words are those of an office and no more."""
     return words.strip() in load_rules("bodies")["offices"]
@@ -259,15 +252,6 @@ def _offices() -> re.Pattern[str]:
     rules = load_rules("bodies")
     words = any_literal([*rules["offices"], *rules["heads_of_bodies"], *rules["people"]])
     return re.compile(rf"(?:(?:Deputy|Acting|Former) )?(?:{words}|Head) (?:of|for|from) (?:the )?(?=[^\W_a-z])")
-
-
-def _persons() -> re.Pattern[str]:
-    given = r"[A-ZÀ-Þ][a-zà-ÿ-]+|[A-Z]\."
-    offices = any_literal(load_rules("bodies")["offices"])
-    return re.compile(rf"\b(?:{offices}) (?!(?:{offices}|General|Jenderal)\b)(?:(?:{given}) ){{0,3}}(?:[A-ZÀ-Þ][a-zà-ÿ-]+)(?![\w-])")
-
-
-PERSONS = Cue(_persons)
 
 
 @cache

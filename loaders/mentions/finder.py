@@ -16,7 +16,6 @@ from loaders.mentions.bodies import (
     Body,
     ends_body,
     find_bodies,
-    find_persons,
     home_state,
     is_field,
     is_national,
@@ -31,6 +30,7 @@ from loaders.mentions.expansions import merge_expansions
 from loaders.mentions.heads import spread_heads
 from loaders.mentions.mention import BODIES, NO_CONTEXT, Context, Mention
 from loaders.mentions.ministers import as_ministries, find_ministers, ministry
+from loaders.mentions.persons import find_persons
 from loaders.mentions.proper import find_proper
 from loaders.mentions.states import POSSESSIVES, Found, States
 from loaders.rules import load_rules
@@ -133,8 +133,8 @@ class MentionFinder:
         ministers = [Mention(start, end, "Agency", text[start:end], rule="body") for start, end in find_ministers(text, self._names)]
         candidates += ministers
         led = {one.start for one in ministers}
-        persons = [span for span in find_persons(text) if span[0] not in led and not _of_body(span, (*found, *apart), text)]
-        candidates += [Mention(start, end, "Person", text[start:end], rule="person") for start, end in persons]
+        persons = [one for one in find_persons(text) if one.start not in led and not _of_body((one.start, one.end), (*found, *apart), text)]
+        candidates += [Mention(one.start, one.end, "Person", one.name, rule="person") for one in persons]
         candidates += _proper(text, candidates, states)
         return Survey(text, states, tuple(candidates), self._chosen(candidates, text, states))
 
@@ -210,7 +210,7 @@ class MentionFinder:
 
     def _grow(self, mention: Mention, text: str, states: States) -> Mention:
         """Take in the state a body belongs to, and the acronym that the text gives it."""
-        if mention.label == "State":
+        if mention.label in ("State", "Person"):
             return mention
         if mention.rule == "defined":
             other = states.linked(text, mention.end)

@@ -26,6 +26,8 @@ class Mention:
         country: ISO 3166 alpha-2 of the body, or None.
         acronym: what the text defines as its acronym, or None.
         rule: how it was found: `name`, `body`, `defined`, `misspelt`, `state`.
+        holder: who is named in an office of the body, or None.
+        position: the words for that office, or None.
     """
 
     start: int
@@ -36,6 +38,8 @@ class Mention:
     country: str | None = None
     acronym: str | None = None
     rule: str = "name"
+    holder: str | None = None
+    position: str | None = None
 
     @property
     def key(self) -> str:
@@ -44,7 +48,7 @@ class Mention:
 
     def at(self, start: int, end: int) -> Mention:
         """Return the mention with other offsets, as those in a sentence of the text."""
-        return Mention(start, end, self.label, self.name, self.entry, self.country, self.acronym, self.rule)
+        return Mention(start, end, self.label, self.name, self.entry, self.country, self.acronym, self.rule, self.holder, self.position)
 
 
 def identity(mention: Mention) -> str:

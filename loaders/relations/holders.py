@@ -1,4 +1,4 @@
-"""Holders of offices: persons, and the bodies they represent."""
+"""Holders of offices: persons, and the bodies and states they represent."""
 
 from __future__ import annotations
 
@@ -7,17 +7,29 @@ from dataclasses import replace
 from loaders.discourse.record import Discourse
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention
-from loaders.mentions.offices import RULE, find_holders
+from loaders.mentions.persons import find_officials
 
 
 def add_holders(shape: Shape, discourse: Discourse) -> None:
-    """Add who a sentence names in an office of a body."""
-    for _, body in shape.items_in(0, len(shape.text), "AIF"):
-        if not isinstance(body, Mention) or body.rule != RULE:
+    """Add who a sentence names in an office."""
+    for letter, one in shape.items_in(0, len(shape.text), "AIFSH"):
+        if not isinstance(one, Mention):
             continue
-        for holder in find_holders(shape.sentence.text[body.start : body.end]):
-            words = " ".join(holder.name.split())
-            person = replace(body, label="Person", name=words, entry=None, country=body.country, acronym=None)
-            evidence = discourse.quote(body, shape)
+        if letter == "H":
+            discourse.name(one, shape)
+        elif one.holder is not None:
+            person = replace(one, label="Person", name=one.holder, entry=None, acronym=None, holder=None, position=None)
+            evidence = discourse.quote(one, shape)
             key = discourse.claims.mention(person, evidence)
-            discourse.claims.relationship("REPRESENTS", key, discourse.name(body, shape), {"position": holder.office}, evidence)
+            discourse.claims.relationship("REPRESENTS", key, discourse.name(one, shape), {"position": one.position}, evidence)
+    _add_officials(shape, discourse)
+
+
+def _add_officials(shape: Shape, discourse: Discourse) -> None:
+    """Add who is named with a rank or an office, whose body the sentence names elsewhere or not at all."""
+    named = [
+        (item.start, item.end) for _, item in shape.items_in(0, len(shape.text)) if isinstance(item, Mention) and item.end > item.start
+    ]
+    for official in find_officials(shape.sentence.text):
+        if not any(start < official.end and official.start < end for start, end in named):
+            discourse.name(Mention(official.start, official.end, "Person", official.name, rule="person"), shape)

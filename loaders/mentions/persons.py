@@ -1,0 +1,127 @@
+"""Persons: how a text writes the name of one who holds an office, and where it names one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.patterns.cues import Cue
+from loaders.patterns.words import any_literal
+from loaders.rules import load_rules
+
+WORD = r"(?:[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ]|(?:[A-ZÀ-Þ]\.){1,3}|[A-Z]{1,2}(?= [A-ZÀ-Þ]))"
+WEEKDAY = "Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu"
+POSSESSIVE = re.compile("['’]s?$")
+# Degrees and orders behind a name (`, S.H., M.Si.`).
+ORDERS = r",? (?:APM|AO|AM|QPM|KPM|OBE|MBE|CBE)\b"
+DEGREES = rf"(?:{ORDERS}|,? (?:[A-Z][A-Za-z]{{0,3}}\.){{1,4}}(?:[A-Z][A-Za-z]{{0,6}}\b\.?)?)*(?: [A-Z]{{3}}(?= (?:dan|di|pada|and)\b))?"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person named with an office, which the stretch of the text holds too."""
+
+    start: int
+    end: int
+    name: str
+
+
+def find_persons(text: str) -> Iterator[Named]:
+    """Yield the persons who are named right behind the word for their office."""
+    for match in _persons.finditer(text):
+        # One word alone names nobody: the office is part of the name then.
+        yield Named(match.start(), match.end(), bare_name(match["name"]) if match["name"] else POSSESSIVE.sub("", match.group()))
+
+
+def find_officials(text: str) -> Iterator[Named]:
+    """Yield the persons whom a rank, or an office beside their name, tells to be officials."""
+    for cue in (_ranked, _apposed, _in_office):
+        for match in cue.finditer(text):
+            yield Named(match.start("name"), match.end("name"), bare_name(match["name"]))
+
+
+@Cue
+def _ranked() -> re.Pattern[str]:
+    ranks = any_literal(load_rules("bodies")["ranks_of_officials"])
+    return re.compile(rf"(?<!\w)(?:{ranks}) (?P<name>{_full_name()})")
+
+
+@Cue
+def _apposed() -> re.Pattern[str]:
+    """Return the pattern of a name between commas behind an office in small letters (`the spokesman, Ana Ruiz, said`)."""
+    offices = any_literal([*load_rules("bodies")["offices_in_small"], "prosecutor", "ambassador", "minister", "prime minister"])
+    return re.compile(rf"(?<!\w)(?i:{offices}), (?P<name>(?:(?:{_titles()})\.? ){{0,3}}{_full_name()})(?:,| \(|\.$)")
+
+
+@Cue
+def _in_office() -> re.Pattern[str]:
+    """Return the pattern of a name with an office of a body behind it (`Ana Ruiz, deputy director of …`)."""
+    rules = load_rules("bodies")
+    offices = any_literal([*rules["offices_in_small"], *rules["heads_of_bodies"], *rules["offices"]])
+    named = rf"(?P<name>(?:(?:{_titles()})\.? ){{0,3}}{_full_name()})"
+    return re.compile(rf"(?<![\w-]){named}, (?:the )?(?:(?:Deputy|Vice|First|Acting) )?(?:{offices}) (?:of|for) ")
+
+
+@cache
+def _full_name() -> str:
+    """Return the expression of two to five words of a name."""
+    more = rf"(?: (?:{one_name()}|bin|binti|de|del|la|van|der|al))"
+    return rf"{one_name()}{more}{{1,4}}(?<! bin)(?<! de)(?<! la)(?: [A-ZÀ-Þ]{{4,}}| I{{1,3}})?(?![\w-])"
+
+
+@Cue
+def _persons() -> re.Pattern[str]:
+    rules = load_rules("bodies")
+    offices, of_states = (any_literal(rules[part]) for part in ("offices", "offices_of_states"))
+    one = one_name()
+    few = rf"(?:{one} ){{1,4}}{one}(?: I{{1,3}}\b)?|(?:{one} ){{1,3}}[A-ZÀ-Þ]{{4,}}"
+    # Who leads a state is known by one word of the name.
+    return re.compile(rf"\b(?:(?:{offices}) (?P<name>{few})|(?:{of_states}) (?P<one>{one}))(?![\w-])")
+
+
+@cache
+def person_name() -> str:
+    """Return the expression of a person's name, with ranks before it and degrees behind it."""
+    titles = _titles()
+    no_name = rf"(?!(?:{_no_names()})\b)"
+    more = rf"(?: (?:{no_name}{WORD}|[A-ZÀ-Þ]{{4,}}(?: J[Rr]\b)?|I{{2,3}}\b|bin|binti|de|del|la|van|der|al))"
+    # Behind a rank one word is a name too.
+    ranked = rf"(?:(?:{titles})\.?,? ){{1,6}}"
+    return rf"(?:(?:{ranked})?{no_name}{WORD}{more}{{1,4}}|{ranked}(?!(?:{titles})\b){no_name}{WORD}(?![^\W_])){DEGREES}"
+
+
+def bare_name(words: str) -> str:
+    """Return the name of a person without ranks and degrees."""
+    name = " ".join(words.split())
+    return POSSESSIVE.sub("", _ends().sub("", _ranks().sub("", name))).rstrip(" ,") or name
+
+
+@cache
+def one_name() -> str:
+    """Return the expression of one word of a person's name, no rank and no weekday."""
+    return rf"(?!(?:{WEEKDAY}|{_no_names()}|{_titles()})(?![\w-])){WORD}(?![^\W_])"
+
+
+@cache
+def _titles() -> str:
+    return any_literal(load_rules("bodies")["titles_of_persons"])
+
+
+@cache
+def _no_names() -> str:
+    rules = load_rules("bodies")
+    heads = {word for way in ("first", "last") for words in rules["en"][way].values() for word in words if " " not in word}
+    heads |= {word for words in rules["id"]["first"].values() for word in words if " " not in word}
+    return any_literal({*heads, *rules["no_names"], *rules["outer"]})
+
+
+@cache
+def _ranks() -> re.Pattern[str]:
+    return re.compile(rf"^(?:(?:{_titles()})(?:\.,?|,)? )+")
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(rf"{DEGREES}$")
