@@ -134,7 +134,7 @@ class MentionFinder:
         candidates += ministers
         led = {one.start for one in ministers}
         persons = [one for one in find_persons(text) if one.start not in led and not _of_body((one.start, one.end), (*found, *apart), text)]
-        candidates += [Mention(one.start, one.end, "Person", one.name, rule="person") for one in persons]
+        candidates += [Mention(one.start, one.end, "Person", one.name, rule="person" if one.known else "rank") for one in persons]
         candidates += _proper(text, candidates, states)
         return Survey(text, states, tuple(candidates), self._chosen(candidates, text, states))
 

@@ -21,18 +21,20 @@ DEGREES = rf"(?:{ORDERS}|,? (?:[A-Z][A-Za-z]{{0,3}}\.){{1,4}}(?:[A-Z][A-Za-z]{{0
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A person named with an office, which the stretch of the text holds too."""
+    """A person named with an office, which the stretch of the text holds too; not `known` by one word but in an office of a state."""
 
     start: int
     end: int
     name: str
+    known: bool = True
 
 
 def find_persons(text: str) -> Iterator[Named]:
     """Yield the persons who are named right behind the word for their office."""
     for match in _persons.finditer(text):
         # One word alone names nobody: the office is part of the name then.
-        yield Named(match.start(), match.end(), bare_name(match["name"]) if match["name"] else POSSESSIVE.sub("", match.group()))
+        name = bare_name(match["name"]) if match["name"] else POSSESSIVE.sub("", match.group())
+        yield Named(match.start(), match.end(), name, bool(match["name"] or match["state"]))
 
 
 def find_officials(text: str) -> Iterator[Named]:
@@ -77,8 +79,7 @@ def _persons() -> re.Pattern[str]:
     offices, of_states = (any_literal(rules[part]) for part in ("offices", "offices_of_states"))
     one = one_name()
     few = rf"(?:{one} ){{1,4}}{one}(?: I{{1,3}}\b)?|(?:{one} ){{1,3}}[A-ZÀ-Þ]{{4,}}"
-    # Who leads a state is known by one word of the name.
-    return re.compile(rf"\b(?:(?:{offices}) (?P<name>{few})|(?:{of_states}) (?P<one>{one}))(?![\w-])")
+    return re.compile(rf"\b(?:(?:{offices}) (?P<name>{few})|(?:(?P<state>{of_states})|{offices}) (?P<one>{one}))(?![\w-])")
 
 
 @cache

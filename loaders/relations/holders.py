@@ -16,7 +16,8 @@ def add_holders(shape: Shape, discourse: Discourse) -> None:
         if not isinstance(one, Mention):
             continue
         if letter == "H":
-            discourse.name(one, shape)
+            if one.rule == "person":
+                discourse.name(one, shape)
         elif one.holder is not None:
             person = replace(one, label="Person", name=one.holder, entry=None, acronym=None, holder=None, position=None)
             evidence = discourse.quote(one, shape)
