@@ -35,6 +35,14 @@ def names(text: str, country: str | None = None) -> list[str]:
         ("Chilean and Bolivian authorities", ["Chile", "Bolivia"]),
         ("who met an ape in china, the polish on his shoes", []),
         ("The Lagos Harbour Police Force", ["Lagos Harbour Police Force"]),
+        ("unit Jepang (JAFIC) dan Peru (UIF)", ["Japan Financial Intelligence Center", "Financial Intelligence Unit of Peru"]),
+        ("Kepolisian Samoa Sepakat Perangi Kejahatan", ["Kepolisian Samoa"]),
+        ("the Ministers of Justice of Chile and Peru", ["Ministry of Justice of Chile", "Ministry of Justice and Human Rights of Peru"]),
+        ("customs services of Fiji and Tonga", ["Fiji Revenue and Customs Service", "Tonga Ministry of Revenue and Customs"]),
+        ("Konsulat Jenderal Peru di Makassar", ["Konsulat Jenderal Peru di Makassar"]),
+        ("the World Ferry Organization", ["World Ferry Organization"]),
+        ("the AMMTC+India met", ["AMMTC+India"]),
+        ("the AMMTC+3 met", ["ASEAN Plus Three Ministerial Meeting on Transnational Crime"]),
     ],
 )
 def test_a_name_is_found_in_its_forms(text: str, wanted: list[str]) -> None:
@@ -126,6 +134,7 @@ def test_a_body_is_of_the_state_place_or_body_in_its_name(text: str, country: st
         "the Lagoon Cartel and Clan del Puerto compete",
         "Project Manager Ana Moe spoke",
         "Jabatan Kepala Seksi kosong",
+        "a Transnational Criminal Organization",
     ],
 )
 def test_what_only_looks_like_a_body_is_none(text: str) -> None:

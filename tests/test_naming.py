@@ -23,6 +23,7 @@ def named(text: str, label: str, language: str = "en") -> set[str]:
         ("Kapal itu menuju Fiji lewat perairan Vanuatu.", "id", set()),
         ("Para menteri berkumpul di Suva, Fiji.", "id", set()),
         ("In Lima, Chile spoke of it.", "en", {"Chile"}),
+        ("Tonga's Harbour Office has twelve boats.", "en", {"Tonga"}),
     ],
 )
 def test_a_state_that_acts_is_named_and_one_that_is_a_place_is_not(text: str, language: str, wanted: set[str]) -> None:
@@ -43,6 +44,8 @@ def test_a_state_that_acts_is_named_and_one_that_is_a_place_is_not(text: str, la
         ("Kepala BNN Komjen Pol. Drs. Budi Hartono, S.H., M.Si. hadir.", "id", {"Budi Hartono"}),
         ("Presiden Fiji Tevita Moala tiba.", "id", {"Tevita Moala"}),
         ("Kombes Pol. Siti Aminah menutup acara.", "id", {"Siti Aminah"}),
+        ("Irjen Pol Sutarto menutup acara.", "id", {"Sutarto"}),
+        ("Menlu dan mitranya Ana Ruiz berpidato.", "id", {"Ana Ruiz"}),
         ("Tersangka Joko Susilo dan Rina Wati ditangkap.", "id", set()),
         ("Kepala Bidang Pemberantasan Narkotika hadir.", "id", set()),
         ("The Director of Public Prosecutions General left.", "en", set()),

@@ -27,6 +27,7 @@ AMID = re.compile(r"[a-z] $")
 SITTING_OF = re.compile(r"(?:Meeting|Conference|Session|Summit|Assembly|Plenary)s? of the (?=[^\W_a-z])")
 OF_SEVERAL = re.compile(r"\b(?:Joint|Bilateral|Binational|Trilateral|Mixed) (?:Commission|Committee|Council|Working Group)\b")
 LATER_NAME = re.compile(r"[^\W_a-z][\w’'&-]* the (?=[^\W_a-z])")
+MISSION_PLACE = re.compile(r" (?:in|di) [A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][a-zà-ÿ’'-]+)?(?![\w-])")
 AFTER_HEAD = re.compile(r" (?:of|on|to|for|against|tentang|mengenai|untuk) ")
 
 
@@ -47,7 +48,9 @@ def find_bodies(text: str) -> Iterator[Body]:
             end = _with_acronym(text, end)
             if label == "Programme" and _longer().match(text, end):
                 continue
-            if label == "Agency" and _meets().search(text, start, end):
+            if label == "Agency" and (_meets().search(text, start, end) or _no_agency().match(text, start, end)):
+                continue
+            if label == "Organisation" and _of_criminals().search(text, start, end):
                 continue
             if text.startswith(OPERATIONS, start) or (label == "Agency" and is_field(text, end)):
                 continue
@@ -57,6 +60,7 @@ def find_bodies(text: str) -> Iterator[Body]:
                 start = title.end() if title else start
             rank = _person_behind().search(text, start, end)
             end = rank.start() if rank else end
+            start, end = _without_headline(text, start, end, way)
             sitting = SITTING_OF.search(text, start, end) if label in ("Forum", "Agency") else None
             if sitting is not None and _ends().search(text, sitting.end(), end):
                 start = sitting.end()
@@ -90,6 +94,32 @@ def _any_head() -> re.Pattern[str]:
     rules = load_rules("bodies")["en"]
     words = {word for way in ("first", "last") for group in rules[way].values() for word in group}
     return re.compile(rf"\b(?:{any_literal([*words, 'Agreement', 'Agreements'])})\b")
+
+
+@cache
+def _no_agency() -> re.Pattern[str]:
+    """Return the pattern of what begins the title of an agreement, or goes on with a rank (`General of Customs`)."""
+    return re.compile(rf"(?:{any_literal(load_rules('bodies')['no_agencies'])})\b")
+
+
+@cache
+def _of_criminals() -> re.Pattern[str]:
+    return re.compile(r"\b(?:Criminal|Crime|Trafficking|Terrorist|Terror|Smuggling) Organi[sz]ations?$")
+
+
+def _without_headline(text: str, start: int, end: int, way: str) -> tuple[int, int]:
+    """Return a name without a verb that only a headline writes with a capital, and what lies beyond it."""
+    for verb in _headline().finditer(text, start, end):
+        if way == "last":
+            start = verb.end()
+        elif verb.start() > start:
+            return start, verb.start()
+    return start, end
+
+
+@cache
+def _headline() -> re.Pattern[str]:
+    return re.compile(rf" ?\b(?:{any_literal(load_rules('bodies')['headline_verbs'])})\b(?: |$)")
 
 
 @cache
@@ -197,6 +227,22 @@ def is_national(name: str) -> bool:
 @cache
 def _beyond() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{any_literal(load_rules('bodies')['shared_by_states'])})\b")
+
+
+def mission_place(text: str, start: int, end: int) -> int:
+    """Return where the name of an embassy or consulate ends with the place it is at; where it ends itself without one."""
+    place = MISSION_PLACE.match(text, end) if _mission().search(text, start, end) else None
+    return place.end() if place else end
+
+
+def is_mission(name: str) -> bool:
+    """Whether a name is that of an embassy or consulate."""
+    return _mission().search(name) is not None
+
+
+@cache
+def _mission() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_literal(load_rules('bodies')['missions'])})\b")
 
 
 def home_state(name: str) -> str | None:

@@ -10,6 +10,8 @@ from loaders.patterns.words import any_of
 from loaders.rules import load_rules
 
 RULE = "branch"
+# Bodies that have branches in cities.
+KINDS = frozenset({"police", "customs", "drug_control", "prosecution", "immigration", "border"})
 NAME = r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}"
 
 
@@ -20,7 +22,7 @@ def branch_end(agency: Entry, end: int, text: str) -> int | None:
     named = _of_level().match(text, end)
     if named is not None:
         return named.end()
-    placed = _placed().match(text, end)
+    placed = _placed().match(text, end) if agency.kind in KINDS else None
     city = _city(placed["name"], agency.country) if placed else None
     return end + 1 + len(city) if city else None
 

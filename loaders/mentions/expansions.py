@@ -30,6 +30,11 @@ def merge_expansions(mentions: Sequence[Mention], text: str) -> Iterator[Mention
             yield replace(one, end=following.end)
             continue
         bracket = EXPANSION.match(text, one.end)
+        if following is not None and bracket and _of_state(one, following, text[bracket.end() : following.start], text[following.end :]):
+            # `Chile (UAF)` is the body of that state.
+            skip = index + 1
+            yield replace(following, start=one.start, end=following.end + 1)
+            continue
         ending = CLOSED.match(text, following.end) if following is not None else None
         if following is not None and ending is not None and bracket and _article(text[bracket.end() : following.start]):
             same = following.entry is None or one.entry is None or following.entry is one.entry
@@ -47,6 +52,12 @@ def merge_expansions(mentions: Sequence[Mention], text: str) -> Iterator[Mention
 def _within(one: Mention, other: Mention) -> bool:
     """Whether a body is part of another, as the vocabulary knows them."""
     return one.entry is not None and other.entry is not None and one.entry.part_of == other.entry.id
+
+
+def _of_state(one: Mention, other: Mention, between: str, behind: str) -> bool:
+    """Whether brackets behind a state hold a known body of it and no more."""
+    known = one.label == "State" and other.entry is not None and other.label == "Agency"
+    return known and other.country == one.country and not between and behind.startswith(")")
 
 
 def _article(between: str) -> bool:

@@ -20,6 +20,7 @@ from loaders.mentions.bodies import (
     is_field,
     is_national,
     is_office,
+    mission_place,
     part_link,
     state_after,
     state_before,
@@ -50,6 +51,8 @@ LISTED = re.compile(r",? (?:and |dan )?")
 GIVEN = r" [A-ZÀ-Þ][a-zà-ÿ'’-]+"
 PERSON_NAME = re.compile(rf"(?! (?:Daerah|Provinsi|Wilayah|Kota|Bidang)\b){GIVEN}(?:(?:{GIVEN}){{0,2}}$|(?:{GIVEN}){{0,5}} (?:and|dan) )")
 HEAD_OF_STATE = re.compile(r"(?:President|Prime Minister|King|Emir|Sultan|Chancellor) (?!of\b)")
+INDONESIAN = re.compile(r"(?:Menteri|Kementerian|Kepolisian|Kejaksaan|Badan|Direktorat|Komisi|Lembaga|Angkatan) ")
+PARTNER = re.compile(r"\+ ?[^\W_]+(?: [A-Z][a-z]+)?")
 FUZZY_LENGTH = 12
 # So many words are looked for one by one faster than by their form.
 FEW = 60
@@ -156,9 +159,11 @@ class MentionFinder:
         folded = fold(text)
         best: dict[tuple[int, int], list[tuple[str, Entry, bool, bool]]] = {}
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if (start and _is_word(text[start - 1])) or (end < len(text) and (_is_word(text[end]) or text[end] == "+")):
+            if (start and _is_word(text[start - 1])) or (end < len(text) and _is_word(text[end])):
                 continue
-            form, _, generic, demonym = self._forms[index]
+            form, entry, generic, demonym = self._forms[index]
+            if text.startswith("+", end) and entry.label != "Forum":
+                continue
             words = text[start:end]
             if not words[:1].isupper() and not words[:2].isupper() and form[:1].isupper() and not _mixed(form, words):
                 continue
@@ -179,6 +184,10 @@ class MentionFinder:
 
     def _known(self, one: Found, text: str) -> Mention:
         name, entry = text[one.start : one.end], one.entry
+        partner = PARTNER.match(text, one.end) if entry.label == "Forum" else None
+        if partner is not None:
+            # `AMMTC+India` is another forum than the one it begins with.
+            return Mention(one.start, partner.end(), entry.label, text[one.start : partner.end()], rule="body")
         if one.generic:
             return Mention(one.start, one.end, entry.label, name, rule="generic")
         return Mention(one.start, one.end, entry.label, name, entry, entry.country)
@@ -247,7 +256,8 @@ class MentionFinder:
             led = states.owner(text, rank.start()) if rank and country is None else None
             # `the Peruvian Deputy Minister of Justice`
             country = led.entry.country if led is not None else country
-            before = states.owner(text, start)
+            # `Republik Peru Menteri Kehakiman`: in Indonesian a state stands behind what is its own.
+            before = None if INDONESIAN.match(text, start) and text.startswith(" ", start - 1) else states.owner(text, start)
             if before is not None and country in (None, before.entry.country) and own in (None, before.entry.country) and not shared:
                 start, country = before.start, before.entry.country
         if mention.label == "Agreement":
@@ -267,10 +277,17 @@ class MentionFinder:
                 beyond = states.linked(text, end)
                 if beyond is not None and own in (None, beyond.entry.country) and mention.label in BODIES:
                     end, country = beyond.end, beyond.entry.country
+        if mission_place(text, start, end) > end:
+            # `the Embassy of Peru in Suva`
+            end = mission_place(text, start, end)
+            name = text[start:end]
         bracketed = states.within(end + 2, end + 3) if mention.label in BODIES and text.startswith(" (", end) else ()
         if bracketed and text.startswith(")", bracketed[0].end) and country in (None, bracketed[0].entry.country):
             # `ONCB (Thailand)`
             end, country = bracketed[0].end + 1, bracketed[0].entry.country
+        if country is None and mention.rule == "generic" and text.startswith(" (", start - 2) and text.startswith(")", end):
+            # `Peru (UIF)`
+            country = states.ended(start - 2)
         country = country or own
         same = (start, end, name, country, acronym) == (mention.start, mention.end, mention.name, mention.country, mention.acronym)
         return mention if same else replace(mention, start=start, end=end, name=name, country=country, acronym=acronym)

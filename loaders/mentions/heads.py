@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 RULE = "shared"
 JOINT = re.compile(r"(?P<end>,? (?:dan|and|serta) |, (?:dan |and |serta )?)(?:the )?")
-LONGEST_HEAD = 40
+LONGEST_HEAD = 45
 
 
 def spread_heads(mentions: Sequence[Mention], text: str, vocabulary: Vocabulary) -> tuple[Mention, ...]:

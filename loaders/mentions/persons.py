@@ -13,6 +13,7 @@ from loaders.rules import load_rules
 
 WORD = r"(?:[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ]|(?:[A-ZÀ-Þ]\.){1,3}|[A-Z]{1,2}(?= [A-ZÀ-Þ]))"
 WEEKDAY = "Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu"
+RANKS_OF_POLICE = "(?:Komjen|Irjen|Brigjen|Kombes|Komisaris Jenderal|Inspektur Jenderal|Brigadir Jenderal|Komisaris Besar) Pol(?:isi)?|AKBP"
 POSSESSIVE = re.compile("['’]s?$")
 # Degrees and orders behind a name (`, S.H., M.Si.`).
 ORDERS = r",? (?:APM|AO|AM|QPM|KPM|OBE|MBE|CBE)\b"
@@ -39,15 +40,17 @@ def find_persons(text: str) -> Iterator[Named]:
 
 def find_officials(text: str) -> Iterator[Named]:
     """Yield the persons whom a rank, or an office beside their name, tells to be officials."""
-    for cue in (_ranked, _apposed, _in_office):
+    for cue in (_ranked, _apposed, _in_office, _counterpart):
         for match in cue.finditer(text):
-            yield Named(match.start("name"), match.end("name"), bare_name(match["name"]))
+            part = "name" if match["name"] else "one"
+            yield Named(match.start(part), match.end(part), bare_name(match[part]))
 
 
 @Cue
 def _ranked() -> re.Pattern[str]:
     ranks = any_literal(load_rules("bodies")["ranks_of_officials"])
-    return re.compile(rf"(?<!\w)(?:{ranks}) (?P<name>{_full_name()})")
+    # Many have one name alone.
+    return re.compile(rf"(?<!\w)(?:(?:{ranks}) (?P<name>{_full_name()})|(?:{RANKS_OF_POLICE})\.? (?P<one>{one_name()})(?! [A-ZÀ-Þ]))")
 
 
 @Cue
@@ -64,6 +67,12 @@ def _in_office() -> re.Pattern[str]:
     offices = any_literal([*rules["offices_in_small"], *rules["heads_of_bodies"], *rules["offices"]])
     named = rf"(?P<name>(?:(?:{_titles()})\.? ){{0,3}}{_full_name()})"
     return re.compile(rf"(?<![\w-]){named}, (?:the )?(?:(?:Deputy|Vice|First|Acting) )?(?:{offices}) (?:of|for) ")
+
+
+@Cue
+def _counterpart() -> re.Pattern[str]:
+    named = rf"(?P<name>(?:(?:{_titles()})\.? ){{0,3}}{_full_name()})"
+    return re.compile(rf"\b(?:[Mm]itranya|[Cc]ounterpart|[Ss]ejawatnya|[Kk]oleganya),? (?:(?:dari|from) [A-ZÀ-Þ]\w+,? )?{named}")
 
 
 @cache

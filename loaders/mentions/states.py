@@ -48,6 +48,11 @@ class States:
         last = self._homes.get(end)
         return last.entry.country if last is not None and last.start > start else None
 
+    def ended(self, end: int) -> str | None:
+        """Return the country of the state whose name ends at a place, or None."""
+        index = self._by_end.get(end)
+        return None if index is None or self.all[index].demonym else self.all[index].entry.country
+
     def linked(self, text: str, end: int) -> Found | None:
         """Return the state that what ends at a place belongs to, or None."""
         near = self.within(end + 1, end + longest_link() + 1)

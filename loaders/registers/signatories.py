@@ -15,7 +15,7 @@ CUES = ("ttd", "Disahkan di", "Diundangkan di")
 NO_NAME = (
     "LEMBARAN|PENJELASAN|LAMPIRAN|TAMBAHAN|SALINAN|MENTERI|SEKRETARIS|PRESIDEN|UNDANG|MENIMBANG|MENGINGAT|MEMUTUSKAN|DENGAN|BAHWA|REPUBLIK"
 )
-WORD = rf"(?!(?:{NO_NAME})\b)[A-ZÀ-Þ][A-ZÀ-Þ'’-]+\b"
+WORD = rf"(?!(?:{NO_NAME})\b)(?:[A-ZÀ-Þ][A-ZÀ-Þ'’-]+\b|[A-Z]\.(?= [A-Z]))"
 MARK = r"(?:Cap ?/ ?)?\(?\[?(?:[Tt]td|TTD)\b\.?\]?\)?\s{1,4}"
 OFFICE = rf"\b(?P<office>(?:WAKIL PRESIDEN|PRESIDEN|MENTERI(?:\s[A-Z]+){{1,9}}?)(?:\s{STATE})?)"
 TITLES = r"(?:(?:DR|H|HJ|PROF|IR|DRS|K)\. ?){0,4}"

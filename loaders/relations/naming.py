@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from loaders.discourse.record import Discourse
 from loaders.grammar.shapes import MARK, Group, Item, Shape, mark_of
 from loaders.mentions import Mention, identity
+from loaders.mentions.bodies import is_mission
 
 BODIES = "AIF"
 # How a name is found that tells by itself what it is.
 BUILT = frozenset({"body", "branch", "office", "shared"})
+SHORT = 3
+# `Peru's Harbour Office`
+OWNER = re.compile(r"(?:[Tt]he )?(?P<state>[A-ZÀ-Þ][\w.-]*(?: [A-ZÀ-Þ][\w.-]*){0,3})['’]s? ")
 # Where a state is a place, an origin or a language, it does not act; `officers from Fiji` do.
 LEAD_LENGTH = 60
 LISTED = r"(?:⟨[SP]\d+⟩(?:, |,? (?:and|dan|or|atau) ))*"
@@ -37,13 +42,33 @@ def add_named(shape: Shape, discourse: Discourse) -> None:
             if _acts(shape, mark) if letter == "S" else letter in BODIES and _is_told(one):
                 discourse.named.add(identity(one))
                 discourse.name(one, shape)
+                for whole in _within(one, shape, discourse):
+                    if identity(whole) not in discourse.named:
+                        discourse.named.add(identity(whole))
+                        discourse.name(whole, shape)
+
+
+def _within(one: Mention, shape: Shape, discourse: Discourse) -> Iterator[Mention]:
+    """Yield whom the name of a body names too: the body it is part of, and the state whose it is said to be."""
+    words = shape.sentence.text[one.start : one.end]
+    known = discourse.finder.vocabulary
+    whole = known.entries.get(one.entry.part_of or "") if one.entry is not None and one.label == "Agency" else None
+    form = next((form for form, _ in whole.forms() if len(form) > SHORT and form in words), None) if whole is not None else None
+    if whole is not None and form is not None:
+        start = one.start + words.index(form)
+        yield Mention(start, start + len(form), whole.label, form, whole, whole.country)
+    owner = OWNER.match(words)
+    state = known.find(owner["state"], "State") if owner else None
+    if owner is not None and state is not None:
+        yield Mention(one.start + owner.start("state"), one.start + owner.end("state"), "State", owner["state"], state, state.country)
 
 
 def _is_told(one: Mention) -> bool:
     """Whether a name is of a known body, is given an acronym, which may stand alone elsewhere, or says what and whose it is."""
     if one.entry is not None or one.acronym is not None:
         return True
-    return one.rule in BUILT and one.country is not None and one.label in ("Agency", "Unit")
+    # An embassy is where something is rather than who does it.
+    return one.rule in BUILT and one.country is not None and one.label in ("Agency", "Unit") and not is_mission(one.name)
 
 
 def _acts(shape: Shape, mark: re.Match[str]) -> bool:
