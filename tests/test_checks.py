@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 
 import pytest
+import yaml
+from contradicted import contradicted
 
 from graph.documents import Document
 from graph.facts import NodeFact
@@ -95,3 +98,16 @@ def test_a_convention_and_its_date_contradict_each_other(text: str) -> None:
 )
 def test_a_convention_may_be_signed_in_a_later_year(text: str) -> None:
     assert found(text, "date") == []
+
+
+TEXTS = yaml.load((Path(__file__).parent / "contradictory.yml").read_text(encoding="utf-8"), yaml.CSafeLoader)
+
+
+@pytest.mark.parametrize("text", TEXTS["planted"])
+def test_what_contradicts_itself_is_told_of_once(text: str) -> None:
+    assert len(contradicted(text)) == 1
+
+
+@pytest.mark.parametrize("text", TEXTS["near"])
+def test_what_only_looks_like_a_contradiction_is_none(text: str) -> None:
+    assert not contradicted(text)

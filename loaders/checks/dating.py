@@ -74,7 +74,7 @@ def told_in(shape: Shape) -> Told | None:
     mentions = [one for item in shape.items for one in (item.mentions if isinstance(item, Group) else (item,)) if isinstance(one, Mention)]
     cities = [one for one in mentions if one.label == "Place"]
     countries = frozenset(one.country for one in mentions if one.country and one.label != "Place")
-    if not cities or not countries:
+    if not cities:
         return None
     ends = [days[0].start, days[0].end, *(one.start for one in cities), *(one.end for one in cities)]
     kind = kind_of(text)
@@ -125,14 +125,17 @@ def _check_prose(told: Iterable[Told], claims: Claims) -> None:
     found = found[:MOST_KNOWN]
     known = [[(quote.start, quote.end) for quote in fact.evidence] for fact in found if fact.properties.get("kind") in ("date", "place")]
     alike: dict[tuple[frozenset[str], str], list[Told]] = defaultdict(list)
-    for one in told:
+    listed = list(told)
+    for one in listed:
         if len(one.countries) < 2:
+            _check_unnamed(one, listed, known, claims)
             continue
         before = alike[one.countries, one.kind]
         for other in before[-LAST:]:
             same_day, same_place = one.day == other.day, bool(one.places & other.places)
             slip = same_place and not same_day and one.day[:7] == other.day[:7]
-            other_topic = one.topic and other.topic and one.topic != other.topic
+            alike_words = min(len(one.topic), len(other.topic))
+            other_topic = one.topic[:alike_words] != other.topic[:alike_words]
             if other_topic or other.sentence is one.sentence or not (slip or (same_day and not same_place)):
                 continue
             quotes = quote_told(claims, (other, one), "signing-told-twice")
@@ -141,6 +144,20 @@ def _check_prose(told: Iterable[Told], claims: Claims) -> None:
                 add_inconsistency(claims, kind, "strong", f"one signing of {one.day} is told of {words}", quotes)
             break
         before.append(one)
+
+
+def _check_unnamed(one: Told, told: Iterable[Told], known: Iterable[list[tuple[int, int]]], claims: Claims) -> None:
+    """Add where a sentence that names no parties puts the signing of the only agreement of its kind and topic on another day there."""
+    named = [other for other in told if other.kind == one.kind and len(other.countries) > 1]
+    alike = [other for other in named if other.topic == one.topic and other.day[:7] == one.day[:7]]
+    if one.countries or not one.topic or one.kind == "other" or len({other.countries for other in named}) != 1:
+        return
+    for other in alike:
+        if other.day != one.day and other.places & one.places and not any(same.day == one.day for same in named):
+            quotes = [quote for two in (other, one) for quote in claims.quotes(two.sentence, two.start, two.end, "signing-told-twice", 0.8)]
+            if not any(all(any(a < quote.end and quote.start < b for a, b in spans) for quote in quotes) for spans in known):
+                add_inconsistency(claims, "date", "strong", f"one signing is told of on {other.day} and {one.day}", quotes)
+            return
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from loaders.discourse.record import Discourse
 from loaders.grammar.shapes import Group, Shape
 from loaders.mentions import Mention, identity
 from loaders.patterns.cues import Cue
-from loaders.patterns.words import any_of, any_of_all, any_word
+from loaders.patterns.words import any_literal, any_of, any_of_all, any_word
 from loaders.rules import load_rules
+from loaders.tables.words import numerals
 from loaders.text.segments import Sentence
 from loaders.values.dates import DateMention
 
@@ -49,7 +50,9 @@ class Editions:
     told: dict[str, list[Edition]] = field(default_factory=lambda: defaultdict(list))
 
     def read(self, shape: Shape, discourse: Discourse) -> None:
-        """Add where a sentence gives a meeting another number, day or place than one before it."""
+        """Add where a sentence gives a meeting another number, day or place than one before it, or counts fewer than were numbered."""
+        if MEETINGS.search(shape.sentence.text) is not None:
+            self._check_rounds(shape, discourse)
         for noun, edition in _editions(shape):
             before = self.told[noun]
             for other in before[-LAST:]:
@@ -58,6 +61,29 @@ class Editions:
                     _add(kind, other, edition, discourse)
                     break
             before.append(edition)
+
+    def _check_rounds(self, shape: Shape, discourse: Discourse) -> None:
+        """Check how many meetings a sentence says were held against the number of one of them, there or before."""
+        text = shape.sentence.text
+        for match in _rounds().finditer(text):
+            word = match["count"].lower()
+            count = int(word) if word.isdigit() else numerals().get(word, 0)
+            nouns = [
+                one.group().lower().removesuffix("s") for one in any_word("checks", "meetings").finditer(text, match.start(), match.end())
+            ]
+            before = [one for noun in nouns for one in self.told.get(noun, ())]
+            number = _number(match["ordinal"]) if match["ordinal"] else None
+            others = [one for one in before if one.number > count and one.sentence is not shape.sentence][-1:]
+            some = any_word("checks", "only_some").search(text)
+            if count < 2 or not ((number is not None and number > count) or (others and not some)):
+                continue
+            quotes = [
+                quote
+                for sentence, start, end in (*((one.sentence, one.start, one.end) for one in others), (shape.sentence, *match.span()))
+                for quote in discourse.claims.quotes(sentence, start, end, "meetings-and-number", 0.8)
+            ]
+            told = number if number is not None and number > count else others[0].number
+            add_inconsistency(discourse.claims, "numbering", "strong", f"{count} meetings were held, one is number {told}", quotes)
 
 
 def contradiction(one: Edition, other: Edition) -> str | None:
@@ -167,6 +193,19 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     id_of = r"(?:\santara(?:\s(?!di\b|pada\b|yang\b|berlangsung\b|diadakan\b|diselenggarakan\b|digelar\b)[^\s.,;:()]+){1,8})?"
     after = rf"(?<!\w)(?P<name>{meeting}\s{word}{{0,6}}?)(?P<ordinal>ke-?\s?\d{{1,3}}|{ordinals})(?!\w){id_of}"
     return re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE)
+
+
+@cache
+def _rounds() -> re.Pattern[str]:
+    given = load_rules("checks")
+    had, them = any_of_all(given["had"]), any_of_all(given["of_them"])
+    listed, ordinals = any_literal(numerals()), any_of(given["ordinals"])
+    meeting = rf"(?:{any_of_all(given['meetings'])})s?\b"
+    return re.compile(
+        rf"(?<!\w)(?:{had})\s(?P<count>\d{{1,3}}|{listed})\s(?:[^\s.,;:()]+\s){{0,5}}?{meeting}(?:\sof\s(?:[^\s.,;:()]+\s){{0,5}}?{meeting})?"
+        rf"(?:[^.;:()]{{0,60}}?,?\s(?:the|yang)\s(?P<ordinal>\d{{1,3}}(?:st|nd|rd|th)|ke-\d{{1,3}}|{ordinals})\s(?:{them}))?",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from loaders.checks.inconsistencies import add_inconsistency
@@ -31,6 +31,7 @@ NEAREST = 0.5
 LAST = 12
 # A figure of a heading has no date of its own; the text so near below tells of the same.
 HEADING, LEAD = "heading", 1500
+YEAR_NAMED = re.compile(r"(?<![\d.,/])(?:19|20)\d\d(?!\d)")
 YEAR = re.compile(r"\d{4}$")
 WORD = re.compile(r"[^\W\d_]{3,}")
 SPACE = re.compile(r"\s")
@@ -61,12 +62,14 @@ class Figures:
         of_years: those of a whole year.
         dated: the paragraph that gave a date last, and the date.
         headed: those of headings, by unit and substance.
+        parts: the greatest amount of each substance, which a total of all cannot be less than.
     """
 
     told: dict[tuple[object, ...], list[Figure]] = field(default_factory=lambda: defaultdict(list))
     of_years: list[tuple[int, Figure]] = field(default_factory=list)
     dated: tuple[Segment, str] | None = None
     headed: dict[tuple[object, ...], Figure] = field(default_factory=dict)
+    parts: dict[tuple[object, ...], Figure] = field(default_factory=dict)
 
     def read(self, shape: Shape, discourse: Discourse, wrong: frozenset[Quantity] = frozenset()) -> None:
         """Add where a sentence gives another value for what one before it counted, but for those that are known to be wrong."""
@@ -75,6 +78,7 @@ class Figures:
         dates = [item.edtf for item in shape.items if isinstance(item, DateMention) and item.kind == "date" and item.edtf]
         if dates:
             self.dated = segment, dates[-1]
+        self._check_total(shape, discourse)
         for when, figure in _figures(shape, carried):
             quantity = figure.quantity
             if quantity in wrong:
@@ -95,6 +99,24 @@ class Figures:
                     _add(other, figure, when, discourse)
                     break
             before.append(figure)
+
+    def _check_total(self, shape: Shape, discourse: Discourse) -> None:
+        """Add where the total that a sentence gives of all that was found is less than an amount before it, of which it is made."""
+        text = shape.sentence.text
+        if YEAR_NAMED.search(text) or any_word("checks", "corrected").search(text) or any_word("checks", "before_it").search(text):
+            return
+        total = any_word("checks", "total").search(text) is not None
+        for one in (item for item in shape.items if isinstance(item, Quantity) and is_exact(item)):
+            what = one.unit, one.substance
+            if one.unit not in MEASURED or one.substance is None or not one.amount:
+                continue
+            most = self.parts.get(what)
+            amount = most.quantity.amount or 0 if most is not None else 0
+            if total and most is not None and NEAREST < one.amount / amount < 1 and not rounds_to(one.amount, amount):
+                _add(most, replace(most, sentence=shape.sentence, quantity=one), "all", discourse)
+            elif not total and one.amount > amount:
+                none: frozenset[str] = frozenset()
+                self.parts[what] = Figure(shape.sentence, one, "found", none, none, none, none, none, none)
 
     @staticmethod
     def _is_lead(headed: Figure, figure: Figure) -> bool:

@@ -26,6 +26,10 @@ FEWEST = 2
 # Sums of decimals may be rounded by this much for each part.
 ROUNDING = 0.051
 COUNT = re.compile(r"(?<![\w./-])(\d{1,3}|[^\W\d_]+(?: belas)?)(?:\s+\([^()]{1,20}\))?\s+", re.IGNORECASE)
+COUNTRIES = re.compile(r"(?<![\w-])(?P<count>\d{1,2}|[^\W\d_]+)[- ](?:country|countries|nation|nations|negara)(?!\w)", re.IGNORECASE)
+# A cell that lists names, and what parts these.
+SEPARATOR = re.compile(r"(?:, (?:and |dan )?| and | dan | & |; )")
+NAMES = re.compile(r"(?:[A-Z][^\d,;()]{2,40}(?:, (?:and |dan )?| and | dan | & |; )){1,20}[A-Z][^\d,;()]{2,40}")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -79,6 +83,7 @@ def check_tables(tables: Sequence[Table], document: Document, claims: Claims) ->
         _check_row_numbers(table, claims)
         _check_years(table, claims)
         _check_count(table, claims)
+        _check_parties(table, claims)
     _check_numbering(tables, claims)
 
 
@@ -252,6 +257,23 @@ def _check_count(table: Table, claims: Claims) -> None:
         claims.evidence(last.start, max(first.end, last.start + 1), "caption-and-rows"),
     ]
     add_inconsistency(claims, "count", "strong", f"the caption counts {said}, the table has {len(table.rows)} rows", quotes)
+
+
+def _check_parties(table: Table, claims: Claims) -> None:
+    """Check a number of countries that a cell names (`a training of five countries`) against those that another of its row lists."""
+    for row in () if table.problem else table.rows:
+        cells = [cell for cell in row.cells if cell is not None]
+        for cell in cells:
+            match = COUNTRIES.search(cell.text)
+            word = match["count"].lower() if match is not None else ""
+            said = int(word) if word.isdigit() else numerals().get(word)
+            lists = [other for other in cells if other is not cell and NAMES.fullmatch(" ".join(other.text.split()))]
+            if match is None or said is None or said < 2 or len(lists) != 1:
+                continue
+            named = len(SEPARATOR.split(" ".join(lists[0].text.split())))
+            if named != said:
+                quotes = [claims.evidence(one.start, one.end, "count-and-row") for one in (cell, lists[0])]
+                add_inconsistency(claims, "count", "strong", f"a row counts {said} countries, and names {named}", quotes)
 
 
 def _counted(title: str) -> int | None:

@@ -34,6 +34,9 @@ MARK = re.compile(r"(?<![\w)])\(?(\d{1,2}|[a-j])\)\s")
 ITEM = re.compile(r"[ \t]*(?P<open>\(?)(?:(?P<number>\d{1,2})|(?P<letter>[a-z]))(?P<close>[.)])\s")
 BULLET = re.compile(r"[ \t]*[-•–*‣▪●]\s")
 ENDS = re.compile(r"[.;:!?,](?: (?:and|dan|or|atau|serta))?$")
+# A number behind a name in a sentence is part of it (`Annex 2`).
+NAMED_BY = re.compile(r"(?<=\s)[A-Z][a-z]+\s$")
+LONGEST_NAME = 24
 FIGURE = re.compile(r"\d+")
 
 
@@ -172,6 +175,8 @@ def _counts(text: str) -> Iterator[_Count]:
     """Yield the numbers of a text with the noun after them, without times and shares."""
     for match in _count().finditer(text):
         word = match["count"].lower()
+        if word.isdigit() and NAMED_BY.search(text, max(0, match.start() - LONGEST_NAME), match.start()):
+            continue
         number = int(word) if word.isdigit() else numerals()[word]
         if 2 <= number <= MOST and not any_word("listings", "measures").fullmatch(match["thing"]):
             yield _Count(number, match.start("count"), match.end("thing"))
@@ -278,7 +283,8 @@ def _link() -> re.Pattern[str]:
     stops = any_of_all(load_rules("listings")["stops"])
     listed = any_literal(numerals())
     words = rf"(?:\s(?!(?:{links}|{stops}|{listed})\b)[^\s\d.,:;()]+){{0,5}}?"
-    return re.compile(rf"{words}(?:{_joint()})", re.IGNORECASE)
+    year = r"(?:\s(?:in|during|pada|tahun|selama|sepanjang)(?:\s(?:tahun|[A-Z][a-z]+))?\s(?:19|20)\d\d)?"
+    return re.compile(rf"{words}{year}(?:{_joint()})", re.IGNORECASE)
 
 
 @cache

@@ -10,13 +10,17 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from loaders.checks.attributed import check_attributed
 from loaders.checks.dating import Told, check_places, check_rows, check_told, told_in
+from loaders.checks.days import check_days
 from loaders.checks.editions import Editions
 from loaders.checks.figures import Figures, done_in, is_slip, nouns_of
 from loaders.checks.foundings import Foundings
 from loaders.checks.headings import check_headings
 from loaders.checks.inconsistencies import add_inconsistency
 from loaders.checks.listings import Listings
+from loaders.checks.shares import check_shares
+from loaders.checks.slips import Slips
 from loaders.checks.tallies import check_figures
 from loaders.checks.terms import Terms
 from loaders.checks.totals import Totals
@@ -26,6 +30,7 @@ from loaders.grammar.shapes import MARK, Group, Shape
 from loaders.mentions import Mention, identity
 from loaders.patterns.words import any_word
 from loaders.tables import Table
+from loaders.tables.words import numerals
 from loaders.text.segments import Segment, Sentence
 from loaders.values.dates import DateMention
 from loaders.values.quantities import Quantity, find_quantities
@@ -44,12 +49,20 @@ NOTE_MARK = re.compile(
     r"[^\W\d][.,;:!?)”\"’]{0,2}\s?"
     r"(?:(?P<plain>\d{1,3})(?![\d.,]*\d)(?=\s|$|[.,;])|\[\^?(?P<bracketed>\d{1,3})\]|(?P<raised>[¹²³⁴-⁹⁰]{1,3}))"
 )
+# Several notes may stand on one line.
+NEXT_NOTE = re.compile(r"(?<=\s)\[(\d{1,3})\]\s")
 # Units of what a headline counts, beside amounts of a substance.
 NOTED = frozenset({"people", "cases", "pills", "tablets", "plants", "packages", "vehicles"})
+# Behind a list: it names only some.
+PARTIAL = re.compile(
+    r"(?:\s(?!and\b|dan\b)[^\s.;:()]+){0,3}?[\s,]+(?:among (?:them|these|those|others)|included|di ?antaranya)\b", re.IGNORECASE
+)
 ROUGH = re.compile(
     r"^\s*(?:\d|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|se\w+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)",
     re.IGNORECASE,
 )
+# A list joins its names; what only means several (`both governments`) does not.
+JOINED = re.compile(r",|&|\b(?:and|dan|serta)\b", re.IGNORECASE)
 GOES_ON = re.compile(r"(?:,? (?:and|dan|serta|&) |, )(?:the )?[A-Z]")
 CAME_BEFORE = re.compile(r"[A-Z][\w’'-]+(?: \([^()]*\))?, $")
 SAID_AGAIN = re.compile(
@@ -71,6 +84,7 @@ class Read:
         editions: the numbered meetings told of before.
         terms: how long agreements and courses were said to last.
         foundings: the years in which bodies were said to be founded.
+        slips: the exact figures of many digits.
         told: the signings told of with a day and a place.
         noted: by the number of a footnote, where its mark stands, and the amount of a substance before it.
     """
@@ -82,6 +96,7 @@ class Read:
     editions: Editions = field(default_factory=Editions)
     terms: Terms = field(default_factory=Terms)
     foundings: Foundings = field(default_factory=Foundings)
+    slips: Slips = field(default_factory=Slips)
     told: list[Told] = field(default_factory=list)
     noted: dict[int, list[tuple[int, Sentence, Quantity]]] = field(default_factory=dict)
 
@@ -97,6 +112,10 @@ def check_shape(shape: Shape, read: Read, discourse: Discourse) -> None:
     read.editions.read(shape, discourse)
     read.terms.read(shape, discourse)
     read.foundings.read(shape, discourse)
+    check_days(shape, discourse)
+    check_shares(shape, discourse)
+    check_attributed(shape, discourse)
+    read.slips.read(shape)
     signing = told_in(shape)
     if signing is not None:
         read.told.append(signing)
@@ -121,6 +140,7 @@ def check_document(tables: Sequence[Table], read: Read, claims: Claims) -> None:
     check_told(read.told, claims)
     check_rows(claims)
     check_figures(tables, read.figures, claims)
+    read.slips.check(claims)
 
 
 def _check_count(shape: Shape, read: Read, discourse: Discourse) -> None:
@@ -148,9 +168,13 @@ def _list_after(quantity: Quantity, groups: Sequence[Group], shape: Shape) -> tu
         if group.start < quantity.end or group.start - quantity.end > BETWEEN:
             continue
         between = text[quantity.end : group.start]
-        if re.search(r"[.;]", between):
+        if not JOINED.search(text, group.start, group.end):
+            continue
+        if re.search(r"[.;]", between) or _counts_again(between):
             return None
-        partial = any_word("checks", "partial").search(between) is not None
+        partial = (
+            PARTIAL.search(text, group.end, group.end + BETWEEN) is not None or any_word("checks", "partial").search(between) is not None
+        )
         if (
             partial
             or re.fullmatch(r"\s?[:(,–—-]\s?(?:the )?", between)
@@ -158,6 +182,11 @@ def _list_after(quantity: Quantity, groups: Sequence[Group], shape: Shape) -> tu
         ):
             return group, partial
     return None
+
+
+def _counts_again(between: str) -> bool:
+    """Return whether words between a count and a list count something else, which the list is then of."""
+    return any(word.isdigit() or word in numerals() for word in re.findall(r"\w+", between.lower()))
 
 
 def _is_of(shape: Shape, before: Shape, group: Group) -> bool:
@@ -235,8 +264,15 @@ def check_notes(notes: Iterable[Segment], read: Read, discourse: Discourse) -> N
         for quantity in find_quantities(note.text, note.language):
             if quantity.amount is None:
                 continue
-            before = [one for one in read.noted.get(note.number, ()) if one[0] < note.offsets[0]]
-            for _, sentence, other in before[-LAST_MARKS:]:
+            marks = [int(mark[1]) for mark in NEXT_NOTE.finditer(note.text, 0, quantity.start)]
+            before = [one for one in read.noted.get(marks[-1] if marks else note.number, ()) if one[0] < note.offsets[0]]
+            others = any_word("checks", "other_source").search(note.text, 0, quantity.start) is not None
+            for _, sentence, other in before[-LAST_MARKS * (4 if others else 1) :]:
+                if others and other.unit == quantity.unit and other.unit is not None and not _rounds_to(other.amount, quantity.amount):
+                    _add_amounts(sentence, other, note, quantity, discourse)
+                    return
+                if other.substance is None and other.unit not in NOTED:
+                    continue
                 if _counts_same(other, quantity, sentence.text, note.text) and not _rounds_to(other.amount, quantity.amount):
                     _add_amounts(sentence, other, note, quantity, discourse)
 
@@ -257,7 +293,7 @@ def _counts_same(one: Quantity, other: Quantity, text: str, note: str) -> bool:
 
 def _noted(shape: Shape, text: str) -> Iterator[tuple[int, int, Quantity]]:
     """Yield the marks of footnotes that follow an amount of a substance: the number, where it stands, and the last amount before it."""
-    amounts = [item for item in shape.items if isinstance(item, Quantity) and (item.substance or item.unit in NOTED) and item.amount]
+    amounts = [item for item in shape.items if isinstance(item, Quantity) and item.unit and item.amount]
     if not amounts:
         return
     sentence = shape.sentence

@@ -27,6 +27,13 @@ ROUNDING = 0.051
 # Of the words of two sentences, this share is in both where they tell of one thing.
 ALIKE = 0.5
 COLON = re.compile(r":(?=\s?)")
+# Bare numbers, each with where its part is from, are the whole list.
+PART = r"\d{1,6}\s(?:from|dari|asal|of whom are|for|untuk)\s[^\d.;:,()]{2,40}?"
+ORIGINS = re.compile(
+    rf"(?:\s[^\s\d.,;:()]+){{0,4}}(?::|,?\s(?:namely|yaitu|yakni|terdiri (?:dari|atas)),?)\s"
+    rf"(?P<parts>{PART}(?:,?\s?(?:and |dan |serta )?{PART})+)(?=[.;)]|$)"
+)
+PART_OF = re.compile(r"(?<![\d.,])\d{1,6}(?=\s(?:from|dari|asal|of|for|untuk)\s)")
 MONEY = re.compile(r"[^\w\s]{0,3}(?:US|Rp|A|S)?[$€£.]?\s?\d")
 WORD = re.compile(r"[^\W\d_]{3,}")
 
@@ -57,6 +64,7 @@ class Totals:
         for whole, parts in _sums(shape, figures):
             _check_sum(shape, whole, parts, discourse)
         _check_halves(shape, discourse)
+        _check_origins(shape, figures, discourse)
         for total in _totals(shape, figures):
             for before in self.told:
                 if _is_same(before, total):
@@ -127,6 +135,21 @@ def _check_halves(shape: Shape, discourse: Discourse) -> None:
         if made != total and all(part < total for part in parts if part is not None):
             description = f"{match['one']} + {match['other']} make {made:g}, the total given is {match['total']}"
             quotes = discourse.claims.quotes(shape.sentence, *match.span(), "total-and-parts")
+            add_inconsistency(discourse.claims, "total", "strong", description, quotes)
+
+
+def _check_origins(shape: Shape, figures: Sequence[Quantity], discourse: Discourse) -> None:
+    """Check a count against the numbers after it that only say where each part is from (`60 officers: 25 from Peru and 30 from Chile`)."""
+    text, language = shape.sentence.text, shape.sentence.language
+    for total in figures:
+        match = ORIGINS.match(text, total.end)
+        if match is None or total.amount is None or any_word("checks", "partial").search(match.group()):
+            continue
+        parts = [read_number(one, language, countable=True) for one in PART_OF.findall(match["parts"])]
+        made = sum(part for part in parts if part is not None)
+        if len(parts) > 1 and None not in parts and made != total.amount and all(part < total.amount for part in parts if part):
+            description = f"{' + '.join(f'{part:g}' for part in parts if part)} make {made:g}, the total given is {total.words}"
+            quotes = discourse.claims.quotes(shape.sentence, total.start, match.end(), "total-and-parts")
             add_inconsistency(discourse.claims, "total", "strong", description, quotes)
 
 
