@@ -51,6 +51,12 @@ ANTECEDENT = re.compile(
 MORE_CAUSES = re.compile(r"(?:; [^.;:]+)+")
 # What joins a clause to the one before it.
 JOINT = re.compile(r"[,;] (?:and|but|while|dan|serta|namun|tetapi|sementara|sedangkan) |; ")
+# A clause that begins with these says that no one does so.
+NOBODY = re.compile(r"(?:No|None|Neither|Nobody|Nothing|Tidak ada|Tidak satu pun|Tak ada) ", re.IGNORECASE)
+# Who says so, within a sentence.
+SPOKEN = re.compile(
+    r"(?:he|she|they|ia|dia|⟨H\d+⟩) (?:said|says|added|noted|stated|explained)$|(?:kata|ujar|ucap|tutur|jelas)(?:nya| )", re.IGNORECASE
+)
 BEARERS = "SAIFG"
 
 
@@ -121,6 +127,8 @@ def _read(rule: Rule, match: re.Match[str], text: str, language: str) -> Iterato
     if is_denied(text, match.start(), language) or (rule.finite and is_unsure(text, verb, language)):
         return
     around = clause_around(text, *match.span())
+    if NOBODY.match(text, around[0], match.start()):
+        return
     if rule.innocent and _offenders(language).match(text, around[0], match.start() + 1):
         return
     if rule.reads == "list":
@@ -164,7 +172,7 @@ def _items(text: str, start: int, end: int) -> Iterator[Span]:
         parts = [(begin, stop)] if closed or stop != end else _at_and(text, begin, stop, listed=len(begins) > 1)
         for first, final in parts:
             trimmed = _trimmed(text, first, final)
-            if trimmed[1] - trimmed[0] <= LONGEST_ITEM:
+            if trimmed[1] - trimmed[0] <= LONGEST_ITEM and not SPOKEN.match(text[slice(*trimmed)]):
                 yield trimmed
 
 
