@@ -103,12 +103,13 @@ class Figures:
     def _check_total(self, shape: Shape, discourse: Discourse) -> None:
         """Add where the total that a sentence gives of all that was found is less than an amount before it, of which it is made."""
         text = shape.sentence.text
-        if YEAR_NAMED.search(text) or any_word("checks", "corrected").search(text) or any_word("checks", "before_it").search(text):
+        found = [item for item in shape.items if isinstance(item, Quantity) and item.substance is not None and is_exact(item)]
+        if not found or YEAR_NAMED.search(text) or any(any_word("checks", key).search(text) for key in ("corrected", "before_it")):
             return
         total = any_word("checks", "total").search(text) is not None
-        for one in (item for item in shape.items if isinstance(item, Quantity) and is_exact(item)):
+        for one in found:
             what = one.unit, one.substance
-            if one.unit not in MEASURED or one.substance is None or not one.amount:
+            if one.unit not in MEASURED or not one.amount:
                 continue
             most = self.parts.get(what)
             amount = most.quantity.amount or 0 if most is not None else 0
