@@ -60,9 +60,13 @@ def before(shape: Shape, end: int, language: str) -> tuple[list[Phrase], list[Ph
     begin = max((match.end() for match in SENTENCE.finditer(shape.text, 0, end)), default=0)
     left = _Left()
     governed: str | None = SUBJECT
-    seen = people = joined = False
+    seen = people = joined = related = False
     nominal = False
     for kind, phrase, _ in _tokens(shape, begin, end, language):
+        if related and phrase is not None:
+            # `the container which the two agencies …`
+            left.before, left.subjects, left.broken, governed = left.subjects, [], False, SUBJECT
+        related = False
         if phrase is not None:
             found = Phrase(governed or "", phrase.start, phrase.end, phrase.mentions, people)
             if governed == SUBJECT:
@@ -86,8 +90,12 @@ def before(shape: Shape, end: int, language: str) -> tuple[list[Phrase], list[Ph
             if not left.subjects:
                 left.subjects = left.before
                 left.broken = True
+        elif kind == "date":
+            # Behind when it was the clause begins (`Pada 2009 Polri …`).
+            governed = SUBJECT if governed == "in" and not seen else governed
         elif kind == "relative":
-            governed = None
+            governed, related = None, True
+            continue
         elif kind == "and":
             joined, nominal = True, False
         elif kind == "people":
@@ -152,13 +160,13 @@ def after(shape: Shape, start: int, language: str) -> Iterator[Phrase]:
             continue
         elif kind in ("of", "from", "in") and people:
             continue
-        elif kind and kind not in ("name", "same", "thing"):
+        elif kind and kind not in ("name", "date", "same", "thing"):
             governed, seen, people = kind, False, False
         elif kind is None or kind in ("same", "thing"):
             people = False
             if seen or comma:
                 governed = None
-        begun = begun or kind != "name"
+        begun = begun or kind not in ("name", "date")
         comma = False
 
 
@@ -181,7 +189,8 @@ def _tokens(shape: Shape, start: int, end: int, language: str) -> Iterator[tuple
             elif letter in ACTORS:
                 yield None, Phrase("", match.start(), match.end(), mentions_of(item), False), match.end()
             else:
-                yield "count" if isinstance(item, Quantity) and item.unit in COUNTED else "name", None, match.end()
+                counts = isinstance(item, Quantity) and item.unit in COUNTED
+                yield "count" if counts else "date" if letter == "D" else "name", None, match.end()
         else:
             kind = kinds.get(word.lower())
             if kind is None:

@@ -19,7 +19,9 @@ GOVERNMENT = re.compile(r" \((G[Oo][A-Z]{1,3})\)")
 
 def read_context(finder: MentionFinder, surveys: Sequence[Survey], language: str | None) -> Context:
     """Return what a document's texts define: the state they are about, acronyms, and full names that short ones stand for."""
-    rough = Context(country=_titled(surveys[:1]) or _prevailing([survey.mentions for survey in surveys]), language=language)
+    titled = _titled(surveys[:1])
+    about = titled or _prevailing([survey.mentions for survey in surveys])
+    rough = Context(country=about, language=language, titled=titled is not None)
     found = [finder.settle(survey, rough) for survey in surveys]
     mentions = [one for group in found for one in group if one.label not in ("State", "Person", "Place")]
     meant: dict[str, dict[str, Mention]] = {}

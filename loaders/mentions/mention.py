@@ -70,12 +70,14 @@ class Context:
         language: its language.
         defined: by surface form, the mention that it stands for in this document.
         short: finds the forms among these that are plain words, such as `Coalition`.
+        titled: whether its title is the name of that state alone.
     """
 
     country: str | None = None
     language: str | None = None
     defined: Mapping[str, Mention] = field(default_factory=lambda: MappingProxyType({}))
     short: re.Pattern[str] | None = None
+    titled: bool = False
 
 
 NO_CONTEXT = Context()

@@ -10,6 +10,7 @@ from functools import cache
 from graph.facts import Value
 from loaders.discourse.anaphora import RULE
 from loaders.discourse.record import Discourse, activity_key, date_of, places_of
+from loaders.grammar.acts import cue
 from loaders.grammar.clauses import Clause
 from loaders.grammar.frames import Claimed
 from loaders.grammar.modality import agreed_only, modality_of
@@ -19,7 +20,7 @@ from loaders.mentions import Mention, identity
 from loaders.rules import load_rules
 from loaders.values.quantities import Quantity
 
-FARTHEST = 400
+FARTHEST, NEXT = 400, 60
 # Who helped in these took part in them.
 HELPED = frozenset({"seizure", "joint_operation", "training"})
 # Units of quantities.yml that are no things to be given or found.
@@ -38,6 +39,8 @@ BEFORE = re.compile(r"⟨Q\d+⟩ (?:[^\s⟨⟩.;:,]+ ){0,4}$")
 # A course that was told of before.
 THE = re.compile(r"^(?:the|this|that) (?:[a-z-]+ ){0,2}$", re.IGNORECASE)
 THAT = re.compile(r"[a-z]+(?: [a-z]+){0,3} (?:ini|itu|tersebut)\b", re.IGNORECASE)
+# What agreements are about, before it is done.
+AGREED_ON = frozenset({"training", "information_exchange", "joint_operation", "capacity_building", "assistance"})
 # What meets in these is taught.
 LESSON = re.compile(r"\b(?:workshops?|lokakarya|courses?|kursus|seminars?)\b", re.IGNORECASE)
 PART_END = re.compile(r"[.;]")
@@ -57,6 +60,8 @@ def add_activity(claimed: Claimed, discourse: Discourse) -> None:
         return
     shape = claimed.shape
     if kind == "training" and _is_of_before(claimed, roles, discourse):
+        return
+    if kind in AGREED_ON and (is_topic(shape.text, claimed.start, claimed.end) or is_stopped(shape.text, claimed.start, claimed.end)):
         return
     modality = modality_of(shape.text, claimed.start, claimed.end) or agreed_only(shape.text, claimed.start, claimed.end)
     quantities = [item for item in claimed.items("quantities") if isinstance(item, Quantity)]
@@ -110,6 +115,17 @@ def record(
         discourse.claims.relationship("TAKES_PART_IN", discourse.name(mention, shape), key, {"role": role}, evidence)
     for place in places:
         discourse.claims.relationship("HELD_IN", key, discourse.place(place, shape), {"date": date}, evidence)
+
+
+def is_topic(text: str, start: int, end: int) -> bool:
+    """Return whether a stretch only says what an agreement is about (`signed a memorandum on the exchange of information`)."""
+    return any(cue("about", language).search(text, start, end) for language in ("en", "id"))
+
+
+def is_stopped(text: str, start: int, end: int) -> bool:
+    """Return whether a stretch tells of what is no longer done (`suspended the exchange of information`)."""
+    begin = max(0, start - NEXT)
+    return any(cue("stopped", language).search(text, begin, end) for language in ("en", "id"))
 
 
 def whole(shape: Shape) -> Shape:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
+from loaders.discourse.anaphora import RULE
 from loaders.discourse.record import Discourse
 from loaders.grammar.acts import Act, cue
 from loaders.grammar.frames import Claimed, Frame
@@ -82,7 +84,7 @@ def add_support(shape: Shape, discourse: Discourse, language: str) -> None:
             continue
         takers, _ = before(shape, match.start(), language)
         takers = takers or head_of(shape, giver.end)
-        roles = _aided(giver, takers)
+        roles = _aided(giver, takers, discourse)
         start, end = min([match.start(), *(one.start for one in takers)]), max([giver.end, *(one.end for one in takers)])
         if not roles or _is_told_of(shape, giver, discourse):
             continue
@@ -91,9 +93,12 @@ def add_support(shape: Shape, discourse: Discourse, language: str) -> None:
             record(Claimed(SUPPORT, shape, found), "assistance", roles, (), None, discourse)
 
 
-def _aided(giver: Phrase, takers: Sequence[Phrase]) -> list[tuple[Mention, str]]:
-    """Return who supported whom, each in his role; nobody where it is an affair of one country."""
-    roles = [(one, "who") for one in giver.mentions] + [(one, "with") for phrase in takers for one in phrase.mentions]
+def _aided(giver: Phrase, takers: Sequence[Phrase], discourse: Discourse) -> list[tuple[Mention, str]]:
+    """Return who supported whom, each in his role, in a report on a state this one; nobody where it is an affair of one country."""
+    aided = [one for phrase in takers for one in phrase.mentions]
+    own = discourse.own if discourse.context.titled and not aided else None
+    aided += [replace(own, rule=RULE)] if own is not None else []
+    roles = [(one, "who") for one in giver.mentions] + [(one, "with") for one in aided]
     roles = [(one, role) for one, role in roles if one.label not in ("Place", "Person")]
     sides = {role for _, role in roles}
     return roles if len(sides) > 1 and len({one.country for one, _ in roles}) > 1 else []

@@ -16,7 +16,7 @@ from loaders.grammar.modality import agreed_only, modality_of
 from loaders.grammar.phrases import OBJECT, Phrase, after, before
 from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import Mention, identity
-from loaders.relations.activities import PERSONS, TALLIED, complete, record
+from loaders.relations.activities import AGREED_ON, PERSONS, TALLIED, complete, is_stopped, is_topic, record
 from loaders.relations.efforts import add_support, of_efforts, of_journey, of_occasion
 from loaders.relations.tips import add_tips
 from loaders.text.segments import Span
@@ -53,6 +53,8 @@ OTHER_WORDS = re.compile(r",|\b(?:tersebut|itu|ini)\b")
 LIST_END = re.compile(r"[.;:]|, (?:and|dan) ")
 # What one sentence tells of once.
 FAMILY: Mapping[str, str] = MappingProxyType({"visit": "meeting", "joint_operation": "seizure"})
+# What is done at once, and can be no longer done.
+DEEDS = frozenset({"seizure", "other", "liaison_posting"})
 # In a report on a state, who gives these gives them to it.
 AIDS = frozenset({"training", "assistance"})
 REACH, HELD_REACH, NEXT = 110, 90, 30
@@ -136,6 +138,9 @@ def _active(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event
     if not subjects or INFORMED.search(shape.text, 0, subjects[0].start):
         return
     found = list(after(shape, span[1], language))
+    if act.kind == "liaison_posting":
+        yield event_of(act, span, subjects, governed(found, "to", "in", "of")[:1], deed=True)
+        return
     taken = {"to", "among", *([OBJECT] if act.object else [])}
     others = [one for one in found if one.governed in taken and (act.object != "guests" or _is_guest(one, language))]
     yield event_of(act, span, [*subjects, *governed((*beside, *found), "with")], others if act.other else [], deed=True)
@@ -172,6 +177,7 @@ def _of_noun(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Even
             parties = [one for one in found if one.governed in ("among", "of", OBJECT) and not OTHER_WORDS.search(text, span[1], one.start)]
             yield event_of(act, span, [*parties, *governed(found, "with")] if parties else [], [])
         yield from _of_parties(act, shape, span, found)
+        yield from _of_transfer(act, span, found)
         yield from _of_held(act, shape, span, found, language)
         return
     between = [one for one in after(shape, verb.end(), language) if one.end <= span[0]]
@@ -187,6 +193,12 @@ def _of_parties(act: Act, shape: Shape, span: Span, found: Sequence[Phrase]) -> 
         yield event_of(act, span, governed(found, "by"), governed(found, "to"))
     elif act.mutual and found and found[0].governed == "among" and BETWEEN.fullmatch(shape.text, span[1], found[0].start):
         yield event_of(act, span, governed(found, "among", "with"), [])
+
+
+def _of_transfer(act: Act, span: Span, found: Sequence[Phrase]) -> Iterator[Event]:
+    """Yield the event of a noun that names from whom to whom (`the extradition of the suspect from Peru to Chile`)."""
+    if act.kind == "other" and governed(found, "from", "by") and governed(found, "to"):
+        yield event_of(act, span, governed(found, "from", "by"), governed(found, "to"))
 
 
 def _given(act: Act, span: Span, taking: bool, subjects: Sequence[Phrase], beside: Sequence[Phrase], found: Sequence[Phrase]) -> Event:
@@ -298,7 +310,7 @@ def _add(event: Event, shape: Shape, discourse: Discourse, language: str) -> boo
     """Add an event where enough of it is told, and return whether it is."""
     event, quantities = _with_quantities(event, shape)
     roles = _with_own(event, _roles(event), discourse)
-    if not _is_told(event, shape.text, roles, quantities, language):
+    if not _is_told(event, shape, roles, quantities, language):
         return False
     modality = modality_of(shape.text, event.start, event.end) or agreed_only(shape.text, event.start, event.end)
     if modality is not None and event.act.far:
@@ -314,7 +326,7 @@ def _complete(event: Event, shape: Shape, discourse: Discourse, language: str) -
     roles = _roles(event)
     if not known or not known < {identity(mention) for mention, _ in roles}:
         return
-    if event.act.kind != "seizure" and not _is_told(event, shape.text, roles, (), language):
+    if event.act.kind != "seizure" and not _is_told(event, shape, roles, (), language):
         return
     if modality_of(shape.text, event.start, event.end) is None:
         complete(_claimed(event, shape), event.act.kind, roles, key, known, discourse)
@@ -341,31 +353,49 @@ def _roles(event: Event) -> list[tuple[Mention, str]]:
 def _with_own(event: Event, roles: list[tuple[Mention, str]], discourse: Discourse) -> list[tuple[Mention, str]]:
     """Return who takes part: in a report on a state this one too, where others are told to aid and no one whom."""
     own, act = discourse.own, event.act
-    if own is None or not discourse.context.country or act.kind not in AIDS or act.mutual or act.other is None:
+    if own is None or not discourse.context.titled or act.kind not in AIDS or act.mutual or act.other is None:
         return roles
     if not roles or any(role != act.doer or mention.country == own.country for mention, role in roles):
         return roles
     return [*roles, (replace(own, rule=RULE), act.other)]
 
 
-def _is_told(event: Event, text: str, roles: Sequence[tuple[Mention, str]], quantities: Sequence[Quantity], language: str) -> bool:
+def _is_told(event: Event, shape: Shape, roles: Sequence[tuple[Mention, str]], quantities: Sequence[Quantity], language: str) -> bool:
     """Return whether an event names who makes it one of cooperation, or who seized what."""
-    act = event.act
+    act, text = event.act, shape.text
     doers = sum(role == act.doer for _, role in roles)
     if not doers or event.end - event.start > LONGEST:
         return False
+    if act.kind not in DEEDS and is_stopped(text, event.start, event.end):
+        return False
+    if act.kind == "liaison_posting":
+        return _is_abroad(event, shape, roles)
     if act.kind == "seizure":
         if any(one.substance for one in quantities):
             return True
         return doers > 1 and _deals_with_drugs(event, text, language)
     if len(roles) < 2:
         return False
+    if act.kind in AGREED_ON and is_topic(text, event.start, event.end):
+        return False
     if act.mutual:
         together = cue("through", language).search(text, event.start, event.end) is not None
         alone = not together and (OF_BEFORE.search(text, 0, event.end) is not None or not _is_joint(event, text, language))
         joint = act.kind != "joint_operation" or not alone
         return joint and (bool(act.other) or doers > 1) and sum(mention.label != "Forum" for mention, _ in roles) > 1
-    return doers < len(roles) and not _is_domestic([mention for mention, _ in roles])
+    if doers == len(roles):
+        # Who trained together trained somebody; those of a country may have done it each.
+        countries = {mention.country for mention, _ in roles}
+        return act.kind == "training" and event.deed and doers > 1 and (len(countries) > 1 or None in countries)
+    return not _is_domestic([mention for mention, _ in roles])
+
+
+def _is_abroad(event: Event, shape: Shape, roles: Sequence[tuple[Mention, str]]) -> bool:
+    """Return whether officers are posted with a body of another country, or at a place there."""
+    home = {mention.country for mention, role in roles if role == event.act.doer}
+    places = [item for _, item in shape.items_in(event.start, min(len(shape.text), event.end + HELD_REACH), "P")]
+    named = [mention for mention, role in roles if role != event.act.doer] + [one for one in places if isinstance(one, Mention)]
+    return bool(home) and None not in home and any(one.country not in (None, *home) for one in named)
 
 
 def _deals_with_drugs(event: Event, text: str, language: str) -> bool:
