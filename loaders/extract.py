@@ -191,6 +191,7 @@ def shapes_of(segment: Segment, survey: Survey, discourse: Discourse) -> Iterabl
         meant = list(discourse.antecedents.find(sentence.text, mentions, partial(_quote, sentence, discourse)))
         _fill(items, meant)
         _fill(items, find_subjects(sentence.text, discourse))
+        _fill(items, discourse.definites.find(sentence.text))
         _fill(items, find_headless(segment, sentence.text, discourse))
         _fill(items, find_weekdays(sentence.text))
         _fill(items, (with_weekday(date, sentence.text) for date in find_dates(sentence.text, sentence.language)))
@@ -260,6 +261,7 @@ def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
         if counterpart is None or not (discourse.subject or shape.sentence.segment.kind == "item"):
             discourse.subject = tuple(actors[:1])
         discourse.antecedents.note(actors, lambda mention: discourse.quote(mention, shape))
+    discourse.definites.note(actors, discourse.antecedents, lambda mention: discourse.quote(mention, shape))
     note_subjects(shape, discourse)
     return claims
 

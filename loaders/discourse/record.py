@@ -11,6 +11,7 @@ from graph.facts import Value, claim_key
 from loaders.claims import Claims
 from loaders.discourse import circumstances as around
 from loaders.discourse.anaphora import Antecedents
+from loaders.discourse.definites import Definites
 from loaders.discourse.forums import Forums
 from loaders.discourse.retellings import Telling
 from loaders.grammar.frames import Claimed
@@ -86,6 +87,7 @@ class Discourse:
         year: what dates the figures of a paragraph: its segment, the year and where it stands.
         tellings: each time that it asserts an agreement.
         forums: the forums that it has named.
+        definites: whom `the agency` means.
         planned: whether the sentence before a list only plans the agreements that its items name.
     """
 
@@ -116,6 +118,7 @@ class Discourse:
     opener: tuple[Mention, ...] = ()
     tellings: list[Telling] = field(default_factory=list)
     forums: Forums = field(default_factory=Forums)
+    definites: Definites = field(default_factory=Definites)
     planned: bool = False
 
     def named_in(self, name: str) -> tuple[Mention, ...]:

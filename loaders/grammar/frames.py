@@ -60,7 +60,9 @@ ACTIVE = (
 )
 # Whom something is done with, or who leads those that do it, is not who a sentence speaks of.
 # They are looked for at marks alone, which is tried first.
-ACTING = r"(?=⟨)(?<!\bdengan )(?<!\bke )(?<!\bkepada )(?<!\bdipimpin )(?<!\bdiwakili )(?<!\bdipimpin oleh )(?<!\bdiwakili oleh )"
+ACTING = (
+    r"(?=⟨)(?<!\bunder )(?<!\bdengan )(?<!\bke )(?<!\bkepada )(?<!\bdipimpin )(?<!\bdiwakili )(?<!\bdipimpin oleh )(?<!\bdiwakili oleh )"
+)
 # Nor is who only helps (`Peru, with Chilean help, seized …`).
 HELPING = r"(?! (?:support|help|assistance|aid|backing|funding),)"
 # Behind these stands what a quantity is measured against.

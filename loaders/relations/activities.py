@@ -41,6 +41,7 @@ THE = re.compile(r"^(?:the|this|that) (?:[a-z-]+ ){0,2}$", re.IGNORECASE)
 THAT = re.compile(r"[a-z]+(?: [a-z]+){0,3} (?:ini|itu|tersebut)\b", re.IGNORECASE)
 # What agreements are about, before it is done.
 AGREED_ON = frozenset({"training", "information_exchange", "joint_operation", "capacity_building", "assistance"})
+MONEY = re.compile(r"[$€£]|\b(?:dollars?|dolar|euros?|rupiah|Rp|USD|AUD|IDR|pesos?|pounds sterling)\b", re.IGNORECASE)
 # What meets in these is taught.
 LESSON = re.compile(r"\b(?:workshops?|lokakarya|courses?|kursus|seminars?)\b", re.IGNORECASE)
 PART_END = re.compile(r"[.;]")
@@ -61,7 +62,7 @@ def add_activity(claimed: Claimed, discourse: Discourse) -> None:
     shape = claimed.shape
     if kind == "training" and _is_of_before(claimed, roles, discourse):
         return
-    if kind in AGREED_ON and (is_topic(shape.text, claimed.start, claimed.end) or is_stopped(shape.text, claimed.start, claimed.end)):
+    if kind in AGREED_ON and _is_undone(claimed):
         return
     modality = modality_of(shape.text, claimed.start, claimed.end) or agreed_only(shape.text, claimed.start, claimed.end)
     quantities = [item for item in claimed.items("quantities") if isinstance(item, Quantity)]
@@ -71,7 +72,7 @@ def add_activity(claimed: Claimed, discourse: Discourse) -> None:
         return
     if (shape.text, f"part {kind}") in discourse.told:
         return
-    if kind == "seizure" and quantities and all(quantity.unit in TALLIED for quantity in quantities):
+    if kind == "seizure" and quantities and all(quantity.unit in TALLIED or _is_money(quantity) for quantity in quantities):
         return
     record(claimed, kind, roles, quantities, modality, discourse)
 
@@ -86,6 +87,7 @@ def record(
 ) -> None:
     """Add an activity that a stretch of a sentence tells of, with who takes part in which role, when and where."""
     shape = claimed.shape
+    roles = [(_for_state(mention, discourse), role) for mention, role in roles]
     date, start, end = date_of(claimed)
     places, end = places_of(claimed, end)
     places = claimed.mentions("at") or places
@@ -126,6 +128,28 @@ def is_stopped(text: str, start: int, end: int) -> bool:
     """Return whether a stretch tells of what is no longer done (`suspended the exchange of information`)."""
     begin = max(0, start - NEXT)
     return any(cue("stopped", language).search(text, begin, end) for language in ("en", "id"))
+
+
+def _is_money(quantity: Quantity) -> bool:
+    return quantity.substance is None and MONEY.search(quantity.words) is not None
+
+
+def _for_state(mention: Mention, discourse: Discourse) -> Mention:
+    """Return the state that a person acts for whose office only one state has (`Secretary of State …`), or who is given."""
+    if mention.label != "Person":
+        return mention
+    state = next((state for office, state in load_rules("bodies")["statesmen"].items() if mention.name.startswith(office)), None)
+    entry = discourse.finder.vocabulary.entries.get(state or "")
+    return mention if entry is None else replace(mention, label="State", name=entry.name, entry=entry, country=entry.country, rule="state")
+
+
+def _is_undone(claimed: Claimed) -> bool:
+    """Return whether the words of a claim, and those that its clause leaves out, tell of what is only agreed on or no longer done."""
+    shape, start, end = claimed.shape, claimed.start, claimed.end
+    if isinstance(shape, Clause):
+        pieces = list(shape.stretches(start, end))
+        shape, start, end = shape.whole, min(first for first, _ in pieces), max(last for _, last in pieces)
+    return is_topic(shape.text, start, end) or is_stopped(shape.text, start, end)
 
 
 def whole(shape: Shape) -> Shape:

@@ -32,7 +32,7 @@ OF_BEFORE = re.compile(
     r"\b(?:operasi|patroli) (?:[a-z]+ ){0,2}(?:itu|ini|tersebut)\b|\b(?:the|this|that) (?:[a-z]+ ){0,2}(?:operation|patrol)\b",
     re.IGNORECASE,
 )
-BETWEEN = re.compile(r"(?: [a-z]+){0,3} antara (?:[A-Z]\w+ )?")
+BETWEEN = re.compile(r"(?: [a-z]+){0,4} antara (?:[A-Z]\w+ )?", re.IGNORECASE)
 WHOLE = re.compile(r"(?s:.*)")
 # What a noun does not go with a verb over.
 PART = r"(?!(?:in|on|for|under|at|through|by|about|to|kerja ?sama|dalam|di|untuk|tentang|melalui|oleh|kepada|terkait|bidang|mengenai)\b)"
@@ -49,6 +49,7 @@ COUNTED_BEFORE = re.compile(r"⟨Q(?P<index>\d+)⟩[^.;:⟨⟩]{0,40}$")
 INFORMED = re.compile(
     r"\b(?:informasi|info|intelijen|petunjuk|information|intelligence|tips?|tip-off)(?: dari| from)?(?: the)? $", re.IGNORECASE
 )
+SCHOOL = re.compile(r"\b(?:Academy|Cent(?:re|er)|School|Institute|Akademi|Pusat|Sekolah)\b")
 OTHER_WORDS = re.compile(r",|\b(?:tersebut|itu|ini)\b")
 LIST_END = re.compile(r"[.;:]|, (?:and|dan) ")
 # What one sentence tells of once.
@@ -64,7 +65,7 @@ LONGEST = 500
 def add_events(shape: Shape, claims: Sequence[Claimed], discourse: Discourse) -> None:
     """Add the activities of a sentence that no frame has told of."""
     language = shape.sentence.language
-    if language not in ("en", "id") or not ACTOR.search(shape.text):
+    if language not in ("en", "id") or not ACTOR.search(shape.text) or shape.sentence.text.isupper():
         return
     listed, prefilter = acts(language)
     told: list[Event] = []
@@ -374,7 +375,7 @@ def _is_told(event: Event, shape: Shape, roles: Sequence[tuple[Mention, str]], q
         if any(one.substance for one in quantities):
             return True
         return doers > 1 and _deals_with_drugs(event, text, language)
-    if len(roles) < 2:
+    if len(roles) < 2 and act.kind != "training":
         return False
     if act.kind in AGREED_ON and is_topic(text, event.start, event.end):
         return False
@@ -383,11 +384,19 @@ def _is_told(event: Event, shape: Shape, roles: Sequence[tuple[Mention, str]], q
         alone = not together and (OF_BEFORE.search(text, 0, event.end) is not None or not _is_joint(event, text, language))
         joint = act.kind != "joint_operation" or not alone
         return joint and (bool(act.other) or doers > 1) and sum(mention.label != "Forum" for mention, _ in roles) > 1
+    if act.kind == "training" and doers == len(roles) == 1 and _is_school(roles[0][0]):
+        return any(isinstance(item, Quantity) for _, item in shape.items_in(event.start, min(len(text), event.end + HELD_REACH), "Q"))
     if doers == len(roles):
         # Who trained together trained somebody; those of a country may have done it each.
         countries = {mention.country for mention, _ in roles}
         return act.kind == "training" and event.deed and doers > 1 and (len(countries) > 1 or None in countries)
     return not _is_domestic([mention for mention, _ in roles])
+
+
+def _is_school(mention: Mention) -> bool:
+    """Return whether a body is there to teach."""
+    names = [mention.name, *([mention.entry.name] if mention.entry is not None else [])]
+    return any(SCHOOL.search(name) for name in names)
 
 
 def _is_abroad(event: Event, shape: Shape, roles: Sequence[tuple[Mention, str]]) -> bool:

@@ -1,0 +1,68 @@
+"""Definites: which body a document means by `the agency` or `pusat ini`: the one named last that is called so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from graph.evidence import Evidence
+from loaders.discourse.anaphora import RULE, Antecedents
+from loaders.grammar.frames import identity
+from loaders.mentions import Mention
+from loaders.rules import load_rules
+
+# How many sentences back a body may have been named.
+NEAR, FAR = 2, 6
+
+
+@dataclass(slots=True)
+class Definites:
+    """The bodies that a document has named, with the number of the sentence.
+
+    Args:
+        sentences: how many sentences have been read.
+        bodies: the bodies of the last of them.
+    """
+
+    sentences: int = 0
+    bodies: list[tuple[int, Mention]] = field(default_factory=list)
+
+    def find(self, text: str) -> Iterator[Mention]:
+        """Yield the bodies that the words of a sentence mean without naming them."""
+        for pattern, named in _heads() if self.bodies else ():
+            for match in pattern.finditer(text):
+                meant = self._meant(named)
+                if meant is not None:
+                    yield replace(meant, start=match.start(), end=match.end(), rule=RULE)
+
+    def note(self, mentions: Sequence[Mention], antecedents: Antecedents, quote: Callable[[Mention], tuple[Evidence, ...]]) -> None:
+        """Keep the bodies that a sentence names."""
+        self.sentences += 1
+        named = [one for one in mentions if one.label not in ("State", "Person", "Place") and one.rule != RULE]
+        kept = [(number, one) for number, one in self.bodies if self.sentences - number <= FAR]
+        self.bodies = kept + [(self.sentences, one) for one in named]
+        for one in named:
+            antecedents.quotes.setdefault(one.key, quote(one))
+
+    def _meant(self, named: re.Pattern[str]) -> Mention | None:
+        """Return the one body of such a name that was named last, or None where there are two."""
+        for reach in (NEAR, FAR):
+            found = {identity(one): one for number, one in self.bodies if self.sentences - number < reach and _is_called(one, named)}
+            if found:
+                return next(iter(found.values())) if len(found) == 1 else None
+        return None
+
+
+def _is_called(mention: Mention, named: re.Pattern[str]) -> bool:
+    entry = mention.entry
+    names = [mention.name, *([entry.name, entry.name_id or ""] if entry is not None else [])]
+    return any(named.search(name) for name in names)
+
+
+@cache
+def _heads() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Return the patterns of such words, each with that of the names that they may mean."""
+    rules = load_rules("anaphora")["definite"]
+    return tuple((re.compile(one["words"]), re.compile(rf"\b(?:{one['names']})\b")) for one in rules)
