@@ -9,8 +9,7 @@ from functools import cache
 
 from graph.evidence import Evidence
 from loaders.discourse.anaphora import RULE, Antecedents
-from loaders.grammar.frames import identity
-from loaders.mentions import Mention
+from loaders.mentions import Mention, identity
 from loaders.rules import load_rules
 
 # How many sentences back a body may have been named.

@@ -15,6 +15,7 @@ class Event:
     """An activity as the words around its trigger tell it; a `deed` is told by a verb."""
 
     act: Act
+    trigger: int
     start: int
     end: int
     doers: tuple[Phrase, ...]
@@ -26,7 +27,7 @@ def event_of(act: Act, span: Span, doers: Sequence[Phrase], others: Sequence[Phr
     """Return an event that reaches from its trigger to all whom it names."""
     named = [*doers, *others]
     start, end = min([span[0], *(one.start for one in named)]), max([span[1], *(one.end for one in named)])
-    return Event(act, start, end, tuple(doers), tuple(others), deed)
+    return Event(act, span[0], start, end, tuple(doers), tuple(others), deed)
 
 
 def governed(phrases: Iterable[Phrase], *kinds: str) -> list[Phrase]:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from loaders.discourse.anaphora import RULE
 from loaders.discourse.record import Discourse
 from loaders.grammar.acts import Act, acts, cue
+from loaders.grammar.clauses import Clause
 from loaders.grammar.frames import Claimed, Frame
 from loaders.grammar.happenings import Event, event_of, governed
 from loaders.grammar.modality import agreed_only, modality_of
@@ -44,12 +45,15 @@ STOP = re.compile(r"; |[.:] (?=[A-Z⟨])| (?:who|whose|when|while|after|before|k
 # What joins what is told of one noun (`held by A and attended by B`, `held by A, was …`).
 CHAINED = re.compile(r"(?:(?:,|\band|\bdan|\bserta|\blalu|\bwas|\bwere)(?: (?:was|were|juga|also|dan|and))*|⟩,?) $")
 # What was seized, before the passive that tells so.
+COUNTED_AFTER = re.compile(r"[^.;:,⟨⟩]{0,30}⟨Q\d+⟩")
 COUNTED_BEFORE = re.compile(r"⟨Q(?P<index>\d+)⟩[^.;:⟨⟩]{0,40}$")
 # Their information did it, not they themselves.
 INFORMED = re.compile(
     r"\b(?:informasi|info|intelijen|petunjuk|information|intelligence|tips?|tip-off)(?: dari| from)?(?: the)? $", re.IGNORECASE
 )
 SCHOOL = re.compile(r"\b(?:Academy|Cent(?:re|er)|School|Institute|Akademi|Pusat|Sekolah)\b")
+SECOND_VERB = re.compile(r",? (?:and|dan|serta|lalu|kemudian) (?:[a-z]+ ){0,2}$")
+BROKEN = re.compile(r",|\b(?:dan|serta|secara|untuk|dalam|di|pada)\b")
 OTHER_WORDS = re.compile(r",|\b(?:tersebut|itu|ini)\b")
 LIST_END = re.compile(r"[.;:]|, (?:and|dan) ")
 # What one sentence tells of once.
@@ -153,7 +157,7 @@ def _passive(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Even
         # `officers trained by …`, but not `… attended a course hosted by …`.
         subjects = [one for one in subjects if not shape.text[one.end : span[0]].strip(" ,")]
     found = list(after(shape, span[1], language))
-    agents = [*governed(found, "by"), *_next(found, span[1], language)]
+    agents = [*governed(found, "by"), *_next(found, span[1], shape.text, language)]
     through = cue("through", language).search(shape.text, span[1], min(len(shape.text), span[1] + REACH))
     if through and not agents and act.kind == "joint_operation":
         parties = [one for one in after(shape, through.end(), language) if one.governed in ("among", "of", "with", "by", OBJECT)]
@@ -229,10 +233,10 @@ def _of_held(act: Act, shape: Shape, span: Span, found: Sequence[Phrase], langua
     for (match, way), stop in zip(told, [*(match.start() for match, _ in told[1:]), len(text)], strict=True):
         later = [one for one in after(shape, match.end(), language) if one.end <= stop]
         if way == "held":
-            doers += [*governed(later, "by", "with"), *_next(later, match.end(), language)]
+            doers += [*governed(later, "by", "with"), *_next(later, match.end(), text, language)]
             others += governed(later, "among", *(() if act.mutual else ("to", "of")))
         elif way == "attended":
-            others += [*governed(later, "by", "with", "from"), *_next(later, match.end(), language)]
+            others += [*governed(later, "by", "with", "from"), *_next(later, match.end(), text, language)]
         else:
             others += governed(later, OBJECT, "from", "of", "among")
     first = told[0][0].start()
@@ -280,9 +284,10 @@ def _of_deed(act: Act, shape: Shape, language: str) -> Iterator[Event]:
             yield event_of(act, (match.start(), through.end()), parties, [])
 
 
-def _next(phrases: Iterable[Phrase], position: int, language: str) -> list[Phrase]:
+def _next(phrases: Iterable[Phrase], position: int, text: str, language: str) -> list[Phrase]:
     """Return who stands right behind a passive of Indonesian, which needs no preposition."""
-    return [one for one in governed(phrases, OBJECT) if language == "id" and one.start - position < NEXT]
+    near = [one for one in governed(phrases, OBJECT) if language == "id" and one.start - position < NEXT]
+    return [one for one in near if not BROKEN.search(text, position, near[0].start)]
 
 
 def _is_guest(phrase: Phrase, language: str) -> bool:
@@ -337,8 +342,15 @@ def _complete(event: Event, shape: Shape, discourse: Discourse, language: str) -
 def _claimed(event: Event, shape: Shape) -> Claimed:
     rule = f"event-{event.act.kind.replace('_', '-')}"
     frame = Frame(rule, "activity", MappingProxyType({}), MappingProxyType({"kind": event.act.kind}))
-    match = next(WHOLE.finditer(shape.text, event.start, event.end))
-    return Claimed(frame, shape, match)
+    cut = max((one.end for one in (*event.doers, *event.others) if one.end <= event.trigger), default=event.trigger)
+    if SECOND_VERB.search(shape.text, cut, event.trigger) and re.search("⟨[DP]", shape.text[cut : event.trigger]):
+        # When and where the same did something else before is not when and where they did this.
+        text = f"{shape.text[:cut]} {shape.text[event.trigger :]}"
+        clause = Clause(
+            shape.sentence, text, shape.items, shape.starts, shape.origins, shape, ((0, cut), (event.trigger - 1, len(shape.text))), cut
+        )
+        return Claimed(frame, clause, next(WHOLE.finditer(text, event.start, cut + 1 + event.end - event.trigger)))
+    return Claimed(frame, shape, next(WHOLE.finditer(shape.text, event.start, event.end)))
 
 
 def _roles(event: Event) -> list[tuple[Mention, str]]:
@@ -433,7 +445,8 @@ def _is_domestic(mentions: Sequence[Mention]) -> bool:
 def _with_quantities(event: Event, shape: Shape) -> tuple[Event, list[Quantity]]:
     """Return an event that reaches to how much was seized, and these quantities."""
     if event.act.kind != "seizure":
-        return event, []
+        counted = COUNTED_AFTER.match(shape.text, event.end) if event.deed else None
+        return replace(event, end=counted.end()) if counted else event, []
     limit = min(len(shape.text), event.end + REACH)
     stop = LIST_END.search(shape.text, event.end, limit)
     found: list[Quantity] = []
