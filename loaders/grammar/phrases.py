@@ -71,7 +71,9 @@ def before(shape: Shape, end: int, language: str) -> tuple[list[Phrase], list[Ph
             found = Phrase(governed or "", phrase.start, phrase.end, phrase.mentions, people)
             if governed == SUBJECT:
                 if left.broken or not (joined or seen):
-                    left.subjects, left.others = [], []
+                    # `Together with Peru, Chile …`
+                    left.others = [] if left.subjects else [one for one in left.others if one.governed == "with"]
+                    left.subjects = []
                 left.subjects.append(found)
                 left.broken = False
             elif governed:
@@ -86,6 +88,8 @@ def before(shape: Shape, end: int, language: str) -> tuple[list[Phrase], list[Ph
         elif kind in ("said", "clause", ":"):
             left.before = left.subjects or left.before
             left.subjects, left.others, governed, seen, joined, nominal = [], [], SUBJECT, False, False, False
+        elif kind == "not":
+            continue
         elif kind == "same":
             if not left.subjects:
                 left.subjects = left.before
@@ -146,7 +150,7 @@ def after(shape: Shape, start: int, language: str) -> Iterator[Phrase]:
                 yield Phrase(governed, phrase.start, phrase.end, phrase.mentions, people)
             seen, people, comma = True, False, False
             continue
-        if kind in ("clause", "relative", ":", "said"):
+        if kind in ("clause", "relative", ":", "said", "not"):
             return
         if kind == ",":
             comma = True

@@ -15,7 +15,7 @@ from loaders.grammar.happenings import Event, event_of, governed
 from loaders.grammar.modality import agreed_only, modality_of
 from loaders.grammar.phrases import OBJECT, Phrase, after, before, head_of
 from loaders.grammar.shapes import Shape
-from loaders.mentions import Mention, identity
+from loaders.mentions import BODIES, Mention, identity
 from loaders.relations.activities import record
 from loaders.text.segments import Span
 
@@ -100,6 +100,9 @@ def _aided(giver: Phrase, takers: Sequence[Phrase], discourse: Discourse) -> lis
     aided += [replace(own, rule=RULE)] if own is not None else []
     roles = [(one, "who") for one in giver.mentions] + [(one, "with") for one in aided]
     roles = [(one, role) for one, role in roles if one.label not in ("Place", "Person")]
+    if any(one.country is None and one.label in BODIES and one.entry is None for one, _ in roles):
+        # Whose body it is decides whether it was help from abroad.
+        return []
     sides = {role for _, role in roles}
     return roles if len(sides) > 1 and len({one.country for one, _ in roles}) > 1 else []
 

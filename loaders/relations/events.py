@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -14,11 +14,12 @@ from loaders.grammar.clauses import Clause
 from loaders.grammar.frames import Claimed, Frame
 from loaders.grammar.happenings import Event, event_of, governed
 from loaders.grammar.modality import agreed_only, modality_of
-from loaders.grammar.phrases import OBJECT, Phrase, after, before
+from loaders.grammar.phrases import OBJECT, Phrase, after, before, head_of
 from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import Mention, identity
 from loaders.relations.activities import AGREED_ON, PERSONS, TALLIED, complete, is_stopped, is_topic, record
 from loaders.relations.efforts import add_support, of_efforts, of_journey, of_occasion
+from loaders.relations.holdings import next_to, of_held
 from loaders.relations.tips import add_tips
 from loaders.text.segments import Span
 from loaders.values.quantities import Quantity
@@ -27,11 +28,9 @@ ACTOR = re.compile(r"⟨[SAIFHLM]\d+⟩")
 BEING = re.compile(r"\b(?:was|were|is|are|been|being|be)(?: [a-z]+ly| also| later| jointly)? $", re.IGNORECASE)
 BY = re.compile(r",? by\b|,? oleh\b")
 INFINITIVE = re.compile(r"\b(?:to|untuk|guna|agar|dapat|can|could)(?: [a-z]+ly| jointly| saling| bersama)? $", re.IGNORECASE)
-# `Organised by A with B, Operation C …`
-OPENER = re.compile(r"(?:[A-Z][a-z]+ed (?:and [a-z]+ed )?|Di[a-z]+ )(?=by|oleh)")
 OF_BEFORE = re.compile(
-    r"\b(?:operasi|patroli) (?:[a-z]+ ){0,2}(?:itu|ini|tersebut)\b|\b(?:the|this|that) (?:[a-z]+ ){0,2}(?:operation|patrol)\b",
-    re.IGNORECASE,
+    r"\b[Oo]perasi (?:[a-z]+ ){0,2}(?:itu|ini|tersebut)\b|\b[Pp]atroli (?:[a-z]+ ){0,2}(?:itu|ini|tersebut)\b"
+    r"|\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:[a-z]+ ){0,2}(?:operation|patrol)\b"
 )
 BETWEEN = re.compile(r"(?: [a-z]+){0,4} antara (?:[A-Z]\w+ )?", re.IGNORECASE)
 WHOLE = re.compile(r"(?s:.*)")
@@ -40,10 +39,6 @@ PART = r"(?!(?:in|on|for|under|at|through|by|about|to|kerja ?sama|dalam|di|untuk
 NEAR_VERB = re.compile(rf"(?: (?:{PART}[^\s⟨⟩.;:(]+|⟨[A-Z]\d+⟩(?: with(?: the| an?)?)?)){{0,9}}? ?$")
 FAR_VERB = re.compile(r"(?: (?:[^\s⟨⟩.;:(]+|⟨[A-Z]\d+⟩\S*)){0,14}? ?$")
 APART = re.compile(r", (?!and |dan |serta )")
-PASSED = re.compile(r"[;:.]| (?:and|but|dan|which (?!was\b|were\b)|yang (?!di|ber|meli|memp|mengh))\b")
-STOP = re.compile(r"; |[.:] (?=[A-Z⟨])| (?:who|whose|when|while|after|before|ketika|saat|setelah|sebelum|sementara) ")
-# What joins what is told of one noun (`held by A and attended by B`, `held by A, was …`).
-CHAINED = re.compile(r"(?:(?:,|\band|\bdan|\bserta|\blalu|\bwas|\bwere)(?: (?:was|were|juga|also|dan|and))*|⟩,?) $")
 # What was seized, before the passive that tells so.
 COUNTED_AFTER = re.compile(r"[^.;:,⟨⟩]{0,30}⟨Q\d+⟩")
 COUNTED_BEFORE = re.compile(r"⟨Q(?P<index>\d+)⟩[^.;:⟨⟩]{0,40}$")
@@ -52,10 +47,10 @@ INFORMED = re.compile(
     r"\b(?:informasi|info|intelijen|petunjuk|information|intelligence|tips?|tip-off)(?: dari| from)?(?: the)? $", re.IGNORECASE
 )
 SCHOOL = re.compile(r"\b(?:Academy|Cent(?:re|er)|School|Institute|Akademi|Pusat|Sekolah)\b")
+CONTRAST = re.compile(r", (?:while|whereas|but|sedangkan|sementara|tetapi|namun)\b")
 SECOND_VERB = re.compile(r",? (?:and|dan|serta|lalu|kemudian) (?:[a-z]+ ){0,2}$")
-BROKEN = re.compile(r",|\b(?:dan|serta|secara|untuk|dalam|di|pada)\b")
 OTHER_WORDS = re.compile(r",|\b(?:tersebut|itu|ini)\b")
-LIST_END = re.compile(r"[.;:]|, (?:and|dan) ")
+LIST_END = re.compile(r"[.;:]|, (?:and|dan|sedangkan|sementara|while|whereas|but|tetapi|namun) ")
 # What one sentence tells of once.
 FAMILY: Mapping[str, str] = MappingProxyType({"visit": "meeting", "joint_operation": "seizure"})
 # What is done at once, and can be no longer done.
@@ -107,9 +102,12 @@ def _events(act: Act, shape: Shape, language: str) -> Iterator[Event]:
     text = shape.text
     if act.verb is not None:
         for match in act.verb.finditer(text):
-            passive = language == "en" and (BEING.search(text, 0, match.start()) or BY.match(text, match.end()))
+            being = not match.group().endswith("ing") and BEING.search(text, 0, match.start())
+            passive = language == "en" and (being or BY.match(text, match.end()))
             if not passive and not _only_meant(text, match.start(), language):
                 yield from _active(act, shape, match.span(), language)
+    if act.kind == "training" and not act.mutual:
+        yield from _of_sent(act, shape, language)
     if act.base is not None:
         yield from of_efforts(act, shape, language)
     if act.passive is not None:
@@ -157,7 +155,7 @@ def _passive(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Even
         # `officers trained by …`, but not `… attended a course hosted by …`.
         subjects = [one for one in subjects if not shape.text[one.end : span[0]].strip(" ,")]
     found = list(after(shape, span[1], language))
-    agents = [*governed(found, "by"), *_next(found, span[1], shape.text, language)]
+    agents = [*governed(found, "by"), *next_to(found, span[1], shape.text, language)]
     through = cue("through", language).search(shape.text, span[1], min(len(shape.text), span[1] + REACH))
     if through and not agents and act.kind == "joint_operation":
         parties = [one for one in after(shape, through.end(), language) if one.governed in ("among", "of", "with", "by", OBJECT)]
@@ -183,7 +181,8 @@ def _of_noun(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Even
             yield event_of(act, span, [*parties, *governed(found, "with")] if parties else [], [])
         yield from _of_parties(act, shape, span, found)
         yield from _of_transfer(act, span, found)
-        yield from _of_held(act, shape, span, found, language)
+        yield from _of_seized(act, shape, span, language)
+        yield from of_held(act, shape, span, found, language)
         return
     between = [one for one in after(shape, verb.end(), language) if one.end <= span[0]]
     subjects, beside = before(shape, verb.start(), language)
@@ -198,6 +197,23 @@ def _of_parties(act: Act, shape: Shape, span: Span, found: Sequence[Phrase]) -> 
         yield event_of(act, span, governed(found, "by"), governed(found, "to"))
     elif act.mutual and found and found[0].governed == "among" and BETWEEN.fullmatch(shape.text, span[1], found[0].start):
         yield event_of(act, span, governed(found, "among", "with"), [])
+
+
+def _of_sent(act: Act, shape: Shape, language: str) -> Iterator[Event]:
+    """Yield the training of those who were sent to a school."""
+    for match in cue("sends", language).finditer(shape.text):
+        schools = [one for one in governed(after(shape, match.end(), language), "to") if any(map(_is_school, one.mentions))]
+        subjects, _ = before(shape, match.start(), language)
+        if schools and subjects and not BEING.search(shape.text, 0, match.start()):
+            yield event_of(act, match.span(), schools[:1], subjects, deed=True)
+
+
+def _of_seized(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]:
+    """Yield the seizure of a noun whose agent stands behind what was seized and how it was carried."""
+    stop = LIST_END.search(shape.text, span[1])
+    agent = cue("agent", language).search(shape.text, span[1], stop.start() if stop else len(shape.text))
+    if act.kind == "seizure" and agent and MARK.match(shape.text, agent.end()):
+        yield event_of(act, span, head_of(shape, agent.end()), [])
 
 
 def _of_transfer(act: Act, span: Span, found: Sequence[Phrase]) -> Iterator[Event]:
@@ -217,64 +233,6 @@ def _given(act: Act, span: Span, taking: bool, subjects: Sequence[Phrase], besid
     return event_of(act, span, [*subjects, *withs], governed(found, "to", "among", "of", OBJECT))
 
 
-def _of_held(act: Act, shape: Shape, span: Span, found: Sequence[Phrase], language: str) -> Iterator[Event]:
-    """Yield the event of a noun that participles go with (`training given by …`, `the course, held by A, was attended by B`)."""
-    text = shape.text
-    if act.mutual and text[span[0] - 2 : span[0]] == ", " and OPENER.match(text):
-        subjects, beside = before(shape, span[0], language)
-        if not subjects:
-            yield event_of(act, span, governed(beside, "by", "with"), [])
-            return
-    told = _told_of(act, text, span[1], language)
-    if not told or (act.kind == "meeting" and _is_of_forum(found, told[0][0].start())):
-        return
-    doers: list[Phrase] = []
-    others: list[Phrase] = []
-    for (match, way), stop in zip(told, [*(match.start() for match, _ in told[1:]), len(text)], strict=True):
-        later = [one for one in after(shape, match.end(), language) if one.end <= stop]
-        if way == "held":
-            doers += [*governed(later, "by", "with"), *_next(later, match.end(), text, language)]
-            others += governed(later, "among", *(() if act.mutual else ("to", "of")))
-        elif way == "attended":
-            others += [*governed(later, "by", "with", "from"), *_next(later, match.end(), text, language)]
-        else:
-            others += governed(later, OBJECT, "from", "of", "among")
-    first = told[0][0].start()
-    if act.mutual:
-        joined = governed([one for one in found if one.end < first], "with", "among", *([OBJECT] if language == "id" else []))
-        yield event_of(act, (span[0], told[-1][0].end()), [*doers, *joined, *others], [])
-    else:
-        before_it = governed([one for one in found if one.end < first], "to", "of", "among", *([OBJECT] if language == "id" else []))
-        yield event_of(act, (span[0], told[-1][0].end()), doers, [*before_it, *others])
-
-
-def _is_of_forum(found: Sequence[Phrase], end: int) -> bool:
-    """Return whether what met is a forum, in whose sessions others take part."""
-    return any(mention.label == "Forum" for one in found if one.end <= end for mention in one.mentions)
-
-
-def _told_of(act: Act, text: str, start: int, language: str) -> list[tuple[re.Match[str], str]]:
-    """Return the participles and verbs that go with a noun before them, each with what it tells: who held, attended or joined in it."""
-    ways = ((act.held, "held"), (cue("attended", language), "attended"), (cue("gathers", language), "gathers"))
-    stop = STOP.search(text, start)
-    limit = min(len(text), start + LONGEST, stop.start() if stop else len(text))
-    matches = ((match, way) for pattern, way in ways for match in pattern.finditer(text, start, limit))
-    found = sorted(matches, key=lambda one: one[0].start())
-    told: list[tuple[re.Match[str], str]] = []
-    for match, way in found:
-        if way == "attended" and language == "en" and not BY.match(text, match.end()):
-            continue
-        reached = told[-1][0].end() if told else start
-        if match.start() < reached or (told and match.start() - reached > REACH):
-            continue
-        if not told and (match.start() - start > HELD_REACH or PASSED.search(text, start, match.start())):
-            break
-        if told and not CHAINED.search(text, reached, match.start()):
-            continue
-        told.append((match, way))
-    return told
-
-
 def _of_deed(act: Act, shape: Shape, language: str) -> Iterator[Event]:
     """Yield what a sentence says that those did together who worked on it (`This arrest was the result of cooperation between …`)."""
     for match in cue("deeds", language).finditer(shape.text):
@@ -282,12 +240,6 @@ def _of_deed(act: Act, shape: Shape, language: str) -> Iterator[Event]:
         if through and not LIST_END.search(shape.text, match.end(), through.start()):
             parties = [one for one in after(shape, through.end(), language) if one.governed in ("among", "of", "with", OBJECT)]
             yield event_of(act, (match.start(), through.end()), parties, [])
-
-
-def _next(phrases: Iterable[Phrase], position: int, text: str, language: str) -> list[Phrase]:
-    """Return who stands right behind a passive of Indonesian, which needs no preposition."""
-    near = [one for one in governed(phrases, OBJECT) if language == "id" and one.start - position < NEXT]
-    return [one for one in near if not BROKEN.search(text, position, near[0].start)]
 
 
 def _is_guest(phrase: Phrase, language: str) -> bool:
@@ -315,7 +267,7 @@ def _governing(act: Act, text: str, position: int, language: str) -> tuple[re.Ma
 def _add(event: Event, shape: Shape, discourse: Discourse, language: str) -> bool:
     """Add an event where enough of it is told, and return whether it is."""
     event, quantities = _with_quantities(event, shape)
-    roles = _with_own(event, _roles(event), discourse)
+    roles = _with_host(event, _with_own(event, _roles(event), discourse), discourse)
     if not _is_told(event, shape, roles, quantities, language):
         return False
     modality = modality_of(shape.text, event.start, event.end) or agreed_only(shape.text, event.start, event.end)
@@ -350,6 +302,13 @@ def _claimed(event: Event, shape: Shape) -> Claimed:
             shape.sentence, text, shape.items, shape.starts, shape.origins, shape, ((0, cut), (event.trigger - 1, len(shape.text))), cut
         )
         return Claimed(frame, clause, next(WHOLE.finditer(text, event.start, cut + 1 + event.end - event.trigger)))
+    contrast = CONTRAST.search(shape.text, event.end)
+    if contrast is not None:
+        # Nor is when something else was done.
+        clause = Clause(
+            shape.sentence, shape.text[: contrast.start()], shape.items, shape.starts, shape.origins, shape, ((0, contrast.start()),), 0
+        )
+        return Claimed(frame, clause, next(WHOLE.finditer(clause.text, event.start, event.end)))
     return Claimed(frame, shape, next(WHOLE.finditer(shape.text, event.start, event.end)))
 
 
@@ -371,6 +330,14 @@ def _with_own(event: Event, roles: list[tuple[Mention, str]], discourse: Discour
     if not roles or any(role != act.doer or mention.country == own.country for mention, role in roles):
         return roles
     return [*roles, (replace(own, rule=RULE), act.other)]
+
+
+def _with_host(event: Event, roles: list[tuple[Mention, str]], discourse: Discourse) -> list[tuple[Mention, str]]:
+    """Return who takes part: where a meeting is only told to have been held with somebody, who acted last too."""
+    if event.act.kind != "meeting" or event.deed or len(roles) != 1 or not any(one.governed == "with" for one in event.doers):
+        return roles
+    hosts = [one for one in discourse.subject if one.country not in (None, roles[0][0].country)]
+    return [*((replace(one, rule=RULE), event.act.doer) for one in hosts), *roles]
 
 
 def _is_told(event: Event, shape: Shape, roles: Sequence[tuple[Mention, str]], quantities: Sequence[Quantity], language: str) -> bool:
@@ -401,7 +368,7 @@ def _is_told(event: Event, shape: Shape, roles: Sequence[tuple[Mention, str]], q
     if doers == len(roles):
         # Who trained together trained somebody; those of a country may have done it each.
         countries = {mention.country for mention, _ in roles}
-        return act.kind == "training" and event.deed and doers > 1 and (len(countries) > 1 or None in countries)
+        return act.kind == "training" and doers > 1 and (len(countries) > 1 or None in countries)
     return not _is_domestic([mention for mention, _ in roles])
 
 

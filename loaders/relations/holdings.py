@@ -1,0 +1,86 @@
+"""Holdings: who held, attended or joined in what a noun names, as the participles and verbs behind it tell (`the course, held by A, …`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from loaders.grammar.acts import Act, cue
+from loaders.grammar.happenings import Event, event_of, governed
+from loaders.grammar.phrases import OBJECT, Phrase, after, before
+from loaders.grammar.shapes import Shape
+from loaders.text.segments import Span
+
+BY = re.compile(r",? by\b|,? oleh\b")
+# `Organised by A with B, Operation C …`
+OPENER = re.compile(r"(?:[A-Z][a-z]+ed (?:and [a-z]+ed )?|Di[a-z]+ )(?=by|oleh)")
+PASSED = re.compile(r"[;:.]| (?:and|but|dan|which (?!was\b|were\b)|yang (?!di|ber|meli|memp|mengh))\b")
+STOP = re.compile(r"; |[.:] (?=[A-Z⟨])| (?:who|whose|when|while|after|before|ketika|saat|setelah|sebelum|sementara) ")
+# What joins what is told of one noun (`held by A and attended by B`, `held by A, was …`).
+CHAINED = re.compile(r"(?:(?:,|\band|\bdan|\bserta|\blalu|\bwas|\bwere)(?: (?:was|were|juga|also|dan|and))*|⟩,?) $")
+BROKEN = re.compile(r",|\b(?:dan|serta|secara|untuk|dalam|di|pada)\b")
+REACH, HELD_REACH, NEXT, LONGEST = 110, 90, 30, 500
+
+
+def of_held(act: Act, shape: Shape, span: Span, found: Sequence[Phrase], language: str) -> Iterator[Event]:
+    """Yield the event of a noun that participles go with (`training given by …`, `the course, held by A, was attended by B`)."""
+    text = shape.text
+    if act.mutual and text[span[0] - 2 : span[0]] == ", " and OPENER.match(text):
+        subjects, beside = before(shape, span[0], language)
+        if not subjects:
+            yield event_of(act, span, governed(beside, "by", "with"), [])
+            return
+    told = _told_of(act, text, span[1], language)
+    if not told or (act.kind == "meeting" and _is_of_forum(found, told[0][0].start())):
+        return
+    doers: list[Phrase] = []
+    others: list[Phrase] = []
+    for (match, way), stop in zip(told, [*(match.start() for match, _ in told[1:]), len(text)], strict=True):
+        later = [one for one in after(shape, match.end(), language) if one.end <= stop]
+        if way == "held":
+            doers += [*governed(later, "by", "with"), *next_to(later, match.end(), text, language)]
+            others += governed(later, "among", *(() if act.mutual else ("to", "of")))
+        elif way == "attended":
+            others += [*governed(later, "by", "with", "from"), *next_to(later, match.end(), text, language)]
+        else:
+            others += governed(later, OBJECT, "from", "of", "among")
+    first = told[0][0].start()
+    if act.mutual:
+        joined = governed([one for one in found if one.end < first], "with", "among", *([OBJECT] if language == "id" else []))
+        yield event_of(act, (span[0], told[-1][0].end()), [*doers, *joined, *others], [])
+    else:
+        before_it = governed([one for one in found if one.end < first], "to", "of", "among", *([OBJECT] if language == "id" else []))
+        yield event_of(act, (span[0], told[-1][0].end()), doers, [*before_it, *others])
+
+
+def _is_of_forum(found: Sequence[Phrase], end: int) -> bool:
+    """Return whether what met is a forum, in whose sessions others take part."""
+    return any(mention.label == "Forum" for one in found if one.end <= end for mention in one.mentions)
+
+
+def _told_of(act: Act, text: str, start: int, language: str) -> list[tuple[re.Match[str], str]]:
+    """Return the participles and verbs that go with a noun before them, each with what it tells: who held, attended or joined in it."""
+    ways = ((act.held, "held"), (cue("attended", language), "attended"), (cue("gathers", language), "gathers"))
+    stop = STOP.search(text, start)
+    limit = min(len(text), start + LONGEST, stop.start() if stop else len(text))
+    matches = ((match, way) for pattern, way in ways for match in pattern.finditer(text, start, limit))
+    found = sorted(matches, key=lambda one: one[0].start())
+    told: list[tuple[re.Match[str], str]] = []
+    for match, way in found:
+        if way == "attended" and language == "en" and not BY.match(text, match.end()):
+            continue
+        reached = told[-1][0].end() if told else start
+        if match.start() < reached or (told and match.start() - reached > REACH):
+            continue
+        if not told and (match.start() - start > HELD_REACH or PASSED.search(text, start, match.start())):
+            break
+        if told and not CHAINED.search(text, reached, match.start()):
+            continue
+        told.append((match, way))
+    return told
+
+
+def next_to(phrases: Iterable[Phrase], position: int, text: str, language: str) -> list[Phrase]:
+    """Return who stands right behind a passive of Indonesian, which needs no preposition."""
+    near = [one for one in governed(phrases, OBJECT) if language == "id" and one.start - position < NEXT]
+    return [one for one in near if not BROKEN.search(text, position, near[0].start)]
