@@ -60,11 +60,13 @@ def before(shape: Shape, end: int, language: str) -> tuple[list[Phrase], list[Ph
     begin = max((match.end() for match in SENTENCE.finditer(shape.text, 0, end)), default=0)
     left = _Left()
     governed: str | None = SUBJECT
+    outer: list[Phrase] = []
     seen = people = joined = related = False
     nominal = False
     for kind, phrase, _ in _tokens(shape, begin, end, language):
         if related and phrase is not None:
             # `the container which the two agencies …`
+            outer = left.subjects
             left.before, left.subjects, left.broken, governed = left.subjects, [], False, SUBJECT
         related = False
         if phrase is not None:
@@ -85,6 +87,9 @@ def before(shape: Shape, end: int, language: str) -> tuple[list[Phrase], list[Ph
             governed, joined = SUBJECT, False
             if not left.broken:
                 seen = False
+            elif outer:
+                # The relative clause has ended.
+                left.subjects, outer = outer, []
         elif kind in ("said", "clause", ":"):
             left.before = left.subjects or left.before
             left.subjects, left.others, governed, seen, joined, nominal = [], [], SUBJECT, False, False, False

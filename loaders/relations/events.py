@@ -47,6 +47,7 @@ INFORMED = re.compile(
     r"\b(?:informasi|info|intelijen|petunjuk|information|intelligence|tips?|tip-off)(?: dari| from)?(?: the)? $", re.IGNORECASE
 )
 SCHOOL = re.compile(r"\b(?:Academy|Cent(?:re|er)|School|Institute|Akademi|Pusat|Sekolah)\b")
+CONDITION = re.compile(r"[^.;:]{0,90}\b(?:apabila|jika|bila|kalau|bilamana|provided that|on condition that|as long as)\b")
 CONTRAST = re.compile(r", (?:while|whereas|but|sedangkan|sementara|tetapi|namun)\b")
 SECOND_VERB = re.compile(r",? (?:and|dan|serta|lalu|kemudian) (?:[a-z]+ ){0,2}$")
 OTHER_WORDS = re.compile(r",|\b(?:tersebut|itu|ini)\b")
@@ -271,6 +272,8 @@ def _add(event: Event, shape: Shape, discourse: Discourse, language: str) -> boo
     if not _is_told(event, shape, roles, quantities, language):
         return False
     modality = modality_of(shape.text, event.start, event.end) or agreed_only(shape.text, event.start, event.end)
+    if modality is None and CONDITION.match(shape.text, event.end):
+        modality = "hypothetical"
     if modality is not None and event.act.far:
         # That a capacity shall be built is what every cooperation is for.
         return False
