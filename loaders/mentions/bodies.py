@@ -441,6 +441,10 @@ def _patterns() -> tuple[tuple[str, str, Pattern], ...]:
         tail = rf"(?: {CAPITAL}| (?:{more}) {stop_id}{CAPITAL}){{0,9}}"
         expression = rf"\b(?P<name>(?:{any_literal(words)}) {CAPITAL}{tail})\b"
         patterns.append((label, "first", _pattern(expression, label, rf"(?:{any_literal(words)}) ")))
+    # A name with its acronym, and what it is: `the Clean Coast Watch (CCW) initiative`.
+    spelled = rf"{begin}(?P<name>{CAPITAL}(?: (?:(?:and|of|for|on|against|to|dan) (?:the )?)?{CAPITAL}){{1,8}})"
+    kinds = any_literal(rules["spelled"])
+    patterns.append(("Forum", "first", _pattern(rf"{spelled} \([A-Z][\w/+-]{{1,14}}\) (?:{kinds})(?![\w-])", "Forum")))
     for label, words in rules["named"].items():
         tail = rf"(?: {CAPITAL}| (?:of|for|on|and) {CAPITAL}){{1,7}}"
         expression = rf"\b(?:{any_literal(words)}) (?:the )?(?P<name>{CAPITAL}{tail})\b"

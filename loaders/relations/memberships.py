@@ -22,7 +22,18 @@ from loaders.grammar.predicates import Predicate, at_venue, hedge, light, pointe
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention, identity
 from loaders.patterns.cues import Cue
-from loaders.relations.attendees import ACTORS, MARK, actors_after, actors_at, actors_before, actors_end, company, mentions_at
+from loaders.relations.attendees import (
+    ACTORS,
+    GOVERNED,
+    MARK,
+    NOBODY,
+    actors_after,
+    actors_at,
+    actors_before,
+    actors_end,
+    company,
+    mentions_at,
+)
 from loaders.relations.participation import is_own
 from loaders.relations.venues import OPENED, Venue, venue_after, venue_before, venue_in, venue_of_relative, venue_opening
 from loaders.text.segments import Span
@@ -57,6 +68,12 @@ DELEGATION = re.compile(r"\b(?:deleg|team|contingent|rombongan|kontingen|tim\b|d
 LEAD, SPEECH = 60, 160
 IT = re.compile(r"(?:[A-Z][a-z]+,? )?(?:[Ii]t|[Ii]a)(?: (?:was|is|also|has|juga|turut))*")
 IN_WHICH = re.compile(r",? (?:in which|where|di mana|tempat) ")
+# A second verb of the same subject follows.
+AND_THEN = re.compile(
+    r",? (?:and|dan|serta)(?: (?:also|juga|has|have|is|are|was|were|kini|telah|sudah|[a-z]+ly|merupakan|menjadi|adalah))* $"
+)
+INSERTED = re.compile(r",? (?:together |along )?(?:with|bersama(?: dengan)?|dengan) (?P<mark>⟨[SALI]\d+⟩),?(?= (?:in|dalam|pada|at)\b)")
+LEAD_WORDS = 6
 WITH_WHOM = re.compile(r" with (?P<mark>⟨[SALI]\d+⟩)")
 NOT_YET = re.compile(r"\b(?:next|upcoming|forthcoming|future|to be held|mendatang|berikutnya|akan datang)\b", re.IGNORECASE)
 NO_PATTERNS: Mapping[str, Any] = MappingProxyType({})
@@ -170,6 +187,8 @@ def _clause(text: str, span: Span) -> Span:
 
 def _active(predicate: Predicate, shape: Shape, span: Span, clause: Span, language: str, discourse: Discourse) -> Sitting | None:
     actors = actors_before(shape, span[0], clause[0], language, predicate.way == "near")
+    if AND_THEN.search(shape.text, clause[0], span[0]) and _is_clause(actors, shape.text, clause[0]):
+        actors = _subject(shape, clause[0], span[0])
     if actors is None:
         return None
     start, who = actors
@@ -177,8 +196,12 @@ def _active(predicate: Predicate, shape: Shape, span: Span, clause: Span, langua
     beside = WITH_WHOM.search(text, *span)
     mark = MARK.match(beside["mark"]) if beside else None
     who = (*who, *actors_at(shape, mark)) if mark else who
+    inserted = INSERTED.match(text, end)
+    mark = MARK.match(inserted["mark"]) if inserted else None
+    if inserted is not None and mark is not None and actors_at(shape, mark):
+        who, end = (*who, *actors_at(shape, mark)), inserted.end()
     several = len(who) > 1 and predicate.relation == "ESTABLISHED"
-    place = venue_after(shape, span[1], clause[1], language, discourse, predicate, several) if predicate.way != "relative" else None
+    place = venue_after(shape, end, clause[1], language, discourse, predicate, several) if predicate.way != "relative" else None
     if place is not None:
         end = place[0]
     else:
@@ -199,6 +222,21 @@ def _active(predicate: Predicate, shape: Shape, span: Span, clause: Span, langua
     if predicate.relation == "ESTABLISHED" and is_own(who, place[1]):
         return None
     return Sitting(predicate, start, end, span[0], who, place[1], "observer" if observing else predicate.role, place[2])
+
+
+def _is_clause(actors: tuple[int, tuple[Mention, ...]] | None, text: str, begin: int) -> bool:
+    """Return whether those found right before a second verb are the object of the first, or none are found."""
+    return actors is None or "⟨" in text[begin : actors[0]]
+
+
+def _subject(shape: Shape, begin: int, end: int) -> tuple[int, tuple[Mention, ...]] | None:
+    """Return who a clause has as its subject, which a second verb has too (`⟨S0⟩ is a member of ⟨I1⟩ and attends ⟨F2⟩`)."""
+    mark = next((one for one in MARK.finditer(shape.text, begin, end) if one["letter"] not in "DQPT"), None)
+    if mark is None or not actors_at(shape, mark) or mark.group().endswith(("'s", "’s")):
+        return None
+    lead = shape.text[begin : mark.start()]
+    fits = len(lead.split()) <= LEAD_WORDS and not GOVERNED.search(lead) and not NOBODY.search(lead) and "⟨" not in lead
+    return (mark.start(), actors_at(shape, mark)) if fits else None
 
 
 def _told_of(predicate: Predicate, shape: Shape, start: int, discourse: Discourse) -> Venue | None:

@@ -31,6 +31,12 @@ SOUGHT = re.compile(
 OF_MEMBERS = re.compile(r" (?:dari|asal|of|from|in) (?:the |its )?(?:negara|member|countries|states|para)", re.IGNORECASE)
 # A unit that one body sets up for itself has no members.
 OWN = re.compile(r"(?:Satuan Tugas|Satgas|Gugus Tugas|Tim|Komite|Kelompok Kerja)\b|(?:Task Force|Committee|Working Group|Unit)$")
+SECOND_VERB = re.compile(r",? (?:serta|dan|and)(?: (?:also|juga))? (?!⟨)[a-z]")
+HYPHENS = ("-", "–", "—", "/")
+PAIRED = re.compile(
+    r"⟨L(?P<index>\d+)⟩ (?:(?!and\b|or\b)[a-z-]+ ){0,2}(?:dialogue|consultations|commission|committee|working group|forum|task force)"
+    r"(?![\w-])"
+)
 MEMBER_WORDS = ("member", "anggota", "party to", "beranggotakan")
 
 
@@ -41,6 +47,11 @@ def add_participation(claimed: Claimed, discourse: Discourse) -> None:
         return
     who = claimed.match.start("who") if claimed.words("who") else start
     if UNABLE.search(text, who, end) or NOBODY.search(text, max(0, who - 60), who) or text.startswith(("'s ", "’s "), end):
+        return
+    ended = claimed.match.end("who") if claimed.words("who") else start
+    first = claimed.words("forum") and claimed.match.start("forum") < who
+    if not first and SECOND_VERB.match(text, ended) and "⟨" in text[:who]:
+        # Who stands before it is the object of the first: `⟨S0⟩ is a member of ⟨I1⟩ and attends ⟨F2⟩`.
         return
     if SOUGHT.search(text, max(0, start - 40), start) or OF_MEMBERS.match(
         text, claimed.match.end("who") if claimed.words("who") else start
@@ -98,8 +109,25 @@ def _fits(part: Mention, whole: Mention) -> bool:
     return part.country is None or whole.country is None or part.country == whole.country
 
 
+def _add_pairs(shape: Shape, discourse: Discourse) -> None:
+    """Add the two that meet in what is called by both (`the ⟨L0⟩ ministerial dialogue`)."""
+    for match in PAIRED.finditer(shape.text):
+        group = shape.items[int(match["index"])]
+        members: Sequence[Mention] = getattr(group, "mentions", ())
+        start, end = shape.origin(match.start()), shape.origin(match.end(), at_end=True)
+        joint = shape.sentence.text[members[0].end : members[-1].start] if members else ""
+        if len(members) != 2 or joint.strip() not in HYPHENS or modality_of(shape.text, *match.span()):
+            continue
+        forum = Mention(start, end, "Forum", " ".join(shape.sentence.text[start:end].split()), rule="described")
+        evidence = discourse.claims.quotes(shape.sentence, start, end, "forum-name", 0.7)
+        key = discourse.name(forum, shape)
+        for member in members:
+            discourse.claims.relationship("PARTICIPATES_IN", discourse.name(member, shape), key, {}, evidence)
+
+
 def add_named_members(shape: Shape, discourse: Discourse) -> None:
     """Add the states that a forum is named after (`Indonesia-Australia Ministerial Forum`)."""
+    _add_pairs(shape, discourse)
     for _, forum in shape.items_in(0, len(shape.text), "F"):
         if not isinstance(forum, Mention):
             continue

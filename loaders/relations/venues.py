@@ -42,13 +42,14 @@ OPENED = re.compile(
 IT = re.compile(r" (?:it|them)\b(?! (?:to|a|an|the)\b)")
 # Of whom the words before a verb tell that they are in it: `the mission, which ⟨S1⟩ led`.
 RELATIVE = re.compile(
-    r"(?: \([^()⟨⟩]{0,40}\))?(?: (?:in|at|di) ⟨P\d+⟩)?,? (?:in |to |at |of )?(?:which|that|where|yang|tempat|di mana) "
-    r"(?:the |both |juga |turut )?"
+    r"(?: \([^()⟨⟩]{0,40}\))?(?: (?:initiative|team|mechanism|process|platform|group))?(?: (?:in|at|di) ⟨P\d+⟩)?"
+    r",? (?:in |to |at |of )?(?:which|that|where|yang|tempat|di mana) (?:the |both |juga |turut )?"
     r"(?:(?:police|officers|officials|experts|representatives|delegates|petugas|perwakilan|aparat) (?:from|of|dari) )?$"
 )
 NEAREST = 30
 FURTHER = re.compile(
-    r"(?: \([^()⟨⟩]{0,40}\))?,? (?:and|as well as|dan|serta|juga)(?: also| juga)? (?:in|at|of|to|dalam|pada|di)(?: the)? "
+    r"(?: \([^()⟨⟩]{0,40}\)|\))?,? (?:and|as well as|dan|serta|juga)(?: also| juga)? "
+    r"(?:(?:in|at|of|to|dalam|pada|di)(?: the)? |(?:[a-z-]+ ){0,4}\()"
     r"⟨(?P<letter>[FIGMA])(?P<index>\d+)⟩"
 )
 # A forum that is described: several sides, and what they sit in.
@@ -61,6 +62,8 @@ DESCRIBED = re.compile(
     r"(?:bersama|gabungan|bilateral|trilateral|regional|multilateral)"
     r"(?: (?!(?:yang|di|pada|dan|untuk|dengan|ini|itu|tersebut)\b)[a-z-]+){0,3})(?![\w-])"
 )
+# The name that the mark in brackets is short for.
+SPELLED = re.compile(r"(?:the )?[A-Z][\w’'–-]*(?: (?:[A-Z][\w’'–-]*|of|and|for|on|the|against))* \($")
 # Beside a forum, who hosts or chairs it.
 BY_WHOM = re.compile(r",? (?:which (?:was|is) )?(?:co-)?(?:hosted|chaired|organi[sz]ed|convened|led|launched)(?: jointly)? by (?:the )?")
 # What a second passive is joined to the first by.
@@ -88,7 +91,7 @@ def venue_after(
     if mark is not None and (mark["letter"] in "FIGMA" or _are_forums(shape, mark, discourse)):
         between = OBSERVER.sub("", text[start : mark.start()])
         among = such(language).search(between)
-        between = between[: among.start()] if among else between
+        between = between[: among.start()] if among else SPELLED.sub("", between)
         if mark is not marks[0]:
             between = between[: between.rfind("⟨")]
         forums = tuple(one for one in mentions_at(shape, mark) if is_forum(one, discourse.finder.vocabulary) or _is_founded(one, several))
@@ -168,7 +171,8 @@ def venue_opening(shape: Shape, begin: int, end: int, language: str, discourse: 
         between = text[begin + opened.end() : marks[0].start()]
         forums = tuple(one for one in mentions_at(shape, marks[0]) if is_forum(one, discourse.finder.vocabulary))
         sits = all(one.label == "Forum" for one in forums) or (of_body(language).fullmatch(" " + between) and not opened["in"])
-        if forums and sits and len(between.split()) <= 6 and not BESIDE.search(between) and len(marks) < 2:
+        short = len(marks) == 2 and marks[1]["letter"] == "F" and text[marks[1].start() - 1] == "("
+        if forums and sits and len(between.split()) <= 6 and not BESIDE.search(between) and (len(marks) < 2 or short):
             return start, forums, ()
     word = pointed[language].search(text, begin + opened.end() - 1, end)
     if word is not None and not marks and word.start() - begin - opened.end() < 4:
