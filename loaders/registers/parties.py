@@ -65,6 +65,8 @@ def _listed(words: str, finder: MentionFinder, context: Context, country: str | 
     if len(found) == 1 and found[0].end - found[0].start >= len(words) - AROUND:
         only = found[0]
         return [replace(only, country=country) if only.entry is None and only.country is None else only]
+    if len(found) == 2 and found[0].label != "State" and found[1].label == "State" and _covers(found, words):
+        return [replace(found[0], country=found[0].country or found[1].country)]  # `MPS Vietnam`
     parts = [part for part in WORDS.split(words) if part]
     if len(parts) > 1:
         read = [_one(part, finder, context, country, named=False) for part in parts]
@@ -76,6 +78,12 @@ def _listed(words: str, finder: MentionFinder, context: Context, country: str | 
     one = _one(words, finder, context, country, named)
     # Of a body that nobody knows, a part of its name is none.
     return [one] if one is not None else [] if bodies else found
+
+
+def _covers(found: Sequence[Mention], words: str) -> bool:
+    """Return whether two mentions side by side are all that words hold."""
+    between = words[found[0].end : found[1].start].strip(" ()")
+    return not between and found[0].start <= AROUND and len(words) - found[1].end <= AROUND
 
 
 def known_party(words: str, finder: MentionFinder, country: str | None = None) -> Mention | None:

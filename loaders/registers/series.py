@@ -78,7 +78,10 @@ def _unit(heads: tuple[str, ...], title: str) -> str | None:
         if unit is not None:
             return unit
     counted = COUNTED.search(title)
-    return next(filter(None, (*map(_known_unit, _bracketed(title)), _known_unit(counted.group(1)) if counted else None)), None)
+    first = title.partition(" ")[0]
+    return next(
+        filter(None, (*map(_known_unit, _bracketed(title)), _known_unit(counted.group(1)) if counted else _known_unit(first))), None
+    )
 
 
 def _bracketed(text: str) -> list[str]:

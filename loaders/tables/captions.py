@@ -34,7 +34,7 @@ MARKED_TITLE = re.compile(r"[*_]{1,3}[^*_].*[*_]{1,3}:?")
 @cache
 def _pattern() -> re.Pattern[str]:
     words = any_literal(" ".join(phrase) for phrase in phrases("captions"))
-    number = r"(?P<number>\d{1,3}(?:[.–-]\d{1,2})*|[IVXL]{1,6})(?P<stop>[ \t]*[.:\-–—|)][*_]*)?"
+    number = r"(?P<number>\d{1,3}(?:[.–-]\d{1,2})*|[IVXL]{1,6}(?:[.–-]\d{1,2})?)(?P<stop>[ \t]*[.:\-–—|)][*_]*)?"
     return re.compile(
         rf"^[ \t\xa0\f\ufeff]*(?:[*_#>]{{1,6}}[ \t]*)?(?P<word>{words})\.?[ \t\xa0]+{number}(?=\s|$)",
         re.IGNORECASE | re.MULTILINE,

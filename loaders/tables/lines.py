@@ -13,6 +13,9 @@ from loaders.text.layout import NOTE, is_running_head
 from loaders.text.segments import RULE
 
 LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]*(?:\r\n|[\n\r\f\v\x85\u2028\u2029]|$)")
+# What lines are drawn of, over, in or under a table.
+DRAWN, SHORTEST_RULE = "-_=─━—–+ ", 8
+BETWEEN = DRAWN + "\t\r\n\f\v\xa0\x85\u2028\u2029"
 PAGE_LINES = re.compile(r"[^\n]+")
 # A line that stands so often in a document is a running head or foot.
 REPEATED = 3
@@ -50,6 +53,8 @@ def read_lines(text: str, start: int, end: int) -> Iterator[Line]:
             blank = False
             continue
         noted = False
+        if words[0] in DRAWN and not words.strip(DRAWN) and len(words) >= SHORTEST_RULE:
+            continue
         if is_running_head(raw) or words in repeated:
             blank = True
             continue
@@ -62,7 +67,7 @@ def parts(lines: Sequence[Line], text: str) -> tuple[Span, ...]:
     """Return the stretches that lines cover, cut where words stand between them that are none of theirs."""
     out: list[Span] = []
     for line in lines:
-        if out and not text[out[-1][1] : line.start].strip():
+        if out and not text[out[-1][1] : line.start].strip(BETWEEN):
             out[-1] = (out[-1][0], line.end)
         else:
             out.append((line.start, line.end))

@@ -229,7 +229,7 @@ def _one_level(heads: Sequence[_Head], wanted: int, labelled: bool) -> tuple[Col
         return (*first, *(Column("number", head.text, year=int(head.text[:4])) for head in years))
     if len(heads) == wanted and len(heads) > 1:
         return tuple(_column(head, None, position == 0 and labelled) for position, head in enumerate(heads))
-    merged = _merged(heads, wanted)
+    merged = _merged(heads, wanted) or _carried(heads, wanted)
     return tuple(_column(head, None, position == 0 and labelled) for position, head in enumerate(merged)) if merged else None
 
 
@@ -245,6 +245,17 @@ def _merged(heads: Sequence[_Head], wanted: int) -> list[_Head] | None:
         else:
             out.append(head)
     return out
+
+
+def _carried(heads: Sequence[_Head], wanted: int) -> list[_Head] | None:
+    """Return heads of which each word in lower case goes on with the one before: `Year Attempted Crew abducted` has three."""
+    out: list[_Head] = []
+    for head in heads:
+        if out and head.type == "word" and head.text[0].islower():
+            out[-1] = _Head(out[-1].type, f"{out[-1].text} {head.text}")
+        else:
+            out.append(head)
+    return out if len(out) == wanted else None
 
 
 def _two_levels(levels: Sequence[Sequence[_Head]], wanted: int, labelled: bool) -> tuple[Column, ...] | None:
