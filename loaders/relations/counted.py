@@ -98,8 +98,8 @@ def bare(language: str) -> re.Pattern[str]:
 def elliptic(language: str) -> re.Pattern[str]:
     """Return the pattern of a number whose unit a sentence has told before: `… and 6,034 in 2015`, `310 of them`."""
     given = load_rules("statistics")
-    joins, parts = any_of(given["joins"][language]), any_of(given["parts"][language])
-    years = r"(?:in|pada(?: tahun)?|tahun) (?:19|20)\d\d"
+    joins, parts = any_of([*given["joins"][language], *given["against"][language]]), any_of(given["parts"][language])
+    years = rf"(?:in|pada(?: tahun)?|tahun) (?:19|20)\d\d|{any_of(given['year_before'][language])}"
     return re.compile(
         rf"(?P<joint>\b(?:{joins}) )?(?<![\d.,])(?P<figure>\d[\d.,]*)(?(joint)(?= (?:{years}|{parts}))|(?= (?:{parts})\b))", re.IGNORECASE
     )

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as day
 
 from graph.evidence import Evidence
 from graph.facts import Value, claim_key
 from loaders.discourse.record import Discourse, Figure
 from loaders.grammar.modality import modality_of
-from loaders.grammar.shapes import Item, Shape
+from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention
 from loaders.relations.counted import NEAR, REACH, bare, cue, elliptic, language_of_figures, listed, series_of
+from loaders.relations.periods import year_reported, year_written
+from loaders.rules import load_rules
 from loaders.text.segments import Span
 from loaders.values.dates import DateMention
 from loaders.values.quantities import Quantity, read_number
@@ -22,7 +24,7 @@ RULE = "figure"
 # What is longer is a list or a table, and no sentence.
 LONGEST_SENTENCE = 3000
 # A figure and its year further apart than this are two quotes.
-TOGETHER = 110
+TOGETHER = 60
 CITED = re.compile(r"\((?P<name>[^()]{2,60}?),? (?P<year>(?:19|20)\d\d)[a-z]?\)")
 PERIOD = re.compile(r"(?:(\d{4})(?:-\d\d(?:-\d\d)?)?[~?%]?|\.\.)/(\d{4})(?:-\d\d(?:-\d\d)?)?[~?%]?$")
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -30,8 +32,6 @@ DIGIT = re.compile(r"\d")
 DAYS = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d$")
 # Days that one operation, course or visit may take.
 LONGEST_HAPPENING = 60
-# Fewer persons than these may sit in one course.
-ROOMFUL = 100
 POINT = re.compile(r"(\d{4})(-\d\d)?(-\d\d)?[~?%]?$")
 CLAUSE = re.compile(
     r"[;:]|\. |, (?:and|but|while|which|dan|tetapi|namun|sedangkan|yang|exceeding|surpassing|above|below|short of|melebihi|melampaui) "
@@ -47,6 +47,14 @@ ON = re.compile(r",? (?:yang|when|which|saat|ketika) (?:[a-z]+ ){0,4}", re.IGNOR
 SAME_SERIES = 0.5
 # A figure between the words that compare and its year.
 COMPARED = r" (?:[a-z]+ ){0,2}\d[\d.,]*(?: [^\s,.;:()\d]+){0,5} $"
+# A number in words is a figure from here on.
+SAID = 20
+# What is told of a body in passing, with the year of that alone.
+ASIDE = re.compile(
+    r", (?:which|who|whose|where|set up|established|founded|created|launched|begun|opened|signed|yang|didirikan|dibentuk)\b[^;]*?,(?= )"
+)
+# Nothing tells of which year a figure is that another is measured against.
+AGAINST_ALONE = re.compile(r"(?: [a-z]+){0,3}[.,;)]")
 # Authors in the brackets of a citation: its year is that of their writing and of no figure.
 AUTHORS = re.compile(r"(?: and | dan | & | et al\b| dkk\b|;)", re.IGNORECASE)
 
@@ -71,13 +79,20 @@ def add_statistics(shape: Shape, discourse: Discourse) -> None:
     found = [*_figures(shape, language), *_bare(shape, language)]
     event = any(isinstance(item, DateMention) and item.kind == "date" and _year_of(item, text, language) is None for item in shape.items)
     given: list[tuple[Quantity, str]] = []
-    for quantity in found:
-        if _is_of_before(quantity, text, language) or _is_happening(quantity, shape, language, discourse):
+    main: Year | None = None
+    for quantity in sorted(found, key=lambda one: one.start):
+        if _is_happening(quantity, shape, language, discourse):
             continue
         against = _is_against(quantity, text, language)
-        year = _year_after(quantity, shape, language) if against else _year_for(quantity, years, shape, language)
-        if year is None and not years and not event and not against and _is_told(text, language):
-            year = _carried(shape, discourse)
+        if _is_of_before(quantity, text, language):
+            year = replace(main, year=main.year - 1) if main is not None else _ago(quantity, text, language, discourse)
+        else:
+            year = _year_after(quantity, shape, language) if against else _year_for(quantity, years, shape, language)
+            if year is None and not any(not one.compared for one in years) and not event and not against and _is_told(text, language):
+                year = _ago(quantity, text, language, discourse) or _carried(shape, discourse) or _of_report(discourse)
+            if year is None and against and main is not None and AGAINST_ALONE.match(text, quantity.end):
+                year = replace(main, year=main.year - 1)
+            main = year if year is not None and not against else main
         if year is None:
             continue
         series = series_of(quantity, given, shape, language)
@@ -100,13 +115,7 @@ def _is_happening(quantity: Quantity, shape: Shape, language: str, discourse: Di
     text = shape.sentence.text
     if cue("whole", language).search(text):
         return False
-    if quantity.unit == "people" and (quantity.amount or 0) < ROOMFUL:
-        return (shape.text, "training") in discourse.told and not any(_is_of_courses(item) for item in shape.items)
     return (shape.text, "seizure") in discourse.told and any(one.label == "Place" for one in _places(quantity, shape))
-
-
-def _is_of_courses(item: Item) -> bool:
-    return isinstance(item, Quantity) and item.unit == "courses"
 
 
 def _add(quantity: Quantity, series: str, year: Year, shape: Shape, discourse: Discourse) -> None:
@@ -171,12 +180,13 @@ def _bare(shape: Shape, language: str) -> Iterator[Quantity]:
     if DIGIT.search(text) is None:
         return
     counted = [item for item in shape.items if isinstance(item, Quantity) and item.unit in listed("counted")]
-    for match in (*bare[language].finditer(text), *(elliptic(language).finditer(text) if counted else ())):
+    headed = [*bare[language].finditer(text)]
+    for match in (*headed, *(elliptic(language).finditer(text) if counted or headed else ())):
         start, end = match.span("figure")
         before = [one for one in counted if one.end <= start]
-        if match.re is elliptic(language) and not before:
+        if match.re is elliptic(language) and not before and not headed:
             continue
-        unit = before[-1].unit if match.re is elliptic(language) else None
+        unit = before[-1].unit if match.re is elliptic(language) and before else None
         amount = read_number(match["figure"], shape.sentence.language, True)
         taken = any(item.start < end and start < item.end for item in shape.items)
         if amount is not None and not taken and not YEAR.fullmatch(match["figure"]) and modality_of(text, start, end) is None:
@@ -185,12 +195,19 @@ def _bare(shape: Shape, language: str) -> Iterator[Quantity]:
 
 def _counts(quantity: Quantity, text: str, language: str) -> bool:
     """Return whether a quantity is a figure of something done or found, not of a target, one happening or a body's size."""
-    if quantity.amount is None or not any(character.isdigit() for character in quantity.words):
+    if quantity.amount is None or not (quantity.amount >= SAID or any(character.isdigit() for character in quantity.words)):
         return False
     begin = max((match.end() for match in CLAUSE.finditer(text, max(0, quantity.start - REACH), quantity.start)), default=0)
     end = CLAUSE.search(text, quantity.end)
     clause = text[max(begin, quantity.start - 2 * NEAR) : min(end.start() if end else len(text), quantity.end + NEAR)]
-    return not cue("none", language).search(clause) and modality_of(text, quantity.start, quantity.end) is None
+    if cue("none", language).search(clause) or (cue("attended", language).search(clause) and not _is_up_to(quantity, text, language)):
+        return False
+    return modality_of(text, quantity.start, quantity.end) is None
+
+
+def _is_up_to(quantity: Quantity, text: str, language: str) -> bool:
+    """Return whether a sentence counts all up to a day: who came to one course is none of that."""
+    return cue("cumulative", language, r"(?:^|, )", r" (?=[^,.;]{0,30}(?:19|20)\d\d)").search(text[: quantity.start]) is not None
 
 
 def _years(shape: Shape, language: str) -> Iterator[Year]:
@@ -212,7 +229,8 @@ def _year_of(date: DateMention, text: str, language: str) -> int | None:
         return _year_of_days(edtf)
     point = POINT.match(edtf)
     if point:
-        return int(point.group(1)) if not point.group(2) or upto else None
+        month = point.group(2) and not point.group(3) and cue("courses", language).search(text) and not cue("finds", language).search(text)
+        return int(point.group(1)) if not point.group(2) or upto or month else None
     period = PERIOD.match(edtf)
     if period is None:
         return None
@@ -282,7 +300,10 @@ def _year_for(quantity: Quantity, years: Sequence[Year], shape: Shape, language:
     if told is not None:
         return told
     own = [one for one in years if not one.compared]
-    before = [one for one in own if one.place and one.place[1] <= quantity.start]
+    asides = [match.span() for match in ASIDE.finditer(text, 0, quantity.start)]
+    before = [
+        one for one in own if one.place and one.place[1] <= quantity.start and not any(start < one.place[0] < end for start, end in asides)
+    ]
     for one in years:
         if one.place and one.place[0] >= quantity.end:
             gap = text[quantity.end : one.place[0]]
@@ -298,7 +319,27 @@ def _year_for(quantity: Quantity, years: Sequence[Year], shape: Shape, language:
         start, end = cited.span()
         return Year(int(cited.group("year")), shape.sentence.spans(start, end), (start, end))
     alone = [one for one in own if one.place and one.place[0] >= quantity.end]
-    return alone[0] if len(own) == 1 and alone and ";" not in text[quantity.end : alone[0].place[0] if alone[0].place else None] else None
+    if len(own) != 1 or not alone or alone[0].place is None or ";" in text[quantity.end : alone[0].place[0]]:
+        return None
+    last = max(one.end for one in shape.items if isinstance(one, Quantity) and one.end <= alone[0].place[0])
+    return None if "," in text[last : alone[0].place[0]] else alone[0]
+
+
+def _ago(quantity: Quantity, text: str, language: str, discourse: Discourse) -> Year | None:
+    """Return the year that words such as `last year` mean in the clause of a figure, counted from the day of writing."""
+    for back, words in load_rules("statistics")["ago"][language].items():
+        for match in re.finditer(rf"\b(?:{words})\b", text, re.IGNORECASE):
+            between = text[min(match.end(), quantity.end) : max(match.start(), quantity.start)]
+            if len(between) <= NEAR and not CLAUSE.search(between):
+                written = year_written(discourse.claims.document)
+                return Year(written.year - back, written.spans, None) if written is not None else None
+    return None
+
+
+def _of_report(discourse: Discourse) -> Year | None:
+    """Return the year that the document reports on, None where it is no annual report."""
+    reported = year_reported(discourse.claims.document)
+    return Year(reported.year, reported.spans, None) if reported is not None else None
 
 
 def _carried(shape: Shape, discourse: Discourse) -> Year | None:
