@@ -53,7 +53,9 @@ def read_lines(text: str, start: int, end: int) -> Iterator[Line]:
             blank = False
             continue
         noted = False
-        if words[0] in DRAWN and not words.strip(DRAWN) and len(words) >= SHORTEST_RULE:
+        # Under such a line may stand the notes of the page.
+        drawn = words[0] in DRAWN and not words.strip(DRAWN) and len(words) >= SHORTEST_RULE
+        if drawn and not NOTE.match(text, _next_words(text, match.end())):
             continue
         if is_running_head(raw) or words in repeated:
             blank = True
