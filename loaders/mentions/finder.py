@@ -31,7 +31,7 @@ from loaders.mentions.expansions import merge_expansions
 from loaders.mentions.heads import spread_heads
 from loaders.mentions.mention import BODIES, NO_CONTEXT, Context, Mention
 from loaders.mentions.ministers import as_ministries, find_ministers, ministry
-from loaders.mentions.persons import find_persons
+from loaders.mentions.persons import Named, find_persons
 from loaders.mentions.proper import find_proper
 from loaders.mentions.states import POSSESSIVES, Found, States
 from loaders.rules import load_rules
@@ -61,6 +61,12 @@ RANK_LENGTH = 16
 SESSION = re.compile(r"(?:Konferensi|Sidang(?: Umum)?) (.+)")
 EDITION = re.compile(r",? ke-?\d")
 REMEMBERED = 20_000
+
+
+def _person(named: Named, text: str) -> Mention:
+    """Return the mention of a person, with the words for his office where it stands before his name."""
+    office = text[named.start : named.end].partition(named.name)[0].strip(" ,")
+    return Mention(named.start, named.end, "Person", named.name, rule="person" if named.known else "rank", position=office or None)
 
 
 def _proper(text: str, known: Sequence[Mention], states: States) -> list[Mention]:
@@ -137,7 +143,7 @@ class MentionFinder:
         candidates += ministers
         led = {one.start for one in ministers}
         persons = [one for one in find_persons(text) if one.start not in led and not _of_body((one.start, one.end), (*found, *apart), text)]
-        candidates += [Mention(one.start, one.end, "Person", one.name, rule="person" if one.known else "rank") for one in persons]
+        candidates += [_person(one, text) for one in persons]
         candidates += _proper(text, candidates, states)
         return Survey(text, states, tuple(candidates), self._chosen(candidates, text, states))
 

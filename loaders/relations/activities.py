@@ -138,7 +138,10 @@ def _for_state(mention: Mention, discourse: Discourse) -> Mention:
     """Return the state that a person acts for whose office only one state has (`Secretary of State …`), or who is given."""
     if mention.label != "Person":
         return mention
-    state = next((state for office, state in load_rules("bodies")["statesmen"].items() if mention.name.startswith(office)), None)
+    state = next(
+        (state for office, state in load_rules("bodies")["statesmen"].items() if (mention.position or mention.name).startswith(office)),
+        None,
+    )
     entry = discourse.finder.vocabulary.entries.get(state or "")
     return mention if entry is None else replace(mention, label="State", name=entry.name, entry=entry, country=entry.country, rule="state")
 

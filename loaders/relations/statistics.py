@@ -180,13 +180,12 @@ def _bare(shape: Shape, language: str) -> Iterator[Quantity]:
     if DIGIT.search(text) is None:
         return
     counted = [item for item in shape.items if isinstance(item, Quantity) and item.unit in listed("counted")]
-    headed = False
-    for match in (*bare[language].finditer(text), *elliptic(language).finditer(text)):
+    headed = [*bare[language].finditer(text)]
+    for match in (*headed, *(elliptic(language).finditer(text) if counted or headed else ())):
         start, end = match.span("figure")
         before = [one for one in counted if one.end <= start]
         if match.re is elliptic(language) and not before and not headed:
             continue
-        headed = True
         unit = before[-1].unit if match.re is elliptic(language) and before else None
         amount = read_number(match["figure"], shape.sentence.language, True)
         taken = any(item.start < end and start < item.end for item in shape.items)
