@@ -68,6 +68,18 @@ def closing_date() -> re.Pattern[str]:
 
 
 @cache
+def and_then() -> re.Pattern[str]:
+    """Return the pattern of words by which a sentence goes on to another deed, up to its date."""
+    return re.compile(rf"\b{_any('and')},? (?:{_any('dated')} )?$", re.IGNORECASE)
+
+
+@cache
+def verb_next() -> re.Pattern[str]:
+    """Return the pattern of who acts next and a verb, right behind a date (`… ⟨D2⟩ it signed`)."""
+    return re.compile(rf",?(?: (?:the )?(?:{_any('next')}|⟨[SAILF]\d+⟩))* {_any('deeds')}\b", re.IGNORECASE)
+
+
+@cache
 def date_before() -> re.Pattern[str]:
     """Return the pattern of a date right before a claim."""
     return re.compile(rf"⟨D\d+⟩,? (?:(?!{_any('not_before')})[^\s⟨⟩.;,]+ ){{0,2}}$")

@@ -195,6 +195,13 @@ def _dates_an_instrument(shape: Shape, mark: re.Match[str]) -> bool:
     )
 
 
+def _opens_next(shape: Shape, end: int, after: re.Match[str]) -> bool:
+    """Return whether a date behind a claim is that of the next deed (`…, and in ⟨D2⟩ signed …`)."""
+    mark = [*MARK.finditer(shape.text, after.start(), after.end())][-1]
+    goes_on = around.and_then().search(shape.text, end, mark.start())
+    return goes_on is not None and around.verb_next().match(shape.text, after.end()) is not None
+
+
 def date_of(claimed: Claimed, settings: Mapping[str, str] | None = None) -> tuple[str | None, int, int]:
     """Return the date of a claim as EDTF, or None, and the stretch of the shape that holds both."""
     shape, start, end = claimed.shape, claimed.start, claimed.end
@@ -215,7 +222,7 @@ def date_of(claimed: Claimed, settings: Mapping[str, str] | None = None) -> tupl
         if after
         else None
     )
-    if after and not any_word("circumstances", "ends").search(after.group()) and not later:
+    if after and not any_word("circumstances", "ends").search(after.group()) and not later and not _opens_next(shape, end, after):
         mark = [*MARK.finditer(shape.text, after.start(), after.end())][-1]
         found = dated(mark)
         if found is not None:

@@ -16,6 +16,7 @@ from loaders.grammar.shapes import MARK, Group, Shape
 from loaders.mentions import Mention, distinct, identity
 from loaders.rules import load_rules
 
+TWO_SIDED = re.compile(r"\bbilateral\b", re.IGNORECASE)
 PARTY = r"⟨[SAIFLM]\d+⟩"
 # What stands beside a party before the verb: brackets, who it is, who leads it.
 ASIDE = (
@@ -64,6 +65,9 @@ def joined(shape: Shape, phrase: Phrase, stop: int) -> Joined | None:
     between = _between(known).match(text, phrase.end, stop) or _shared(shape, phrase, stop, known)
     if between is not None:
         parties = _mentions(shape, *between.span("parties"))
+        if len(parties) > 2 and phrase_is_plural(text, phrase) and TWO_SIDED.search(text, phrase.start, phrase.noun):
+            # `the bilateral agreements between A and B, C and D`
+            return Joined(parties[:1], parties[1:], False, phrase.start, between.end(), "between", True)
         if len(parties) > 1:
             return Joined(parties, (), False, phrase.start, between.end(), "between", False)
     paired = _paired(shape, phrase) or _under(shape, phrase, stop)

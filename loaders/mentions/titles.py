@@ -19,6 +19,8 @@ LONGEST = 700
 # One with a name of its own (`a Border Crossing Agreement`, `Agreement on Police Cooperation`) is a treaty.
 NAMED = re.compile(r"\b(?:[A-Z][a-z]+ Agreement\b|(?:Agreement (?:on|for|concerning)|Persetujuan tentang) (?:the )?(?=[A-Z]))")
 BEFORE = re.compile(r"(?<!\w)(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat) (?P<words>(?:[a-z][a-z-]+\s){1,6})$")
+# Several of two sides each are read one by one (loaders/relations/instruments.py).
+EACH = re.compile(r"\bbilateral (?:[a-z-]+ ){0,4}(?:agreements|treaties|memoranda|arrangements|MoUs|MOUs)$")
 LONGEST_BEFORE = 80
 REMEMBERED = 16
 
@@ -101,6 +103,10 @@ def _title(text: str, instrument: re.Match[str], mentions: tuple[Mention, ...]) 
     between = _between().match(text, instrument.end())
     if between is None:
         return None
+    # `The treaty resembles the agreements between A and B` is about the second.
+    nearer = INSTRUMENTS.search(text, instrument.end(), between.end())
+    if nearer is not None and instrument.group().islower() and nearer.group().islower():
+        return None
     parties: list[Mention] = []
     reached = between.end()
     for mention in mentions:
@@ -114,7 +120,7 @@ def _title(text: str, instrument: re.Match[str], mentions: tuple[Mention, ...]) 
             break
         parties.append(mention)
         reached = mention.end
-    if not parties:
+    if not parties or (len(parties) > 2 and EACH.search(text, max(0, instrument.start() - LONGEST_BEFORE), instrument.end())):
         return None
     topic = _topic(text, reached)
     end = topic[1] if topic else reached

@@ -117,7 +117,7 @@ def _objects(shape: Shape, verb: re.Match[str], known: Mention | None) -> tuple[
         said = _it().match(text, verb.end())
         if said is None or known is None:
             return [], verb.end()
-        date, end = _date_behind(shape, said.end())
+        date, end, _ = _date_behind(shape, said.end())
         return [_Object(known, verb.start(), end, date)], end
     found: list[_Object] = []
     start, mark, when = verb.start(), first["c"], None
@@ -126,9 +126,9 @@ def _objects(shape: Shape, verb: re.Match[str], known: Mention | None) -> tuple[
         at = MARK.match(mark)
         item = shape.item(at) if at is not None else None
         several = item.mentions if isinstance(item, Group) else (item,)
-        date, end = _date_behind(shape, end)
+        date, end, own = _date_behind(shape, end)
         found += [_Object(one, start, end, when or date) for one in several if isinstance(one, Mention)]
-        if date is not None and when is None:
+        if date is not None and when is None and not own:
             # One date behind a list is that of all of it.
             for one in reversed(found):
                 if one.date not in (None, date):
@@ -173,12 +173,12 @@ def _date_before(shape: Shape, verb: re.Match[str], start: int) -> str | None:
     return _edtf(shape, near["date"]) if near else None
 
 
-def _date_behind(shape: Shape, place: int) -> tuple[str | None, int]:
-    """Return the date behind a convention, and where what belongs to it ends."""
+def _date_behind(shape: Shape, place: int) -> tuple[str | None, int, bool]:
+    """Return the date behind a convention, where what belongs to it ends, and whether a relative clause dates this one alone."""
     match = _behind().match(shape.text, place)
     if match is None:
-        return None, place
-    return (match["year"] or _edtf(shape, match["date"])), match.end()
+        return None, place, False
+    return (match["year"] or _edtf(shape, match["date"])), match.end(), match["which"] is not None
 
 
 def _edtf(shape: Shape, words: str | None) -> str | None:
@@ -217,7 +217,8 @@ def _it() -> re.Pattern[str]:
 def _next() -> re.Pattern[str]:
     rules = load_rules("conventions")
     when = rf"(?:,? (?:{rules['when']} ){{0,2}}(?P<when>⟨D\d+⟩),?)?"
-    return re.compile(rf"(?:,? {rules['and']}(?: also| juga)?|,){when}(?: {rules['lead']}){{0,5}} (?P<c>⟨C\d+⟩)", re.IGNORECASE)
+    aside = rf"(?:, {rules['aside']} [^⟨⟩.;:,]{{1,60}},)?"
+    return re.compile(rf"(?:,? {rules['and']}(?: also| juga)?|,){aside}{when}(?: {rules['lead']}){{0,5}} (?P<c>⟨C\d+⟩)", re.IGNORECASE)
 
 
 @cache
@@ -229,7 +230,8 @@ def _behind() -> re.Pattern[str]:
     )
     words = r"(?: (?!(?:and|dan|serta|in|on|pada)\b)[^\s⟨⟩.;,]+){0,6}"
     law = rf"(?: {rules['law']} (?:[^\s⟨⟩.;,]+ ){{0,3}}[A-Z](?:[^\s⟨⟩;,]|(?<=No)\.)*{words})?"
-    date = rf"(?:,? (?:{rules['when']} ){{0,2}}(?P<date>⟨D\d+⟩)| \((?:{rules['when']} )?(?:(?P<year>(?:19|20)\d\d))\))?"
+    which = rf"(?P<which>,? (?:which|that|yang) (?:{rules['subject']} )?(?:{rules['adverbs']} )?{rules['joined']})?"
+    date = rf"{which}(?:,? (?:{rules['when']} ){{0,2}}(?P<date>⟨D\d+⟩)| \((?:{rules['when']} )?(?:(?P<year>(?:19|20)\d\d))\))?"
     return re.compile(rf"(?: \((?!(?:19|20)\d\d\))[^()⟨⟩]{{1,60}}\))?(?: (?:of|tahun) ⟨D\d+⟩)?{protocols}{law}{date}", re.IGNORECASE)
 
 
