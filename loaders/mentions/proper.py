@@ -6,17 +6,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 
-from loaders.patterns.cues import Cue
+from loaders.patterns.cues import by_language
 from loaders.rules import load_rules
 from loaders.text.segments import Span
 
 WORD = r"[A-Z][\w&/+’'-]*"
 SMALL = r"(?: (?:of|on|for|against|the|and|to|in|dan|untuk|di|tentang)){0,2}"
 FARTHEST = 140  # code points of a name and its acronym
-PERSON = len(("given", "family"))
+PERSON = 2  # words of a person's name, as a text mostly gives it
 ACRONYM = re.compile(r"[A-Z][A-Z0-9+/-]{2,}")
 
 
@@ -45,17 +45,16 @@ def _is_name(text: str, start: int, end: int) -> bool:
     return len(capital) > 1 or ACRONYM.fullmatch(capital[0]) is not None
 
 
-def _by_language(side: str) -> Mapping[str, Cue]:
-    def make(language: str) -> re.Pattern[str]:
-        rules = load_rules("proper")
-        lead = rf" {rules['lead']}(?=[A-Z])" if side == "before" else ""
-        return re.compile(rf"(?<![\w-]){rules[side][language]}{lead}" if side == "before" else rules[side][language])
-
-    return {language: Cue(lambda language=language: make(language)) for language in ("en", "id")}  # type: ignore[misc]
+def _before(language: str) -> re.Pattern[str]:
+    rules = load_rules("proper")
+    return re.compile(rf"(?<![\w-]){rules['before'][language]} {rules['lead']}(?=[A-Z])")
 
 
-BEFORE = _by_language("before")
-AFTER = _by_language("after")
+def _after(language: str) -> re.Pattern[str]:
+    return re.compile(load_rules("proper")["after"][language])
+
+
+BEFORE, AFTER = by_language(_before), by_language(_after)
 
 
 def _pattern() -> str:
