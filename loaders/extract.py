@@ -11,7 +11,6 @@ from dataclasses import replace
 from functools import lru_cache, partial
 
 from graph.documents import Document
-from graph.evidence import Evidence
 from graph.facts import Fact
 from graph.vocabulary import Vocabulary
 from loaders.checks.prose import Read, check_document, check_end, check_notes, check_segment, check_shape
@@ -54,7 +53,7 @@ from loaders.relations.ties import add_declined
 from loaders.relations.titled import add_titles
 from loaders.tables import read_tables
 from loaders.text.language import language_of
-from loaders.text.segments import Segment, Sentence, Span, split_segments, split_sentences
+from loaders.text.segments import Segment, Span, split_segments, split_sentences
 from loaders.topics import add_topics
 from loaders.values.dates import find_dates
 from loaders.values.quantities import Quantity, find_quantities
@@ -188,7 +187,7 @@ def shapes_of(segment: Segment, survey: Survey, discourse: Discourse) -> Iterabl
         items: list[Item] = [*find_collectives(sentence.text, discourse.finder.vocabulary)]
         named_in_office = with_envoys(with_offices(mentions, sentence.text), sentence.text)
         _fill(items, named_in_office)
-        meant = list(discourse.antecedents.find(sentence.text, mentions, partial(_quote, sentence, discourse)))
+        meant = list(discourse.antecedents.find(sentence.text, mentions, partial(discourse.quote_in, sentence)))
         _fill(items, meant)
         _fill(items, find_subjects(sentence.text, discourse))
         _fill(items, discourse.definites.find(sentence.text))
@@ -200,12 +199,6 @@ def shapes_of(segment: Segment, survey: Survey, discourse: Discourse) -> Iterabl
         _fill(items, (_number(one) for one in counted if not ONE_OF.search(sentence.text, max(0, one.start - ONE_OF_LENGTH), one.start)))
         named = sorted([*named_in_office, *(mention for group in meant for mention in group.mentions)], key=lambda mention: mention.start)
         yield make_shape(sentence, with_years(items, sentence.text)), read_titles(sentence.text, tuple(named))
-
-
-def _quote(sentence: Sentence, discourse: Discourse, mention: Mention) -> tuple[Evidence, ...]:
-    """Return the evidence that a sentence names a body."""
-    spans = sentence.spans(mention.start, mention.end)
-    return tuple(discourse.claims.evidence(*span, mention.rule, 0.9, sentence.language) for span in spans)
 
 
 def _without(text: str, mentions: Iterable[Mention]) -> str:

@@ -18,7 +18,7 @@ from loaders.grammar.frames import Claimed
 from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import Context, Mention, MentionFinder, identity
 from loaders.patterns.words import any_word
-from loaders.text.segments import Segment, Span
+from loaders.text.segments import Segment, Sentence, Span
 from loaders.values.dates import DateMention
 
 FULL = len("2022-06-16")
@@ -176,7 +176,11 @@ class Discourse:
 
     def quote(self, mention: Mention, shape: Shape) -> tuple[Evidence, ...]:
         """Return the evidence that a sentence names a body."""
-        return tuple(self.claims.quotes(shape.sentence, mention.start, mention.end, mention.rule))
+        return self.quote_in(shape.sentence, mention)
+
+    def quote_in(self, sentence: Sentence, mention: Mention) -> tuple[Evidence, ...]:
+        """Return the evidence that a sentence names a body, before it has a shape."""
+        return tuple(self.claims.quotes(sentence, mention.start, mention.end, mention.rule))
 
     def place(self, mention: Mention, shape: Shape) -> str:
         """Add the fact that a sentence names a place, a state taken as one too, and return its key."""

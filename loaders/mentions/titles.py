@@ -75,6 +75,12 @@ def kind_of(words: str) -> str:
     return _kind(found[0]) if found else "other"
 
 
+def kind_of_convention(convention: Mention) -> str:
+    """Return the kind that the name of a convention tells; one that the vocabulary knows is a treaty whatever it is called."""
+    kind = kind_of(convention.name)
+    return "treaty" if kind == "other" and convention.entry else kind
+
+
 @cache
 def kind_words() -> frozenset[str]:
     """Return the single words, in small letters, that names of instruments are made of."""

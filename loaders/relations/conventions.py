@@ -15,8 +15,8 @@ from loaders.discourse.record import Discourse
 from loaders.grammar.modality import modality_of
 from loaders.grammar.shapes import MARK, Group, Shape
 from loaders.mentions import Mention
-from loaders.mentions.titles import kind_of
-from loaders.patterns.prefilter import Prefilter
+from loaders.mentions.titles import kind_of_convention
+from loaders.patterns.cues import Cue
 from loaders.rules import load_rules
 from loaders.text.segments import Span
 from loaders.values.dates import DateMention
@@ -69,10 +69,10 @@ class _Clause:
 def find_joinings(shape: Shape, discourse: Discourse) -> Iterator[Joining]:
     """Yield who joined or left which convention, in the order of the sentence."""
     text = shape.text
-    if "⟨C" not in text or not any(True for _ in _prefilter().possible(text)):
+    if "⟨C" not in text:
         return
     before = _Clause()
-    for verb in _verbs().finditer(text):
+    for verb in _verbs.finditer(text):
         if verb.start() < before.end:
             continue
         action = next(kind for kind in load_rules("conventions")["verbs"] if verb[kind])
@@ -98,11 +98,7 @@ def add_joinings(joinings: Sequence[Joining], shape: Shape, discourse: Discourse
     for one in joinings:
         evidence = tuple(piece for span in one.spans for piece in discourse.evidence(shape, *span, RULE))
         key = discourse.name(one.convention, shape)
-        kind = kind_of(one.convention.name)
-        told: dict[str, Value | None] = {
-            "kind": "treaty" if kind == "other" and one.convention.entry else kind,
-            "title": one.convention.name,
-        }
+        told: dict[str, Value | None] = {"kind": kind_of_convention(one.convention), "title": one.convention.name}
         discourse.claims.node("Agreement", key, told, evidence)
         for party in one.who:
             more: dict[str, Value | None] = {"action": one.action, "date": one.date}
@@ -188,18 +184,18 @@ def _edtf(shape: Shape, words: str | None) -> str | None:
     return (item.edtf or "").removesuffix("/..") or None if isinstance(item, DateMention) and item.kind == "date" else None
 
 
-@cache
-def _prefilter() -> Prefilter:
-    return Prefilter.of([_verbs()])
-
-
-@cache
+@Cue
 def _verbs() -> re.Pattern[str]:
     kinds = load_rules("conventions")["verbs"]
     # What says more is tried first.
     order = ("withdrew", "acceded", "ratified", "signed")
     each = "|".join(f"(?P<{kind}>{kinds[kind]['en']}|{kinds[kind]['id']})" for kind in order)
     return re.compile(rf"(?<![\w-])(?:{each})(?![^\W_]{{4}})", re.IGNORECASE)
+
+
+def _when(mark: str = r"⟨D\d+⟩") -> str:
+    """Return the expression of a date that may stand between a verb and what it governs."""
+    return rf"(?:,? (?:{load_rules('conventions')['when']} ){{0,2}}{mark},?)?"
 
 
 @cache
@@ -216,7 +212,7 @@ def _it() -> re.Pattern[str]:
 @cache
 def _next() -> re.Pattern[str]:
     rules = load_rules("conventions")
-    when = rf"(?:,? (?:{rules['when']} ){{0,2}}(?P<when>⟨D\d+⟩),?)?"
+    when = _when(r"(?P<when>⟨D\d+⟩)")
     aside = rf"(?:, {rules['aside']} [^⟨⟩.;:,]{{1,60}},)?"
     return re.compile(rf"(?:,? {rules['and']}(?: also| juga)?|,){aside}{when}(?: {rules['lead']}){{0,5}} (?P<c>⟨C\d+⟩)", re.IGNORECASE)
 
@@ -239,7 +235,7 @@ def _behind() -> re.Pattern[str]:
 def _subject() -> re.Pattern[str]:
     rules = load_rules("conventions")
     aside = r"(?: \([^()]{1,60}\))?(?:, (?:(?!⟨C)[^.;:,]){1,80},)?"
-    when = rf"(?:,? (?:{rules['when']} ){{0,2}}⟨D\d+⟩,?)?"
+    when = _when()
     return re.compile(rf"(?P<who>{PARTY}){aside}(?:,? {rules['adverbs']}){{0,4}}{when}(?:,? {rules['adverbs']}){{0,3}} $", re.IGNORECASE)
 
 
@@ -249,7 +245,7 @@ def _joint() -> re.Pattern[str]:
     rules = load_rules("conventions")
     and_ = rf"(?:{rules['and']}|but|while|then|tetapi|namun|lalu|kemudian)"
     return re.compile(
-        rf"(?:,|;)?(?: {and_})?(?:,? (?:{rules['when']} ){{0,2}}⟨D\d+⟩,?)?(?:,? (?:{rules['adverbs']}|{rules['subject']})){{0,4}} ",
+        rf"(?:,|;)?(?: {and_})?{_when()}(?:,? (?:{rules['adverbs']}|{rules['subject']})){{0,4}} ",
         re.IGNORECASE,
     )
 

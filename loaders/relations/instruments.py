@@ -13,6 +13,7 @@ from loaders.grammar.clauses import AGENTS, clauses
 from loaders.grammar.frames import Claimed
 from loaders.grammar.instruments import (
     PARTY,
+    TWO_SIDED,
     Joined,
     agents_of,
     between_states,
@@ -274,7 +275,7 @@ def _of_states(shape: Shape, phrase: Phrase, stop: int, discourse: Discourse) ->
 def _bilateral(shape: Shape, phrase: Phrase, discourse: Discourse) -> Joined | None:
     """Return the two states that a text speaks of, where it has a bilateral instrument without saying whose."""
     words = shape.text[phrase.start : phrase.noun] + shape.text[phrase.end : phrase.end + BILATERAL]
-    if phrase.determiner in ("no", "any", "such") or phrase_is_plural(shape.text, phrase) or not _is_bilateral.search(words):
+    if phrase.determiner in ("no", "any", "such") or phrase_is_plural(shape.text, phrase) or not TWO_SIDED.search(words):
         return None
     states = distinct([item for _, item in shape.items_in(0, len(shape.text), "S") if isinstance(item, Mention)])
     pair = states or discourse.antecedents.pair_of_states()
@@ -337,11 +338,6 @@ def _add_further(claimed: Claimed, discourse: Discourse) -> None:
             )
             record_agreement(discourse, shape, key, {"kind": kind, "date": date, "modality": modality}, parties, (), evidence)
         further = _further.match(text, further.end())
-
-
-@Cue
-def _is_bilateral() -> re.Pattern[str]:
-    return re.compile(r"\bbilateral\b", re.IGNORECASE)
 
 
 @Cue

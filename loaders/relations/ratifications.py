@@ -12,7 +12,7 @@ from loaders.grammar.frames import Claimed
 from loaders.grammar.modality import modality_of
 from loaders.grammar.shapes import MARK
 from loaders.mentions import Mention
-from loaders.mentions.titles import kind_of
+from loaders.mentions.titles import kind_of_convention
 from loaders.patterns.words import any_of_all
 from loaders.rules import load_rules
 
@@ -47,8 +47,7 @@ def add_convention(claimed: Claimed, discourse: Discourse) -> None:
         following = _next().match(shape.text, following.end())
     for convention in conventions:
         key = discourse.name(convention, shape)
-        kind = kind_of(convention.name)
-        told: dict[str, Value | None] = {"kind": "treaty" if kind == "other" and convention.entry else kind, "title": convention.name}
+        told: dict[str, Value | None] = {"kind": kind_of_convention(convention), "title": convention.name}
         if signed and convention.entry is None and modality is None:
             told["date"] = date
         discourse.claims.node("Agreement", key, told, evidence)
