@@ -16,6 +16,11 @@ WEEKDAY = "Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu"
 RANKS_OF_POLICE = "(?:Komjen|Irjen|Brigjen|Kombes|Komisaris Jenderal|Inspektur Jenderal|Brigadir Jenderal|Komisaris Besar) Pol(?:isi)?|AKBP"
 POSSESSIVE = re.compile("['’]s?$")
 # Degrees and orders behind a name (`, S.H., M.Si.`).
+# Behind a rank a name may stand in capitals.
+CAPITALS = r"[A-ZÀ-Þ]{2,}(?: [A-ZÀ-Þ]{3,}){1,3}(?![\w-])"
+# What an office is of, without what would end the phrase.
+OF = r"(?: [^,.;:()⟨]{1,70})?(?: \([A-Za-z-]{2,12}\))?"
+AFTER_NAME = r"(?=,|\.?$|\. | \(| (?:yang|pada|di|dan|serta|bersama|saat|ketika|dalam|beserta|who|and|on|in|at|said|told|during|as|with)\b)"
 ORDERS = r",? (?:APM|AO|AM|QPM|KPM|OBE|MBE|CBE)\b"
 DEGREES = rf"(?:{ORDERS}|,? (?:[A-Z][A-Za-z]{{0,3}}\.){{1,4}}(?:[A-Z][A-Za-z]{{0,6}}\b\.?)?)*(?: [A-Z]{{3}}(?= (?:dan|di|pada|and)\b))?"
 
@@ -40,39 +45,66 @@ def find_persons(text: str) -> Iterator[Named]:
 
 def find_officials(text: str) -> Iterator[Named]:
     """Yield the persons whom a rank, or an office beside their name, tells to be officials."""
-    for cue in (_ranked, _apposed, _in_office, _counterpart):
+    for cue in (_ranked, _apposed, _in_office, _in_field, _of_several, _counterpart):
         for match in cue.finditer(text):
-            part = "name" if match["name"] else "one"
-            yield Named(match.start(part), match.end(part), bare_name(match[part]))
+            for part in ("name", "one", "other"):
+                if match.groupdict().get(part):
+                    yield Named(match.start(part), match.end(part), bare_name(match[part]))
 
 
 @Cue
 def _ranked() -> re.Pattern[str]:
-    ranks = any_literal(load_rules("bodies")["ranks_of_officials"])
+    ranks = any_literal(rank.rstrip(".") for rank in load_rules("bodies")["ranks_of_officials"])
+    ranked = rf"(?:{ranks})\.?,? {_titled()}"
     # Many have one name alone.
-    return re.compile(rf"(?<!\w)(?:(?:{ranks}) (?P<name>{_full_name()})|(?:{RANKS_OF_POLICE})\.? (?P<one>{one_name()})(?! [A-ZÀ-Þ]))")
+    return re.compile(rf"(?<!\w)(?:{ranked}(?P<name>{_full_name()}|{CAPITALS})|(?:{RANKS_OF_POLICE})\.? {_titled()}(?P<one>{one_name()})(?! [A-ZÀ-Þ]))")
 
 
 @Cue
 def _apposed() -> re.Pattern[str]:
-    """Return the pattern of a name between commas behind an office in small letters (`the spokesman, Ana Ruiz, said`)."""
-    offices = any_literal([*load_rules("bodies")["offices_in_small"], "prosecutor", "ambassador", "minister", "prime minister"])
-    return re.compile(rf"(?<!\w)(?i:{offices}), (?P<name>(?:(?:{_titles()})\.? ){{0,3}}{_full_name()})(?:,| \(|\.$)")
+    """Return the pattern of a name behind an office and a comma (`the spokesman, Ana Ruiz, said`, `Konsul Peru untuk Bali, Ana Ruiz`)."""
+    return re.compile(rf"(?<![\w-])(?:{_offices()})(?:s (?:of|for)\b|\b){OF}, {_titled()}(?P<name>{_full_name()}){AFTER_NAME}")
 
 
 @Cue
 def _in_office() -> re.Pattern[str]:
     """Return the pattern of a name with an office of a body behind it (`Ana Ruiz, deputy director of …`)."""
-    rules = load_rules("bodies")
-    offices = any_literal([*rules["offices_in_small"], *rules["heads_of_bodies"], *rules["offices"]])
-    named = rf"(?P<name>(?:(?:{_titles()})\.? ){{0,3}}{_full_name()})"
-    return re.compile(rf"(?<![\w-]){named}, (?:the )?(?:(?:Deputy|Vice|First|Acting) )?(?:{offices}) (?:of|for) ")
+    named = rf"{_titled()}(?P<name>{_full_name()})"
+    return re.compile(rf"(?<![\w-]){named}, (?:the )?(?:(?:Deputy|Vice|First|Acting) )?(?:{_offices()}) (?:of|for) ")
+
+
+@Cue
+def _in_field() -> re.Pattern[str]:
+    """Return the pattern of a name behind an office and its field (`Secretary of Public Security Ana Ruiz`)."""
+    field = rf"(?:{_no_names()})"
+    return re.compile(
+        rf"(?<![\w-])(?:{_offices()}) (?:of|for) (?:the )?{field}(?:,? (?:and |& )?{field}){{0,5}} {_titled()}(?P<name>{_full_name()})"
+    )
+
+
+@Cue
+def _of_several() -> re.Pattern[str]:
+    """Return the pattern of two who hold one kind of office (`the foreign ministers Ana Ruiz and Ida Moe`)."""
+    offices = any_literal(load_rules("bodies")["offices_of_several"])
+    return re.compile(rf"(?<![\w-])(?:{offices}),? {_titled()}(?P<name>{_full_name()}) (?:and|dan) {_titled()}(?P<other>{_full_name()})")
 
 
 @Cue
 def _counterpart() -> re.Pattern[str]:
-    named = rf"(?P<name>(?:(?:{_titles()})\.? ){{0,3}}{_full_name()})"
+    named = rf"{_titled()}(?P<name>{_full_name()})"
     return re.compile(rf"\b(?:[Mm]itranya|[Cc]ounterpart|[Ss]ejawatnya|[Kk]oleganya),? (?:(?:dari|from) [A-ZÀ-Þ]\w+,? )?{named}")
+
+
+@cache
+def _offices() -> str:
+    rules = load_rules("bodies")
+    return any_literal({*rules["offices_in_small"], *rules["heads_of_bodies"], *rules["offices"], *rules["further_offices"]})
+
+
+@cache
+def _titled() -> str:
+    """Return the expression of what may stand before a person's name: ranks and titles."""
+    return rf"(?:(?:{_titles()})\.?,? ){{0,4}}"
 
 
 @cache
