@@ -14,8 +14,9 @@ BODIES = "AIF"
 # How a name is found that tells by itself what it is.
 BUILT = frozenset({"body", "branch", "office", "shared"})
 SHORT = 3
-# `Peru's Harbour Office`
-OWNER = re.compile(r"(?:[Tt]he )?(?P<state>[A-ZÀ-Þ][\w.-]*(?: [A-ZÀ-Þ][\w.-]*){0,3})['’]s? ")
+# `Peru's Harbour Office`, `UIF (Peru)`, `Peru (UIF)`
+STATE = r"(?P<state>[A-ZÀ-Þ][\w.-]*(?: [A-ZÀ-Þ][\w.-]*){0,3})"
+OWNERS = (re.compile(rf"(?:[Tt]he )?{STATE}['’]s? "), re.compile(rf"[^()]+ \({STATE}\)$"), re.compile(rf"{STATE} \([A-Z][\w-]+\)$"))
 # Where a state is a place, an origin or a language, it does not act; `officers from Fiji` do.
 LEAD_LENGTH = 60
 LISTED = r"(?:⟨[SP]\d+⟩(?:, |,? (?:and|dan|or|atau) ))*"
@@ -57,10 +58,10 @@ def _within(one: Mention, shape: Shape, discourse: Discourse) -> Iterator[Mentio
     if whole is not None and form is not None:
         start = one.start + words.index(form)
         yield Mention(start, start + len(form), whole.label, form, whole, whole.country)
-    owner = OWNER.match(words)
-    state = known.find(owner["state"], "State") if owner else None
-    if owner is not None and state is not None:
-        yield Mention(one.start + owner.start("state"), one.start + owner.end("state"), "State", owner["state"], state, state.country)
+    for owner in filter(None, (pattern.match(words) for pattern in OWNERS)):
+        state = known.find(owner["state"], "State")
+        if state is not None:
+            yield Mention(one.start + owner.start("state"), one.start + owner.end("state"), "State", owner["state"], state, state.country)
 
 
 def _is_told(one: Mention) -> bool:
