@@ -69,7 +69,7 @@ THROUGH = r"(?:['’]s?)?(?:,? (?:melalui|through|via|by way of|represented by|d
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Several mentions that a sentence joins, as one item; those that only act through another are left out.
+    """Several mentions that a sentence joins, as one item; behind them stand those that act through one of them or own it.
 
     Its letter is that of the mark that stands for it."""
 
@@ -77,6 +77,7 @@ class Group:
     end: int
     mentions: tuple[Mention, ...]
     letter: str
+    behind: tuple[Mention, ...] = ()
 
 
 Item = Mention | DateMention | Quantity | Group
@@ -152,7 +153,7 @@ def make_shape(sentence: Sentence, items: Sequence[Item]) -> Shape:
         lists = _apart(match.group()) if match.lastgroup == "L" else (place,)
         for words in lists:
             inside = [int(mark.group(2)) for mark in MARK.finditer(words)]
-            acting = _acting(words, flat)
+            acting, behind = _acting(words, flat)
             if len(inside) > 1 and acting:
                 first, last = ordered[inside[0]], ordered[inside[-1]]
                 grouped = [item for item in grouped if item not in {ordered[index] for index in inside}]
@@ -160,7 +161,7 @@ def make_shape(sentence: Sentence, items: Sequence[Item]) -> Shape:
                 # One may be a member of several bodies, as one may sit in several forums.
                 letter = letters.pop() if len(acting) == 1 else "M" if letters == {"I"} else match.lastgroup or "L"
                 closed = ASIDE_END.match(text, last.end) if ASIDE_IN_LIST.search(words) else None
-                grouped.append(Group(first.start, closed.end() if closed else last.end, acting, letter))
+                grouped.append(Group(first.start, closed.end() if closed else last.end, acting, letter, behind))
     return _marked(sentence, text, sorted(grouped, key=lambda item: item.start)) if len(grouped) < len(ordered) else flat
 
 
@@ -248,11 +249,12 @@ def _all_states(item: Item) -> bool:
     return all(isinstance(one, Mention) and one.label == "State" and one.rule != "state" for one in mentions)
 
 
-def _acting(words: str, shape: Shape) -> tuple[Mention, ...]:
-    """Return the mentions of a list, without those that act through the next or only own it."""
-    skipped = {match.start() for match in re.finditer(rf"⟨[A-Z]\d+⟩(?={THROUGH}⟨)", words)}
-    found = [shape.item(mark) for mark in MARK.finditer(words) if mark.start() not in skipped]
-    return tuple(item for item in found if isinstance(item, Mention))
+def _acting(words: str, shape: Shape) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Return the mentions of a list that act, and those that act through the next or only own it."""
+    through = {match.start() for match in re.finditer(rf"⟨[A-Z]\d+⟩(?={THROUGH}⟨)", words)}
+    named = [(mark.start(), shape.item(mark)) for mark in MARK.finditer(words)]
+    acting = tuple(item for start, item in named if start not in through and isinstance(item, Mention))
+    return acting, tuple(item for start, item in named if start in through and isinstance(item, Mention))
 
 
 @cache

@@ -13,6 +13,10 @@ from loaders.mentions.finder import MentionFinder, Survey
 from loaders.mentions.mention import Context, Mention
 
 SHORT_LABELS = frozenset({"Forum", "Programme", "Agreement"})
+# How a report begins, among its first texts.
+OPENING = 6
+DATELINE = re.compile(r"(?P<city>[A-Z][A-Z .]{2,20}[A-Z])(?:, [\w. /]{2,30})? ?[-–—] ")
+STATES = {"id": "ID"}
 # `the Government of Benin (GOB)`
 GOVERNMENT = re.compile(r" \((G[Oo][A-Z]{1,3})\)")
 
@@ -20,7 +24,7 @@ GOVERNMENT = re.compile(r" \((G[Oo][A-Z]{1,3})\)")
 def read_context(finder: MentionFinder, surveys: Sequence[Survey], language: str | None) -> Context:
     """Return what a document's texts define: the state they are about, acronyms, and full names that short ones stand for."""
     titled = _titled(surveys[:1])
-    about = titled or _prevailing([survey.mentions for survey in surveys])
+    about = titled or _prevailing([survey.mentions for survey in surveys]) or _home(surveys, language)
     rough = Context(country=about, language=language, titled=titled is not None)
     found = [finder.settle(survey, rough) for survey in surveys]
     mentions = [one for group in found for one in group if one.label not in ("State", "Person", "Place")]
@@ -92,6 +96,18 @@ def _titled(surveys: Sequence[Survey]) -> str | None:
         if states:
             return states[0].country
     return None
+
+
+def _home(surveys: Sequence[Survey], language: str | None) -> str | None:
+    """Return the state of the city that a report is sent from (`LIMA –`), else the one whose language the text is in."""
+    from graph.vocabulary.cities import find_city
+
+    for survey in surveys[:OPENING]:
+        sent = DATELINE.match(survey.text)
+        city = find_city(sent["city"].title()) if sent else None
+        if city is not None:
+            return city.country
+    return STATES.get(language or "")
 
 
 def _prevailing(texts: Sequence[Sequence[Mention]]) -> str | None:

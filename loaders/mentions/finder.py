@@ -412,10 +412,13 @@ class MentionFinder:
 def _parts(mentions: Sequence[Mention], text: str) -> Iterator[Mention]:
     """Yield the mentions, units with the country of the body they are said to be part of (`Drug Unit of the Fiji Police`)."""
     for index, one in enumerate(mentions):
-        whole = mentions[index + 1] if index + 1 < len(mentions) else None
-        open_ = one.country is None and one.entry is None and one.label in ("Agency", "Unit") and one.rule in ("body", "generic")
-        if open_ and whole is not None and whole.label in BODIES and whole.country and part_link(text[one.end : whole.start]):
-            one = replace(one, country=whole.country)
+        if one.country is None and one.entry is None and one.label in ("Agency", "Unit") and one.rule in ("body", "generic"):
+            owner = mentions[index - 1] if index else None
+            whole = mentions[index + 1] if index + 1 < len(mentions) else None
+            if whole is not None and whole.label in BODIES and whole.country and part_link(text[one.end : whole.start]):
+                one = replace(one, country=whole.country)
+            elif owner is not None and owner.label in BODIES and owner.country and text[owner.end : one.start] in POSSESSIVES:
+                one = replace(one, country=owner.country)
         yield one
 
 

@@ -12,7 +12,7 @@ from loaders.mentions.bodies import is_mission
 
 BODIES = "AIF"
 # How a name is found that tells by itself what it is.
-BUILT = frozenset({"body", "branch", "office", "shared"})
+NAMED = frozenset({"body", "branch", "generic", "office", "shared"})
 SHORT = 3
 # `Peru's Harbour Office`, `UIF (Peru)`, `Peru (UIF)`
 STATE = r"(?P<state>[A-ZÀ-Þ][\w.-]*(?: [A-ZÀ-Þ][\w.-]*){0,3})"
@@ -36,7 +36,7 @@ def add_named(shape: Shape, discourse: Discourse) -> None:
     """Add the bodies that a sentence names and the states that act in it, each once in a document."""
     for mark in MARK.finditer(shape.text):
         item = shape.item(mark)
-        for one in item.mentions if isinstance(item, Group) else (item,):
+        for one in (*item.mentions, *item.behind) if isinstance(item, Group) else (item,):
             if not isinstance(one, Mention) or identity(one) in discourse.named:
                 continue
             letter = mark_of(one)
@@ -69,7 +69,7 @@ def _is_told(one: Mention) -> bool:
     if one.entry is not None or one.acronym is not None:
         return True
     # An embassy is where something is rather than who does it.
-    return one.rule in BUILT and one.country is not None and one.label in ("Agency", "Unit") and not is_mission(one.name)
+    return one.rule in NAMED and one.country is not None and one.label in ("Agency", "Unit") and not is_mission(one.name)
 
 
 def _acts(shape: Shape, mark: re.Match[str]) -> bool:
