@@ -51,6 +51,22 @@ def test_a_state_that_acts_is_named_and_one_that_is_a_place_is_not(text: str, la
         ("The Director of Public Prosecutions General left.", "en", set()),
         ("Ketua Pengarah Jabatan Kastam hadir.", "id", set()),
         ("Juan Ruiz, a fisherman of Lima, was arrested.", "en", set()),
+        ("High Commissioner to Ghana, Mrs Ida Moe, opened it.", "en", {"Ida Moe"}),
+        ("High Representative Kaja Roth agreed.", "en", {"Kaja Roth"}),
+        (
+            "Secretary of Public Safety Ana Lucía Ruiz and Secretary of National Defence Omar Díaz agreed.",
+            "en",
+            {"Ana Lucía Ruiz", "Omar Díaz"},
+        ),
+        ("The foreign ministers Ana Ruiz and Ida Moe smiled.", "en", {"Ana Ruiz", "Ida Moe"}),
+        ("It was opened by H.E. Dato’ Sri OMAR BAKRI, who spoke first.", "en", {"OMAR BAKRI"}),
+        ("Konsul Peru untuk Bali, Ana Ruiz, ikut hadir.", "id", {"Ana Ruiz"}),
+        ("Komandan kapal patroli Samudra, Tom Reed, yang baru tiba, menyapa tamu.", "id", {"Tom Reed"}),
+        ("Rapat dipimpin Kombes Pol Joko Purnomo, S.I.K., M.H. pada Senin.", "id", {"Joko Purnomo"}),
+        ("Rapat dihadiri Kapolda Riau, Kapolres Dumai, dan Danlanal Dumai.", "id", set()),
+        ("Direktur Penindakan, Direktur Pembinaan Kemampuan, dan tim hadir.", "id", set()),
+        ("The director of the museum, National Gallery of Art, said no.", "en", set()),
+        ("The commander of the fleet, Pacific Ocean Division, said no.", "en", set()),
     ],
 )
 def test_a_person_is_named_without_rank_and_office(text: str, language: str, wanted: set[str]) -> None:
@@ -78,6 +94,44 @@ def test_who_holds_an_office_represents_its_body_or_state() -> None:
     names = {node.id: node.properties.get("name") for node in graph.nodes}
     represented = {(names[one.start], names[one.end]) for one in graph.relationships if one.type == "REPRESENTS"}
     assert represented == {("Tevita Moala", "Fiji"), ("Budi Hartono", "National Narcotics Board of the Republic of Indonesia")}
+
+
+def test_an_envoy_represents_the_state_that_sends_and_an_officer_the_body_of_the_office() -> None:
+    graph = read("Konsul Peru untuk Bali, Ana Ruiz, menyapa Komisioner Fiji Police Force (FPF), Tom Reed.", "id")
+    names = {node.id: node.properties.get("name") for node in graph.nodes}
+    represented = {(names[one.start], names[one.end]) for one in graph.relationships if one.type == "REPRESENTS"}
+    assert represented == {("Ana Ruiz", "Peru"), ("Tom Reed", "Fiji Police Force")}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("UIF (Peru) and FIU (Fiji) sent letters.", "en", {"Peru", "Fiji"}),
+        ("Surat itu untuk Peru (UIF), Fiji (FFIU) dan Ghana (FIC).", "id", {"Peru", "Fiji", "Ghana"}),
+    ],
+)
+def test_a_state_in_brackets_beside_its_body_is_named(text: str, language: str, wanted: set[str]) -> None:
+    assert named(text, "State", language) >= wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("The Chilean Navy’s Unit for the Defence of Harbours helped.", "en", {"Chilean Navy", "Unit for the Defence of Harbours"}),
+        ("Officers visited Peru's LMNO.", "en", {"Peru's LMNO"}),
+        ("The course was given by the Peruvian foundation LMNO.", "en", {"LMNO"}),
+        ("Kursus itu diberikan lembaga antikorupsi Fiji, LMNO, di Suva.", "id", {"LMNO"}),
+        (
+            "The Ministry of Labour, War Veterans and Social Welfare of Fiji counts them.",
+            "en",
+            {"Ministry of Labour, War Veterans and Social Welfare of Fiji"},
+        ),
+        ("LIMA – The Justice Department said no.", "en", {"Justice Department"}),
+        ("The Justice Department said no.", "en", set()),
+    ],
+)
+def test_a_body_is_named_by_its_owner_its_field_and_where_a_report_comes_from(text: str, language: str, wanted: set[str]) -> None:
+    assert {one for label in ("Agency", "Unit") for one in named(text, label, language)} == wanted
 
 
 def test_a_body_that_says_whose_it_is_is_named() -> None:

@@ -63,8 +63,33 @@ def find_beside(text: str, bodies: Iterable[tuple[int, int]]) -> Iterator[tuple[
     yield from sorted(found)
 
 
+def find_called(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the acronym that only the state at a place explains (`Spain's XYZ`, `the French agency XYZ`, `lembaga Peru XYZ`)."""
+    match = _owned().match(text, end)
+    if match is None and _kind_before().search(text, max(0, start - REACH), start):
+        match = _of_kind().match(text, end)
+    if match is not None:
+        yield match.span("acronym")
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    kinds = any_of(load_rules("bodies")["kinds"])
+    return re.compile(rf"(?:['’]s? (?:[a-z-]+ ){{0,3}}| (?:[a-z-]+ ){{0,2}}(?:{kinds}),? )(?!(?:{_no_bodies()})\b){ALONE}")
+
+
+@cache
+def _of_kind() -> re.Pattern[str]:
+    return re.compile(rf"(?:,? (?:yaitu |yakni )?)(?!(?:{_no_bodies()})\b){ALONE}")
+
+
+@cache
+def _kind_before() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(load_rules('bodies')['kinds'])}) (?:[a-z-]+ ){{0,2}}$")
+
+
 REACH = 40
-ALONE = r"(?P<acronym>[A-Z]{3,6})(?![\w-])"
+ALONE = r"(?P<acronym>[A-Z]{3,8})(?![\w-])"
 OF_STATE = r"(?: \([A-Z][a-z]+(?: [A-Z][a-z]+)?\))?"
 
 

@@ -16,6 +16,7 @@ CAPITAL = r"(?:(?:[A-Z]\.){2,}(?:[-–][A-ZÀ-Þ][\w’'&-]*)?|[A-ZÀ-Þ][\w’'
 BEFORE_LENGTH = 70
 AND_THE, THE = " and the ", "the "
 OPERATIONS = ("Operation ", "Operasi ")
+MINISTRY = re.compile(r"\b(?:Ministry|Department|Kementerian|Kementrian|Departemen) ")
 OFFICE_OF = re.compile(r"Kantor (?:Pusat )?(?=(?:Kementerian|Kementrian|Kedutaan|Kepolisian) )")
 ARTICLE = re.compile(r"(?:\b(?:[Tt]he|an?|its|their) |[(“\"])$")
 # They begin a name behind an article (`the Joint Airport Task Force`), a sentence or none without.
@@ -45,7 +46,7 @@ def find_bodies(text: str) -> Iterator[Body]:
     for position in _prefilter().possible(text):
         label, way, pattern = _patterns()[position]
         for start, end in _spans(pattern, way, text):
-            end = _with_acronym(text, end)
+            end = _with_acronym(text, _with_portfolios(text, start, end))
             if label == "Programme" and _longer().match(text, end):
                 continue
             if label == "Agency" and (_meets().search(text, start, end) or _no_agency().match(text, start, end)):
@@ -136,6 +137,19 @@ def _with_acronym(text: str, end: int) -> int:
         return end
     alone = "".join(word[0] for word in match.group("part").split())
     return end if match.group("acronym") == alone else match.end("part")
+
+
+def _with_portfolios(text: str, start: int, end: int) -> int:
+    """Return where the name of a ministry ends, with all that it is for (`Ministry of Labour, War Veterans and Social Welfare`)."""
+    match = _portfolios().match(text, end) if MINISTRY.search(text, start, end) else None
+    return match.end() if match else end
+
+
+@cache
+def _portfolios() -> re.Pattern[str]:
+    word = rf"(?:{any_literal(load_rules('bodies')['portfolios'])})\b"
+    words = rf"{word}(?: {word}){{0,3}}"
+    return re.compile(rf"(?:, {words}){{1,4}},? (?:and|dan|&) {words}")
 
 
 @cache

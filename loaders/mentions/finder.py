@@ -11,7 +11,7 @@ from ahocorasick_rs import AhoCorasick
 
 from graph.names import fold
 from graph.vocabulary import Entry, Vocabulary, case_allows
-from loaders.mentions.acronyms import ACRONYM, ACRONYM_WORD, CALLED, abbreviates, find_beside
+from loaders.mentions.acronyms import ACRONYM, ACRONYM_WORD, CALLED, abbreviates, find_beside, find_called
 from loaders.mentions.bodies import (
     Body,
     ends_body,
@@ -139,6 +139,7 @@ class MentionFinder:
         spans = [(one.start, one.end) for one in found if not one.generic and not one.demonym and one.entry.label in BODIES]
         beside = find_beside(text, spans) if not text.isupper() else ()
         candidates += [Mention(start, end, "Agency", text[start:end], rule="beside") for start, end in beside]
+        candidates += _called(text, states)
         ministers = [Mention(start, end, "Agency", text[start:end], rule="body") for start, end in find_ministers(text, self._names)]
         candidates += ministers
         led = {one.start for one in ministers}
@@ -407,6 +408,13 @@ class MentionFinder:
         allowed = 1 if len(name) < 20 else max(2, len(name) // 10)
         best = process.extractOne(name, forms, scorer=Levenshtein.distance, score_cutoff=allowed)
         return entries[best[2]] if best is not None else None
+
+
+def _called(text: str, states: States) -> Iterator[Mention]:
+    """Yield the bodies that only an acronym names, each with the state that is said to own it."""
+    for one in states.all:
+        for start, end in find_called(text, one.start, one.end):
+            yield Mention(start, end, "Agency", text[start:end], None, one.entry.country, rule="beside")
 
 
 def _parts(mentions: Sequence[Mention], text: str) -> Iterator[Mention]:

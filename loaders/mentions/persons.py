@@ -27,12 +27,15 @@ DEGREES = rf"(?:{ORDERS}|,? (?:[A-Z][A-Za-z]{{0,3}}\.){{1,4}}(?:[A-Z][A-Za-z]{{0
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A person named with an office, which the stretch of the text holds too; not `known` by one word but in an office of a state."""
+    """A person named with an office, which the stretch of the text holds too; not `known` by one word but in an office of a state.
+
+    `office` is where the words of an office that stand before the name begin, if they do."""
 
     start: int
     end: int
     name: str
     known: bool = True
+    office: int | None = None
 
 
 def find_persons(text: str) -> Iterator[Named]:
@@ -49,7 +52,8 @@ def find_officials(text: str) -> Iterator[Named]:
         for match in cue.finditer(text):
             for part in ("name", "one", "other"):
                 if match.groupdict().get(part):
-                    yield Named(match.start(part), match.end(part), bare_name(match[part]))
+                    office = match.start() if cue in (_apposed, _in_field) else None
+                    yield Named(match.start(part), match.end(part), bare_name(match[part]), office=office)
 
 
 @Cue
@@ -57,7 +61,9 @@ def _ranked() -> re.Pattern[str]:
     ranks = any_literal(rank.rstrip(".") for rank in load_rules("bodies")["ranks_of_officials"])
     ranked = rf"(?:{ranks})\.?,? {_titled()}"
     # Many have one name alone.
-    return re.compile(rf"(?<!\w)(?:{ranked}(?P<name>{_full_name()}|{CAPITALS})|(?:{RANKS_OF_POLICE})\.? {_titled()}(?P<one>{one_name()})(?! [A-ZÀ-Þ]))")
+    return re.compile(
+        rf"(?<!\w)(?:{ranked}(?P<name>{_full_name()}|{CAPITALS})|(?:{RANKS_OF_POLICE})\.? {_titled()}(?P<one>{one_name()})(?! [A-ZÀ-Þ]))"
+    )
 
 
 @Cue
@@ -156,7 +162,7 @@ def _no_names() -> str:
     rules = load_rules("bodies")
     heads = {word for way in ("first", "last") for words in rules["en"][way].values() for word in words if " " not in word}
     heads |= {word for words in rules["id"]["first"].values() for word in words if " " not in word}
-    return any_literal({*heads, *rules["no_names"], *rules["outer"]})
+    return any_literal({*heads, *rules["no_names"], *rules["portfolios"], *rules["outer"]})
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import replace
 from loaders.discourse.record import Discourse
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention
-from loaders.mentions.persons import find_officials
+from loaders.mentions.persons import Named, find_officials
 
 
 def add_holders(shape: Shape, discourse: Discourse) -> None:
@@ -33,4 +33,17 @@ def _add_officials(shape: Shape, discourse: Discourse) -> None:
     ]
     for official in find_officials(shape.sentence.text):
         if not any(start < official.end and official.start < end for start, end in named):
-            discourse.name(Mention(official.start, official.end, "Person", official.name, rule="person"), shape)
+            person = Mention(official.start, official.end, "Person", official.name, rule="person")
+            key = discourse.name(person, shape)
+            whose = _whose(official, shape)
+            if whose is not None and official.office is not None:
+                evidence = tuple(discourse.claims.quotes(shape.sentence, official.office, official.end, "office"))
+                discourse.claims.relationship("REPRESENTS", key, discourse.name(whose, shape), {}, evidence)
+
+
+def _whose(official: Named, shape: Shape) -> Mention | None:
+    """Return the body or state that the words of an office name, an envoy's own before that he is sent to, or None."""
+    if official.office is None:
+        return None
+    named = (item for _, item in shape.items_in(0, len(shape.text), "SAIF") if isinstance(item, Mention))
+    return next((one for one in named if official.office <= one.start and one.end <= official.start), None)

@@ -12,7 +12,7 @@ from loaders.mentions.bodies import is_mission
 
 BODIES = "AIF"
 # How a name is found that tells by itself what it is.
-NAMED = frozenset({"body", "branch", "generic", "office", "shared"})
+NAMED = frozenset({"beside", "body", "branch", "generic", "office", "shared"})
 SHORT = 3
 # `Peru's Harbour Office`, `UIF (Peru)`, `Peru (UIF)`
 STATE = r"(?P<state>[A-ZÀ-Þ][\w.-]*(?: [A-ZÀ-Þ][\w.-]*){0,3})"
