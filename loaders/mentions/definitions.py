@@ -99,7 +99,7 @@ def _titled(surveys: Sequence[Survey]) -> str | None:
 
 
 def _home(surveys: Sequence[Survey], language: str | None) -> str | None:
-    """Return the state of the city that a report is sent from (`LIMA –`), else the one whose language the text is in."""
+    """Return the state of the city that a report is sent from (`LIMA –`), else that of its language, unless only others are named."""
     from graph.vocabulary.cities import find_city
 
     for survey in surveys[:OPENING]:
@@ -107,7 +107,9 @@ def _home(surveys: Sequence[Survey], language: str | None) -> str | None:
         city = find_city(sent["city"].title()) if sent else None
         if city is not None:
             return city.country
-    return STATES.get(language or "")
+    own = STATES.get(language or "")
+    named = {one.country for survey in surveys for one in survey.mentions if one.label == "State"}
+    return own if not named or own in named else None
 
 
 def _prevailing(texts: Sequence[Sequence[Mention]]) -> str | None:
