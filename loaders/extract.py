@@ -47,6 +47,7 @@ from loaders.relations.obstacles import add_obstacles
 from loaders.relations.participation import add_named_members, add_part, add_participation
 from loaders.relations.programmes import add_described, add_programme
 from loaders.relations.ratifications import add_convention
+from loaders.relations.runners import add_runners
 from loaders.relations.signatures import add_another, add_counterpart, add_implied, add_signed
 from loaders.relations.statistics import add_statistics
 from loaders.relations.ties import add_declined
@@ -243,6 +244,7 @@ def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
             ADDERS[claimed.frame.yields](claimed, discourse)
     add_events(shape, claims, discourse)
     add_memberships(shape, claims, discourse)
+    add_runners(shape, discourse)
     add_named(shape, discourse)
     add_obstacles(shape, discourse)
     add_assessments(shape, discourse)

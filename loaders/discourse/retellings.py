@@ -95,13 +95,14 @@ def retold(tellings: Sequence[Telling]) -> tuple[dict[str, str], set[str]]:
     meant = {one.key: group.main.key for group in told for one in group.tellings if one.key != group.main.key}
     of_bodies = _by_countries(told)
     meant.update(_of_states(told, of_bodies))
-    without = {group.tellings[0].key: group for group in told if not group.main.instrument and group.main.date is None}
+    without = {group.tellings[0].key: group for group in told if not group.main.instrument}
     first: dict[frozenset[str], _Told] = {}
     for group in told:
         if group.main.instrument and group.main.kind != LOOSE:
             first.setdefault(_who(group.main, names), group)
     found = {key: _instrument_of(group, first.get(_who(group.tellings[0], names)), of_bodies) for key, group in without.items()}
-    mere = {key: other for key, other in found.items() if other is not None}
+    dates = {group.main.key: group.main.date for group in told}
+    mere = {key: other for key, other in found.items() if other is not None and without[key].main.date in (None, dates[other])}
     return {**meant, **{key: meant.get(other, other) for key, other in mere.items()}}, set(mere)
 
 

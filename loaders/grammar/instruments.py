@@ -14,6 +14,7 @@ from functools import cache
 from loaders.grammar.nouns import Phrase, language_of_shape, next_phrase, phrase_is_plural
 from loaders.grammar.shapes import MARK, Group, Shape
 from loaders.mentions import Mention, distinct, identity
+from loaders.patterns.words import any_of
 from loaders.rules import load_rules
 
 TWO_SIDED = re.compile(r"\bbilateral\b", re.IGNORECASE)
@@ -59,17 +60,30 @@ def joined(shape: Shape, phrase: Phrase, stop: int) -> Joined | None:
         phrase: the instrument.
         stop: where the next one begins.
     """
+    found = _joined(shape, phrase, stop)
+    return found if found is None or found.signed or not signed_only(phrase) else None
+
+
+def signed_only(phrase: Phrase) -> bool:
+    """Return whether a phrase is of what is an instrument where it was signed, and none elsewhere."""
+    return _compiled()["signed_only"].fullmatch(phrase.named) is not None
+
+
+def _joined(shape: Shape, phrase: Phrase, stop: int) -> Joined | None:
     text, known = shape.text, language_of_shape(shape)
     if phrase.determiner in ("no", "any"):
         return None
     between = _between(known).match(text, phrase.end, stop) or _shared(shape, phrase, stop, known)
     if between is not None:
-        parties = _mentions(shape, *between.span("parties"))
+        parties = parties_in(shape, *between.span("parties"))
         if len(parties) > 2 and phrase_is_plural(text, phrase) and TWO_SIDED.search(text, phrase.start, phrase.noun):
             # `the bilateral agreements between A and B, C and D`
             return Joined(parties[:1], parties[1:], False, phrase.start, between.end(), "between", True)
         if len(parties) > 1:
             return Joined(parties, (), False, phrase.start, between.end(), "between", False)
+    own = _with_own().match(text, phrase.end, stop)
+    if own is not None:
+        return Joined((), parties_in(shape, *own.span("party")), False, phrase.start, own.end(), "own", False)
     paired = _paired(shape, phrase) or _under(shape, phrase, stop)
     if paired is not None:
         return paired
@@ -77,7 +91,7 @@ def joined(shape: Shape, phrase: Phrase, stop: int) -> Joined | None:
     if fronted is not None:
         return fronted
     inside = _with(known).match(text, phrase.end, stop)
-    others = _mentions(shape, *inside.span("with")) if inside else ()
+    others = parties_in(shape, *inside.span("with")) if inside else ()
     end = inside.end() if inside else phrase.end
     repeated = inside is not None and len(MARK.findall(inside["with"])) > 1
     verb = _verb(shape, phrase, known)
@@ -98,7 +112,10 @@ def joined(shape: Shape, phrase: Phrase, stop: int) -> Joined | None:
         if not side:
             return None
         agents = _passive(shape, phrase, end, stop, known)
-        return Joined(side, (), signed, verb[3], end, "alone", several) if agents is None else None
+        if agents is None:
+            return Joined(side, (), signed, verb[3], end, "alone", several)
+        # `X is party to the memorandum concluded by A with B`
+        return Joined(agents[0], (), True, phrase.start, agents[1], "agents", False) if len(agents[0]) > 1 else None
     agents = _passive(shape, phrase, end, stop, known)
     if agents is not None:
         side = _without(agents[0], others)
@@ -130,10 +147,10 @@ def is_signing(shape: Shape, phrase: Phrase) -> bool:
 def agents_of(shape: Shape, start: int, stop: int) -> tuple[Mention, ...] | None:
     """Return who signed, told behind a passive verb, or None where that is not said."""
     agents = _agents(language_of_shape(shape)).match(shape.text, start, stop)
-    return _mentions(shape, *agents.span("who")) if agents else None
+    return parties_in(shape, *agents.span("who")) if agents else None
 
 
-def _mentions(shape: Shape, start: int, end: int) -> tuple[Mention, ...]:
+def parties_in(shape: Shape, start: int, end: int) -> tuple[Mention, ...]:
     """Return the parties named in a stretch; those whom a word behind them makes somebody else are none."""
     found: list[Mention] = []
     for mark in MARK.finditer(shape.text, max(start, 0), max(end, 0)):
@@ -153,7 +170,7 @@ def _paired(shape: Shape, phrase: Phrase) -> Joined | None:
     before = re.search(r"(⟨L\d+⟩)(?:['’]s?)? $", shape.text[: phrase.start])
     beside = _beside().match(shape.text, phrase.end)
     if beside is not None:
-        parties = distinct((*_mentions(shape, *beside.span("one")), *_mentions(shape, *beside.span("two"))))
+        parties = distinct((*parties_in(shape, *beside.span("one")), *parties_in(shape, *beside.span("two"))))
         return Joined(parties, (), False, phrase.start, beside.end(), "between", False) if len(parties) > 1 else None
     after = re.compile(r" (?:bilateral |of )?(?:the )?(⟨L\d+⟩)(?! [a-z])").match(shape.text, phrase.end)
     for match in (before, after):
@@ -165,7 +182,7 @@ def _paired(shape: Shape, phrase: Phrase) -> Joined | None:
         of = match is after and " of " in match.group()
         if of or "’" in match.group() or "'" in match.group() or DASHED.search(words):
             start, end = (match.start(1), phrase.end) if match is before else (phrase.start, match.end())
-            parties = _mentions(shape, match.start(1), match.end(1))
+            parties = parties_in(shape, match.start(1), match.end(1))
             if len(parties) > 1:
                 return Joined(parties, (), False, start, end, "between", False)
     return None
@@ -185,7 +202,7 @@ def _fronted(shape: Shape, phrase: Phrase) -> Joined | None:
     if match is None:
         return None
     signed = match["verb"] is not None or _signed(language_of_shape(shape)).match(shape.text, phrase.end) is not None
-    others = _mentions(shape, *match.span("with"))
+    others = parties_in(shape, *match.span("with"))
     return Joined((), others, True, match.start(), phrase.end, "fronted", len(others) > 1) if signed and others else None
 
 
@@ -199,7 +216,7 @@ def _under(shape: Shape, phrase: Phrase, stop: int) -> Joined | None:
     if CAPITALISED.search(f"{shape.text[phrase.start : phrase.noun]} {phrase.named}"):
         return None
     actors = rules["actors"].match(shape.text, phrase.end, stop)
-    parties = _mentions(shape, *actors.span("who")) if actors else ()
+    parties = parties_in(shape, *actors.span("who")) if actors else ()
     if actors is None or len(parties) < 2:
         return None
     return Joined(parties, (), False, opening.start(), actors.end(), "under", False)
@@ -207,7 +224,7 @@ def _under(shape: Shape, phrase: Phrase, stop: int) -> Joined | None:
 
 def _owner(shape: Shape, phrase: Phrase) -> tuple[Mention, ...]:
     match = re.search(rf"({PARTY})['’]s? $", shape.text[: phrase.start])
-    return _mentions(shape, *match.span(1)) if match else ()
+    return parties_in(shape, *match.span(1)) if match else ()
 
 
 def _verb(shape: Shape, phrase: Phrase, language: str) -> tuple[tuple[Mention, ...], bool, tuple[Mention, ...], int] | None:
@@ -216,12 +233,12 @@ def _verb(shape: Shape, phrase: Phrase, language: str) -> tuple[tuple[Mention, .
     verb = _verb_before(language).search(text, max(0, phrase.start - 200))
     if verb is None:
         return None
-    others = distinct((*_mentions(shape, *verb.span("with")), *_mentions(shape, *verb.span("to"))))
+    others = distinct((*parties_in(shape, *verb.span("with")), *parties_in(shape, *verb.span("to"))))
     signed = verb["sign"] is not None
     subject, start = _subject(shape, verb.start(), language)
     opening = re.match(rf"(?:With|Dengan|Bersama) ({PARTY}),? ", text)
     if opening and subject and opening.end() <= start:
-        others, start = distinct((*others, *_mentions(shape, *opening.span(1)))), opening.start()
+        others, start = distinct((*others, *parties_in(shape, *opening.span(1)))), opening.start()
     return subject, signed, others, start if subject else verb.start()
 
 
@@ -233,10 +250,10 @@ def _subject(shape: Shape, verb: int, language: str) -> tuple[tuple[Mention, ...
         if adverbs.fullmatch(text, mark.end(), verb) is None:
             continue
         lead = text[max(0, mark.start() - 60) : mark.start()]
-        found, start = _mentions(shape, mark.start(), mark.end()), mark.start()
+        found, start = parties_in(shape, mark.start(), mark.end()), mark.start()
         fellow = _fellow().search(text, max(0, mark.start() - 260), mark.start())
         if fellow is not None:
-            found, start = (*_mentions(shape, *fellow.span("one")), *found), fellow.start("one")
+            found, start = (*parties_in(shape, *fellow.span("one")), *found), fellow.start("one")
         elif _compiled()["under"].search(lead) and not _compiled()["for"].search(lead):
             return (), verb
         return distinct(found), start
@@ -246,30 +263,38 @@ def _subject(shape: Shape, verb: int, language: str) -> tuple[tuple[Mention, ...
 def _passive(shape: Shape, phrase: Phrase, end: int, stop: int, language: str) -> tuple[tuple[Mention, ...], int] | None:
     """Return who signed an instrument, told behind it, and where that ends."""
     text = shape.text
+    spoken = _spoken(language).match(text, end, stop)
+    if spoken is not None:
+        subject = [mark for mark in MARK.finditer(text, 0, phrase.start) if mark[1] in "SAI"][:1]
+        who = parties_in(shape, subject[0].start(), subject[0].end()) if subject else ()
+        return distinct((*who, *parties_in(shape, *spoken.span("with")))), spoken.end()
     active = _relative(language).match(text, end, stop)
     if active is not None:
-        return _mentions(shape, *active.span("who")) + _mentions(shape, *active.span("with")), active.end()
+        return parties_in(shape, *active.span("who")) + parties_in(shape, *active.span("with")), active.end()
     if is_signing(shape, phrase):
         done = _done().match(text, phrase.end, stop)
-        return (distinct(_mentions(shape, *done.span("who"))), done.end()) if done else None
+        return (distinct(parties_in(shape, *done.span("who"))), done.end()) if done else None
     signed = _signed(language).match(text, end, stop)
     if signed is None:
         return None
     agents = _agents(language).match(text, signed.end(), stop)
     if agents is None:
         return None
-    return distinct(_mentions(shape, *agents.span("who"))), agents.end()
+    return distinct(parties_in(shape, *agents.span("who"))), agents.end()
 
 
 @cache
 def _compiled() -> dict[str, re.Pattern[str]]:
     rules = load_rules("instruments")
-    adverbs = rf"(?:(?:['’]s?)? (?:[a-z]+ )?{rules['offices']})?{ASIDE}(?:,? {rules['between']}){{0,5}},? "
+    when = r"(?:in|on|at|pada|di|tanggal|tahun|bulan) ⟨[DP]\d+⟩(?: lalu| silam)?"
+    who = r"(?:,? (?:who|which|that|yang))?"
+    adverbs = rf"(?:(?:['’]s?)? (?:[a-z]+ )?{rules['offices']})?{ASIDE}{who}(?:,? (?:{rules['between']}|{when})){{0,5}},? "
     return {
         "others": re.compile(rf" (?:[a-z]+ )?{rules['others']}\b"),
         "adverbs": re.compile(adverbs, re.IGNORECASE),
         # Whom something is done with, to or by is not who signs.
         "signing": re.compile(rf"\b{rules['signing']}(?: of| naskah| dokumen)* $", re.IGNORECASE),
+        "signed_only": re.compile(any_of(rules["signed_only"].values()), re.IGNORECASE),
         "held": re.compile(rf"(?: {rules['pointed']})?(?:,? {rules['between']}){{0,2}} {rules['held']}\b", re.IGNORECASE),
         "two": re.compile(rules["two_states"], re.IGNORECASE),
         "basis": re.compile(rf"(?:^|[;,] ){rules['basis']}(?: the)? $", re.IGNORECASE),
@@ -335,6 +360,13 @@ def _between(language: str) -> re.Pattern[str]:
 
 
 @cache
+def _with_own() -> re.Pattern[str]:
+    """Return the pattern of whom an instrument is between beside the state that a report is on (`between the Kingdom and ⟨S0⟩`)."""
+    own = load_rules("instruments")["own_state"]
+    return re.compile(rf"{_topic()},? (?:between|antara) {own} (?:and|dan|dengan) (?:the )?(?P<party>⟨S\d+⟩)")
+
+
+@cache
 def _states(language: str) -> re.Pattern[str]:
     two = load_rules("instruments")["two_states"]
     return re.compile(rf"{_topic()},? (?:between|antara) (?:the )?(?:⟨Q(?P<mark>\d+)⟩|{two})", re.IGNORECASE)
@@ -371,7 +403,9 @@ def _fellow() -> re.Pattern[str]:
     joint = r"(?:and|dan|serta|bersama(?: dengan)?|together with|along with|with)"
     finite = load_rules("instruments")["finite"]
     office = rf"(?:,? (?!(?:{finite})\b)[^\s⟨⟩;:,]+){{0,8}}"
-    return re.compile(rf"(?P<one>{PARTY}){office},? {joint}(?: (?!(?:{finite})\b)[^\s⟨⟩;:,]+){{0,8}}(?: ⟨S\d+⟩)?,? $", re.IGNORECASE)
+    return re.compile(
+        rf"(?P<one>{PARTY})(?:['’]s)?{office},? {joint}(?: (?!(?:{finite})\b)[^\s⟨⟩;:,]+){{0,8}}(?: ⟨S\d+⟩)?,? $", re.IGNORECASE
+    )
 
 
 @cache
@@ -410,6 +444,17 @@ def _agents(language: str) -> re.Pattern[str]:
     )
     words = r"(?: (?!by\b|oleh\b)[^\s⟨⟩;:]+){0,9}?"
     return re.compile(rf"{before}{words} (?P<who>{PARTY}{_further(gap)})", re.IGNORECASE)
+
+
+@cache
+def _spoken(language: str) -> re.Pattern[str]:
+    """Return the pattern of `… which it signed with Y` behind an instrument, whose signer the sentence has named."""
+    rules = load_rules("instruments")
+    return re.compile(
+        rf"{_topic()},? (?:which|that|yang) (?:it|they|ia|mereka)(?: {rules['between']}){{0,3}} {rules['sign'][language]}"
+        rf"(?:[^⟨⟩;:]|⟨[DP]\d+⟩){{0,50}}?,? (?:with|dengan|bersama) {_lead()}(?P<with>{PARTY})",
+        re.IGNORECASE,
+    )
 
 
 @cache

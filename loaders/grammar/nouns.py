@@ -104,7 +104,10 @@ def _phrase(text: str, noun: int, end: int, named: str, noun_first: bool) -> Phr
 @by_language
 def _nouns(language: str) -> re.Pattern[str]:
     nouns: Any = load_rules("instruments")["nouns"]
-    return re.compile(rf"(?<![\w⟨-])(?:{nouns[language]}|{nouns['en' if language == 'id' else 'id']})(?:nya\b)?(?![\w-])", re.IGNORECASE)
+    only: Any = load_rules("instruments")["signed_only"]
+    return re.compile(
+        rf"(?<![\w⟨-])(?:{nouns[language]}|{nouns['en' if language == 'id' else 'id']}|{only[language]})(?:nya\b)?(?![\w-])", re.IGNORECASE
+    )
 
 
 @cache

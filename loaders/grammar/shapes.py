@@ -60,11 +60,26 @@ SEPARATOR = (
     r"|/ ?| / | & |; (?:and )?|[–-]| [–-] )"
 )
 CONJUNCTION = re.compile(r"\b(?:and|dan|serta|beserta|as well as)\b")
+# Whose one of a list is (`A (Fiji), B (Samoa)`).
+BESIDE = r" \((?:⟨[SP]\d+⟩|[^()⟨⟩\d]{1,40})\)"
 LEAD = (
     r"(?:the )?(?:(?:an?|the|his|her|its|their|sebuah|suatu|seperti) )?(?:(?:[a-z-]+ ){1,5}(?:called|named|bernama) (?:the )?)?"
     r"(?:perwakilan |representatives (?:of|from) )?"
 )
 THROUGH = r"(?:['’]s?)?(?:,? (?:melalui|through|via|by way of|represented by|diwakili oleh) (?:the )?| (?=⟨[AIF]))"
+# A state is the party that an office-holder or a body speaks for, and a body the one that is said to speak for its state.
+SPOKEN_FOR = (
+    r",? (?:(?:yang |which (?:is|was) |who (?:is|was) )?(?:represented by|diwakili(?: oleh)?)|dalam hal ini(?: diwakili oleh)?)"
+    r" (?:the )?(?=⟨[AIH])"
+)
+# Of these a state is the party for which they speak.
+OFFICE = re.compile(
+    r"(?:[A-Z][a-z]+ )?(?:Ministers?|Menteri|Presidents?|Presiden|Ambassador|Duta Besar|Secretary of|Jaksa Agung|Attorney General)\b"
+)
+SPEAKING = (
+    r",? (?:(?:sebagai|selaku) (?:wakil|perwakilan)(?: resmi)?(?: dari)? "
+    r"|as (?:the |an? )?(?:official )?representatives? of (?:the )?|(?:acting )?on behalf of (?:the )?|mewakili |atas nama )(?=⟨S)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,9 +267,30 @@ def _all_states(item: Item) -> bool:
 def _acting(words: str, shape: Shape) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """Return the mentions of a list that act, and those that act through the next or only own it."""
     through = {match.start() for match in re.finditer(rf"⟨[A-Z]\d+⟩(?={THROUGH}⟨)", words)}
+    spoken = [(match.start(), match.end()) for match in re.finditer(rf"⟨S\d+⟩{SPOKEN_FOR}", words)]
+    through = (through - {state for state, _ in spoken}) | {by if _in_office(words, by, shape) else state for state, by in spoken}
+    through |= _beside_states(words, shape)
+    through |= {match.start() + len(" (") for match in re.finditer(BESIDE, words)}
     named = [(mark.start(), shape.item(mark)) for mark in MARK.finditer(words)]
     acting = tuple(item for start, item in named if start not in through and isinstance(item, Mention))
     return acting, tuple(item for start, item in named if start in through and isinstance(item, Mention))
+
+
+def _beside_states(words: str, shape: Shape) -> set[int]:
+    """Return where those stand of whom one speaks for the other: a person for his state, or a state for which its body speaks."""
+    found: set[int] = set()
+    for match in re.finditer(rf"(?P<one>⟨[AIH](?P<who>\d+)⟩){SPEAKING}⟨S", words):
+        found.add(match.start("one") if _in_office(words, match.start("one"), shape) else match.end() - len("⟨S"))
+    return found
+
+
+def _in_office(words: str, place: int, shape: Shape) -> bool:
+    """Return whether a mark stands for a person, or for the office of one."""
+    mark = MARK.match(words, place)
+    item = shape.item(mark) if mark is not None else None
+    if not isinstance(item, Mention):
+        return False
+    return item.label == "Person" or item.holder is not None or OFFICE.match(shape.sentence.text, item.start) is not None
 
 
 @cache
@@ -264,9 +300,14 @@ def _lists() -> re.Pattern[str]:
     def one(letters: str) -> str:
         return rf"⟨[{letters}]\d+⟩(?:{THROUGH}⟨[{letters}]\d+⟩)?"
 
+    def party(letters: str) -> str:
+        spoken = rf"⟨S\d+⟩{SPOKEN_FOR}⟨[AIH]\d+⟩(?:,(?= [a-z]))?|⟨[AIH]\d+⟩{SPEAKING}⟨S\d+⟩"
+        return rf"(?:{spoken}|{one(letters)})"
+
     forums = rf"(?:{one('I')}{SEPARATOR}{LEAD})*{one('FG')}(?:{SEPARATOR}{LEAD}{one('FGI')}){{0,40}}"
     # `antara A dengan B` joins as `antara A dan B` does.
-    parties = rf"(?:(?<=antara ){one('SAIH')} dengan )?{one('SAIH')}(?:{SEPARATOR}{LEAD}{one('SAIH')}){{0,40}}"
+    listed = rf"{party('SAIH')}(?:{BESIDE}(?={SEPARATOR}{LEAD}⟨[SAIH]))?"
+    parties = rf"(?:(?<=antara ){one('SAIH')} dengan )?{listed}(?:{SEPARATOR}{LEAD}{listed}){{0,40}}"
     conventions = rf"{one('C')}(?:(?:{SEPARATOR}|,? (?:as amended by|sebagaimana diubah dengan) ){LEAD}{one('C')}){{0,20}}"
     places = r"⟨P\d+⟩(?:(?:, | and | dan | & | / |/)⟨[PS]\d+⟩(?!(?:,| and| dan| serta|, and|, dan|, serta) ⟨S)){1,6}"
     return re.compile(rf"(?P<P>{places})|(?P<M>{forums})|(?P<C>{conventions})|(?P<L>{parties})")

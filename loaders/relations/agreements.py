@@ -18,7 +18,7 @@ from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention, distinct, identity
 from loaders.mentions.titles import is_named, kind_of, last_kind, plain_kind
 from loaders.patterns.words import any_of, any_of_all, any_word, words_of
-from loaders.relations.lists import each_dated, further_one, instrument_in, listed_dates, respective
+from loaders.relations.lists import each_dated, further_one, instrument_in, listed_dates, of_each, respective
 from loaders.rules import load_rules
 from loaders.text.language import function_words
 from loaders.values.dates import DateMention
@@ -65,9 +65,10 @@ def add_agreement(claimed: Claimed, discourse: Discourse) -> None:
     combinations = combinations * max(1, len(listed))
     dates = listed or respective(claimed, len(combinations))
     combinations, dates = each_dated(claimed, combinations, dates)
+    each = of_each(claimed, len(topics)) if len(combinations) == 1 else [None] * len(topics)
     for parties, date in zip(combinations, dates, strict=True):
-        for topic in topics:
-            _add(claimed, discourse, kind, parties, topic, date)
+        for topic, own in zip(topics, each, strict=True):
+            _add(claimed, discourse, kind, parties, topic, own or date)
 
 
 def _add_listed(claimed: Claimed, discourse: Discourse, combinations: Sequence[tuple[Mention, ...]]) -> None:

@@ -116,7 +116,7 @@ def _objects(shape: Shape, verb: re.Match[str], known: Mention | None) -> tuple[
         date, end, _ = _date_behind(shape, said.end())
         return [_Object(known, verb.start(), end, date)], end
     found: list[_Object] = []
-    start, mark, when = verb.start(), first["c"], None
+    start, mark, when = verb.start(), first["c"] or first["later"], None
     end = first.end()
     while True:
         at = MARK.match(mark)
@@ -201,7 +201,9 @@ def _when(mark: str = r"⟨D\d+⟩") -> str:
 @cache
 def _first() -> re.Pattern[str]:
     lead = load_rules("conventions")["lead"]
-    return re.compile(rf"(?: {lead}){{0,4}} (?P<c>⟨C\d+⟩)", re.IGNORECASE)
+    # `is party to the memorandum of A and B, and to the Convention`
+    other = r"(?: [^;.]{1,160}?,? (?:and|dan|serta) (?:also )?(?:to|pada))?"
+    return re.compile(rf"(?:(?: {lead}){{0,4}} (?P<c>⟨C\d+⟩)|{other}(?: {lead}){{0,4}} (?P<later>⟨C\d+⟩))", re.IGNORECASE)
 
 
 @cache

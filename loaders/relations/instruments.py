@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from graph.facts import Value
 from loaders.discourse.anaphora import RULE as ANAPHORA
 from loaders.discourse.record import Discourse, agreement_key
+from loaders.grammar.bases import acting_under
 from loaders.grammar.clauses import AGENTS, clauses
 from loaders.grammar.frames import Claimed
 from loaders.grammar.instruments import (
@@ -21,6 +22,7 @@ from loaders.grammar.instruments import (
     joined,
     listed,
     signed_again,
+    signed_only,
     unspoken,
 )
 from loaders.grammar.nouns import Phrase, find_phrases, phrase_is_plural
@@ -30,6 +32,7 @@ from loaders.mentions.titles import AgreementTitle, kind_of, plain_kind
 from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_of
 from loaders.relations.agreements import record_agreement
+from loaders.relations.implied import add_one_of_them, add_undertakings, by_leaders, of_own_state
 from loaders.relations.joined import (
     DEFINITE,
     add_joined,
@@ -123,6 +126,8 @@ class Instruments:
                 if self._add(one, phrase, stop, discourse):
                     self._taken.append(place)
         self._add_of_them(shape, discourse)
+        add_one_of_them(shape, discourse)
+        add_undertakings(shape, discourse)
         _add_partners(shape, discourse)
         self._add_loose(shape, discourse)
         _add_ratified(shape, discourse)
@@ -143,13 +148,22 @@ class Instruments:
 
     def _add(self, shape: Shape, phrase: Phrase, stop: int, discourse: Discourse) -> bool:
         """Add what a sentence says of one instrument, and return whether it says anything."""
-        found = joined(shape, phrase, stop) or _of_its_name(shape, phrase, discourse)
+        found = joined(shape, phrase, stop)
+        if found is None or found.how == "alone":
+            found = acting_under(shape, phrase) or found or _of_its_name(shape, phrase, discourse)
         if found is not None and found.how == "alone":
             if phrase_is_plural(shape.text, phrase):
                 self.pending = Pending(found.side, kind_of_phrase(shape, phrase), words_of_phrase(shape, phrase), self.sentence)
             found = None
         if found is None:
-            found = _of_states(shape, phrase, stop, discourse) or _bilateral(shape, phrase, discourse)
+            found = (
+                _of_states(shape, phrase, stop, discourse)
+                or _bilateral(shape, phrase, discourse)
+                or of_own_state(shape, phrase, discourse)
+                or by_leaders(shape, phrase, stop, discourse)
+            )
+        if found is not None and not found.signed and signed_only(phrase):
+            return False
         if found is not None and not found.side:
             side = self._side(phrase, found, discourse)
             if modality_in(shape, found.start, found.end) is not None:
@@ -169,6 +183,8 @@ class Instruments:
         others = {identity(one) for one in found.others}
         if phrase.determiner in ("its", "their"):
             return tuple(one for one in self.subject if identity(one) not in others)
+        if found.how == "own":
+            return tuple(one for one in discourse.state() if identity(one) not in others)
         if found.how == "fronted":
             side = discourse.side[0] if discourse.side is not None else discourse.state()
             return tuple(one for one in side if identity(one) not in others) if len(side) == 1 else ()
@@ -206,7 +222,9 @@ class Instruments:
         """Add the agreement by which the one told of before was renewed or replaced (`…, later renewed by the arrangement of 2010`)."""
         known = discourse.agreement
         renewal = _renewed.search(shape.text, max(0, phrase.start - RENEWING), phrase.start)
-        if renewal is None or known is None or len(known.parties) < 2 or self.sentence - self._last > 1:
+        if renewal is None or known is None or len(known.parties) < 2:
+            return False
+        if self.sentence - self._last > 1 and len(discourse.tellings) == self.told:
             return False
         found = Joined(meant(known.parties), (), True, renewal.start(), phrase.end, "renewed", False)
         return add_one(shape, found, found.side, kind_of_phrase(shape, phrase), words_of_phrase(shape, phrase), discourse, phrase)

@@ -119,14 +119,19 @@ def _dated(claimed: Claimed, found: Joined, parties: Sequence[Mention], phrase: 
         mark = next((one for one in MARK.finditer(shape.text, start) if shape.item(one) is last), None)
         return (date_at(shape, mark.end()) if mark else None), start, end
     if found.signed:
-        return date_of(claimed)
+        date, begin, stop = date_of(claimed)
+        # What they did who had signed it is dated before.
+        if begin < start and phrase is not None and _had_signed().search(shape.text, start, phrase.start):
+            return None, start, end
+        return date, begin, stop
     if phrase is not None:
         inside = [
             item for _, item in shape.items_in(phrase.start, phrase.noun, "D") if isinstance(item, DateMention) and item.kind == "date"
         ]
         if inside:
             return inside[-1].edtf, start, end
-        return date_at(shape, phrase.end) or date_at(shape, end), start, end
+        named = _named_by().match(shape.text, phrase.end)
+        return date_at(shape, phrase.end) or (date_at(shape, named.end()) if named else None) or date_at(shape, end), start, end
     return None, start, end
 
 
@@ -194,6 +199,18 @@ def _on() -> re.Pattern[str]:
         rf" (?:on|for|concerning|regarding|about|against|in the field of|tentang|mengenai|di bidang|dalam bidang|untuk)(?: {word}){{1,14}}",
         re.IGNORECASE,
     )
+
+
+@cache
+def _named_by() -> re.Pattern[str]:
+    """Return the pattern of words behind a noun that are part of its name (`persetujuan perbatasan ⟨D0⟩`)."""
+    rules = load_rules("instruments")
+    return re.compile(rf"(?: (?!(?:{rules['finite']}|{rules['outside']})\b)[^\s⟨⟩.;:,()]+){{1,4}}(?= ⟨D)", re.IGNORECASE)
+
+
+@cache
+def _had_signed() -> re.Pattern[str]:
+    return re.compile(r"\b(?:having|setelah|usai|sesudah)\b", re.IGNORECASE)
 
 
 @cache

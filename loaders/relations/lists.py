@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from loaders.grammar.frames import Claimed
+from loaders.grammar.shapes import Group
 from loaders.mentions import Mention
 from loaders.rules import load_rules
 from loaders.values.dates import DateMention
@@ -13,7 +14,10 @@ from loaders.values.dates import DateMention
 DATES = re.compile(r"[^⟨⟩.;:,]{0,60}⟨D\d+⟩(?:, ⟨D\d+⟩){0,6},? (?:and|dan) ⟨D\d+⟩")
 PLACED = r"(?: (?:di|in|at) ⟨P\d+⟩)?"
 DATED = PLACED + r" (?:\((?:19|20)\d\d\)|(?:\(|(?:in|on|since|pada|tanggal|tahun|sejak) ){1,3}⟨D\d+⟩\)?)" + PLACED
-EACH_DATED = re.compile(rf"{DATED}(?:(?:,|;|,? (?:and|dan|serta)) (?:with |dengan )?⟨[SAI]\d+⟩{DATED}){{1,30}}", re.IGNORECASE)
+NEXT = r"(?:,|;|,? (?:and|dan|serta)) (?:(?:with|dengan) )?(?:the )?"
+# Some of those behind the first may have no date.
+EACH_DATED = re.compile(rf"{DATED}(?P<more>(?:{NEXT}⟨[SAIL]\d+⟩(?:{DATED})?){{1,30}})", re.IGNORECASE)
+OF_EACH = re.compile(r",? [^⟨⟩.;:,]{0,40}⟨D\d+⟩(?:, ⟨D\d+⟩){0,6},? (?:and|dan) ⟨D\d+⟩,?")
 BRACKETED_OR_MARK = re.compile(r"\((?P<year>\d{4})\)|⟨[A-Z](?P<item>\d+)⟩")
 # `with A and with B, concluded in 2004 and 2006`
 BEHIND = re.compile(
@@ -68,6 +72,15 @@ def respective(claimed: Claimed, count: int) -> list[str | None]:
     return [None] * count
 
 
+def of_each(claimed: Claimed, count: int) -> list[str | None]:
+    """Return the dates of instruments of several kinds of the same parties (`dating from 1999 and 2001 respectively`)."""
+    behind = DATES.match(claimed.shape.text, claimed.end) or OF_EACH.match(claimed.shape.text, claimed.end)
+    if count < 2 or behind is None or not RESPECTIVELY.match(claimed.shape.text, behind.end() + 1):
+        return [None] * count
+    given = [item.edtf for _, item in claimed.shape.items_in(*behind.span(), "D") if isinstance(item, DateMention)]
+    return [*given] if len(given) == count else [None] * count
+
+
 def each_dated(
     claimed: Claimed, combinations: list[tuple[Mention, ...]], dates: list[str | None]
 ) -> tuple[list[tuple[Mention, ...]], list[str | None]]:
@@ -75,15 +88,16 @@ def each_dated(
     match = EACH_DATED.match(claimed.shape.text, claimed.end) if claimed.mentions("with") and len(combinations) == 1 else None
     if match is None:
         return combinations, dates
-    side, others, given = claimed.mentions("who", "who2")[:1], [*claimed.mentions("with")], list[str | None]()
+    side, others = claimed.mentions("who", "who2")[:1], [*claimed.mentions("with")]
+    dated: list[str | None] = [None] * len(others)
     for mark in BRACKETED_OR_MARK.finditer(match.group()):
         item = claimed.shape.items[int(mark["item"])] if mark["item"] else None
+        several = item.mentions if isinstance(item, Group) else (item,) if isinstance(item, Mention) else ()
         if isinstance(item, Mention) and item.label == "Place":
             continue
-        if isinstance(item, Mention):
-            others.append(item)
+        if several:
+            others += several
+            dated += [None] * len(several)
         else:
-            given.append(item.edtf if isinstance(item, DateMention) else mark["year"])
-    if len(others) != len(given):
-        return combinations, dates
-    return [(*side, other) for other in others], given
+            dated[-1] = item.edtf if isinstance(item, DateMention) else mark["year"]
+    return [(*side, other) for other in others], dated
