@@ -166,7 +166,5 @@ def _undertaken() -> re.Pattern[str]:
     other = rf"(?:,? (?:and|dan|with|dengan) (?:the |its |their )?(?:[a-z]+ ){{0,3}}(?P<other>{PARTY}))?"
     more = r"(?: (?!(?:in|on|at|with|di|pada|dengan|untuk|guna|to)\b)[^\s⟨⟩.;:,]+){0,8}"
     who = rf"(?P<who>{PARTY})(?: (?:concerned|involved))?{other}{ASIDE}"
-    return re.compile(
-        rf"{who}(?: {rules['between']}){{0,3}} (?P<verb>{agreed})(?:{once}{{0,3}},? (?P<act>(?:{done}){more})|{once}{{1,3}},? (?P<there>(?:{there}){more}))",
-        re.IGNORECASE,
-    )
+    either = rf"{once}{{0,3}},? (?P<act>(?:{done}){more})|{once}{{1,3}},? (?P<there>(?:{there}){more})"
+    return re.compile(rf"{who}(?: {rules['between']}){{0,3}} (?P<verb>{agreed})(?:{either})", re.IGNORECASE)

@@ -1,0 +1,36 @@
+"""Who runs a programme and who pays for it."""
+
+from __future__ import annotations
+
+import pytest
+from sentences_read import read
+
+
+def _ties(text: str, language: str = "en") -> set[tuple[str, str]]:
+    graph = read(text, language)
+    names = {node.id: str(node.properties.get("name")) for node in graph.nodes}
+    return {(one.type, names[one.start]) for one in graph.relationships if one.type in ("RUNS", "SUPPORTS")}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "ties"),
+    [
+        (
+            "Project HARBOUR (2019-2022), financed by Denmark and run by Europol, equipped nine ports.",
+            "en",
+            {("SUPPORTS", "Denmark"), ("RUNS", "European Union Agency for Law Enforcement Cooperation")},
+        ),
+        ("The Desert Border Initiative, which Italy launched in 2012, trains guards.", "en", {("RUNS", "Italy")}),
+        (
+            "The Desert Border Programme, a partnership between Italy and Niger, trains guards.",
+            "en",
+            {("RUNS", "Italy"), ("RUNS", "Niger")},
+        ),
+        ("Malta and Cyprus signed a work plan for 2022 in Valletta on 2 March 2022.", "en", {("RUNS", "Malta"), ("RUNS", "Cyprus")}),
+        ("Proyek LAUT AMAN yang dibiayai Jepang dimulai pada 2018.", "id", {("SUPPORTS", "Japan")}),
+        ("Malta and Cyprus plan to sign a work plan for 2022 in Valletta on 2 March 2022.", "en", set()),
+        ("Project HARBOUR is not paid for by Japan, whose police it trains.", "en", set()),
+    ],
+)
+def test_a_programme_is_run_by_whom_its_clause_names(text: str, language: str, ties: set[tuple[str, str]]) -> None:
+    assert _ties(text, language) == ties
