@@ -48,7 +48,8 @@ def modality_of(text: str, start: int, end: int, trigger: int | None = None) -> 
 
 def agreed_only(text: str, start: int, end: int) -> str | None:
     """Return `planned` where a claim is of something done together that is only agreed on (`sepakat menggelar …`), or None."""
-    return "planned" if _agreed().search(text, max(0, start - NEAR), end) else None
+    said = _agreed().search(text, max(0, start - NEAR), end) or _contents().match(text)
+    return "planned" if said else None
 
 
 def said_after(text: str, end: int) -> str | None:
@@ -84,6 +85,11 @@ def _prefilter_after() -> Prefilter:
 @cache
 def _agreed() -> re.Pattern[str]:
     return whole_word(load_rules("modality")["agreed"])
+
+
+@cache
+def _contents() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{any_of_all(load_rules('modality')['contents'])})(?![\w-])", re.IGNORECASE)
 
 
 @Cue
