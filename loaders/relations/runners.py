@@ -234,6 +234,6 @@ def _plan() -> re.Pattern[str]:
     on = r"(?: (?:on|for|tentang|di bidang|untuk) (?:[^\s⟨⟩.;:,()]+ ?){1,6}?(?= (?:in|on|at|di|pada)\b|[.,;]|$))?"
     return re.compile(
         rf"(?P<who>{WHO}){_more()},? {rules['adverbs']}(?:{_rules('agree')}) {lead}"
-        rf"(?P<name>(?:[a-z-]+ ){{0,3}}?(?:{_rules('plan')})(?!(?: \([^()⟨⟩]*\))? ⟨G){on})",
+        rf"(?P<name>(?:[a-z-]+ ){{0,3}}?(?:{_rules('plan')}){on})",
         re.IGNORECASE,
     )
