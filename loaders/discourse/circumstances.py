@@ -20,8 +20,21 @@ def _any(key: str) -> str:
 
 
 @cache
+def in_place() -> re.Pattern[str]:
+    """Return the pattern of a preposition and the places behind it."""
+    return re.compile(_in_place(), re.IGNORECASE)
+
+
+@cache
+def told_when() -> re.Pattern[str]:
+    """Return the pattern of a relative clause that tells when or where something was done."""
+    held = f"(?:{_signed()}|{load_rules('circumstances')['held']})"
+    return re.compile(rf"(?:{_any('relative')}) {held}", re.IGNORECASE)
+
+
+@cache
 def _in_place() -> str:
-    return rf"\b{_any('at')} (?:the )?{TO_PLACE}(?P<place>{PLACES})"
+    return rf"\b{_any('at')} (?!{_any('not_at')}\b)(?:the )?(?:{_any('area')} (?:the )?)?{TO_PLACE}(?P<place>{PLACES})"
 
 
 @cache
@@ -123,6 +136,18 @@ def opening_place() -> re.Pattern[str]:
         rf"(?:,| (?:{_any('opening')} ){{0,2}}⟨D\d+⟩,?)? (?:[^\s⟨⟩,.;:]+ ){{0,2}}$",
         re.IGNORECASE,
     )
+
+
+@cache
+def place_of_relative() -> re.Pattern[str]:
+    """Return the pattern of a place whose relative clause the claim behind it is (`in ⟨P0⟩, where officers of …`)."""
+    return re.compile(rf"{_in_place()},? (?:(?:in |at |from )?{_any('where')}|(?:in|at) which)\b[^⟨⟩.;:,]{{0,60}}$", re.IGNORECASE)
+
+
+@cache
+def signs() -> re.Pattern[str]:
+    """Return the pattern of a verb of signing, its object behind it."""
+    return re.compile(rf"\b(?:{_any('signs')})\b", re.IGNORECASE)
 
 
 @cache

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.evidence import LONGEST_QUOTE, Evidence
 from graph.facts import Value, claim_key
 from loaders.claims import Claims
 from loaders.discourse import circumstances as around
+from loaders.discourse.adjuncts import adjuncts, first_of
 from loaders.discourse.anaphora import Antecedents
 from loaders.discourse.definites import Definites
 from loaders.discourse.forums import Forums
@@ -22,6 +23,9 @@ from loaders.text.segments import Segment, Sentence, Span
 from loaders.values.dates import DateMention
 
 FULL = len("2022-06-16")
+# Code points of a shape between the parts of a clause that belong together, at most.
+FARTHEST = 160
+CLAUSE_BREAK = re.compile(r"[.;:]| (?:which|who|yang|while|sedangkan) ")
 
 
 @dataclass(slots=True)
@@ -251,7 +255,31 @@ def date_of(claimed: Claimed, settings: Mapping[str, str] | None = None) -> tupl
         found = dated(mark)
         if found is not None and not around.between().search(shape.text, opening.end(), start):
             return found, mark.start() if start - mark.start() < LONGEST_QUOTE // 2 else start, end
+    if claimed.frame.settings.get("dated") != "never":
+        for kind, span in adjuncts(shape, end, len(shape.text)):
+            found = _farther(shape, span, dated) if kind == "date" else None
+            if found is not None and not any_word("circumstances", "ends").search(shape.text, end, span[0]):
+                return found, start, span[1]
+        verb = None if done else verb_before(shape, start)
+        for kind, span in adjuncts(shape, verb, start) if verb is not None else ():
+            found = _farther(shape, span, dated) if kind == "date" else None
+            if found is not None:
+                return found, span[0], end
     return None, start, end
+
+
+def _farther(shape: Shape, span: Span, dated: Callable[[re.Match[str]], str | None]) -> str | None:
+    """Return the date of a mark that other words part from a claim."""
+    mark = MARK.match(shape.text, span[0])
+    return dated(mark) if mark is not None else None
+
+
+def verb_before(shape: Shape, start: int) -> int | None:
+    """Return where the verb of signing ends whose object begins at a place of its clause, or None."""
+    found = [*around.signs().finditer(shape.text, max(0, start - FARTHEST), start)]
+    if not found or CLAUSE_BREAK.search(shape.text, found[-1].end(), start):
+        return None
+    return found[-1].end()
 
 
 WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+")
@@ -267,6 +295,9 @@ def _date(shape: Shape, mark: re.Match[str]) -> str | None:
 def places_of(claimed: Claimed, end: int) -> tuple[tuple[Mention, ...], int]:
     """Return the places of a claim, and where the stretch that names them ends."""
     shape = claimed.shape
+    between = first_of(shape, claimed.end, end, "place")
+    if between is not None:
+        return _places(shape, between), end
     for pattern, position in (
         (around.place_after(), end),
         (around.place_after_date(), claimed.end),
@@ -275,16 +306,32 @@ def places_of(claimed: Claimed, end: int) -> tuple[tuple[Mention, ...], int]:
     ):
         match = pattern.match(shape.text, position)
         if match:
-            return without_states(item for _, item in shape.items_in(*match.span("place"), "PS") if isinstance(item, Mention)), max(
-                end, match.end()
-            )
-    inside = around.place_inside().search(shape.text, claimed.start, claimed.end) or around.listed_place().search(
-        shape.text, claimed.start, claimed.end
-    )
+            return _places(shape, match.span("place")), max(end, match.end())
+    inside = _place_inside(claimed) or around.listed_place().search(shape.text, claimed.start, claimed.end)
     inside = inside or around.opening_place().match(shape.text, 0, claimed.start)
+    inside = inside or around.place_of_relative().search(shape.text, max(0, claimed.start - FARTHEST), claimed.start)
     if inside:
         return tuple(item for _, item in shape.items_in(*inside.span("place"), "P") if isinstance(item, Mention)), end
-    return (), end
+    span = first_of(shape, claimed.end, len(shape.text), "place")
+    if span is None and claimed.frame.yields not in DONE:
+        verb = verb_before(shape, claimed.start)
+        span = first_of(shape, verb, claimed.start, "place") if verb is not None else None
+    if span is None:
+        return (), end
+    return _places(shape, span), max(end, span[1])
+
+
+def _places(shape: Shape, span: Span) -> tuple[Mention, ...]:
+    return without_states(item for _, item in shape.items_in(*span, "PS") if isinstance(item, Mention))
+
+
+def _place_inside(claimed: Claimed) -> re.Match[str] | None:
+    """Return the place within a claim, for what was done not that where an agreement was signed."""
+    text, done = claimed.shape.text, claimed.frame.yields in DONE
+    for match in around.place_inside().finditer(text, claimed.start, claimed.end):
+        if not done or not around.signed_then().search(text, max(claimed.start, match.start() - FARTHEST // 2), match.start()):
+            return match
+    return None
 
 
 def without_states(places: Iterable[Mention]) -> tuple[Mention, ...]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from graph.vocabulary import Vocabulary
 from loaders.mentions.mention import Mention
 from loaders.patterns.cues import Cue
+from loaders.patterns.words import any_of, any_of_all, words_of
+from loaders.rules import load_rules
 
 PLACED = re.compile(
-    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|to|[Dd]i|ke|[Dd]ari|kota|provinsi|pulau|pelabuhan|bandara|city of|port of|province of)(?: the)? "
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|to|[Dd]i|ke|[Dd]ari|kota|provinsi|pulau|pelabuhan|bandara|city of|port of|province of"
+    r"|off|visited|visiting|toured|mengunjungi|meninjau|waters of)(?: the)? "
     r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,3})(?:,(?: DC)?(?= )| DC\b)?"
 )
 DATED = re.compile(
@@ -19,10 +23,13 @@ DATED = re.compile(
 # A building and the city it is in (`di Hotel Samudra, Jalan Raya 5, Manado`).
 VENUE = Cue(
     lambda: re.compile(
-        r"\b[Dd]i (?:Aula|Auditorium|Balai|Gedung|Graha|Hotel|Istana|Kantor|Kediaman|Kedutaan|Kompleks|Mabes|Markas|Ruang|Wisma)\b"
-        r"(?P<rest>(?:,? (?:[A-ZÀ-Þ][\w’'/-]*|No\.|dan|\d+))+)"
+        rf"\b(?i:di (?:{any_of(load_rules('places')['houses']['id'])}))\b(?P<rest>(?:,? (?:[A-ZÀ-Þ][\w’'/-]*|No\.|dan|\d+))+)"
     )
 )
+NAME = r"[A-ZÀ-Þ][\w’'-]*[a-zß-ÿ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*[a-zß-ÿ][\w’'-]*){0,3}"
+# `in the Palacio Azul of Puebla`
+HOUSE = re.compile(rf"\b[ia][nt] the (?:[A-Z][\w’'-]+ ){{1,4}}(?:of|in) (?P<name>{NAME})")
+BEHIND = re.compile(rf", (?P<name>{NAME})(?=[,.;)]|$| (?:on|in|dan|and|pada) )")
 # `…, Lima, 9 Juni 2013`
 BETWEEN = re.compile(r", (?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}), (?=\d{1,2} [A-Z]|\d{4}\b)")
 PIECE = re.compile(r"[^\s,]+(?: [^\s,]+)*")
@@ -32,7 +39,7 @@ FOLLOWING = re.compile(r"(?:,| and| dan| &) (?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-
 
 def find_places(text: str, vocabulary: Vocabulary) -> Iterator[Mention]:
     """Yield the cities that a text places something in; places the vocabulary knows are mentions already."""
-    for match in PLACED.finditer(text):
+    for match in (*PLACED.finditer(text), *HOUSE.finditer(text)):
         place = _place(match, vocabulary) or _dated(match, text)
         while place is not None:
             yield place
@@ -44,6 +51,58 @@ def find_places(text: str, vocabulary: Vocabulary) -> Iterator[Mention]:
             yield city
     for match in VENUE.finditer(text):
         yield from _city_of(match)
+    yield from _unlisted(text, vocabulary)
+
+
+def _unlisted(text: str, vocabulary: Vocabulary) -> Iterator[Mention]:
+    """Yield the names of no place we know that the words around them tell to be of one."""
+    stretches = _stretch.finditer(text)
+    named = (match for match in _named_at.finditer(text) if _is_headed(match) or _lies_in(match, vocabulary))
+    for match in (*stretches, *named, *_named_di.finditer(text)):
+        if not words_of("places", "no_places").intersection(match["name"].split(" ")[:1]) and match["name"] not in WEEKDAYS:
+            yield Mention(*match.span("name"), "Place", match["name"], rule="place")
+            behind = BEHIND.match(text, match.end("name"))
+            if behind is not None:
+                yield Mention(*behind.span("name"), "Place", behind["name"], rule="place")
+
+
+@Cue
+def _stretch() -> re.Pattern[str]:
+    """Return the pattern of a name behind words for a stretch of land or water (`perairan Natuna`, `waters south of Cayo Norte`)."""
+    return re.compile(rf"\b(?i:{any_of_all(load_rules('places')['stretches'])}) (?:the )?(?P<name>{NAME})")
+
+
+@Cue
+def _named_at() -> re.Pattern[str]:
+    """Return the pattern of a name in which something is (`at Cai Mep port`, `in Frederick, Maryland`)."""
+    return re.compile(rf"\b(?i:{any_of(load_rules('places')['at']['en'])}) (?:the )?(?P<name>{NAME})")
+
+
+@Cue
+def _named_di() -> re.Pattern[str]:
+    """Return the pattern of a name behind `di`, which goes before places and bodies only."""
+    return re.compile(rf"\b(?:[Bb]ertempat )?di (?P<name>{NAME})(?! (?i:dan|serta) [A-Z])")
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(load_rules('places')['heads'])})\b", re.IGNORECASE)
+
+
+def _is_headed(match: re.Match[str]) -> bool:
+    """Return whether a name ends in a word for a stretch of land or water, or stands before one."""
+    words = match["name"].split(" ")
+    last = any(_heads().fullmatch(" ".join(words[-count:])) for count in (1, 2) if count < len(words))
+    return last or (match.string.startswith(" ", match.end()) and _heads().match(match.string, match.end() + 1) is not None)
+
+
+def _lies_in(match: re.Match[str], vocabulary: Vocabulary) -> bool:
+    """Return whether a name is followed by that of where it lies (`Frederick, Maryland, in March`)."""
+    behind = BEHIND.match(match.string, match.end())
+    if behind is None:
+        return False
+    known = vocabulary.find(behind["name"], "State") or vocabulary.find(behind["name"], "Place")
+    return known is not None or _place(behind, vocabulary) is not None or " " not in behind["name"]
 
 
 def _city_of(venue: re.Match[str]) -> Iterator[Mention]:

@@ -1,0 +1,110 @@
+"""Adjuncts: when and where the clause of a claim goes on to say that something was done, beyond the phrases next to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from loaders.discourse import circumstances as around
+from loaders.grammar.shapes import Shape
+from loaders.patterns.words import any_of_all
+from loaders.rules import load_rules
+from loaders.text.segments import Span
+from loaders.values.dates import DateMention
+
+TOKEN = re.compile(r"⟨(?P<letter>[A-Z])(?P<index>\d+)⟩[^\s.;:,]*|\([^()]{0,80}\)|[^\s⟨⟩.;:,()]+|[,]")
+# A city behind the body that it is home to, and a person's name behind the office.
+CITY = re.compile(r", (?P<place>⟨P\d+⟩)(?=[,.;)]|$| (?:on|in|pada|tanggal) )")
+NAMED = re.compile(r",(?: [A-Z][\w.’'-]*){1,5}(?=,| (?:on|in|at|pada|di|tanggal) )")
+# Marks and words that one clause has at most, behind a claim.
+FARTHEST = 40
+
+
+@cache
+def _words(key: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of_all(load_rules('circumstances')[key])})(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:{any_of_all(load_rules('circumstances')['dated'])}) ?){{1,3}}(?:the )?\(?(?P<date>⟨D\d+⟩)", re.IGNORECASE)
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    return re.compile(r", (?P<date>⟨D\d+⟩)(?=[.,;)]|$)")
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    """Return the pattern of a noun that `and` joins to those before it, with a preposition of when or where behind."""
+    none = any_of_all(load_rules("circumstances")["no_nouns"])
+    return re.compile(
+        rf"and (?:(?!(?:{none})\b)[a-z-]+ ){{1,4}}(?:in|on|at) (?:the )?⟨[DP]|(?:and|dan|serta) (?:the )?⟨[SAIFLM]\d+⟩ (?:in|on|at|pada|di) "
+    )
+
+
+@cache
+def _joins() -> re.Pattern[str]:
+    verbs = any_of_all(load_rules("circumstances")["verbs"])
+    return re.compile(rf"and\b|(?:dan|serta|lalu|kemudian) (?:{verbs})(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def _relative() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of_all(load_rules('circumstances')['relative'])}|where|dimana)(?![\w-])", re.IGNORECASE)
+
+
+def adjuncts(shape: Shape, start: int, stop: int) -> Iterator[tuple[str, Span]]:
+    """Yield the phrases of a clause behind a place of it that tell when or where: `date` or `place`, and the span of its marks."""
+    text, position, purpose = shape.text, start, False
+    for _ in range(FARTHEST):
+        while position < stop and text[position] == " ":
+            position += 1
+        token = TOKEN.match(text, position, stop)
+        if token is None or (_relative().match(text, position) and not around.told_when().match(text, position)):
+            return
+        word_starts = position == 0 or not text[position - 1].isalnum()
+        dated = (_dated().match(text, position, stop) if word_starts else None) or _bare().match(text, position, stop)
+        placed = around.in_place().match(text, position, stop) if word_starts else None
+        if dated is not None:
+            yield "date", dated.span("date")
+            position = dated.end()
+        elif placed is not None:
+            if not purpose:
+                yield "place", placed.span("place")
+            position = placed.end()
+        elif token["letter"] == "D":
+            if _is_period(shape, token):
+                yield "date", token.span()
+            position = token.end()
+        elif token.group() == ",":
+            city = CITY.match(text, position, stop)
+            if city is not None:
+                if not purpose:
+                    yield "place", city.span("place")
+                position = city.end()
+                continue
+            named = NAMED.match(text, position, stop)
+            if named is None and not _words("goes_on").match(text, position + 2) and not _dated().match(text, position + 2, stop):
+                return
+            position = named.end() if named is not None else token.end()
+        elif _words("stops").match(text, position) and not text.startswith(("by ", "oleh "), position):
+            return
+        elif _joins().match(text, position) and not _joined().match(text, position):
+            return
+        else:
+            purpose = purpose or _words("purposes").match(text, position) is not None
+            position = token.end()
+
+
+def _is_period(shape: Shape, mark: re.Match[str]) -> bool:
+    """Return whether a mark is of a period whose preposition is part of it (`since 2015`, `between 2016 and 2019`)."""
+    item = shape.items[int(mark["index"])]
+    return isinstance(item, DateMention) and "/" in (item.edtf or "")
+
+
+def first_of(shape: Shape, start: int, stop: int, kind: str) -> Span | None:
+    """Return the span of the first phrase of a kind behind a place of a clause, or None."""
+    return next((span for found, span in adjuncts(shape, start, stop) if found == kind), None)
