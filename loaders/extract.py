@@ -199,6 +199,7 @@ def shapes_of(segment: Segment, survey: Survey, discourse: Discourse) -> Iterabl
         counted = find_quantities(sentence.text, sentence.language, discourse.finder.vocabulary.substances)
         _fill(items, (_number(one) for one in counted if not ONE_OF.search(sentence.text, max(0, one.start - ONE_OF_LENGTH), one.start)))
         named = sorted([*named_in_office, *(mention for group in meant for mention in group.mentions)], key=lambda mention: mention.start)
+        items = discourse.years.complete(items, sentence, discourse.claims.document)
         yield make_shape(sentence, with_years(items, sentence.text)), read_titles(sentence.text, tuple(named))
 
 

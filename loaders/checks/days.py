@@ -39,7 +39,7 @@ NEAR = 40
 
 def check_days(shape: Shape, discourse: Discourse) -> None:
     """Add the dates of a sentence that contradict each other: a weekday, the same day in other figures, what came before what, a span."""
-    dates = [item for item in shape.items if isinstance(item, DateMention) and item.kind == "date" and item.edtf]
+    dates = [item for item in shape.items if isinstance(item, DateMention) and item.kind == "date" and item.edtf and item.told_at is None]
     text = shape.sentence.text
     for one in dates:
         words = text[one.start : one.end]

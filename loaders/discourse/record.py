@@ -15,6 +15,7 @@ from loaders.discourse.anaphora import Antecedents
 from loaders.discourse.definites import Definites
 from loaders.discourse.forums import Forums
 from loaders.discourse.retellings import Telling
+from loaders.discourse.years import Years
 from loaders.grammar.frames import Claimed
 from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import Context, Mention, MentionFinder, identity
@@ -93,6 +94,7 @@ class Discourse:
         forums: the forums that it has named.
         definites: whom `the agency` means.
         planned: whether the sentence before a list only plans the agreements that its items name.
+        years: which year a date means that gives none.
     """
 
     finder: MentionFinder
@@ -124,6 +126,7 @@ class Discourse:
     forums: Forums = field(default_factory=Forums)
     definites: Definites = field(default_factory=Definites)
     planned: bool = False
+    years: Years = field(default_factory=Years)
 
     def named_in(self, name: str) -> tuple[Mention, ...]:
         """Return the actors whose names stand within that of something else (`ASEAN Work Plan`)."""
@@ -155,8 +158,10 @@ class Discourse:
         """Return the evidence of a stretch of a shape: a quote, or one on each side of what interrupts it."""
         spans = shape.spans(start, end)
         before = self.antecedents.evidence([item for _, item in shape.items_in(start, end, "SAI") if isinstance(item, Mention)])
+        told = [item.told_at for _, item in shape.items_in(start, end, "D") if isinstance(item, DateMention) and item.told_at is not None]
         return (
             *before,
+            *(self.claims.evidence(*span, rule, confidence, shape.sentence.language) for span in dict.fromkeys(told)),
             *(
                 self.claims.evidence(first, min(last, first + LONGEST_QUOTE), rule, confidence, shape.sentence.language)
                 for first, last in spans

@@ -28,6 +28,7 @@ class DateMention:
         kind: `date`; `title` for the year in the name of a convention, law or report; `access` for the day a source was looked at;
             `duration`; `relative` for a duration counted from today (two years ago).
         duration: ISO 8601, as in P5Y.
+        told_at: where the document gives the year that the words of the date leave out.
     """
 
     start: int
@@ -36,6 +37,7 @@ class DateMention:
     warning: str | None = None
     kind: str = "date"
     duration: str | None = None
+    told_at: tuple[int, int] | None = None
 
 
 def settles_day_first(text: str) -> bool | None:

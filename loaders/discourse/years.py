@@ -1,0 +1,157 @@
+"""Years: which one a date means that gives none, told by what the text said before or by the day it was written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date as day
+from datetime import timedelta
+from functools import cache, lru_cache
+
+from graph.documents import Document
+from loaders.grammar.shapes import Item
+from loaders.patterns.cues import Cue
+from loaders.patterns.words import any_of, any_of_all
+from loaders.rules import load_rules
+from loaders.text.segments import Segment, Sentence, Span
+from loaders.values.dates import DateMention, find_dates
+
+# A text says at its head when it was written; what is longer than this is no news, and its dates are of any year.
+HEAD, NEWS = 600, 8_000
+REMEMBERED = 8
+# Code points of a paragraph for which the year told last stays in mind.
+NEAR = 450
+YEAR = re.compile(r"(\d{4})(?:-\d\d(?:-\d\d)?)?$")
+FULL = re.compile(r"\d{4}-\d\d-\d\d$")
+PARTIAL = "XXXX-"
+# Days by which what a text announces may come after it.
+AHEAD = 45
+# The year of an instrument, or one that others are measured against, is none that the text goes on with.
+ASIDE = re.compile(
+    r"\b(?:of|the|an?|its|their|than|against|from|since|until|before|sejak|hingga|sebelum|dibanding(?:kan)?|dari) (?:tahun )?$"
+)
+WEEK, SHORTEST_MONTH = 7, 28
+
+
+@dataclass(slots=True)
+class Years:
+    """The year that a text is at.
+
+    Args:
+        last: the year told last, where the document gives it, and in which segment.
+    """
+
+    last: tuple[int, Span, Segment] | None = None
+
+    def complete(self, items: Iterable[Item], sentence: Sentence, document: Document) -> list[Item]:
+        """Return the items of a sentence, dates without a year with that which the text means."""
+        text = sentence.text
+        found: list[Item] = []
+        kept = [*items]
+        kept += [one for one in _pointed(text, self, document) if not any(one.start < item.end and item.start < one.end for item in kept)]
+        for item in sorted(kept, key=lambda one: one.start):
+            if not isinstance(item, DateMention) or item.kind != "date" or item.edtf is None:
+                found.append(item)
+                continue
+            year = YEAR.match(item.edtf)
+            if item.edtf.startswith(PARTIAL):
+                item = self._completed(item, sentence, document)
+            elif year is not None and item.told_at is None and not ASIDE.search(text[max(0, item.start - 20) : item.start]):
+                self.last = int(year[1]), sentence.spans(item.start, item.end)[0], sentence.segment
+            found.append(item)
+        return found
+
+    def _completed(self, item: DateMention, sentence: Sentence, document: Document) -> DateMention:
+        text = sentence.text
+        place = sentence.spans(item.start, item.end)[0][0]
+        near = self.last is not None and self.last[2] is sentence.segment and 0 <= place - self.last[1][1] <= NEAR
+        if self.last is not None and (near or _same_year.match(text, item.end)):
+            return _in_year(item, self.last[0], self.last[1], text)
+        written = day_written(document)
+        if written is None or item.edtf is None:
+            return item
+        told, span = written
+        month, first = int(item.edtf[5:7]), int(item.edtf[8:10]) if item.edtf[7:8] == "-" else 1
+        year = told.year - (day(told.year, month, min(first, SHORTEST_MONTH)) > told + timedelta(AHEAD))
+        return _in_year(item, year, span, text)
+
+
+def _in_year(item: DateMention, year: int, span: Span, text: str) -> DateMention:
+    """Return a date in a year, as it was where the weekday beside it is of another."""
+    edtf = (item.edtf or "").replace("XXXX", str(year))
+    named = _weekday().search(text, item.start, item.end)
+    if FULL.match(edtf):
+        try:
+            told = day.fromisoformat(edtf)
+        except ValueError:
+            return item
+        if named is not None and told.weekday() != _number_of(named.group()):
+            return item
+    return replace(item, edtf=edtf, told_at=span)
+
+
+def _pointed(text: str, years: Years, document: Document) -> Iterator[DateMention]:
+    """Yield the dates that words give by pointing to another (`the following year`, `yesterday`)."""
+    for match in _next_year.finditer(text):
+        if years.last is not None:
+            yield DateMention(match.start(), match.end(), str(years.last[0] + 1), told_at=years.last[1])
+    written = day_written(document) if _day.may_match(text) else None
+    if written is None:
+        return
+    for match in _day.finditer(text):
+        if match["ago"]:
+            told = written[0] - timedelta(1)
+        else:
+            back = (written[0].weekday() - _number_of(match["weekday"])) % WEEK
+            told = written[0] - timedelta(back)
+        start, end = match.span("ago" if match["ago"] else "weekday")
+        yield DateMention(start, end, told.isoformat(), told_at=written[1])
+
+
+@lru_cache(maxsize=REMEMBERED)
+def day_written(document: Document) -> tuple[day, Span] | None:
+    """Return the day on which a short text was written, as the first at its head says, and where; None of other texts."""
+    if len(document.text) > NEWS:
+        return None
+    for one in find_dates(document.text[:HEAD], document.language):
+        if one.kind == "date" and one.edtf is not None and FULL.match(one.edtf):
+            return day.fromisoformat(one.edtf), (one.start, one.end)
+    return None
+
+
+@cache
+def _weekdays() -> tuple[str, ...]:
+    return tuple(load_rules("dates")["weekdays"]["en"]) + tuple(load_rules("dates")["weekdays"]["id"])
+
+
+@cache
+def _weekday() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(_weekdays())})\b", re.IGNORECASE)
+
+
+def _number_of(name: str) -> int:
+    """Return the number of a weekday, Monday being 0."""
+    return next(place for place, one in enumerate(_weekdays()) if re.fullmatch(one, name, re.IGNORECASE)) % WEEK
+
+
+@Cue
+def _same_year() -> re.Pattern[str]:
+    return re.compile(rf",? (?:{any_of_all(load_rules('dates')['same_year'])})\b", re.IGNORECASE)
+
+
+@Cue
+def _next_year() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of_all(load_rules('dates')['next_year'])})\b", re.IGNORECASE)
+
+
+@Cue
+def _day() -> re.Pattern[str]:
+    rules = load_rules("dates")
+    english, indonesian = (any_of(rules["weekdays"][language]) for language in ("en", "id"))
+    bare = (
+        r"(?!,? ?\(?\d|,? (?:the )?\d|,? (?:tanggal|January|February|March|April|May|June|July|August|September|October|November|December))"
+    )
+    return re.compile(
+        rf"\b(?:(?<!⟩ )(?P<ago>{any_of_all(rules['day_before'])})|(?:on|[Pp]ada(?: hari)?|[Hh]ari) (?P<weekday>{english}|{indonesian}))\b{bare}"
+    )
