@@ -49,6 +49,7 @@ from loaders.relations.programmes import add_described, add_programme
 from loaders.relations.ratifications import add_convention
 from loaders.relations.runners import add_runners
 from loaders.relations.signatures import add_another, add_counterpart, add_implied, add_signed
+from loaders.relations.settings import add_setting
 from loaders.relations.statistics import add_statistics
 from loaders.relations.ties import add_declined
 from loaders.relations.titled import add_titles
@@ -244,6 +245,7 @@ def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
         if not (discourse.planned and shape.sentence.segment.kind == "item" and _group(claimed) == "tie"):
             ADDERS[claimed.frame.yields](claimed, discourse)
     add_events(shape, claims, discourse)
+    add_setting(shape, discourse)
     add_memberships(shape, claims, discourse)
     add_runners(shape, discourse)
     add_named(shape, discourse)

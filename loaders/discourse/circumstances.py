@@ -12,7 +12,7 @@ from loaders.rules import load_rules
 OPENING = re.compile(r"(?:[^\s⟨⟩,.;]+ ){0,4}⟨D\d+⟩(?:,|\)|:| )", re.IGNORECASE)
 PLACES = r"⟨[PSL]\d+⟩(?:,? (?:dan|and|&) ⟨[PSL]\d+⟩|, ⟨[PSL]\d+⟩){0,3}"
 # `in the old town of ⟨P1⟩`, `di Gedung ⟨A0⟩, ⟨P1⟩`
-TO_PLACE = r"(?:(?:[^\s⟨⟩.;]+ ){0,2}?|(?:(?-i:[A-Z])[^\s⟨⟩.;]* |⟨A\d+⟩,? ){1,6})"
+TO_PLACE = r"(?:(?:[^\s⟨⟩.;]+ ){0,2}?|(?:[a-z]+ )?(?:(?-i:[A-Z])[^\s⟨⟩.;]* |⟨A\d+⟩,? ){1,6}(?:of (?:the )?|in )?)"
 
 
 def _any(key: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from graph.evidence import LONGEST_QUOTE, Evidence
 from graph.facts import Value, claim_key
@@ -16,6 +17,7 @@ from loaders.discourse.definites import Definites
 from loaders.discourse.forums import Forums
 from loaders.discourse.retellings import Telling
 from loaders.discourse.years import Years
+from loaders.grammar.clauses import Clause
 from loaders.grammar.frames import Claimed
 from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import Context, Mention, MentionFinder, identity
@@ -254,9 +256,10 @@ def date_of(claimed: Claimed, settings: Mapping[str, str] | None = None) -> tupl
         found = dated(mark)
         if found is not None:
             return found, mark.start(), end
-    opening = around.OPENING.match(shape.text)
+    clause = shape.text.rfind("; ", 0, start)
+    opening = around.OPENING.match(shape.text, clause + len("; ") if clause >= 0 else 0)
     if opening and opening.end() <= start + 1 and not around.signed_then().search(opening.group()):
-        mark = next(MARK.finditer(shape.text, 0, opening.end()))
+        mark = next(MARK.finditer(shape.text, opening.start(), opening.end()))
         found = dated(mark)
         if found is not None and not around.between().search(shape.text, opening.end(), start):
             return found, mark.start() if start - mark.start() < LONGEST_QUOTE // 2 else start, end
@@ -322,8 +325,20 @@ def places_of(claimed: Claimed, end: int) -> tuple[tuple[Mention, ...], int]:
         verb = verb_before(shape, claimed.start)
         span = first_of(shape, verb, claimed.start, "place") if verb is not None else None
     if span is None:
-        return (), end
+        return _place_left_out(claimed), end
     return _places(shape, span), max(end, span[1])
+
+
+def _place_left_out(claimed: Claimed) -> tuple[Mention, ...]:
+    """Return the place that a clause leaves out between its pieces (`signed in ⟨P1⟩ a memorandum`)."""
+    shape = claimed.shape
+    if not isinstance(shape, Clause):
+        return ()
+    for (_, gap), (stop, _) in pairwise(shape.stretches(claimed.start, claimed.end)):
+        span = first_of(shape.whole, gap, stop, "place") if gap < stop else None
+        if span is not None:
+            return _places(shape.whole, span)
+    return ()
 
 
 def _places(shape: Shape, span: Span) -> tuple[Mention, ...]:

@@ -27,6 +27,7 @@ VENUE = Cue(
     )
 )
 NAME = r"[A-ZÀ-Þ][\w’'-]*[a-zß-ÿ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*[a-zß-ÿ][\w’'-]*){0,3}"
+PART = 2
 # `in the Palacio Azul of Puebla`
 HOUSE = re.compile(rf"\b[ia][nt] the (?:[A-Z][\w’'-]+ ){{1,4}}(?:of|in) (?P<name>{NAME})")
 BEHIND = re.compile(rf", (?P<name>{NAME})(?=[,.;)]|$| (?:on|in|dan|and|pada) )")
@@ -118,6 +119,12 @@ def _city_of(venue: re.Match[str]) -> Iterator[Mention]:
                 start = venue.start("rest") + piece.end() - len(name)
                 yield Mention(start, start + len(name), "Place", name, None, city.country, rule="place")
                 return
+        # `Jakarta Timur` is a part of a city.
+        city = find_city(words[0]) if len(words) == PART and words[1] in words_of("places", "parts") else None
+        if city is not None:
+            start = venue.start("rest") + piece.start()
+            yield Mention(start, start + len(piece.group()), "Place", piece.group(), None, city.country, rule="place")
+            return
 
 
 def _dated(match: re.Match[str], text: str) -> Mention | None:

@@ -16,7 +16,7 @@ from loaders.grammar.frames import Claimed
 from loaders.grammar.modality import modality_of
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention, distinct, identity
-from loaders.mentions.titles import is_named, kind_of, last_kind, plain_kind
+from loaders.mentions.titles import is_named, kind_of, last_kind, on_treaty_topic, plain_kind
 from loaders.patterns.words import any_of, any_of_all, any_word, words_of
 from loaders.relations.lists import each_dated, further_one, instrument_in, listed_dates, of_each, respective
 from loaders.rules import load_rules
@@ -30,6 +30,7 @@ SAME_REACH = 60
 # Where crime is fought, and nothing is signed.
 WIDE = frozenset({"region", "continent", "sea", "ocean", "strait", "river"})
 LEAD = 20
+SERVICES = frozenset({"Agency", "Unit", "Organisation"})
 
 
 def add_cooperation(claimed: Claimed, discourse: Discourse) -> None:
@@ -253,6 +254,9 @@ def record_agreement(
 ) -> None:
     """Add the facts of an agreement: itself, its parties, its places."""
     claims = discourse.claims
+    if properties["kind"] == "treaty" and all(party.label in SERVICES for party in parties) and not on_treaty_topic(shape.sentence.text):
+        # Services make no treaties, whatever they call what they signed.
+        properties = {**properties, "kind": "other"}
     claims.node("Agreement", key, properties, evidence)
     if properties.get("modality") is None:
         discourse.tie = key
