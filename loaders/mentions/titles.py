@@ -96,7 +96,12 @@ def plain_kind(words: str, clause: str) -> str:
 
 def is_named(words: str, title: str) -> bool:
     """Return whether an agreement has a name of its own in a title, not only a word for what it is."""
-    return words[:1].isupper() and kind_of(words) in ("other", "treaty") and not words.lower().startswith("letter") and NAMED.search(title) is not None
+    return (
+        words[:1].isupper()
+        and kind_of(words) in ("other", "treaty")
+        and not words.lower().startswith("letter")
+        and NAMED.search(title) is not None
+    )
 
 
 def last_kind(text: str) -> str | None:

@@ -15,6 +15,7 @@ from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention
 from loaders.relations.counted import NEAR, REACH, bare, cue, elliptic, language_of_figures, listed, series_of
 from loaders.relations.periods import year_reported, year_written
+from loaders.relations.shares import find_shares
 from loaders.rules import load_rules
 from loaders.text.segments import Span
 from loaders.values.dates import DateMention
@@ -77,6 +78,7 @@ def add_statistics(shape: Shape, discourse: Discourse) -> None:
     text = shape.sentence.text
     years = tuple(_years(shape, language))
     found = [*_figures(shape, language), *_bare(shape, language)]
+    found += [one for one in find_shares(shape, language) if not any(one.start < other.end and other.start < one.end for other in found)]
     event = any(isinstance(item, DateMention) and item.kind == "date" and _year_of(item, text, language) is None for item in shape.items)
     given: list[tuple[Quantity, str]] = []
     main: Year | None = None
@@ -93,7 +95,7 @@ def add_statistics(shape: Shape, discourse: Discourse) -> None:
             if year is None and against and main is not None and AGAINST_ALONE.match(text, quantity.end):
                 year = replace(main, year=main.year - 1)
             main = year if year is not None and not against else main
-        if year is None:
+        if year is None and not _is_undated(quantity, shape, language, discourse):
             continue
         series = series_of(quantity, given, shape, language)
         given.append((quantity, series))
@@ -118,15 +120,45 @@ def _is_happening(quantity: Quantity, shape: Shape, language: str, discourse: Di
     return (shape.text, "seizure") in discourse.told and any(one.label == "Place" for one in _places(quantity, shape))
 
 
-def _add(quantity: Quantity, series: str, year: Year, shape: Shape, discourse: Discourse) -> None:
+def _is_undated(quantity: Quantity, shape: Shape, language: str, discourse: Discourse) -> bool:
+    """Return whether a figure counts what was done, of a time that the text does not tell."""
+    text = shape.sentence.text
+    if quantity.unit == "percent" or modality_of(text, quantity.start, quantity.end) is not None:
+        return False
+    if quantity.unit in ("times", None):
+        return True
+    start, stop = _clause(quantity, text)
+    near = max(start, quantity.start - NEAR), min(stop, quantity.end + NEAR)
+    if cue("change", language).search(text, *near) and cue("against", language).search(text, *near):
+        return False
+    done = [match for match in cue("events", language).finditer(text, *near) if not cue("moves", language).fullmatch(match.group())]
+    if quantity.unit in listed("persons"):
+        return bool(done)
+    found = cue("finds", language).search(text, *near)
+    return bool(done) and (found is None or cue("whole", language).search(text) is not None)
+
+
+def _clause(quantity: Quantity, text: str) -> Span:
+    """Return where the clause of a figure begins and ends."""
+    begin = max((match.end() for match in CLAUSE.finditer(text, max(0, quantity.start - REACH), quantity.start)), default=0)
+    stop = CLAUSE.search(text, quantity.end)
+    return begin, stop.start() if stop else len(text)
+
+
+def _add(quantity: Quantity, series: str, year: Year | None, shape: Shape, discourse: Discourse) -> None:
     if quantity.amount is None:
         return
     sentence, claims = shape.sentence, discourse.claims
-    figure = _figure(quantity, series, year, shape, discourse)
+    figure = _figure(quantity, series, year.year if year else None, shape, discourse)
     spans = _spans(quantity, year, shape)
     evidence = [claims.evidence(*span, RULE, 0.8, sentence.language) for span in spans]
     value = float(quantity.amount)
-    properties: dict[str, Value | None] = {"series": figure.series, "year": year.year, "value": value, "unit": quantity.unit}
+    properties: dict[str, Value | None] = {
+        "series": figure.series,
+        "year": year.year if year else None,
+        "value": value,
+        "unit": quantity.unit,
+    }
     claims.node("Statistic", figure.key, properties, evidence)
     source = _source(quantity, shape)
     if source is not None:
@@ -141,15 +173,15 @@ def _quotes(mention: Mention, shape: Shape, discourse: Discourse) -> list[Eviden
     return discourse.claims.quotes(shape.sentence, mention.start, mention.end, RULE, 0.8)
 
 
-def _figure(quantity: Quantity, series: str, year: Year, shape: Shape, discourse: Discourse) -> Figure:
+def _figure(quantity: Quantity, series: str, year: int | None, shape: Shape, discourse: Discourse) -> Figure:
     """Return the statistic a figure is: one given before in other words or the other language, or a new one."""
     amount = float(quantity.amount or 0)
     place = shape.sentence.spans(0, 1)[0][0]
-    known = discourse.figures.setdefault((amount, year.year, quantity.unit), [])
+    known = discourse.figures.setdefault((amount, year, quantity.unit), [])
     for one in known:
         if one.sentence != place and (one.language != shape.sentence.language or _overlap(one.series, series) >= SAME_SERIES):
             return one
-    key = claim_key("Statistic", series, year.year, amount, quantity.unit, discourse.claims.document.id)
+    key = claim_key("Statistic", series, year, amount, quantity.unit, discourse.claims.document.id)
     known.append(Figure(key, series, place, shape.sentence.language))
     return known[-1]
 
@@ -200,9 +232,19 @@ def _counts(quantity: Quantity, text: str, language: str) -> bool:
     begin = max((match.end() for match in CLAUSE.finditer(text, max(0, quantity.start - REACH), quantity.start)), default=0)
     end = CLAUSE.search(text, quantity.end)
     clause = text[max(begin, quantity.start - 2 * NEAR) : min(end.start() if end else len(text), quantity.end + NEAR)]
-    if cue("none", language).search(clause) or (cue("attended", language).search(clause) and not _is_up_to(quantity, text, language)):
+    if cue("none", language).search(clause):
+        return False
+    if cue("attended", language).search(clause) and not (_is_up_to(quantity, text, language) or _is_of_courses(quantity, text, language)):
         return False
     return modality_of(text, quantity.start, quantity.end) is None
+
+
+def _is_of_courses(quantity: Quantity, text: str, language: str) -> bool:
+    """Return whether who attended is counted over several courses (`four courses attended by 90 officers`)."""
+    return (
+        quantity.unit == "people"
+        and cue("several_courses", language).search(text[max(0, quantity.start - 2 * NEAR) : quantity.start]) is not None
+    )
 
 
 def _is_up_to(quantity: Quantity, text: str, language: str) -> bool:
@@ -349,9 +391,14 @@ def _carried(shape: Shape, discourse: Discourse) -> Year | None:
     return Year(discourse.year[1], discourse.year[2], None)
 
 
-def _spans(quantity: Quantity, year: Year, shape: Shape) -> list[Span]:
+def _spans(quantity: Quantity, year: Year | None, shape: Shape) -> list[Span]:
     sentence = shape.sentence
     start, end = quantity.start, _clause_end(quantity, sentence.text)
+    if year is None:
+        begin = max(_clause(quantity, sentence.text)[0], quantity.start - TOGETHER // 2)
+        begin += len(sentence.text[begin:]) - len(sentence.text[begin:].lstrip())
+        whole = sentence.text.rfind(" ", 0, begin) + 1 if begin and sentence.text[begin - 1 : begin] != " " else begin
+        return [*sentence.spans(min(whole, _event_start(quantity, shape)), end)]
     if year.place is not None and year.place[0] >= quantity.end:
         start, end = _event_start(quantity, shape), quantity.end
     if year.place is None or max(end, year.place[1]) - min(start, year.place[0]) > TOGETHER:
