@@ -48,8 +48,8 @@ from loaders.relations.participation import add_named_members, add_part, add_par
 from loaders.relations.programmes import add_described, add_programme
 from loaders.relations.ratifications import add_convention
 from loaders.relations.runners import add_runners
-from loaders.relations.signatures import add_another, add_counterpart, add_implied, add_signed
 from loaders.relations.settings import add_setting
+from loaders.relations.signatures import add_another, add_counterpart, add_implied, add_signed
 from loaders.relations.statistics import add_statistics
 from loaders.relations.ties import add_declined
 from loaders.relations.titled import add_titles

@@ -41,7 +41,8 @@ def _joined() -> re.Pattern[str]:
     """Return the pattern of a noun that `and` joins to those before it, with a preposition of when or where behind."""
     none = any_of_all(load_rules("circumstances")["no_nouns"])
     return re.compile(
-        rf"and (?:(?!(?:{none})\b)[a-z-]+ ){{1,4}}(?:in|on|at) (?:the )?⟨[DP]|(?:and|dan|serta) (?:the )?⟨[SAIFLM]\d+⟩ (?:in|on|at|pada|di) "
+        rf"and (?:(?!(?:{none})\b)[a-z-]+ ){{1,4}}(?:in|on|at) (?:the )?⟨[DP]"
+        r"|(?:and|dan|serta) (?:the )?⟨[SAIFLM]\d+⟩ (?:in|on|at|pada|di) "
     )
 
 
@@ -90,13 +91,17 @@ def adjuncts(shape: Shape, start: int, stop: int) -> Iterator[tuple[str, Span]]:
             if named is None and not _words("goes_on").match(text, position + 2) and not _dated().match(text, position + 2, stop):
                 return
             position = named.end() if named is not None else token.end()
-        elif _words("stops").match(text, position) and not text.startswith(("by ", "oleh "), position):
-            return
-        elif _joins().match(text, position) and not _joined().match(text, position):
+        elif _ends_clause(text, position):
             return
         else:
             purpose = purpose or _words("purposes").match(text, position) is not None
             position = token.end()
+
+
+def _ends_clause(text: str, position: int) -> bool:
+    """Return whether a word ends the clause, or joins another deed to it; who did it belongs to the clause."""
+    stops = _words("stops").match(text, position) and not text.startswith(("by ", "oleh "), position)
+    return bool(stops or (_joins().match(text, position) and not _joined().match(text, position)))
 
 
 def _is_period(shape: Shape, mark: re.Match[str]) -> bool:

@@ -31,6 +31,7 @@ AHEAD = 45
 ASIDE = re.compile(
     r"\b(?:of|the|an?|its|their|than|against|from|since|until|before|sejak|hingga|sebelum|dibanding(?:kan)?|dari) (?:tahun )?$"
 )
+MONTHS = tuple(day(2000, month, 1).strftime("%B") for month in range(1, 13))
 WEEK, SHORTEST_MONTH = 7, 28
 
 
@@ -149,9 +150,7 @@ def _next_year() -> re.Pattern[str]:
 def _day() -> re.Pattern[str]:
     rules = load_rules("dates")
     english, indonesian = (any_of(rules["weekdays"][language]) for language in ("en", "id"))
-    bare = (
-        r"(?!,? ?\(?\d|,? (?:the )?\d|,? (?:tanggal|January|February|March|April|May|June|July|August|September|October|November|December))"
-    )
-    return re.compile(
-        rf"\b(?:(?<!⟩ )(?P<ago>{any_of_all(rules['day_before'])})|(?:on|[Pp]ada(?: hari)?|[Hh]ari) (?P<weekday>{english}|{indonesian}))\b{bare}"
-    )
+    months = any_of(MONTHS)
+    bare = rf"(?!,? (?:the |tanggal )?\(?(?:\d|{months}))"
+    ago = rf"(?<!\d )(?<!\) )(?P<ago>{any_of_all(rules['day_before'])})"
+    return re.compile(rf"\b(?:{ago}|(?:on|[Pp]ada(?: hari)?|[Hh]ari) (?P<weekday>{english}|{indonesian}))\b{bare}")

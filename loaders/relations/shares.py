@@ -1,4 +1,4 @@
-"""Shares: numbers of prose whose unit other words tell than those behind them (`Of the arrests, 12 were made in ⟨S0⟩, nine in ⟨S1⟩`, `30 kali`)."""
+"""Shares: numbers of prose whose unit other words tell than those behind them (`Of the arrests, 12 were made in ⟨S0⟩`, `30 kali`)."""
 
 from __future__ import annotations
 
@@ -70,9 +70,8 @@ def _head(language: str) -> re.Pattern[str]:
 @by_language
 def _each(language: str) -> re.Pattern[str]:
     words = any_of(load_rules("statistics")["shares"][language])
-    return re.compile(
-        rf"(?:, |\b(?:and|dan|disusul) )(?P<figure>{FIGURE}|(?i:{number_pattern()})) (?:{words})? ?(?:in|from|by|di|dari|oleh) (?:the )?⟨[SPAI]\d+⟩"
-    )
+    figure = rf"(?P<figure>{FIGURE}|(?i:{number_pattern()}))"
+    return re.compile(rf"(?:, |\b(?:and|dan|disusul) ){figure} (?:{words})? ?(?:in|from|by|di|dari|oleh) (?:the )?⟨[SPAI]\d+⟩")
 
 
 @by_language

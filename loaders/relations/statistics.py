@@ -16,6 +16,7 @@ from loaders.mentions import Mention
 from loaders.relations.counted import NEAR, REACH, bare, cue, elliptic, language_of_figures, listed, series_of
 from loaders.relations.periods import year_reported, year_written
 from loaders.relations.shares import find_shares
+from loaders.relations.undated import CLAUSE, clause_of, currencies, is_paid, is_undated
 from loaders.rules import load_rules
 from loaders.text.segments import Span
 from loaders.values.dates import DateMention
@@ -34,9 +35,6 @@ DAYS = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d$")
 # Days that one operation, course or visit may take.
 LONGEST_HAPPENING = 60
 POINT = re.compile(r"(\d{4})(-\d\d)?(-\d\d)?[~?%]?$")
-CLAUSE = re.compile(
-    r"[;:]|\. |, (?:and|but|while|which|dan|tetapi|namun|sedangkan|yang|exceeding|surpassing|above|below|short of|melebihi|melampaui) "
-)
 REST = re.compile(r"(?: (?!and |dan |including |termasuk )[^\s,.;:()\d]+){0,7}")
 LIGHT = frozenset(
     ["of", "in", "the", "a", "an", "by", "and", "for", "di", "dan", "yang", "dari", "oleh", "pada", "jumlah", "number", "total"]
@@ -79,7 +77,7 @@ def add_statistics(shape: Shape, discourse: Discourse) -> None:
     years = tuple(_years(shape, language))
     found = [*_figures(shape, language), *_bare(shape, language)]
     found += [one for one in find_shares(shape, language) if not any(one.start < other.end and other.start < one.end for other in found)]
-    event = any(isinstance(item, DateMention) and item.kind == "date" and _year_of(item, text, language) is None for item in shape.items)
+    event = any(isinstance(item, DateMention) and item.kind == "date" and _is_happening_of(item, text, language) for item in shape.items)
     given: list[tuple[Quantity, str]] = []
     main: Year | None = None
     for quantity in sorted(found, key=lambda one: one.start):
@@ -90,21 +88,48 @@ def add_statistics(shape: Shape, discourse: Discourse) -> None:
             year = replace(main, year=main.year - 1) if main is not None else _ago(quantity, text, language, discourse)
         else:
             year = _year_after(quantity, shape, language) if against else _year_for(quantity, years, shape, language)
-            if year is None and not any(not one.compared for one in years) and not event and not against and _is_told(text, language):
-                year = _ago(quantity, text, language, discourse) or _carried(shape, discourse) or _of_report(discourse)
+            told = quantity.unit == "times" or _is_told(text, language)
+            if year is None and not any(_dates(one, quantity, text) for one in years) and not event and not against and told:
+                year = _ago(quantity, text, language, discourse) or _carried(shape, language, discourse) or _of_report(discourse)
+            year = year or _of_period(quantity, shape, language)
             if year is None and against and main is not None and AGAINST_ALONE.match(text, quantity.end):
                 year = replace(main, year=main.year - 1)
             main = year if year is not None and not against else main
-        if year is None and not _is_undated(quantity, shape, language, discourse):
+        if year is None and (event or not is_undated(quantity, shape, language)):
             continue
         series = series_of(quantity, given, shape, language)
         given.append((quantity, series))
         _add(quantity, series, year, shape, discourse)
-    own = [one for one in years if not one.compared]
+    asides = [match.span() for match in ASIDE.finditer(text)]
+    own = [one for one in years if not one.compared and not any(one.place and start < one.place[0] < end for start, end in asides)]
     if own or event:
         # Figures after a day or after several years may be of any.
         one_year = len({one.year for one in own}) == 1 and not event
         discourse.year = (shape.sentence.segment, own[0].year, own[0].spans) if one_year else None
+
+
+def _is_happening_of(date: DateMention, text: str, language: str) -> bool:
+    """Return whether a date is of one happening or of several years, not of all the time since it."""
+    return _year_of(date, text, language) is None and not (date.edtf or "").endswith("/..")
+
+
+def _dates(year: Year, quantity: Quantity, text: str) -> bool:
+    """Return whether a year may be that of a figure, which a comma behind it does not part from it."""
+    apart = year.place is not None and year.place[0] >= quantity.end and "," in text[quantity.end : year.place[0]]
+    return not year.compared and not apart
+
+
+def _of_period(quantity: Quantity, shape: Shape, language: str) -> Year | None:
+    """Return the last year of a period over which a figure counts what was done."""
+    text = shape.sentence.text
+    if not is_undated(quantity, shape, language):
+        return None
+    for item in shape.items:
+        period = PERIOD.match(item.edtf or "") if isinstance(item, DateMention) and item.kind == "date" else None
+        near = 0 <= quantity.start - item.end <= 2 * NEAR and not CLAUSE.search(text, item.end, quantity.start)
+        if period is not None and period[1] not in (None, period[2]) and near:
+            return Year(int(period[2]), shape.sentence.spans(item.start, item.end), (item.start, item.end))
+    return None
 
 
 def _is_told(text: str, language: str) -> bool:
@@ -118,31 +143,6 @@ def _is_happening(quantity: Quantity, shape: Shape, language: str, discourse: Di
     if cue("whole", language).search(text):
         return False
     return (shape.text, "seizure") in discourse.told and any(one.label == "Place" for one in _places(quantity, shape))
-
-
-def _is_undated(quantity: Quantity, shape: Shape, language: str, discourse: Discourse) -> bool:
-    """Return whether a figure counts what was done, of a time that the text does not tell."""
-    text = shape.sentence.text
-    if quantity.unit == "percent" or modality_of(text, quantity.start, quantity.end) is not None:
-        return False
-    if quantity.unit in ("times", None):
-        return True
-    start, stop = _clause(quantity, text)
-    near = max(start, quantity.start - NEAR), min(stop, quantity.end + NEAR)
-    if cue("change", language).search(text, *near) and cue("against", language).search(text, *near):
-        return False
-    done = [match for match in cue("events", language).finditer(text, *near) if not cue("moves", language).fullmatch(match.group())]
-    if quantity.unit in listed("persons"):
-        return bool(done)
-    found = cue("finds", language).search(text, *near)
-    return bool(done) and (found is None or cue("whole", language).search(text) is not None)
-
-
-def _clause(quantity: Quantity, text: str) -> Span:
-    """Return where the clause of a figure begins and ends."""
-    begin = max((match.end() for match in CLAUSE.finditer(text, max(0, quantity.start - REACH), quantity.start)), default=0)
-    stop = CLAUSE.search(text, quantity.end)
-    return begin, stop.start() if stop else len(text)
 
 
 def _add(quantity: Quantity, series: str, year: Year | None, shape: Shape, discourse: Discourse) -> None:
@@ -198,7 +198,8 @@ def _figures(shape: Shape, language: str) -> Iterator[Quantity]:
     counted = listed("counted")
     if not quantities:
         return
-    spoken = cue("events", language).search(text) or cue("measures", language).search(text)
+    spoken = any(cue(key, language).search(text) for key in ("events", "measures", "keeps"))
+    yield from (one for one in quantities if one.unit in currencies() and is_paid(one, text, language))
     kept = [one for one in quantities if one.unit in counted and (spoken or one.unit == "percent") and _counts(one, text, language)]
     beside = kept and cue("reported", language).search(text)
     for one in quantities:
@@ -384,8 +385,11 @@ def _of_report(discourse: Discourse) -> Year | None:
     return Year(reported.year, reported.spans, None) if reported is not None else None
 
 
-def _carried(shape: Shape, discourse: Discourse) -> Year | None:
-    """Return the year that the paragraph gave before, None where it gave none."""
+def _carried(shape: Shape, language: str, discourse: Discourse) -> Year | None:
+    """Return the year that the paragraph gave before, or that `that year` means; None where it gave none."""
+    last = discourse.years.last
+    if last is not None and cue("same_year", language).search(shape.sentence.text):
+        return Year(last[0], (last[1],), None)
     if discourse.year is None or discourse.year[0] is not shape.sentence.segment:
         return None
     return Year(discourse.year[1], discourse.year[2], None)
@@ -394,8 +398,11 @@ def _carried(shape: Shape, discourse: Discourse) -> Year | None:
 def _spans(quantity: Quantity, year: Year | None, shape: Shape) -> list[Span]:
     sentence = shape.sentence
     start, end = quantity.start, _clause_end(quantity, sentence.text)
+    if sentence.text[start - 1 : start] == "(" and sentence.text.startswith(")", end):
+        start = max(sentence.text.rfind(", ", 0, start), sentence.text.rfind(" ", 0, start - 2)) + 1
+        end = quantity.end + 1
     if year is None:
-        begin = max(_clause(quantity, sentence.text)[0], quantity.start - TOGETHER // 2)
+        begin = max(clause_of(quantity, sentence.text)[0], quantity.start - TOGETHER // 2)
         begin += len(sentence.text[begin:]) - len(sentence.text[begin:].lstrip())
         whole = sentence.text.rfind(" ", 0, begin) + 1 if begin and sentence.text[begin - 1 : begin] != " " else begin
         return [*sentence.spans(min(whole, _event_start(quantity, shape)), end)]

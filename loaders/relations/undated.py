@@ -1,0 +1,64 @@
+"""Undated figures: which count what was done, though nothing tells in which year."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from loaders.grammar.modality import modality_of
+from loaders.grammar.shapes import Shape
+from loaders.relations.counted import NEAR, REACH, cue, listed
+from loaders.rules import load_rules
+from loaders.text.segments import Span
+from loaders.values.quantities import Quantity
+
+CLAUSE = re.compile(
+    r"[;:]|\. |, (?:and|but|while|which|dan|tetapi|namun|sedangkan|yang|exceeding|surpassing|above|below|short of|melebihi|melampaui) "
+)
+# Figures of one sentence that are the outcome of more than one find.
+TALLY = 3
+
+
+def is_undated(quantity: Quantity, shape: Shape, language: str) -> bool:
+    """Return whether a figure counts what was done, of a time that the text does not tell."""
+    text = shape.sentence.text
+    if quantity.unit == "percent" or modality_of(text, quantity.start, quantity.end) is not None:
+        return False
+    if quantity.unit in ("times", None):
+        return True
+    start, stop = clause_of(quantity, text)
+    if cue("owned", language, r"\b", r"(?: [a-z]+)? ?$").search(text, start, quantity.start):
+        return False
+    if quantity.unit in currencies():
+        return True
+    near = max(start, quantity.start - NEAR), min(stop, quantity.end + NEAR)
+    if cue("change", language).search(text, *near) and cue("against", language).search(text, *near):
+        return False
+    done = [match for match in cue("events", language).finditer(text, *near) if not cue("moves", language).fullmatch(match.group())]
+    if quantity.unit in listed("persons"):
+        return bool(done) or cue("keeps", language).search(text, *near) is not None
+    tallied = sum(isinstance(item, Quantity) and item.unit in listed("counted") for item in shape.items) >= TALLY
+    found = None if tallied else cue("finds", language).search(text, *near)
+    return bool(done) and (found is None or cue("whole", language).search(text) is not None)
+
+
+def clause_of(quantity: Quantity, text: str) -> Span:
+    """Return where the clause of a figure begins and ends."""
+    begin = max((match.end() for match in CLAUSE.finditer(text, max(0, quantity.start - REACH), quantity.start)), default=0)
+    stop = CLAUSE.search(text, quantity.end)
+    return begin, stop.start() if stop else len(text)
+
+
+@cache
+def currencies() -> frozenset[str]:
+    """Return the units that are money."""
+    return frozenset(load_rules("quantities")["currencies"])
+
+
+def is_paid(money: Quantity, text: str, language: str) -> bool:
+    """Return whether a sum was got or given, as the verb next to it says."""
+    if money.amount is None or modality_of(text, money.start, money.end) is not None:
+        return False
+    start, stop = clause_of(money, text)
+    clause = text[max(start, money.start - NEAR // 2) : min(stop, money.end + NEAR // 2)]
+    return cue("paid", language).search(clause) is not None and cue("none", language).search(clause) is None
