@@ -11,7 +11,7 @@ from graph.facts import NodeFact, RelationshipFact
 from graph.vocabulary import load_vocabulary
 from loaders.extract import extract
 
-Figure = tuple[float, str | None, int]
+Figure = tuple[float, str | None, int | None]
 
 HITS: list[tuple[str, list[Figure]]] = [
     ("Heroin seizures in Nepal rose from 30 kg in 2014 to 45 kg in 2016.", [(30, "kg", 2014), (45, "kg", 2016)]),
@@ -99,11 +99,39 @@ HITS: list[tuple[str, list[Figure]]] = [
         [(14, "ha", 2014), (22, "t", 2014)],
     ),
 ]
+# What was done, of a time that nothing tells.
+UNDATED: list[tuple[str, list[Figure]]] = [
+    ("The academy, which Togo and Benin founded in 1998, has trained more than 18,000 officers.", [(18000, "people", None)]),
+    ("Some 900 hectares of cannabis were eradicated, none of it with the cutters donated by Canada in 2012.", [(900, "ha", None)]),
+    (
+        "Lome, 4 May 2016\n\nCanada gave the unit two dogs last year, and France's embassy has trained 25 analysts.",
+        [(25, "people", None)],
+    ),
+    ("Since 2010, Brazil has trained 4,000 officers.", [(4000, "people", None)]),
+    ("The agency recovered over $30 million from the network.", [(30e6, "USD", None)]),
+    ("Lembaga itu telah melatih 640 penyidik dari Togo.", [(640, "people", None)]),
+    (
+        "The sweep brought 90 arrests and the seizure of 40 vehicles, 12 kg of heroin and 300 tablets.",
+        [(90, "people", None), (40, "vehicles", None), (12, "kg", None), (300, "tablets", None)],
+    ),
+    (
+        "Togo and Benin arrested 96 people in the operation. Of the arrests, 51 were made in Togo, 30 in Benin and 15 in Ghana.",
+        [(96, "people", None), (51, None, None), (30, None, None), (15, None, None)],
+    ),
+    ("Unit itu telah bertukar informasi dengan mitranya sebanyak 140 kali.", [(140, "times", None)]),
+    (
+        "The ministry ran three courses attended by 70 prosecutors of Togo, who then trained 45 investigators.",
+        [(45, "people", None), (70, "people", None)],
+    ),
+    ("Interpol has trained 60 Togolese police officers.", [(60, "people", None)]),
+]
 TRAPS = [
-    "The academy, which Togo and Benin founded in 1998, has trained more than 18,000 officers.",
-    "Some 900 hectares of cannabis were eradicated, none of it with the cutters donated by Canada in 2012.",
+    "Police in Lome seized 12 kg of heroin on the tip of a traveller.",
+    "The unit has only 10 patrol boats, with which it fights smugglers.",
+    "On 4 May the unit trained 30 officers.",
+    "The two sides spoke 4 times.",
+    "Opium production fell by 12 percent.",
     "Togo\n\nINCSR 2015 Volume 1\n\nIn May the police found 51 kilograms of cocaine in a container.",
-    "Lome, 4 May 2016\n\nCanada gave the unit two dogs last year, and France's embassy has trained 25 analysts.",
     "The Nepal Police seized 400 kg of hashish in Pokhara in 2019.",
     "From 3 to 12 May 2018 Kenya and Uganda seized 40 kg of heroin in one sweep.",
     "BNN menyita 50 kg sabu di Batam pada 2016.",
@@ -130,7 +158,6 @@ TRAPS = [
     "Police arrested two suspects in 2018.",
     "Kenya has a police force of 100,000 officers.",
     "In 2014, the parties signed 3 agreements.",
-    "Since 2010, Brazil has trained 4,000 officers.",
     "Opium production decreased by 40 percent between 2003 and 2010.",
     "The target for 2024 is to treat 10,000 patients.",
     "Pemerintah menargetkan rehabilitasi 50.000 pecandu pada tahun 2025.",
@@ -155,7 +182,9 @@ def statistics_of(text: str) -> list[NodeFact]:
 
 
 def figures_of(text: str) -> list[tuple[object, object, object]]:
-    return sorted(((one.properties["value"], one.properties.get("unit"), one.properties["year"]) for one in statistics_of(text)), key=str)
+    return sorted(
+        ((one.properties["value"], one.properties.get("unit"), one.properties.get("year")) for one in statistics_of(text)), key=str
+    )
 
 
 def named_by(text: str, type: str) -> set[str]:
@@ -166,6 +195,11 @@ def named_by(text: str, type: str) -> set[str]:
 
 @pytest.mark.parametrize(("text", "expected"), HITS)
 def test_a_figure_of_a_year_is_a_statistic(text: str, expected: list[Figure]) -> None:
+    assert figures_of(text) == sorted(expected, key=lambda one: str((float(one[0]), *one[1:])))
+
+
+@pytest.mark.parametrize(("text", "expected"), UNDATED)
+def test_what_was_done_is_counted_without_a_year(text: str, expected: list[Figure]) -> None:
     assert figures_of(text) == sorted(expected, key=lambda one: str((float(one[0]), *one[1:])))
 
 

@@ -101,7 +101,9 @@ def adjuncts(shape: Shape, start: int, stop: int) -> Iterator[tuple[str, Span]]:
 def _ends_clause(text: str, position: int) -> bool:
     """Return whether a word ends the clause, or joins another deed to it; who did it belongs to the clause."""
     stops = _words("stops").match(text, position) and not text.startswith(("by ", "oleh "), position)
-    return bool(stops or (_joins().match(text, position) and not _joined().match(text, position)))
+    return bool(
+        stops or _words("results").match(text, position) or (_joins().match(text, position) and not _joined().match(text, position))
+    )
 
 
 def _is_period(shape: Shape, mark: re.Match[str]) -> bool:

@@ -320,7 +320,7 @@ def places_of(claimed: Claimed, end: int) -> tuple[tuple[Mention, ...], int]:
     inside = inside or around.place_of_relative().search(shape.text, max(0, claimed.start - FARTHEST), claimed.start)
     if inside:
         return tuple(item for _, item in shape.items_in(*inside.span("place"), "P") if isinstance(item, Mention)), end
-    span = first_of(shape, claimed.end, len(shape.text), "place")
+    span = first_of(shape, claimed.end, len(shape.text), "place") if claimed.frame.settings.get("dated") != "never" else None
     if span is None and claimed.frame.yields not in DONE:
         verb = verb_before(shape, claimed.start)
         span = first_of(shape, verb, claimed.start, "place") if verb is not None else None

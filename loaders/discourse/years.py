@@ -24,14 +24,13 @@ REMEMBERED = 8
 NEAR = 450
 YEAR = re.compile(r"(\d{4})(?:-\d\d(?:-\d\d)?)?$")
 FULL = re.compile(r"\d{4}-\d\d-\d\d$")
-PARTIAL = "XXXX-"
+PARTIAL, NEXT = "XXXX-", "next"
 # Days by which what a text announces may come after it.
 AHEAD = 45
 # The year of an instrument, or one that others are measured against, is none that the text goes on with.
 ASIDE = re.compile(
     r"\b(?:of|the|an?|its|their|than|against|from|since|until|before|sejak|hingga|sebelum|dibanding(?:kan)?|dari) (?:tahun )?$"
 )
-MONTHS = tuple(day(2000, month, 1).strftime("%B") for month in range(1, 13))
 WEEK, SHORTEST_MONTH = 7, 28
 
 
@@ -50,10 +49,14 @@ class Years:
         text = sentence.text
         found: list[Item] = []
         kept = [*items]
-        kept += [one for one in _pointed(text, self, document) if not any(one.start < item.end and item.start < one.end for item in kept)]
+        kept += [one for one in _pointed(text, document) if not any(one.start < item.end and item.start < one.end for item in kept)]
         for item in sorted(kept, key=lambda one: one.start):
             if not isinstance(item, DateMention) or item.kind != "date" or item.edtf is None:
                 found.append(item)
+                continue
+            if item.edtf == NEXT:
+                if self.last is not None:
+                    found.append(replace(item, edtf=str(self.last[0] + 1), told_at=self.last[1]))
                 continue
             year = YEAR.match(item.edtf)
             if item.edtf.startswith(PARTIAL):
@@ -67,9 +70,10 @@ class Years:
         text = sentence.text
         place = sentence.spans(item.start, item.end)[0][0]
         near = self.last is not None and self.last[2] is sentence.segment and 0 <= place - self.last[1][1] <= NEAR
+        written = day_written(document)
+        near = near and (written is None or self.last is None or self.last[1] != written[1])
         if self.last is not None and (near or _same_year.match(text, item.end)):
             return _in_year(item, self.last[0], self.last[1], text)
-        written = day_written(document)
         if written is None or item.edtf is None:
             return item
         told, span = written
@@ -92,11 +96,12 @@ def _in_year(item: DateMention, year: int, span: Span, text: str) -> DateMention
     return replace(item, edtf=edtf, told_at=span)
 
 
-def _pointed(text: str, years: Years, document: Document) -> Iterator[DateMention]:
+def _pointed(text: str, document: Document) -> Iterator[DateMention]:
     """Yield the dates that words give by pointing to another (`the following year`, `yesterday`)."""
     for match in _next_year.finditer(text):
-        if years.last is not None:
-            yield DateMention(match.start(), match.end(), str(years.last[0] + 1), told_at=years.last[1])
+        # Behind a verb it may be of another deed than the claim's (`which A signed in 2003 and B ratified a year later`).
+        if match.start() == 0 or text.endswith("; ", 0, match.start()):
+            yield DateMention(match.start(), match.end(), NEXT)
     written = day_written(document) if _day.may_match(text) else None
     if written is None:
         return
@@ -150,7 +155,7 @@ def _next_year() -> re.Pattern[str]:
 def _day() -> re.Pattern[str]:
     rules = load_rules("dates")
     english, indonesian = (any_of(rules["weekdays"][language]) for language in ("en", "id"))
-    months = any_of(MONTHS)
-    bare = rf"(?!,? (?:the |tanggal )?\(?(?:\d|{months}))"
+    months = any_of(name for names in rules["months"] for name in names)
+    bare = rf"(?!,? (?:the |tanggal )?\(?(?:\d|(?i:{months})\b))"
     ago = rf"(?<!\d )(?<!\) )(?P<ago>{any_of_all(rules['day_before'])})"
     return re.compile(rf"\b(?:{ago}|(?:on|[Pp]ada(?: hari)?|[Hh]ari) (?P<weekday>{english}|{indonesian}))\b{bare}")

@@ -16,7 +16,7 @@ from loaders.grammar.frames import Claimed
 from loaders.grammar.modality import modality_of
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention, distinct, identity
-from loaders.mentions.titles import is_named, kind_of, last_kind, on_treaty_topic, plain_kind
+from loaders.mentions.titles import is_named, kind_of, last_kind, plain_kind
 from loaders.patterns.words import any_of, any_of_all, any_word, words_of
 from loaders.relations.lists import each_dated, further_one, instrument_in, listed_dates, of_each, respective
 from loaders.rules import load_rules
@@ -254,7 +254,11 @@ def record_agreement(
 ) -> None:
     """Add the facts of an agreement: itself, its parties, its places."""
     claims = discourse.claims
-    if properties["kind"] == "treaty" and all(party.label in SERVICES for party in parties) and not on_treaty_topic(shape.sentence.text):
+    if (
+        properties["kind"] == "treaty"
+        and all(party.label in SERVICES for party in parties)
+        and not _treaty_words().search(shape.sentence.text)
+    ):
         # Services make no treaties, whatever they call what they signed.
         properties = {**properties, "kind": "other"}
     claims.node("Agreement", key, properties, evidence)
@@ -289,6 +293,13 @@ def _telling(
     quoted += [word for start in starts if start > 0 for word in WORD.findall(text[max(0, start - LEAD) : start])[-1:]]
     another = not another_words().isdisjoint(quoted)
     return Telling(key, kind, tuple(parties), title, _text(properties.get("date")), kind != "other" or title is not None, another)
+
+
+@cache
+def _treaty_words() -> re.Pattern[str]:
+    """Return the pattern of words for what only states conclude, and of what only treaties are on."""
+    words = any_of_all(load_rules("agreements")["treaties"]), any_of(load_rules("titles")["treaty_topics"])
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 
 
 @cache

@@ -16,6 +16,8 @@ from loaders.values.quantities import Quantity, read_number
 FIGURE = r"(?<![\d.,⟨\w])\d[\d.,]*(?<![.,])"
 # Of fewer no list says how something is divided.
 LEAST = 3
+# Who met less often has met, and no figure tells how often.
+OFTEN = 10
 
 
 def find_shares(shape: Shape, language: str) -> Iterator[Quantity]:
@@ -27,7 +29,7 @@ def find_shares(shape: Shape, language: str) -> Iterator[Quantity]:
         if match["people"] or named:
             yield from _quantity(shape, match, "people")
     for match in _times[language].finditer(shape.text):
-        yield from _quantity(shape, match, "times")
+        yield from (one for one in _quantity(shape, match, "times") if (one.amount or 0) >= OFTEN)
     divided = [*_bracketed[language].finditer(shape.text)]
     if _head[language].search(shape.text):
         divided = [*_each[language].finditer(shape.text)]

@@ -17,7 +17,7 @@ from loaders.mentions import Mention, identity
 from loaders.relations.activities import record
 from loaders.rules import load_rules
 
-TIP = Frame("event-tip", "activity", MappingProxyType({}), MappingProxyType({"kind": "information_exchange"}))
+TIP = Frame("event-tip", "activity", MappingProxyType({}), MappingProxyType({"kind": "information_exchange", "dated": "never"}))
 # `arrested two men after receiving …`
 LATER = re.compile(r"\b(?:setelah|usai|sesudah|after|once)(?: [a-z]+)? $")
 WHOLE = re.compile(r"(?s:.*)")

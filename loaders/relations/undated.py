@@ -27,7 +27,9 @@ def is_undated(quantity: Quantity, shape: Shape, language: str) -> bool:
     if quantity.unit in ("times", None):
         return True
     start, stop = clause_of(quantity, text)
-    if cue("owned", language, r"\b", r"(?: [a-z]+)? ?$").search(text, start, quantity.start):
+    if cue("owned", language, r"\b", r"(?: (?:only|about|just|some|hanya|sekitar|lebih dari|more than))? ?$").search(
+        text, start, quantity.start
+    ):
         return False
     if quantity.unit in currencies():
         return True
