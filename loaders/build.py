@@ -264,7 +264,7 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _extract(documents: Sequence[KeptDocument], manner: Manner, workers: int) -> Iterator[tuple[KeptDocument, tuple[Fact, ...]]]:
+def _extract(documents: Sequence[KeptDocument], manner: Manner, workers: int) -> Iterator[tuple[KeptDocument, Sequence[Fact]]]:
     """Yield each document, with what reading it left unclear, and its facts."""
     from graph.store.jvm import start as start_engine
 

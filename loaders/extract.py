@@ -23,7 +23,7 @@ from loaders.grammar.clauses import Clause, clauses
 from loaders.grammar.collectives import find_collectives
 from loaders.grammar.frames import Claimed, find_claims, frames, prepare_frames
 from loaders.grammar.shapes import MARK, Item, Shape, make_shape, with_years
-from loaders.mentions import Mention, MentionFinder, Survey
+from loaders.mentions import Mention, MentionFinder, Survey, Surveys
 from loaders.mentions.definitions import read_context
 from loaders.mentions.envoys import with_envoys
 from loaders.mentions.offices import with_offices
@@ -132,7 +132,7 @@ def _without_collection() -> Iterator[None]:
 
 
 @_without_collection()
-def extract(document: Document, vocabulary: Vocabulary) -> tuple[tuple[Fact, ...], tuple[str, ...]]:
+def extract(document: Document, vocabulary: Vocabulary) -> tuple[Sequence[Fact], tuple[str, ...]]:
     """Return the facts of a document, sorted by id, and a sentence for each thing that was not understood."""
     finder = _finder(vocabulary)
     claims = Claims(document)
@@ -145,16 +145,14 @@ def extract(document: Document, vocabulary: Vocabulary) -> tuple[tuple[Fact, ...
     segments = split_segments(document, [table.span for table in tables])
     prose = [segment for segment in segments if segment.kind in PROSE]
     notes = [segment for segment in segments if segment.kind == "footnote"]
-    surveys = [finder.survey(segment.text) for segment in prose]
+    surveys = Surveys(finder, (segment.text for segment in prose))
     context = read_context(finder, surveys, document.language)
     discourse = Discourse(finder, context, claims, antecedents=Antecedents(states=vocabulary.state_of))
     checked = Read()
     listed, entries, instruments = Enumeration(), Entries(), Instruments()
-    # What was read of a long text is let go as its facts come.
-    surveys.reverse()
-    for segment in prose:
+    for segment, survey in zip(prose, surveys, strict=True):
         shapes = []
-        for shape, titles in shapes_of(segment, surveys.pop(), discourse):
+        for shape, titles in shapes_of(segment, survey, discourse):
             told = read_shape(shape, titles, discourse)
             instruments.read(shape, titles, told, discourse)
             check_shape(shape, checked, discourse)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from graph.documents import Document
@@ -64,7 +64,7 @@ class Manner:
         """Whether a second reader reads a document; what a table says is settled by its mapping."""
         return self.second is not None and document.mapping is None
 
-    def read(self, document: Document, facts: tuple[Fact, ...]) -> tuple[tuple[Fact, ...], tuple[str, ...], str]:
+    def read(self, document: Document, facts: Sequence[Fact]) -> tuple[Sequence[Fact], tuple[str, ...], str]:
         """Return the facts with those of the second reader, its warnings, and the version of what was read."""
         if self.second is None:
             return facts, (), ""

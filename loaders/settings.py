@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -15,7 +15,7 @@ from graph.vocabulary import Vocabulary
 class Proposed(NamedTuple):
     """What a second reader adds to a document: facts, a sentence for each thing refused, and whether it read all of it."""
 
-    facts: tuple[Fact, ...]
+    facts: Sequence[Fact]
     warnings: tuple[str, ...]
     complete: bool
 
@@ -27,7 +27,7 @@ class SecondReader(Protocol):
     def version(self) -> str:
         """What tells its facts from those of another: where it differs, documents are read again."""
 
-    def read(self, document: Document, facts: tuple[Fact, ...], vocabulary: Vocabulary) -> Proposed:
+    def read(self, document: Document, facts: Sequence[Fact], vocabulary: Vocabulary) -> Proposed:
         """Return what it adds to the facts that the rules read."""
 
 

@@ -32,10 +32,9 @@ def add_topics(claims: Claims, topics: Vocabulary | None = None) -> None:
         topics: those that are known; the package's own by default.
     """
     known = load_topics() if topics is None else topics
-    facts = [fact for fact in claims.facts() if isinstance(fact, NodeFact)]
-    bodies = sorted({(quote.start, quote.end) for fact in facts if fact.label in BODIES for quote in fact.evidence})
-    for fact in facts:
-        if fact.label in COVERING:
+    bodies = sorted({(quote.start, quote.end) for fact in claims.facts_of(*BODIES) for quote in fact.evidence})
+    for fact in claims.facts_of(*COVERING):
+        if isinstance(fact, NodeFact):
             titled = {
                 entry.id
                 for title in ("title", "title_id")

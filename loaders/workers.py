@@ -13,7 +13,7 @@ from concurrent.futures import ProcessPoolExecutor
 from graph.documents import Document
 from graph.facts import Fact
 
-Reading = tuple[tuple[Fact, ...], tuple[str, ...]]
+Reading = tuple[Sequence[Fact], tuple[str, ...]]
 
 # Below this many code points a second process costs more than it saves.
 WORTH_SHARING = 30_000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from functools import cache
 
 from graph.documents import Document
@@ -17,7 +18,7 @@ def _vocabulary() -> Vocabulary:
     return load_vocabulary()
 
 
-def facts_of(text: str) -> tuple[Fact, ...]:
+def facts_of(text: str) -> Sequence[Fact]:
     """Return the facts of a text."""
     data = hashlib.sha256(text.encode()).hexdigest()
     document = Document("sample.txt", data, "sample.txt", text, "text/plain", language_of(text), None)

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -53,7 +53,7 @@ def table(tmp_path: Path, content: str | bytes, mapping: str = REGISTER, name: s
     return with_mapping(read_document(path), path, tmp_path / "m.yml", None)
 
 
-def read(document: Document) -> tuple[tuple[Fact, ...], tuple[str, ...]]:
+def read(document: Document) -> tuple[Sequence[Fact], tuple[str, ...]]:
     """Return facts and warnings of a table; every quote must stand where it says."""
     facts, warnings = extract(document, load_vocabulary())
     for fact in facts:
@@ -62,12 +62,12 @@ def read(document: Document) -> tuple[tuple[Fact, ...], tuple[str, ...]]:
     return facts, warnings
 
 
-def nodes(facts: tuple[Fact, ...], label: str) -> list[dict[str, Any]]:
+def nodes(facts: Sequence[Fact], label: str) -> list[dict[str, Any]]:
     """Return the properties of the nodes of a label."""
     return [dict(fact.properties) for fact in facts if isinstance(fact, NodeFact) and fact.label == label]
 
 
-def ties(facts: tuple[Fact, ...], type: str) -> list[tuple[str, str]]:
+def ties(facts: Sequence[Fact], type: str) -> list[tuple[str, str]]:
     """Return from what to what relationships of a type lead, by name, title or kind."""
     names = {}
     for fact in facts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
@@ -58,7 +59,7 @@ Dalam uraian ini dibahas pelatihan yang diadakan setiap tahun bagi petugas perba
 """
 
 
-def facts_of(text: str) -> tuple[tuple[Fact, ...], tuple[str, ...]]:
+def facts_of(text: str) -> tuple[Sequence[Fact], tuple[str, ...]]:
     """Return the facts of the tables of a text, and the warnings."""
     data = text.encode()
     document = Document("sample.txt", hashlib.sha256(data).hexdigest(), "sample.txt", text, "text/plain", language_of(text), None)

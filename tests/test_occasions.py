@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
 import pytest
 
@@ -61,7 +62,7 @@ Source: the ministry
 """
 
 
-def facts_of(text: str) -> tuple[Fact, ...]:
+def facts_of(text: str) -> Sequence[Fact]:
     """Return the facts of a text."""
     data = hashlib.sha256(text.encode()).hexdigest()
     return extract(Document("sample.txt", data, "sample.txt", text, "text/plain", language_of(text), None), load_vocabulary())[0]

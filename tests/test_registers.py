@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
 import pytest
 
@@ -108,13 +109,13 @@ def claims_of(text: str) -> Claims:
     return claims
 
 
-def nodes(facts: tuple[Fact, ...], label: str) -> list[NodeFact]:
+def nodes(facts: Sequence[Fact], label: str) -> list[NodeFact]:
     """Return the nodes of a label in the order of the text."""
     found = [fact for fact in facts if isinstance(fact, NodeFact) and fact.label == label]
     return sorted(found, key=lambda fact: fact.evidence[0].start)
 
 
-def ties(facts: tuple[Fact, ...], type_: str) -> list[tuple[NodeFact, RelationshipFact, NodeFact]]:
+def ties(facts: Sequence[Fact], type_: str) -> list[tuple[NodeFact, RelationshipFact, NodeFact]]:
     """Return the relationships of a type with both their ends, in the order of the text."""
     by_key = {fact.key: fact for fact in facts if isinstance(fact, NodeFact)}
     found = [fact for fact in facts if isinstance(fact, RelationshipFact) and fact.type == type_]
@@ -122,7 +123,7 @@ def ties(facts: tuple[Fact, ...], type_: str) -> list[tuple[NodeFact, Relationsh
     return [(by_key[fact.source], fact, by_key[fact.target]) for fact in found]
 
 
-def parties(facts: tuple[Fact, ...]) -> dict[str, set[object]]:
+def parties(facts: Sequence[Fact]) -> dict[str, set[object]]:
     """Return the entries of the parties of each agreement by its date."""
     out: dict[str, set[object]] = {}
     for actor, _, agreement in ties(facts, "PARTY_TO"):

@@ -62,7 +62,7 @@ def document(name: str, sentences: Sequence[str]) -> KeptDocument:
     return KeptDocument(name, sha256(f"{name}{text}".encode()).hexdigest(), name, text, language="en")
 
 
-def read(kept: KeptDocument) -> tuple[Fact, ...]:
+def read(kept: KeptDocument) -> Sequence[Fact]:
     """The facts of a document."""
     found, _ = extract(Document(kept.name, kept.id, kept.path, kept.text, "text/plain", "en", None), load_vocabulary())
     return found
@@ -74,7 +74,7 @@ class Loads:
     def __init__(self, place: Path) -> None:
         self.place = place
         self.documents: dict[str, KeptDocument] = {}
-        self.facts: tuple[Fact, ...] = ()
+        self.facts: Sequence[Fact] = ()
         self.made, self.undone = 0, 0
         self._derive()
 
@@ -89,7 +89,7 @@ class Loads:
         former = Former({fact_id(line): line for line in self.fact_lines}, GraphLines(self.lines), self.resolved)
         dropped = {name} & self.documents.keys()
         self.documents.pop(name, None)
-        found: tuple[Fact, ...] = ()
+        found: Sequence[Fact] = ()
         if sentences:
             self.documents[name] = document(name, sentences)
             found = read(self.documents[name])

@@ -121,8 +121,7 @@ def check_told(told: Iterable[Told], claims: Claims) -> None:
 
 def _check_prose(told: Iterable[Told], claims: Claims) -> None:
     """Add where two sentences put one signing on two days of a month at one place, or at two places on one day."""
-    found = [fact for fact in claims.facts() if isinstance(fact, NodeFact) and fact.label == "Inconsistency"]
-    found = found[:MOST_KNOWN]
+    found = [*itertools.islice(claims.facts_of("Inconsistency"), MOST_KNOWN)]
     known = [[(quote.start, quote.end) for quote in fact.evidence] for fact in found if fact.properties.get("kind") in ("date", "place")]
     alike: dict[tuple[frozenset[str], str], list[Told]] = defaultdict(list)
     listed = list(told)
@@ -171,7 +170,14 @@ class _Row:
     evidence: tuple[Evidence, ...]
 
 
+def _has_rows(claims: Claims) -> bool:
+    """Return whether a table tells of agreements."""
+    return any(fact.evidence[0].rule == TABLE for fact in claims.facts_of("Agreement"))
+
+
 def _rows(claims: Claims) -> list[_Row]:
+    if not _has_rows(claims):
+        return []
     facts = claims.facts()
     nodes = {fact.key: fact for fact in facts if isinstance(fact, NodeFact)}
     places: dict[str, set[str]] = defaultdict(set)
@@ -206,12 +212,14 @@ def is_slip_of_day(one: str, other: str) -> bool:
 
 def check_places(claims: Claims) -> None:
     """Add where a document says of one agreement that it was signed on one day at two places, in two sentences."""
-    facts = claims.facts()
-    nodes = {fact.key: fact for fact in facts if isinstance(fact, NodeFact)}
     signed: dict[tuple[str, str], list[RelationshipFact]] = defaultdict(list)
-    for fact in facts:
-        if isinstance(fact, RelationshipFact) and fact.type == "SIGNED_AT" and fact.properties.get("date") and fact.target in nodes:
+    for fact in claims.facts_of("SIGNED_AT"):
+        if isinstance(fact, RelationshipFact) and fact.properties.get("date"):
             signed[fact.source, str(fact.properties["date"])].append(fact)
+    signed = {when: found for when, found in signed.items() if len(found) > 1}
+    targets = {fact.target for found in signed.values() for fact in found}
+    nodes = {fact.key: fact for fact in claims.facts() if isinstance(fact, NodeFact) and fact.key in targets} if targets else {}
+    signed = {when: [fact for fact in found if fact.target in nodes] for when, found in signed.items()}
     for (key, day), found in signed.items():
         for one, other in itertools.combinations(found[:LAST], 2):
             if _overlap(one.evidence, other.evidence) or not _are_two_places(nodes[one.target], nodes[other.target]):
@@ -227,6 +235,8 @@ def check_places(claims: Claims) -> None:
 
 def check_rows(claims: Claims) -> None:
     """Add where prose has an agreement of a table's row, known by its kind, parties and date, signed at another place."""
+    if not _has_rows(claims):
+        return
     facts = claims.facts()
     nodes = {fact.key: fact for fact in facts if isinstance(fact, NodeFact)}
     names = {key: str(fact.properties.get("entry") or key) for key, fact in nodes.items()}
@@ -277,19 +287,19 @@ def _are_two_places(one: NodeFact, other: NodeFact) -> bool:
 
 def check_dates(claims: Claims) -> None:
     """Add where a document says of one agreement, known by its kind, parties and topic, that it was signed on two days."""
-    facts = claims.facts()
-    names = {fact.key: str(fact.properties.get("entry") or fact.key) for fact in facts if isinstance(fact, NodeFact)}
+    names = {
+        fact.key: str(fact.properties["entry"]) for fact in claims.facts() if isinstance(fact, NodeFact) and fact.properties.get("entry")
+    }
     parties: dict[str, set[str]] = defaultdict(set)
     places: dict[str, set[str]] = defaultdict(set)
-    for fact in facts:
+    for fact in claims.facts_of("PARTY_TO", "SIGNED_AT"):
         if isinstance(fact, RelationshipFact) and fact.type == "PARTY_TO" and fact.properties.get("modality") is None:
             parties[fact.target].add(names.get(fact.source, fact.source))
         elif isinstance(fact, RelationshipFact) and fact.type == "SIGNED_AT":
             places[fact.source].add(names.get(fact.target, fact.target))
     alike: dict[tuple[object, frozenset[str]], list[_Signed]] = defaultdict(list)
-    agreements = [fact for fact in facts if isinstance(fact, NodeFact) and fact.label == "Agreement"]
-    for fact in agreements:
-        if len(parties[fact.key]) > 1 and fact.properties.get("modality") is None:
+    for fact in claims.facts_of("Agreement"):
+        if isinstance(fact, NodeFact) and len(parties[fact.key]) > 1 and fact.properties.get("modality") is None:
             day = str(fact.properties.get("date"))
             if DAY.match(day):
                 title = str(fact.properties.get("title") or fact.properties.get("title_id") or "")

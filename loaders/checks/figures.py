@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -58,14 +58,14 @@ class Figures:
     """The figures told so far, by what they count and when.
 
     Args:
-        told: those with a date, by unit, substance and date.
+        told: the last of those with a date, by unit, substance and date.
         of_years: those of a whole year.
         dated: the paragraph that gave a date last, and the date.
         headed: those of headings, by unit and substance.
         parts: the greatest amount of each substance, which a total of all cannot be less than.
     """
 
-    told: dict[tuple[object, ...], list[Figure]] = field(default_factory=lambda: defaultdict(list))
+    told: dict[tuple[object, ...], deque[Figure]] = field(default_factory=lambda: defaultdict(lambda: deque(maxlen=LAST)))
     of_years: list[tuple[int, Figure]] = field(default_factory=list)
     dated: tuple[Segment, str] | None = None
     headed: dict[tuple[object, ...], Figure] = field(default_factory=dict)
@@ -94,7 +94,7 @@ class Figures:
                 _add(headed, figure, when, discourse)
                 self.headed.pop(what)
             before = self.told[*what, when]
-            for other in before[-LAST:]:
+            for other in before:
                 if other.sentence is not figure.sentence and is_same(other, figure):
                     _add(other, figure, when, discourse)
                     break

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from graph.evidence import Evidence
-from graph.facts import NodeFact
 from loaders.checks.figures import is_exact, is_slip, nouns_of
 from loaders.checks.inconsistencies import add_inconsistency
 from loaders.claims import Claims
@@ -52,7 +51,7 @@ class Slips:
 
     def check(self, claims: Claims) -> None:
         """Add the figures of which one is another with two digits changed about, but for those that other checks told of."""
-        known = [fact.evidence for fact in claims.facts() if isinstance(fact, NodeFact) and fact.label == "Inconsistency"]
+        known = [fact.evidence for fact in claims.facts_of("Inconsistency")]
         for figures in self.told.values():
             for place, one in enumerate(figures):
                 other = next((other for other in figures[:place] if _is_slip(other, one)), None)

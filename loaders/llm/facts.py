@@ -89,7 +89,7 @@ class Writer:
         self._finder = finder
         self._version = version
 
-    def facts(self) -> tuple[Fact, ...]:
+    def facts(self) -> Sequence[Fact]:
         """Return the facts so far, sorted by id."""
         return self._claims.facts()
 

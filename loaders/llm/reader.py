@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -78,7 +78,7 @@ class ModelReader:
         """What tells this model and prompt from others."""
         return f"llm:{self._manner}"
 
-    def read(self, document: Document, facts: tuple[Fact, ...], vocabulary: Vocabulary) -> Proposed:
+    def read(self, document: Document, facts: Sequence[Fact], vocabulary: Vocabulary) -> Proposed:
         """Return what the model adds to the facts of a document.
 
         Raises:

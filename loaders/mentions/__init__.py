@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from loaders.mentions.finder import MentionFinder, Survey
 from loaders.mentions.mention import BODIES, NO_CONTEXT, Context, Mention, distinct, identity
+from loaders.mentions.surveys import Surveys
 
-__all__ = ["BODIES", "NO_CONTEXT", "Context", "Mention", "MentionFinder", "Survey", "distinct", "identity"]
+__all__ = ["BODIES", "NO_CONTEXT", "Context", "Mention", "MentionFinder", "Survey", "Surveys", "distinct", "identity"]

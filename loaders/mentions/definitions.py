@@ -6,11 +6,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from types import MappingProxyType
 
 from loaders.mentions.bodies import short_form
 from loaders.mentions.finder import MentionFinder, Survey
 from loaders.mentions.mention import Context, Mention
+from loaders.mentions.surveys import Surveys
 
 SHORT_LABELS = frozenset({"Forum", "Programme", "Agreement"})
 # How a report begins, among its first texts.
@@ -21,16 +23,27 @@ STATES = {"id": "ID"}
 GOVERNMENT = re.compile(r" \((G[Oo][A-Z]{1,3})\)")
 
 
-def read_context(finder: MentionFinder, surveys: Sequence[Survey], language: str | None) -> Context:
+def read_context(finder: MentionFinder, surveys: Surveys | Sequence[Survey], language: str | None) -> Context:
     """Return what a document's texts define: the state they are about, acronyms, and full names that short ones stand for."""
-    titled = _titled(surveys[:1])
-    about = titled or _prevailing([survey.mentions for survey in surveys]) or _home(surveys, language)
+    titled = _titled(surveys)
+    about = titled or _prevailing(survey.mentions for survey in surveys) or _home(surveys, language)
     rough = Context(country=about, language=language, titled=titled is not None)
-    found = [finder.settle(survey, rough) for survey in surveys]
-    mentions = [one for group in found for one in group if one.label not in ("State", "Person", "Place")]
+    # What is named again says nothing more.
+    mentions: dict[tuple[object, ...], Mention] = {}
+    names = _Names()
+    governments: dict[str, Mention] = {}
+    for survey in surveys:
+        for one in finder.settle(survey, rough):
+            if one.label not in ("State", "Person", "Place"):
+                entry = one.entry.id if one.entry is not None else None
+                mentions.setdefault((one.label, one.name, entry, one.country, one.acronym, one.rule, one.holder, one.position), one)
+                names.add(one)
+            match = GOVERNMENT.match(survey.text, one.end) if one.label == "State" else None
+            if match:
+                governments.setdefault(match[1], replace(one, name=match[1]))
+    names.close()
     meant: dict[str, dict[str, Mention]] = {}
-    names = _Names(mentions)
-    for mention in mentions:
+    for mention in mentions.values():
         whole = names.whole(mention)
         for form in [*_defined_forms(mention), *([mention.name] if whole is not mention else [])]:
             meant.setdefault(form, {}).setdefault(whole.entry.id if whole.entry else whole.key, replace(whole, name=form))
@@ -40,22 +53,24 @@ def read_context(finder: MentionFinder, surveys: Sequence[Survey], language: str
         # A short form that two bodies of the document share stands for neither; an acronym keeps its first meaning.
         if len(bodies) == 1 or form == chosen.acronym:
             defined[form] = chosen
-    for survey, group in zip(surveys, found, strict=True):
-        for one in group:
-            match = GOVERNMENT.match(survey.text, one.end) if one.label == "State" else None
-            if match:
-                defined.setdefault(match[1], replace(one, name=match[1]))
+    defined = {**defined, **{form: one for form, one in governments.items() if form not in defined}}
     return replace(rough, defined=MappingProxyType(defined), short=_plain_words(defined))
 
 
 class _Names:
     """The names of a document that may begin with shorter ones, by label and in order."""
 
-    def __init__(self, mentions: Iterable[Mention]) -> None:
-        self._by_label: dict[str, dict[str, list[Mention]]] = {}
-        for one in mentions:
-            if one.label in SHORT_LABELS:
-                self._by_label.setdefault(one.label, {}).setdefault(one.name, []).append(one)
+    def __init__(self) -> None:
+        self._by_label: dict[str, dict[str, dict[str, Mention]]] = {}
+        self._sorted: dict[str, list[str]] = {}
+
+    def add(self, one: Mention) -> None:
+        """Add a name of the document."""
+        if one.label in SHORT_LABELS:
+            self._by_label.setdefault(one.label, {}).setdefault(one.name, {})[one.key] = one
+
+    def close(self) -> None:
+        """Put the names in order, once all are there."""
         self._sorted = {label: sorted(names) for label, names in self._by_label.items()}
 
     def whole(self, mention: Mention) -> Mention:
@@ -67,7 +82,7 @@ class _Names:
         for index in range(bisect_left(names, begin), len(names)):
             if not names[index].startswith(begin) or len(longer) > 1:
                 break
-            longer |= {one.key: one for one in self._by_label[mention.label][names[index]]}
+            longer |= self._by_label[mention.label][names[index]]
         return next(iter(longer.values())) if len(longer) == 1 else mention
 
 
@@ -89,20 +104,20 @@ def _plain_words(defined: Mapping[str, Mention]) -> re.Pattern[str] | None:
     return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(word) for word in reversed(words)) + r")(?![\w-])") if words else None
 
 
-def _titled(surveys: Sequence[Survey]) -> str | None:
+def _titled(surveys: Iterable[Survey]) -> str | None:
     """Return the state whose name alone is the title."""
-    for survey in surveys:
+    for survey in islice(surveys, 1):
         states = [one for one in survey.mentions if one.label == "State" and one.end - one.start == len(survey.text.strip(" #*:_"))]
         if states:
             return states[0].country
     return None
 
 
-def _home(surveys: Sequence[Survey], language: str | None) -> str | None:
+def _home(surveys: Iterable[Survey], language: str | None) -> str | None:
     """Return the state of the city that a report is sent from (`LIMA –`), else that of its language, unless only others are named."""
     from graph.vocabulary.cities import find_city
 
-    for survey in surveys[:OPENING]:
+    for survey in islice(surveys, OPENING):
         sent = DATELINE.match(survey.text)
         city = find_city(sent["city"].title()) if sent else None
         if city is not None:
@@ -112,7 +127,7 @@ def _home(surveys: Sequence[Survey], language: str | None) -> str | None:
     return own if not named or own in named else None
 
 
-def _prevailing(texts: Sequence[Sequence[Mention]]) -> str | None:
+def _prevailing(texts: Iterable[Iterable[Mention]]) -> str | None:
     """Return the state named at least twice as often as any other; the first two texts, title and beginning, count threefold."""
     counts: dict[str, int] = {}
     for position, mentions in enumerate(texts):

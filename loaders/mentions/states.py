@@ -25,15 +25,20 @@ class Found:
     demonym: bool = False
 
 
+def _is_home(one: Found) -> bool:
+    return one.entry.label in HOMES and one.entry.country is not None and not one.generic
+
+
 class States:
     """The states that a text names, in order, found by where they stand."""
 
-    __slots__ = ("_by_end", "_homes", "_starts", "all")
+    __slots__ = ("_by_end", "_homes", "_starts", "all", "known")
 
     def __init__(self, found: Iterable[Found]) -> None:
-        named = tuple(found)
-        self.all = tuple(one for one in named if one.entry.label == "State")
-        self._homes = {one.end: one for one in named if one.entry.label in HOMES and one.entry.country and not one.generic}
+        # Of what is found, that which is asked for.
+        self.known = tuple(one for one in found if one.entry.label == "State" or _is_home(one))
+        self.all = tuple(one for one in self.known if one.entry.label == "State")
+        self._homes = {one.end: one for one in self.known if _is_home(one)}
         self._starts = [one.start for one in self.all]
         self._by_end: dict[int, int] = {}
         for index, one in enumerate(self.all):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -61,5 +61,5 @@ def _segments(document: Document, vocabulary: Vocabulary) -> tuple[Segment, ...]
     return split_segments(document, [table.span for table in read_tables(document, vocabulary)])
 
 
-def _extract_all(documents: tuple[Document, ...], vocabulary: Vocabulary) -> list[tuple[Fact, ...]]:
+def _extract_all(documents: tuple[Document, ...], vocabulary: Vocabulary) -> list[Sequence[Fact]]:
     return [extract(document, vocabulary)[0] for document in documents]
