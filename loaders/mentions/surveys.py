@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
+from sys import intern
 
 from graph.vocabulary import Entry
 from loaders.mentions.finder import MentionFinder, Survey
@@ -53,7 +54,8 @@ class Surveys:
 
     def _mention(self, record: Record) -> Mention:
         entry, (start, end, label, name, country, acronym, rule, holder, position) = record
-        return Mention(start, end, label, name, self._entry(entry), country, acronym, rule, holder, position)
+        # A long text names the same again and again.
+        return Mention(start, end, label, intern(name), self._entry(entry), country, acronym, rule, holder, position)
 
     def _entry(self, id: str | None) -> Entry | None:
         return None if id is None else self._entries[id]

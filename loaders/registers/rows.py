@@ -35,6 +35,7 @@ from loaders.text.language import language_of
 from loaders.values.dates import settles_day_first
 
 RULE = "table-agreement"
+ASIDE = re.compile(r"\(([^()]+)\)$")
 ANY = "any"  # the kind of what a caption calls agreements and no more
 
 
@@ -139,6 +140,8 @@ def _is_unsigned(table: Table, row: Row) -> bool:
         return True
     dated = any((cell := table.cell(row, type_)) is not None and re.search(r"\d", cell.text) for type_ in ("date", "place_date"))
     stated = [cell.text for type_ in ("status", "date", "place_date") if (cell := table.cell(row, type_)) is not None]
+    title = table.cell(row, "title")
+    stated += ASIDE.findall(title.text) if title is not None else []
     return not dated and any(one_of("pending").match(text) for text in stated)
 
 
@@ -154,7 +157,7 @@ def _home(table: Table, reader: Reader, titled: Sequence[tuple[Mention, ...]]) -
     if table.caption is not None:
         # In a title all words are capitalised, those of the instrument too.
         words_ = table.caption.title
-        instruments = list(one_of("instruments").finditer(words_))
+        instruments = list(one_of("instruments").finditer(words_)) or list(one_of("counted").finditer(words_))
         rest = words_[instruments[-1].end() :] if instruments else ""
         found = (mention for part in (rest, words_) for mention in reader.finder.find(part, reader.context))
         named = [mention for mention in found if mention.label in PARTIES]
@@ -200,6 +203,9 @@ def _add_agreement(
     dated = [cell for type_ in ("place_date", "date", "place") if (cell := table.cell(row, type_)) is not None]
     signings = read_row_signings(table, row, reader.finder.vocabulary, reader.document.language, day_first)
     kind = instrument_at(title.text) or kind_of(title.text) if title else str(said)
+    if title and kind == "other":
+        kind = _instrument_of(table) or kind
+        said = kind
     if said == ANY:
         kind = "treaty" if all(party.label == "State" for party in parties) else "other"
     dates = list(dates_of(signings))

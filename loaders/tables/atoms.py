@@ -26,6 +26,7 @@ ACRONYM_FIRST = re.compile(r"[A-Z][\w./&-]*(?:\s[A-Z][\w./&-]*){0,3}\s*\([A-Z]")
 ACRONYM = re.compile(r"[A-Z][A-Z0-9-]{2,}\b")
 # What stands between or behind the bodies of a list: a sign, or a word in brackets.
 ASIDE = re.compile(r"[/&;,–—-]|\([^()\s]{1,14}\)[,;]?|dan|and|serta", re.IGNORECASE)
+BLANK = re.compile(r"[-–—]+")
 NAME_WORD = re.compile(r"[^\W_]+")
 NO_ACTORS = frozenset({"Place", "Topic", "Agreement"})
 LONGEST_NAME, LONGEST_FORM = 6, 160  # words, characters
@@ -232,11 +233,18 @@ def instrument_at(text: str) -> str | None:
     known = phrases("instruments")
     first = plain_words(text[:80])
     first = first[1:] if first[:1] in {("the",), ("draft",), ("signing",)} else first
-    for length in range(min(4, len(first)), 0, -1):
-        kind = known.get(first[:length])
-        if kind:
-            return kind
+    for begin in range(_qualified(first) + 1):
+        for length in range(min(4, len(first) - begin), 0, -1):
+            kind = known.get(first[begin : begin + length])
+            if kind:
+                return kind
     return None
+
+
+def _qualified(first: Sequence[str]) -> int:
+    """Return how many words say more of the instrument they stand before (`Bilateral Police Agreement`); a body alone is whose it is."""
+    count = next((place for place, word in enumerate(first) if word not in words("qualifiers") | words("bodies")), len(first))
+    return count if count > 1 or (count and first[0] in words("qualifiers")) else 0
 
 
 def _cuts(text: str, names: Names, numeric: bool) -> Iterator[tuple[int, int]]:
@@ -248,6 +256,7 @@ def _cuts(text: str, names: Names, numeric: bool) -> Iterator[tuple[int, int]]:
         places = _first_places(text, tokens, names, {0, *dates})
         cuts |= dates | places | _instruments(text, tokens) | _brackets(text, tokens) | _tails(text, tokens, names) | _quantities(text)
         cuts |= _places_before_bodies(text, tokens, names) | _last_bodies(text, tokens, names)
+        cuts |= _blanks(text, tokens)
         for begin in {0, *dates, *places}:
             cuts |= _heads(text, tokens, begin, names)
         if numeric:
@@ -370,6 +379,14 @@ def _instruments(text: str, tokens: Sequence[tuple[int, int]]) -> set[int]:
 
 def _brackets(text: str, tokens: Sequence[tuple[int, int]]) -> set[int]:
     return {end for begin, end in tokens if text[end - 1] == ")"}
+
+
+def _blanks(text: str, tokens: Sequence[tuple[int, int]]) -> set[int]:
+    """Return where the signs for empty cells begin that a text ends with, two or more."""
+    count = 0
+    while count < len(tokens) and BLANK.fullmatch(text[slice(*tokens[-count - 1])]):
+        count += 1
+    return {begin for begin, _ in tokens[-count:]} if count > 1 else set()
 
 
 def _quantities(text: str) -> set[int]:

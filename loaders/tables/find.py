@@ -14,10 +14,12 @@ from loaders.tables.captions import find_captions, heading_over, title_above
 from loaders.tables.chart import read_charts
 from loaders.tables.columns import read_columns, type_of
 from loaders.tables.counts import find_counts
+from loaders.tables.dated import find_dated, names_actor
 from loaders.tables.items import find_items
 from loaders.tables.layout import read_layout
 from loaders.tables.lines import Line, parts, read_lines
 from loaders.tables.markdown import Divided, find_divided, with_titles
+from loaders.tables.matrix import find_matrices
 from loaders.tables.numeric import read_numbers
 from loaders.tables.records import find_records
 from loaders.tables.rows import ORDINAL, Reading, is_section, read_rows
@@ -50,11 +52,16 @@ def read_tables(document: Document, vocabulary: Vocabulary) -> tuple[Table, ...]
     names = names_of(vocabulary)
     tables: list[Table] = []
     taken: set[int] = set()
-    for found in (*find_divided(text), *find_records(text), *find_items(text, names)):
+    for found in (*find_matrices(text), *find_divided(text), *find_records(text), *find_items(text, names)):
         if _inside(tables, found.start):
             continue
         tables.append(_divided(found, [caption for caption in captions if caption.start not in taken], _title(text, found.start)))
         taken |= {table.caption.start for table in tables if table.caption}
+    for found in find_dated(text, names):
+        title = _title(text, found.start)
+        if title is not None and names_actor(title.title, names) and not _inside(tables, found.start):
+            listed = _divided(found, (), title)
+            tables += [listed] if listed.kind == "agreements" else []
     for counted, lead in find_counts(text):
         if not _inside(tables, counted.start):
             tables.append(_counted(counted, lead))
@@ -316,7 +323,9 @@ def caption_instrument(title: str) -> str | None:
 
 @cache
 def _heading() -> re.Pattern[str]:
-    numbers = "|".join(sorted(re.escape(" ".join(phrase)) for phrase, type_ in phrases("columns").items() if type_ == "ordinal"))
+    numbers = "|".join(
+        sorted(re.escape(" ".join(phrase).replace(" / ", "/")) for phrase, type_ in phrases("columns").items() if type_ == "ordinal")
+    )
     return re.compile(rf"^[ \t\f]*(?:{numbers})\.?[ \t]+[^\W\d].{{0,120}}$", re.IGNORECASE | re.MULTILINE)
 
 

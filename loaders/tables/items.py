@@ -27,7 +27,7 @@ def find_items(text: str, names: Names) -> Iterator[Divided]:
     if sum(1 for _ in LISTED.finditer(text)) < 2:
         return
     run: list[Row] = []
-    for item in _items(text):
+    for item in list_items(text):
         row = _row(item, names) if item is not None else None
         if row is not None:
             run.append(row)
@@ -37,7 +37,7 @@ def find_items(text: str, names: Names) -> Iterator[Divided]:
     yield from _table(run)
 
 
-def _items(text: str) -> Iterator[list[Line] | None]:
+def list_items(text: str) -> Iterator[list[Line] | None]:
     """Yield the lines of each item, None where other lines stand."""
     item: list[Line] = []
     for line in read_lines(text, 0, len(text)):
@@ -64,7 +64,7 @@ def _row(item: Sequence[Line], names: Names) -> Row | None:
         return None
     cells = _cells(item, mark.end())
     titles = [place for place, cell in enumerate(cells) if instrument_at(cell.text)]
-    dated = [place for place, cell in enumerate(cells) if place not in titles and _is_place_date(cell.text, names)]
+    dated = [place for place, cell in enumerate(cells) if place not in titles and is_place_date(cell.text, names)]
     if len(titles) != 1 or len(dated) != 1 or len(cells) < 2:
         return None
     title, sides = cells[titles[0]], [cell for place, cell in enumerate(cells) if place not in (*titles, *dated)]
@@ -94,7 +94,8 @@ def _cells(item: Sequence[Line], begin: int) -> list[Cell]:
     return cells
 
 
-def _is_place_date(text: str, names: Names) -> bool:
+def is_place_date(text: str, names: Names) -> bool:
+    """Return whether words are a date, perhaps with a place, and nothing else."""
     rest = without_dates(text, "") if date_pattern().search(text) else YEAR.sub("", text)
     place = rest.strip(EDGE + "/&–-")
     if rest == text or len(place.split()) > LONGEST_PLACE or any(map(str.isdigit, place)):

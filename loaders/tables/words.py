@@ -17,7 +17,22 @@ LISTS = (
     *("fillers", "joiners", "between", "meetings", "participation", "programmes", "editions", "counted"),
     *("sources", "dangling", "months", "indonesian", "continued", "bodies", "assemblies", "unasserted"),
     *("cancelled", "doers", "told", "partners", "rough", "shown", "about", "besides"),
-    *("since", "ratified", "signed_by", "laws", "foreign", "belonging", "leads_to", "leads_away", "pending", "unsigned", "below", "wholly"),
+    *(
+        "kinds",
+        "qualifiers",
+        "since",
+        "ratified",
+        "signed_by",
+        "laws",
+        "foreign",
+        "belonging",
+        "leads_to",
+        "leads_away",
+        "pending",
+        "unsigned",
+        "below",
+        "wholly",
+    ),
 )
 MAPPINGS = ("captions", "columns", "units", "instruments", "statuses", "activities")
 
