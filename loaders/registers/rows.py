@@ -36,6 +36,7 @@ from loaders.values.dates import settles_day_first
 
 RULE = "table-agreement"
 ASIDE = re.compile(r"\(([^()]+)\)$")
+PLANNED = frozenset({"planned", "proposed", "recommended", "hypothetical"})
 ANY = "any"  # the kind of what a caption calls agreements and no more
 
 
@@ -92,8 +93,11 @@ def _is_planned(table: Table) -> bool:
     """Return whether the words above a table plan, advise or deny its agreements."""
     if table.kind != "agreements" or table.caption is None or table.caption.kind != "heading":
         return False
-    named = one_of("instruments").search(table.caption.title)
-    return named is not None and modality_of(table.caption.title, named.start(), named.end()) is not None
+    title = table.caption.title
+    named = one_of("instruments").search(title)
+    return named is not None and (
+        modality_of(title, named.start(), named.end()) is not None or modality_of(title, len(title), len(title)) in PLANNED
+    )
 
 
 def _where(table: Table, document: Document) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from loaders.tables.atoms import LONGEST_NAME, Names
-from loaders.tables.items import EDGE, LONGEST_ITEM, MARK, is_place_date, list_items
+from loaders.tables.items import EDGE, LONGEST_ITEM, MARK, is_body, is_place_date, list_items
 from loaders.tables.lines import Line
 from loaders.tables.markdown import Divided
 from loaders.tables.table import Cell, Column, Row
@@ -80,6 +80,6 @@ def _type(words: str, names: Names) -> str | None:
     """Return the column that the words of an item are of, None where of none."""
     if is_place_date(words, names) or (names.is_city(words) and not names.is_actor(words)):
         return "place_date"
-    if names.are_actors(words):
+    if names.are_actors(words) or is_body(words):
         return "state"
     return "topic" if one_of("about").match(words) is not None else None

@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from loaders.tables.atoms import YEAR, Names, date_pattern, instrument_at, without_dates
+from loaders.tables.atoms import LONGEST_NAME, YEAR, Names, date_pattern, instrument_at, without_dates
 from loaders.tables.lines import Line, read_lines
 from loaders.tables.markdown import Divided
 from loaders.tables.table import Cell, Column, Row
@@ -18,6 +18,7 @@ LISTED = re.compile(
     r"^[ \t]*(?:[-•*+–▪●○]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t]+[^\n]*(?:[ \t][–—-][ \t]|[;|][ \t]|\([^()\n]{4,60}\))", re.MULTILINE
 )
 LONGEST_ITEM, LONGEST_PLACE = 400, 6  # characters, words
+LONGEST_UNKNOWN = 2  # words of a place that nobody knows
 EDGE = " \t.,;()"
 TYPES = ("title", "party", "place_date")
 
@@ -73,7 +74,7 @@ def _row(item: Sequence[Line], names: Names) -> Row | None:
         # `Extradition Treaty Chile – Peru`: the first side ends the title.
         title, sides = divided[0], [divided[1], *sides]
     # An item that says in words with whom it is, is prose.
-    if not all(names.are_actors(cell.text) for cell in sides) or not (sides or one_of("between").search(title.text)):
+    if not all(names.are_actors(cell.text) or is_body(cell.text) for cell in sides) or not (sides or one_of("between").search(title.text)):
         return None
     party = Cell(" – ".join(cell.text for cell in sides), sides[0].start, sides[-1].end) if sides else None
     number = int(mark["number"]) if mark["number"] else None
@@ -100,7 +101,18 @@ def is_place_date(text: str, names: Names) -> bool:
     place = rest.strip(EDGE + "/&–-")
     if rest == text or len(place.split()) > LONGEST_PLACE or any(map(str.isdigit, place)):
         return False
-    return not place or names.are_places(place) > 0 or names.is_place(place.rpartition(" ")[2])
+    if not place or names.are_places(place) > 0 or names.is_place(place.rpartition(" ")[2]):
+        return True
+    # `Malé, 4 June 2012`: a name before the comma that is none of a body.
+    named = text.startswith(f"{place},") and all(word[0].isupper() for word in place.split())
+    return named and len(place.split()) <= LONGEST_UNKNOWN and not names.is_actor(place) and one_of("bodies").search(place) is None
+
+
+def is_body(text: str) -> bool:
+    """Return whether words are built like the name of a body: one of them says of what kind it is, and all begin as names do."""
+    tokens = text.strip(EDGE + "*_").split()
+    plain = [word for word in tokens if not word[0].isupper() and word.lower() not in words("dangling")]
+    return 1 < len(tokens) <= LONGEST_NAME and not plain and one_of("bodies").search(text) is not None
 
 
 def _side(title: Cell, names: Names) -> tuple[Cell, Cell] | None:

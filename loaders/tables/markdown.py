@@ -99,7 +99,10 @@ def _even(text: str, start: int, end: int, divider: re.Pattern[str]) -> Divided 
         return None
     # `Title: …; Date: …` is a row that names its columns, and heads none.
     known = sum(type_of(cell.text) != "text" and ": " not in cell.text for cell in cells[0])
-    return _table(cells) if known * 2 > len(cells[0]) else None
+    table = _table(cells)
+    # Where years and figures are all that stands below, the heads may be anything.
+    counted = table is not None and {column.type for column in table.columns} == {"year", "number"}
+    return table if known * 2 > len(cells[0]) or counted else None
 
 
 def _grid(text: str, start: int, end: int) -> Divided | None:

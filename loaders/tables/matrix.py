@@ -72,8 +72,9 @@ def _rows(lines: Sequence[Line], heads: Sequence[Cell]) -> Iterator[Row]:
     for line in lines:
         if not line.text.strip(BARS):
             continue
-        number = ORDINAL.match(line.text.lstrip(BARS))
-        begin = len(line.text) - len(line.text.lstrip(BARS)) + (number.end() if number else 0)
+        rest = line.text.lstrip(BARS)
+        number = ORDINAL.match(rest)
+        begin = len(line.text) - len(rest[number.end() if number else 0 :].lstrip(BARS))
         cells = _barred(line, begin) if "|" in line.text else _spaced(line, begin)
         if cells is None or len(cells) != len(heads) + 1 or cells[0] is None:
             return

@@ -100,11 +100,13 @@ class Table:
         return self.start, self.end
 
     def column(self, *types: str) -> int | None:
-        """Return the position of the first column of one of the types, the types tried in order."""
+        """Return the position of the first column of one of the types, the types tried in order, an empty one only where no other is."""
         for type_ in types:
-            for position, column in enumerate(self.columns):
-                if column.type == type_:
-                    return position
+            found = [position for position, column in enumerate(self.columns) if column.type == type_]
+            if found:
+                # What heads other heads has nothing below it.
+                filled = (position for position in found if any(row.cells[position] is not None for row in self.rows))
+                return next(filled, found[0])
         return None
 
     def cell(self, row: Row, *types: str) -> Cell | None:
