@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 LENGTH = 16
-_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=list)
+# Ids are made by the thousand of what holds nothing of itself: without the look for circles.
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=list, check_circular=False)
 
 
 def digest(*parts: object) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import gc
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 
 from graph.documents import Document
 from graph.facts import Fact
@@ -310,8 +310,14 @@ def _group(claimed: Claimed) -> str | None:
 
 def _fullness(claimed: Claimed) -> tuple[bool, int, bool, int, int]:
     named = len(MARK.findall(claimed.match.group()))
-    place = frames().index(claimed.frame)
+    place = _places()[id(claimed.frame)]
     return claimed.frame.yields != "declines", -named, claimed.frame.yields == "cooperation", place, claimed.end - claimed.start
+
+
+@cache
+def _places() -> Mapping[int, int]:
+    """Return where each frame, by its identity, stands among all."""
+    return {id(frame): place for place, frame in enumerate(frames())}
 
 
 def _within(title: AgreementTitle, claimed: Claimed) -> bool:

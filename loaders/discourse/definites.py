@@ -10,6 +10,7 @@ from functools import cache
 from graph.evidence import Evidence
 from loaders.discourse.anaphora import RULE, Antecedents
 from loaders.mentions import Mention, identity
+from loaders.patterns.prefilter import Prefilter
 from loaders.rules import load_rules
 
 # How many sentences back a body may have been named.
@@ -30,7 +31,8 @@ class Definites:
 
     def find(self, text: str) -> Iterator[Mention]:
         """Yield the bodies that the words of a sentence mean without naming them."""
-        for pattern, named in _heads() if self.bodies else ():
+        for position in _prefilter().possible(text) if self.bodies else ():
+            pattern, named = _heads()[position]
             for match in pattern.finditer(text):
                 meant = self._meant(named)
                 if meant is not None:
@@ -43,7 +45,8 @@ class Definites:
         kept = [(number, one) for number, one in self.bodies if self.sentences - number <= FAR]
         self.bodies = kept + [(self.sentences, one) for one in named]
         for one in named:
-            antecedents.quotes.setdefault(one.key, quote(one))
+            if one.key not in antecedents.quotes:
+                antecedents.quotes[one.key] = quote(one)
 
     def _meant(self, named: re.Pattern[str]) -> Mention | None:
         """Return the one body of such a name that was named last, or None where there are two."""
@@ -58,6 +61,11 @@ def _is_called(mention: Mention, named: re.Pattern[str]) -> bool:
     entry = mention.entry
     names = [mention.name, *([entry.name, entry.name_id or ""] if entry is not None else [])]
     return any(named.search(name) for name in names)
+
+
+@cache
+def _prefilter() -> Prefilter:
+    return Prefilter.of(pattern for pattern, _ in _heads())
 
 
 @cache

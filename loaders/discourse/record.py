@@ -97,6 +97,7 @@ class Discourse:
         definites: whom `the agency` means.
         planned: whether the sentence before a list only plans the agreements that its items name.
         years: which year a date means that gives none.
+        quoted: the sentence quoted last, with the quotes of it by their places and rules.
     """
 
     finder: MentionFinder
@@ -129,6 +130,7 @@ class Discourse:
     definites: Definites = field(default_factory=Definites)
     planned: bool = False
     years: Years = field(default_factory=Years)
+    quoted: tuple[Sentence | None, dict[tuple[int, int, str], tuple[Evidence, ...]]] = field(default_factory=lambda: (None, {}))
 
     def named_in(self, name: str) -> tuple[Mention, ...]:
         """Return the actors whose names stand within that of something else (`ASEAN Work Plan`)."""
@@ -190,8 +192,13 @@ class Discourse:
         return self.quote_in(shape.sentence, mention)
 
     def quote_in(self, sentence: Sentence, mention: Mention) -> tuple[Evidence, ...]:
-        """Return the evidence that a sentence names a body, before it has a shape."""
-        return tuple(self.claims.quotes(sentence, mention.start, mention.end, mention.rule))
+        """Return the evidence that a sentence names a body, before it has a shape; each rule asks for that of the last sentence."""
+        if self.quoted[0] is not sentence:
+            self.quoted = sentence, {}
+        quotes, place = self.quoted[1], (mention.start, mention.end, mention.rule)
+        if place not in quotes:
+            quotes[place] = tuple(self.claims.quotes(sentence, *place))
+        return quotes[place]
 
     def place(self, mention: Mention, shape: Shape) -> str:
         """Add the fact that a sentence names a place, a state taken as one too, and return its key."""

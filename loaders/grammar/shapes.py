@@ -170,8 +170,9 @@ def make_shape(sentence: Sentence, items: Sequence[Item]) -> Shape:
             inside = [int(mark.group(2)) for mark in MARK.finditer(words)]
             acting, behind = _acting(words, flat)
             if len(inside) > 1 and acting:
-                first, last = ordered[inside[0]], ordered[inside[-1]]
-                grouped = [item for item in grouped if item not in {ordered[index] for index in inside}]
+                joined = [ordered[index] for index in inside]
+                first, last = joined[0], joined[-1]
+                grouped = [item for item in grouped if item not in joined]
                 letters = {mark_of(one) for one in acting}
                 # One may be a member of several bodies, as one may sit in several forums.
                 letter = letters.pop() if len(acting) == 1 else "M" if letters == {"I"} else match.lastgroup or "L"

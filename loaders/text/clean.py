@@ -31,8 +31,9 @@ NOTE_MARK = re.compile(
 )
 # A word with a figure glued to it, which may be the mark of a note.
 GLUED = re.compile(r"\b[^\W\d_]{3,30}(\d{1,3})(?=[\s.,;:)”\"’]|$)")
-# Signs without which a pattern is not tried.
-SIGNS = ((ADDRESS, re.compile(r"://|www\.|@")), (MARKUP, re.compile(r"[*_\\#>]")), (NOTE_MARK, NOTE_MARK))
+# Signs without which a pattern is not tried; the mark of a note begins with one of its.
+SIGNS = ((ADDRESS, re.compile(r"://|www\.|@")), (MARKUP, re.compile(r"[*_\\#>]")))
+NOTE_SIGN = re.compile(r"\d+|[¹²³⁴-⁹⁰\[]")
 # Words with single spaces between stay as they are; any other white space is looked at by itself.
 WORDS = re.compile(r"[^\s\ufeff]+(?: [^\s\ufeff]+)*|[\s\ufeff]")
 
@@ -196,9 +197,20 @@ def _dropped(raw: str, marked: frozenset[str]) -> list[Span]:
     for pattern, sign in SIGNS:
         if sign.search(raw):
             out += [match.span() for match in pattern.finditer(raw)]
+    out += _note_marks(raw)
     if marked:
         out += [match.span(1) for match in GLUED.finditer(raw) if match.group() in marked]
     item = ITEM.match(raw)
     if item and item.group().strip() in "-•–*‣▪●":
         out.append((0, item.end()))
     return sorted(out)
+
+
+def _note_marks(raw: str) -> Iterator[Span]:
+    """Yield where the marks of notes stand; the pattern is tried only at signs that begin one."""
+    end = 0
+    for sign in NOTE_SIGN.finditer(raw):
+        match = NOTE_MARK.match(raw, sign.start()) if sign.start() >= end else None
+        if match is not None:
+            end = match.end()
+            yield match.span()
