@@ -14,6 +14,7 @@ from loaders.claims import Claims
 from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_literal
 from loaders.tables import Row, Table
+from loaders.tables.table import Span
 from loaders.tables.words import numerals, one_of, phrases, words
 
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -105,8 +106,9 @@ def _distinct(table: Table) -> Iterator[int]:
 
 def _counts(text: str) -> Iterator[tuple[int, int, str, int, bool]]:
     """Yield what a text counts of a table: where, the table's number, the count, and whether it is of all its rows."""
+    named = [*_naming_tables(text)]
     for cue in (BEFORE, AFTER):
-        for match in _matches(cue, text):
+        for match in _matches(cue, text, named):
             word = match["count"].lower()
             plain = word.removeprefix("ke")
             said = int(word) if word.isdigit() else numerals().get(word, numerals().get(plain))
@@ -119,12 +121,22 @@ def _counts(text: str) -> Iterator[tuple[int, int, str, int, bool]]:
             yield match.start(), match.end(), match["number"] or "", said, whole
 
 
-def _matches(cue: Cue, text: str) -> Iterator[re.Match[str]]:
-    """Yield the matches of a cue in the sentences of a text that name a table."""
-    start, small = 0, text.lower()
-    for end in (*(match.end() for match in SENTENCE_END.finditer(text)), len(text)):
-        if any(small.find(word, start, end) >= 0 for word in _table_words()) and cue.may_match(text[start:end]):
+def _matches(cue: Cue, text: str, sentences: Iterable[Span]) -> Iterator[re.Match[str]]:
+    """Yield the matches of a cue in some sentences of a text."""
+    for start, end in sentences:
+        if cue.may_match(text[start:end]):
             yield from cue.pattern.finditer(text, start, end)
+
+
+def _naming_tables(text: str) -> Iterator[Span]:
+    """Yield the sentences of a text that name a table."""
+    small = text.lower()
+    if not any(word in small for word in _table_words()):
+        return
+    start = 0
+    for end in (*(match.end() for match in SENTENCE_END.finditer(text)), len(text)):
+        if any(small.find(word, start, end) >= 0 for word in _table_words()):
+            yield start, end
         start = end
 
 

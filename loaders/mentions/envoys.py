@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from loaders.mentions import Mention
+from loaders.patterns.cues import Cue
 
 ENVOY = (
     r"\b(?:Duta Besar|Dubes|Kedutaan(?: Besar)?|Kedubes|Kuasa Usaha|Konsul(?:at)? Jenderal|[Aa]mbassador|[Ee]mbassy|Consul(?:ate)? General"
@@ -15,6 +16,7 @@ ENVOY = (
 )
 FORM = r"(?: (?:LBBP|Luar Biasa|dan|Berkuasa Penuh|of|the|\([A-Z][\w.]*\)|Republik(?: (?:Rakyat|Islam))?|Kerajaan|Republic of|Kingdom of))*"
 SENT = r"(?:untuk|to|for|in|di|bagi)"
+CUE = Cue(lambda: re.compile(ENVOY))
 BEFORE = re.compile(rf"{ENVOY}{FORM} $")
 INSIDE = re.compile(rf"{ENVOY}$")
 POSTED = re.compile(rf"{FORM},? {SENT}{FORM} ")
@@ -24,6 +26,8 @@ REACH = 60
 
 def with_envoys(mentions: Sequence[Mention], text: str) -> tuple[Mention, ...]:
     """Return the mentions, states grown over the states that their envoys are sent to, which fall away."""
+    if not CUE.may_match(text):
+        return tuple(mentions)
     states = [one for one in mentions if one.label in ("State", "InternationalOrganisation", "RegionalBody")]
     grown: dict[Mention, Mention] = {}
     gone = {one for one in states if one.label == "State" and POSTED_ALONE.search(text, max(0, one.start - REACH), one.start)}

@@ -49,7 +49,9 @@ class Cue:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the first match in a text, or None."""
-        return self.pattern.search(text, start, end) if self.may_match(text) else None
+        # Asked more often than anything else: as `may_match`, without the call.
+        needed = self._needed
+        return self.pattern.search(text, start, end) if needed & found_in(text) == needed else None
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the match at a place of a text, or None."""
@@ -57,7 +59,8 @@ class Cue:
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Return the matches in a text, in order."""
-        return self.pattern.finditer(text, start, end) if self.may_match(text) else iter(())
+        needed = self._needed
+        return self.pattern.finditer(text, start, end) if needed & found_in(text) == needed else iter(())
 
 
 def by_language(make: Callable[[str], re.Pattern[str]]) -> Mapping[str, Cue]:

@@ -404,7 +404,7 @@ def _there(language: str, shape: Shape, discourse: Discourse) -> Sitting | None:
 def _spoken_at(language: str, shape: Shape, discourse: Discourse) -> Iterator[Sitting]:
     """Yield who speaks or does something in a forum that the sentence goes on to name (`⟨S0⟩ proposed a network at ⟨F1⟩`)."""
     text = shape.text
-    for mark in MARK.finditer(text):
+    for mark in MARK.finditer(text) if "⟨F" in text else ():
         if mark["letter"] != "F" or mark.group().endswith(("'s", "’s")):
             continue
         lead = at_venue(language).search(text, max(0, mark.start() - LEAD), mark.start())
