@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import gc
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import cache, lru_cache, partial
 
 from graph.documents import Document
@@ -20,14 +18,11 @@ from loaders.discourse.record import Discourse
 from loaders.discourse.retellings import retold
 from loaders.discourse.subjects import find_headless, find_subjects, note_subjects
 from loaders.grammar.clauses import Clause, clauses
-from loaders.grammar.collectives import find_collectives
 from loaders.grammar.frames import Claimed, find_claims, frames, prepare_frames
+from loaders.grammar.sentences import Told, read_sentences
 from loaders.grammar.shapes import MARK, Item, Shape, make_shape, with_years
-from loaders.mentions import Mention, MentionFinder, Survey, Surveys
+from loaders.mentions import Mention, MentionFinder, Surveys
 from loaders.mentions.definitions import read_context
-from loaders.mentions.envoys import with_envoys
-from loaders.mentions.offices import with_offices
-from loaders.mentions.places import find_places
 from loaders.mentions.titles import AgreementTitle, read_titles
 from loaders.registers.entries import Entries
 from loaders.registers.rows import table_facts
@@ -54,12 +49,8 @@ from loaders.relations.statistics import add_statistics
 from loaders.relations.ties import add_declined
 from loaders.relations.titled import add_titles
 from loaders.tables import read_tables
-from loaders.text.language import language_of
-from loaders.text.segments import Segment, Span, split_segments, split_sentences
+from loaders.text.segments import Segment, Span, split_segments
 from loaders.topics import add_topics
-from loaders.values.dates import find_dates
-from loaders.values.quantities import Quantity, find_quantities
-from loaders.values.weekdays import find_weekdays, with_weekday
 
 ADDERS: dict[str, Callable[[Claimed, Discourse], None]] = {
     "cooperation": add_cooperation,
@@ -97,14 +88,6 @@ GROUPS = {
 }
 COUNTERPART = re.compile(r"\b(?:with|dengan) (?:the )?$", re.IGNORECASE)
 COUNTERPART_LENGTH = len("dengan the ")
-# `salah satu negara` counts nothing.
-ONE_OF = re.compile(r"\b[Ss]alah $")
-ONE_OF_LENGTH = len("salah ")
-# A name this long may be in another language than its sentence.
-LONG_NAME = 30
-COUNTED = frozenset({"agreements", "courses", "operations", "meetings"})
-# Officers who are posted abroad are told of by frames too.
-LIAISON = re.compile(r"\b(?:liaison|attach[eé]|penghubung|atase)")
 PROSE = frozenset({"paragraph", "item", "heading"})
 
 
@@ -150,9 +133,9 @@ def extract(document: Document, vocabulary: Vocabulary) -> tuple[Sequence[Fact],
     discourse = Discourse(finder, context, claims, antecedents=Antecedents(states=vocabulary.state_of))
     checked = Read()
     listed, entries, instruments = Enumeration(), Entries(), Instruments()
-    for segment, survey in zip(prose, surveys, strict=True):
+    for segment, sentences in zip(prose, read_sentences(prose, surveys, finder, context), strict=True):
         shapes = []
-        for shape, titles in shapes_of(segment, survey, discourse):
+        for shape, titles in shapes_of(segment, sentences, discourse):
             told = read_shape(shape, titles, discourse)
             instruments.read(shape, titles, told, discourse)
             check_shape(shape, checked, discourse)
@@ -171,50 +154,21 @@ def extract(document: Document, vocabulary: Vocabulary) -> tuple[Sequence[Fact],
     return claims.facts(), claims.warnings()
 
 
-def shapes_of(segment: Segment, survey: Survey, discourse: Discourse) -> Iterable[tuple[Shape, tuple[AgreementTitle, ...]]]:
+def shapes_of(segment: Segment, sentences: Iterable[Told], discourse: Discourse) -> Iterator[tuple[Shape, tuple[AgreementTitle, ...]]]:
     """Yield the sentences of a segment as shapes, each with the titles of agreements in it."""
-    found = discourse.finder.settle(survey, discourse.context)
-    starts = [mention.start for mention in found]
-    for sentence in split_sentences(segment):
-        stop = sentence.start + len(sentence.text)
-        mentions = tuple(
-            mention.at(mention.start - sentence.start, mention.end - sentence.start)
-            for mention in found[bisect_left(starts, sentence.start) : bisect_left(starts, stop)]
-            if mention.end <= stop
-        )
-        if any(mention.end - mention.start >= LONG_NAME for mention in mentions):
-            sentence = replace(sentence, language=language_of(_without(sentence.text, mentions)) or sentence.language)
-        items: list[Item] = [*find_collectives(sentence.text, discourse.finder.vocabulary)]
-        named_in_office = with_envoys(with_offices(mentions, sentence.text), sentence.text)
-        _fill(items, named_in_office)
-        meant = list(discourse.antecedents.find(sentence.text, mentions, partial(discourse.quote_in, sentence)))
+    for told in sentences:
+        sentence, text = told.sentence, told.sentence.text
+        items = list(told.collectives)
+        _fill(items, told.in_office)
+        meant = list(discourse.antecedents.find(text, told.mentions, partial(discourse.quote_in, sentence)))
         _fill(items, meant)
-        _fill(items, find_subjects(sentence.text, discourse))
-        _fill(items, discourse.definites.find(sentence.text))
-        _fill(items, find_headless(segment, sentence.text, discourse))
-        _fill(items, find_weekdays(sentence.text))
-        _fill(items, (with_weekday(date, sentence.text) for date in find_dates(sentence.text, sentence.language)))
-        _fill(items, find_places(sentence.text, discourse.finder.vocabulary))
-        counted = find_quantities(sentence.text, sentence.language, discourse.finder.vocabulary.substances)
-        _fill(items, (_number(one) for one in counted if not ONE_OF.search(sentence.text, max(0, one.start - ONE_OF_LENGTH), one.start)))
-        named = sorted([*named_in_office, *(mention for group in meant for mention in group.mentions)], key=lambda mention: mention.start)
+        _fill(items, find_subjects(text, discourse))
+        _fill(items, discourse.definites.find(text))
+        _fill(items, find_headless(segment, text, discourse))
+        _fill(items, told.items)
+        named = sorted([*told.in_office, *(mention for group in meant for mention in group.mentions)], key=lambda mention: mention.start)
         items = discourse.years.complete(items, sentence, discourse.claims.document)
-        yield make_shape(sentence, with_years(items, sentence.text)), read_titles(sentence.text, tuple(named))
-
-
-def _without(text: str, mentions: Iterable[Mention]) -> str:
-    """Return a text without the names in it."""
-    for mention in sorted(mentions, key=lambda one: -one.start):
-        text = text[: mention.start] + text[mention.end :]
-    return text
-
-
-def _number(quantity: Quantity) -> Quantity:
-    """Return a quantity of what frames speak of (`three meetings`) as its number alone, so that they see the word."""
-    if (quantity.unit not in COUNTED and not LIAISON.search(quantity.words)) or " " not in quantity.words:
-        return quantity
-    length = quantity.words.index(" ") if quantity.unit not in COUNTED else quantity.words.rindex(" ")
-    return replace(quantity, end=quantity.start + length)
+        yield make_shape(sentence, with_years(items, text)), read_titles(text, tuple(named))
 
 
 def _fill(items: list[Item], more: Iterable[Item]) -> None:

@@ -1,0 +1,122 @@
+"""Sentences with what each names, dates and counts whatever was said before it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+
+from loaders.grammar.collectives import find_collectives
+from loaders.grammar.shapes import Item
+from loaders.mentions import Context, Mention, MentionFinder, Survey
+from loaders.mentions.envoys import with_envoys
+from loaders.mentions.offices import with_offices
+from loaders.mentions.places import find_places
+from loaders.text.language import language_of
+from loaders.text.segments import Segment, Sentence, split_sentences
+from loaders.values.dates import find_dates
+from loaders.values.quantities import Quantity, find_quantities
+from loaders.values.weekdays import find_weekdays, with_weekday
+
+# So many segments are read at once: of a long text all would take much memory.
+RUN = 100
+# `salah satu negara` counts nothing.
+ONE_OF = re.compile(r"\b[Ss]alah $")
+ONE_OF_LENGTH = len("salah ")
+# A name this long may be in another language than its sentence.
+LONG_NAME = 30
+COUNTED = frozenset({"agreements", "courses", "operations", "meetings"})
+# Officers who are posted abroad are told of by frames too.
+LIAISON = re.compile(r"\b(?:liaison|attach[eé]|penghubung|atase)")
+
+
+@dataclass(slots=True)
+class Told:
+    """A sentence and what it says by itself.
+
+    Args:
+        sentence: the sentence.
+        mentions: whom and what it names.
+        in_office: these, grown over the offices and envoys named with them.
+        items: its collectives, weekdays, dates, places and quantities, by who finds them; they may overlap each other.
+    """
+
+    sentence: Sentence
+    mentions: tuple[Mention, ...]
+    in_office: tuple[Mention, ...] = ()
+    collectives: list[Item] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+
+
+def read_sentences(
+    segments: Sequence[Segment], surveys: Iterable[Survey], finder: MentionFinder, context: Context
+) -> Iterator[list[Told]]:
+    """Yield the sentences of each segment, whose survey stands at the same place."""
+    surveyed = iter(surveys)
+    for first in range(0, len(segments), RUN):
+        run = segments[first : first + RUN]
+        yield from _read_run(run, list(islice(surveyed, len(run))), finder, context)
+
+
+def _read_run(segments: Sequence[Segment], surveys: Sequence[Survey], finder: MentionFinder, context: Context) -> list[list[Told]]:
+    """Return the sentences of each of some segments.
+
+    Each finder goes over all of them before the next begins: what a processor has at hand stays there, which makes it twice as fast.
+    """
+    found = [[*_sentences(segment, finder.settle(survey, context))] for segment, survey in zip(segments, surveys, strict=True)]
+    every = [told for of_segment in found for told in of_segment]
+    for told in every:
+        told.in_office = with_envoys(with_offices(told.mentions, told.sentence.text), told.sentence.text)
+    for find in _finders(finder):
+        for told in every:
+            told.items += find(told.sentence)
+    for told in every:
+        told.collectives += find_collectives(told.sentence.text, finder.vocabulary)
+    return found
+
+
+def _finders(finder: MentionFinder) -> tuple[Callable[[Sentence], Iterable[Item]], ...]:
+    """Return what finds items that no other hides, those of whom a later one gives way to first."""
+    vocabulary = finder.vocabulary
+    return (
+        lambda sentence: find_weekdays(sentence.text),
+        lambda sentence: (with_weekday(date, sentence.text) for date in find_dates(sentence.text, sentence.language)),
+        lambda sentence: find_places(sentence.text, vocabulary),
+        lambda sentence: _counted(find_quantities(sentence.text, sentence.language, vocabulary.substances), sentence.text),
+    )
+
+
+def _sentences(segment: Segment, found: Sequence[Mention]) -> Iterator[Told]:
+    """Yield the sentences of a segment with their mentions, whose offsets are those of the sentence then."""
+    starts = [mention.start for mention in found]
+    for sentence in split_sentences(segment):
+        stop = sentence.start + len(sentence.text)
+        mentions = tuple(
+            mention.at(mention.start - sentence.start, mention.end - sentence.start)
+            for mention in found[bisect_left(starts, sentence.start) : bisect_left(starts, stop)]
+            if mention.end <= stop
+        )
+        if any(mention.end - mention.start >= LONG_NAME for mention in mentions):
+            sentence = replace(sentence, language=language_of(_without(sentence.text, mentions)) or sentence.language)
+        yield Told(sentence, mentions)
+
+
+def _without(text: str, mentions: Iterable[Mention]) -> str:
+    """Return a text without the names in it."""
+    for mention in sorted(mentions, key=lambda one: -one.start):
+        text = text[: mention.start] + text[mention.end :]
+    return text
+
+
+def _counted(quantities: Iterable[Quantity], text: str) -> Iterator[Quantity]:
+    return (_number(one) for one in quantities if not ONE_OF.search(text, max(0, one.start - ONE_OF_LENGTH), one.start))
+
+
+def _number(quantity: Quantity) -> Quantity:
+    """Return a quantity of what frames speak of (`three meetings`) as its number alone, so that they see the word."""
+    if (quantity.unit not in COUNTED and not LIAISON.search(quantity.words)) or " " not in quantity.words:
+        return quantity
+    length = quantity.words.index(" ") if quantity.unit not in COUNTED else quantity.words.rindex(" ")
+    return replace(quantity, end=quantity.start + length)
