@@ -17,8 +17,8 @@ Words: TypeAlias = frozenset[str]
 # A part of a pattern may be so many words, and all that one of several parts needs so many.
 MOST_WORDS, MOST_TOGETHER = 150, 1_000
 SHORTEST = 2
-# Rules ask by turns about a sentence, its shape and its clauses.
-REMEMBERED_TEXTS = 64
+# Finders ask by turns about the sentences of a run of segments, rules about a sentence, its shape and its clauses.
+REMEMBERED_TEXTS = 600
 # Words of a text that are kept with what they stand for; longer ones are rare.
 REMEMBERED_WORDS, LONGEST_WORD = 50_000, 40
 UNTIL_SETTLED = 500
