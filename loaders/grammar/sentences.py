@@ -50,9 +50,7 @@ class Told:
     items: list[Item] = field(default_factory=list)
 
 
-def read_sentences(
-    segments: Sequence[Segment], surveys: Iterable[Survey], finder: MentionFinder, context: Context
-) -> Iterator[list[Told]]:
+def read_sentences(segments: Sequence[Segment], surveys: Iterable[Survey], finder: MentionFinder, context: Context) -> Iterator[list[Told]]:
     """Yield the sentences of each segment, whose survey stands at the same place."""
     surveyed = iter(surveys)
     for first in range(0, len(segments), RUN):
