@@ -21,6 +21,18 @@ BODIES = frozenset({"InternationalOrganisation", "RegionalBody"})
 JOINT = re.compile(r"\b(?:Council|Cent(?:re|er)|Network|Commission|Committee|Dewan|Pusat|Jaringan|Komisi|Komite)\b")
 # Several staff what is called so.
 TOGETHER = re.compile(r"\b(?:Joint|Combined|Multinational|Bersama|Gabungan)\b")
+# Waters and regions whose councils and centres are of several states.
+REGIONAL = re.compile(
+    r"\b(?:Regional|Multinational|International|Interregional|Basin|Sea|Seas|Ocean|Gulf|Lakes?|River|Mekong|Sahel|Zone|Horn|Frontier|Border"
+    r"|Internasional|Teluk|Sungai|Danau|Perbatasan|Kawasan)\b"
+)
+# A forum named behind these is not the one that the sentence tells of.
+ASIDE = re.compile(
+    r"\b(?:with|following|after|before|prior to|ahead of|(?:sidelines|margins|eve) of|alongside|since|unlike|like|as well as|adopted at|set up by"
+    r"|bersamaan dengan|dengan|setelah|sebelum|menjelang|sela-sela|usai|seperti|sejak)(?: the)?(?: [\w-]+th| ke-\d+)? $",
+    re.IGNORECASE,
+)
+LEAD = 40
 # Whose members are of many states.
 WORLDWIDE = re.compile(
     r"(?:International|World|Global|European|African|Asian|ASEAN|Pacific|Arab|Latin|Ibero|Inter|Commonwealth|Asosiasi .*Internasional)\b"
@@ -38,6 +50,8 @@ def is_forum(mention: Mention, vocabulary: Vocabulary) -> bool:
         return True
     if mention.label != "Agency" or mention.entry is not None or not JOINT.search(mention.name):
         return False
+    if REGIONAL.search(mention.name):
+        return True
     # A council of a body that several states share is theirs too.
     whole = vocabulary.find(mention.name.split()[0])
     return mention.country is None or (whole is not None and (whole.label in LABELS or whole.label in BODIES))
@@ -70,7 +84,10 @@ class Forums:
     def note(self, shape: Shape, vocabulary: Vocabulary, quote: Callable[[Mention], tuple[Evidence, ...]], meant: Sequence[Named]) -> None:
         """Keep the forums that a sentence names, each with the quote that does, and those that it means by a word."""
         self.read += 1
-        found = [item for _, item in shape.items_in(0, len(shape.text), "FGIA") if isinstance(item, Mention) and is_forum(item, vocabulary)]
+        text = shape.sentence.text
+        marked = [one for _, one in shape.items_in(0, len(shape.text), "FGIA") if isinstance(one, Mention)]
+        ordered = sorted(marked, key=lambda one: (ASIDE.search(text, max(0, one.start - LEAD), one.start) is None, one.start))
+        found = [one for one in ordered if is_forum(one, vocabulary)]
         sits = any(SITS[language].search(shape.text) for language in SITS)
         for one in meant:
             self.named = [*(other for other in self.named if other is not one), replace(one, at=self.read, sits=one.sits or sits)]

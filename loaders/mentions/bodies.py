@@ -21,6 +21,10 @@ OFFICE_OF = re.compile(r"Kantor (?:Pusat )?(?=(?:Kementerian|Kementrian|Kedutaan
 ARTICLE = re.compile(r"(?:\b(?:[Tt]he|an?|its|their) |[(“\"])$")
 # They begin a name behind an article (`the Joint Airport Task Force`), a sentence or none without.
 ADJECTIVES = frozenset({"Joint", "International", "New", "Core"})
+# What several sit in is called so from its first word on.
+JOINT_BODY = re.compile(
+    r"Joint (?:[A-Z][\w-]+ ){0,3}(?:Task ?[Ff]orce|Working Group|Commission|Committee|Council|Cent(?:re|er)|Cell|Group|Team)\b"
+)
 # Nor do these begin a sentence in its midst.
 SHARED = frozenset({"International", "Joint"})
 AMID = re.compile(r"[a-z] $")
@@ -196,6 +200,8 @@ def _begin(text: str, start: int, end: int) -> int:
         if word is None or word.group().strip() not in _outer() or word.end() >= end - start or _heads().match(text, start, end):
             break
         if word.group().strip() in ADJECTIVES and ARTICLE.search(text, max(0, start - 6), start):
+            break
+        if JOINT_BODY.match(text, start, end):
             break
         if word.group().strip() in SHARED and AMID.search(text, max(0, start - 2), start):
             break
@@ -459,6 +465,9 @@ def _patterns() -> tuple[tuple[str, str, Pattern], ...]:
     spelled = rf"{begin}(?P<name>{CAPITAL}(?: (?:(?:and|of|for|on|against|to|dan) (?:the )?)?{CAPITAL}){{1,8}})"
     kinds = any_literal(rules["spelled"])
     patterns.append(("Forum", "first", _pattern(rf"{spelled} \([A-Z][\w/+-]{{1,14}}\) (?:{kinds})(?![\w-])", "Forum")))
+    # A name in quotation marks, and what it is: `the "Clean Coast" initiative`.
+    quoted = rf"[“\"‘](?P<name>{CAPITAL}(?: (?:(?:and|of|for|on|in|to|dan) (?:the )?)?{CAPITAL}){{1,6}})[”\"’]"
+    patterns.append(("Forum", "first", _pattern(rf"{quoted} (?:{kinds})(?![\w-])", "Forum", r"[”\"’] [a-z]")))
     for label, words in rules["named"].items():
         tail = rf"(?: {CAPITAL}| (?:of|for|on|and) {CAPITAL}){{1,7}}"
         expression = rf"\b(?:{any_literal(words)}) (?:the )?(?P<name>{CAPITAL}{tail})\b"

@@ -28,6 +28,7 @@ from loaders.mentions.bodies import (
 from loaders.mentions.branches import RULE as BRANCH
 from loaders.mentions.branches import branch_end
 from loaders.mentions.expansions import merge_expansions
+from loaders.mentions.extents import forum_end
 from loaders.mentions.heads import spread_heads
 from loaders.mentions.mention import BODIES, NO_CONTEXT, Context, Mention
 from loaders.mentions.ministers import as_ministries, find_ministers, ministry
@@ -267,6 +268,8 @@ class MentionFinder:
             before = None if INDONESIAN.match(text, start) and text.startswith(" ", start - 1) else states.owner(text, start)
             if before is not None and country in (None, before.entry.country) and own in (None, before.entry.country) and not shared:
                 start, country = before.start, before.entry.country
+        if mention.rule == "body" and mention.label in ("Forum", "Programme") and mention.entry is None:
+            end = forum_end(text, start, end)
         if mention.label == "Agreement":
             year = YEAR.match(text, end)
             end = year.end() if year else end

@@ -37,6 +37,9 @@ def _is_name(text: str, start: int, end: int) -> bool:
     """Return whether words in capitals are a name, and of nothing that a rule knows to be something else."""
     words = text[start:end].split()
     capital = [word for word in words if word[:1].isupper()]
+    if not words[0][:1].isupper():
+        # A word in small letters says what it is.
+        return capital[-1].rstrip("’'") not in _others()
     if capital[0] in _first() or capital[-1].rstrip("’'") in _others():
         return False
     if len(words) == len(capital) <= PERSON:
@@ -68,7 +71,9 @@ def _name() -> re.Pattern[str]:
 
 @cache
 def _name_before() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:[Tt]he |[Aa]n? )?(?P<name>{_pattern()})[”\"’]?(?: \([^()]{{2,20}}\))?$")
+    # `the centre of Zone D` is called so.
+    of = rf"(?:{load_rules('proper')['heads']} (?:of|for) (?:the )?)?"
+    return re.compile(rf"(?<![\w-])(?:[Tt]he |[Aa]n? )?(?P<name>{of}{_pattern()})[”\"’]?(?: \([^()]{{2,20}}\))?$")
 
 
 @cache

@@ -22,7 +22,16 @@ NOBODY = re.compile(
     r"(?: (?!⟨)[^\s.;:,]+){0,4} (?:the )?$",
     re.IGNORECASE,
 )
-COMPANY = re.compile(rf"(?: (?:in|at|on|di|pada) ⟨[PD]\d+⟩)*,? (?:{WITH}|as (?:did|have|had|was|were)|so did)(?= )", re.IGNORECASE)
+COMPANY = re.compile(rf"(?:(?: (?:in|at|on|di|pada|since|sejak))? ⟨[PD]\d+⟩)*,? (?:{WITH}|as (?:did|have|had|was|were)|so did)(?= )", re.IGNORECASE)
+# Those named behind it are of them: `delegates from ⟨Q0⟩, including ⟨L1⟩, …`.
+OF_THOSE = re.compile(
+    r"(?:⟨Q\d+⟩|\b(?:countries|states|nations|agencies|participants|members|delegations?|delegates|representatives|officials|negara|lembaga|peserta|anggota|delegasi"
+    r"|perwakilan|instansi))[^⟨⟩.;:,]{0,40},? (?:including|among them|such as|namely|among others|termasuk|di antaranya|antara lain|seperti|yaitu|yakni)"
+    r"(?: (?:the|from|those of|dari|para)){0,2} $",
+    re.IGNORECASE,
+)
+# Behind a body: its members are told one by one.
+ONE_BY_ONE = re.compile(r"(?: \([^()⟨⟩]{0,40}\))?(?::|,? (?:namely|that is|i\.e\.|viz\.|yaitu|yakni|ialah)[:,]?) (?:the )?(?=⟨[SL])")
 APART = re.compile(r"\b(?:bersama|with|dengan)\b")
 
 
@@ -79,6 +88,8 @@ def _acts(text: str, start: int, begin: int, language: str) -> bool:
             re.search(rf"{people(language)}(?: (?!⟨)[^\s.;:]+){{0,6}}? (?:of|from|dari|asal) (?:the |its |their )?$", before, re.IGNORECASE)
             is not None
         )
+    if OF_THOSE.search(before):
+        return True
     return (
         GOVERNED.search(before) is None or re.search(r"^\s*(?:together|along|bersama) (?:with|dengan) $", before, re.IGNORECASE) is not None
     )
@@ -98,6 +109,10 @@ def actors_after(shape: Shape, start: int, stop: int, language: str, full: bool 
             break
         who += actors_at(shape, mark)
         end = mark.end()
+        lead = ONE_BY_ONE.match(text, end) if mark["letter"] == "I" else None
+        named = MARK.match(text, lead.end()) if lead else None
+        if named is not None:
+            return named.end(), distinct([*who[:-1], *actors_at(shape, named)])
     return (end, distinct(who)) if who else None
 
 

@@ -34,8 +34,8 @@ from loaders.relations.attendees import (
     company,
     mentions_at,
 )
-from loaders.relations.participation import is_own
-from loaders.relations.venues import OPENED, Venue, venue_after, venue_before, venue_in, venue_of_relative, venue_opening
+from loaders.relations.participation import is_own, of_several
+from loaders.relations.venues import OPENED, Venue, is_founded, venue_after, venue_before, venue_in, venue_of_relative, venue_opening
 from loaders.text.segments import Span
 
 WHOLE = re.compile(r"(?s:.*)")
@@ -67,17 +67,42 @@ DELEGATION = re.compile(r"\b(?:deleg|team|contingent|rombongan|kontingen|tim\b|d
 # Between a place that a sentence names and the words that lead to it, and who speaks there, at most.
 LEAD, SPEECH = 60, 160
 IT = re.compile(r"(?:[A-Z][a-z]+,? )?(?:[Ii]t|[Ii]a)(?: (?:was|is|also|has|juga|turut))*")
-IN_WHICH = re.compile(r",? (?:in which|where|di mana|tempat) ")
+IN_WHICH = re.compile(r",? (?:(?:in|within|through|under|via|by) which|where|di ?mana|dalam mana|tempat|yang melaluinya) ")
 # A second verb of the same subject follows.
 AND_THEN = re.compile(
     r",? (?:and|dan|serta)(?: (?:also|juga|has|have|is|are|was|were|kini|telah|sudah|[a-z]+ly|merupakan|menjadi|adalah))* $"
 )
-INSERTED = re.compile(r",? (?:together |along )?(?:with|bersama(?: dengan)?|dengan) (?P<mark>⟨[SALI]\d+⟩),?(?= (?:in|dalam|pada|at)\b)")
+INSERTED = re.compile(
+    r",? (?:together |along )?(?:with|bersama(?: dengan)?|dengan) (?P<mark>⟨[SALI]\d+⟩),?(?= (?:in|dalam|pada|at)\b| (?:the )?⟨[FG])"
+)
+# `⟨S0⟩ takes part in ⟨F1⟩, an associate member of ⟨I2⟩`
+APPOSED = re.compile(r"(?: \([^()⟨⟩]{0,40}\))?, (?:itself |also |all |both |each )?(?:an?|the|one of the|salah satu|sebuah|yang juga) ?(?:[a-z-]+ )?$")
 LEAD_WORDS = 6
 WITH_WHOM = re.compile(r" with (?P<mark>⟨[SALI]\d+⟩)")
 NOT_YET = re.compile(r"\b(?:next|upcoming|forthcoming|future|to be held|mendatang|berikutnya|akan datang)\b", re.IGNORECASE)
 NO_PATTERNS: Mapping[str, Any] = MappingProxyType({})
+_MEMBER = Predicate("listed-members", "listed", WHOLE, "MEMBER_OF", None, False)
 _THERE = Predicate("speaks-in", "there", WHOLE, "PARTICIPATES_IN", None, False)
+ACTS = r"(?P<who>⟨[SLA]\d+⟩)(?!['’]s)"
+MEMBERS = {
+    "en": (
+        re.compile(
+            r"\b(?:[Mm]embers?|[Mm]ember (?:states?|countries)|[Pp]articipants|[Pp]articipating (?:states|countries)) (?:of|in|to|from) (?:the )?"
+            r"(?P<forum>⟨[FIGA]\d+⟩)(?: (?:currently|today|now|also))?(?: (?:are|were|include|included|comprise|comprised)|:)"
+            rf" (?:[^⟨⟩.;:,]{{0,40}} )?(?:the )?{ACTS}"
+        ),
+        re.compile(rf"(?P<forum>⟨[FI]\d+⟩) (?:members?|member (?:states?|countries|country)|allies|participants)(?: such as| like|,)? {ACTS}"),
+        re.compile(rf"(?P<forum>⟨[FIGA]\d+⟩) (?:currently )?(?:counts?|numbers?|has|lists?) (?:the )?{ACTS} among (?:its|the) (?:[a-z]+ )?(?:members|participants)"),
+    ),
+    "id": (
+        re.compile(
+            r"\b(?:[Aa]nggota|[Nn]egara(?:-negara)? anggota|[Pp]eserta|[Nn]egara(?:-negara)? peserta)(?: dari| dalam)? (?P<forum>⟨[FIGA]\d+⟩)"
+            r"(?: (?:lainnya|lain|saat ini|kini))*,? (?:adalah|ialah|yaitu|yakni|antara lain|di antaranya|meliputi|terdiri (?:atas|dari)|berasal dari"
+            rf"|mencakup|termasuk|seperti|misalnya|:)(?: [^⟨⟩.;:,]{{0,40}})? ?{ACTS}"
+        ),
+        re.compile(rf"(?P<forum>⟨[FIGA]\d+⟩) (?:memiliki anggota|beranggotakan)(?: [^⟨⟩.;:,]{{0,40}})? ?{ACTS}"),
+    ),
+}
 FORUM = Cue(lambda: re.compile(r"⟨[FIGMAL]"))
 
 
@@ -161,6 +186,7 @@ def _sittings(shape: Shape, language: str, discourse: Discourse) -> Iterator[Sit
             if found is not None:
                 taken.append(match.span())
                 yield found
+    yield from _listed(language, shape, discourse)
     there = _there(language, shape, discourse)
     if there is not None:
         yield there
@@ -186,7 +212,7 @@ def _clause(text: str, span: Span) -> Span:
 
 
 def _active(predicate: Predicate, shape: Shape, span: Span, clause: Span, language: str, discourse: Discourse) -> Sitting | None:
-    actors = actors_before(shape, span[0], clause[0], language, predicate.way == "near")
+    actors = actors_before(shape, span[0], clause[0], language, predicate.way == "near") or _apposed(predicate, shape, span, clause[0])
     if AND_THEN.search(shape.text, clause[0], span[0]) and _is_clause(actors, shape.text, clause[0]):
         actors = _subject(shape, clause[0], span[0])
     if actors is None:
@@ -200,7 +226,7 @@ def _active(predicate: Predicate, shape: Shape, span: Span, clause: Span, langua
     mark = MARK.match(inserted["mark"]) if inserted else None
     if inserted is not None and mark is not None and actors_at(shape, mark):
         who, end = (*who, *actors_at(shape, mark)), inserted.end()
-    several = len(who) > 1 and predicate.relation == "ESTABLISHED"
+    several = len(who) > 1 if predicate.relation == "ESTABLISHED" else of_several(who) and predicate.relation == "MEMBER_OF"
     place = venue_after(shape, end, clause[1], language, discourse, predicate, several) if predicate.way != "relative" else None
     if place is not None:
         end = place[0]
@@ -216,12 +242,21 @@ def _active(predicate: Predicate, shape: Shape, span: Span, clause: Span, langua
     if place is None:
         return None
     observing = OBSERVING.match(text, end) or OBSERVING.match(text, span[1])
-    along = company(shape, end, clause[1], language) if predicate.way == "active" else None
+    along = company(shape, end, clause[1], language) or (company(shape, span[1], clause[1], language) if end > span[1] else None)
+    along = along if predicate.way in ("active", "near") else None
     if along is not None:
         end, who = along[0], (*who, *along[1])
     if predicate.relation == "ESTABLISHED" and is_own(who, place[1]):
         return None
     return Sitting(predicate, start, end, span[0], who, place[1], "observer" if observing else predicate.role, place[2])
+
+
+def _apposed(predicate: Predicate, shape: Shape, span: Span, begin: int) -> tuple[int, tuple[Mention, ...]] | None:
+    """Return the one an apposition tells of, whatever governs it (`…, hosted by ⟨S0⟩, a member of ⟨I1⟩`)."""
+    lead = APPOSED.search(shape.text, begin, span[0]) if predicate.way == "near" else None
+    found = [mark for mark in MARK.finditer(shape.text, begin, span[0]) if lead is not None and mark.end() == lead.start()]
+    who = actors_at(shape, found[0]) if found else ()
+    return (found[0].start(), who) if who and not found[0].group().endswith(("'s", "’s")) else None
 
 
 def _is_clause(actors: tuple[int, tuple[Mention, ...]] | None, text: str, begin: int) -> bool:
@@ -255,11 +290,15 @@ def _object_named(text: str, start: int, end: int) -> bool:
 
 
 def _passive(predicate: Predicate, shape: Shape, span: Span, clause: Span, language: str, discourse: Discourse) -> Sitting | None:
-    after = actors_after(shape, span[1], clause[1], language, full=predicate.rule == "gathers")
+    full = predicate.rule == "gathers"
+    after = actors_after(shape, span[1], clause[1], language, full=full)
+    if after is None and shape.text.startswith(":", clause[1]):
+        # `… brings together five states: ⟨L1⟩`
+        after = actors_after(shape, span[1], _clause(shape.text, (span[0], clause[1] + 1))[1], language, full=full)
     if after is None:
         return None
     end, who = after
-    forum = venue_before(predicate, shape, span[0], clause[0], language, discourse)
+    forum = venue_before(predicate, shape, span[0], clause[0], language, discourse, of_several(who))
     before = shape.text[clause[0] : span[0]].strip()
     if forum is None and IT.fullmatch(before):
         meant = discourse.forums.last() or (discourse.forums.just_named() if predicate.relation == "MEMBER_OF" else None)
@@ -365,6 +404,17 @@ def _granted(predicate: Predicate, shape: Shape, span: Span, clause: Span, langu
     quote = forum[2] or discourse.quote(forum[1][0], shape)
     granted = ((whole,), quote) if whole is not None else forum[1:]
     return Sitting(predicate, forum[0], end, span[0], who, granted[0], predicate.role, granted[1])
+
+
+def _listed(language: str, shape: Shape, discourse: Discourse) -> Iterator[Sitting]:
+    """Yield members named beside the word for them (`members of ⟨F0⟩ are ⟨L1⟩`, `⟨I0⟩ members ⟨L1⟩`)."""
+    for pattern in MEMBERS[language]:
+        for match in pattern.finditer(shape.text):
+            forum, who = MARK.match(match["forum"]), MARK.match(match["who"])
+            forums = mentions_at(shape, forum) if forum else ()
+            actors = actors_at(shape, who) if who else ()
+            if len(forums) == 1 and actors and (is_forum(forums[0], discourse.finder.vocabulary) or is_founded(forums[0], of_several(actors), True)):
+                yield Sitting(_MEMBER, match.start(), match.end(), match.start("who"), actors, forums, None)
 
 
 def _in_which(language: str, shape: Shape, discourse: Discourse) -> Iterator[Sitting]:

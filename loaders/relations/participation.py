@@ -85,6 +85,11 @@ def is_own(founders: Sequence[Mention], founded: Sequence[Mention]) -> bool:
     )
 
 
+def of_several(actors: Sequence[Mention]) -> bool:
+    """Return whether some are of several states: what they share is of none of them."""
+    return len({one.country for one in actors if one.country is not None}) > 1
+
+
 def _gathered(claimed: Claimed, discourse: Discourse) -> tuple[Mention, ...]:
     """Return those who held the meeting told of last, where the sentence speaks of it."""
     return discourse.gathered if claimed.frame.settings.get("of") == "meeting" else ()

@@ -28,6 +28,7 @@ NAME_GOES_ON = re.compile(
     r" (?!Meeting|Conference|Session|Summit|Council|Forum|General|Congress|Working|Assembly|Pertemuan|Konferensi|Sidang|Forum)"
     r"[A-Z][a-z]+ ?[A-Z]?"
 )
+LIKE = re.compile(r"[-–](?:style|type|like|led|funded|sponsored|backed|brokered|mandated|supported)\b")
 TRAINING = re.compile(
     r"\b(?:cours|train|program|workshop|exercise|academ|pelatihan|kursus|diklat|program|lokakarya|latihan)", re.IGNORECASE
 )
@@ -43,7 +44,7 @@ IT = re.compile(r" (?:it|them)\b(?! (?:to|a|an|the)\b)")
 # Of whom the words before a verb tell that they are in it: `the mission, which ⟨S1⟩ led`.
 RELATIVE = re.compile(
     r"(?: \([^()⟨⟩]{0,40}\))?(?: (?:initiative|team|mechanism|process|platform|group))?(?: (?:in|at|di) ⟨P\d+⟩)?"
-    r",? (?:in |to |at |of )?(?:which|that|where|yang|tempat|di mana) (?:the |both |juga |turut )?"
+    r",? (?:in |to |at |of |within |through |under )?(?:which|that|where|yang|tempat|di mana) (?:the |both |juga |turut )?"
     r"(?:(?:police|officers|officials|experts|representatives|delegates|petugas|perwakilan|aparat) (?:from|of|dari) )?$"
 )
 NEAREST = 30
@@ -66,6 +67,10 @@ DESCRIBED = re.compile(
 SPELLED = re.compile(r"(?:the )?[A-Z][\w’'–-]*(?: (?:[A-Z][\w’'–-]*|of|and|for|on|the|against))* \($")
 # Beside a forum, who hosts or chairs it.
 BY_WHOM = re.compile(r",? (?:which (?:was|is) )?(?:co-)?(?:hosted|chaired|organi[sz]ed|convened|led|launched)(?: jointly)? by (?:the )?")
+OF_ITS_HOLDING = re.compile(
+    r" yang (?:diselenggarakan|digelar|diadakan|dihelat|dituanrumahi|diketuai|dipimpin|dilaksanakan)(?: bersama)?(?: oleh)? ⟨[SALI]\d+⟩"
+    r"(?:,? (?:di|pada)? ?⟨[PD]\d+⟩)*(?= )"
+)
 # What a second passive is joined to the first by.
 AND_ALSO = re.compile(r",? (?:and|dan|serta)(?: (?:was|were|also|juga|turut))* ")
 BY = re.compile(r"\b(?:by|oleh)\b")
@@ -94,9 +99,9 @@ def venue_after(
         between = between[: among.start()] if among else SPELLED.sub("", between)
         if mark is not marks[0]:
             between = between[: between.rfind("⟨")]
-        forums = tuple(one for one in mentions_at(shape, mark) if is_forum(one, discourse.finder.vocabulary) or _is_founded(one, several))
+        forums = tuple(one for one in mentions_at(shape, mark) if is_forum(one, discourse.finder.vocabulary) or is_founded(one, several, predicate.relation != "ESTABLISHED"))
         far = len(between.split()) > FAR or BESIDE.search(between) or "," in between or TRAINING.search(between)
-        if forums and not far and not NAME_GOES_ON.match(text, mark.end()) and not mark.group().endswith(("'s", "’s")):
+        if forums and not far and not LIKE.match(text, mark.end()) and not NAME_GOES_ON.match(text, mark.end()) and not mark.group().endswith(("'s", "’s")):
             sits = among or all(one.label in ("Forum", "Programme") for one in forums)
             if not sits and predicate.rule == "works-in" and not (between.strip() and of_body(language).fullmatch(between)):
                 return None
@@ -181,13 +186,24 @@ def venue_opening(shape: Shape, begin: int, end: int, language: str, discourse: 
     return None
 
 
-def venue_before(predicate: Predicate, shape: Shape, end: int, begin: int, language: str, discourse: Discourse) -> Venue | None:
-    """Return the forum that a clause has as its subject, named or meant by a word, and where it begins."""
+def venue_before(
+    predicate: Predicate, shape: Shape, end: int, begin: int, language: str, discourse: Discourse, several: bool = False
+) -> Venue | None:
+    """Return the forum that a clause has as its subject, named or meant by a word, and where it begins.
+
+    Args:
+        several: those who sit in it are of several states, so that any body may be meant.
+    """
     text = shape.text
     marks = [mark for mark in MARK.finditer(text, begin, end) if mark["letter"] not in "DQPT"]
     while len(marks) > 1 and BY_WHOM.fullmatch(text, marks[-2].end(), marks[-1].start()) and text.startswith(",", marks[-1].end()):
         end_of_aside = marks.pop().end()
         text = text[: marks[-1].end()] + " " * (end_of_aside - marks[-1].end()) + text[end_of_aside:]
+    aside = OF_ITS_HOLDING.search(text, begin, end)
+    if aside is not None and any(mark.end() == aside.start() for mark in marks):
+        # `⟨F0⟩ yang digelar ⟨S1⟩ di ⟨P2⟩ dihadiri …`
+        marks = [mark for mark in marks if mark.end() <= aside.start()]
+        text = text[: aside.start()] + " " * (aside.end() - aside.start()) + text[aside.end() :]
     if marks and AND_ALSO.fullmatch(text, marks[-1].end(), end):
         # `⟨F0⟩ was chaired by ⟨A1⟩ and attended by …`
         first = next((at for at, mark in enumerate(marks) if at and BY.search(text, marks[at - 1].end(), mark.start())), len(marks))
@@ -195,9 +211,12 @@ def venue_before(predicate: Predicate, shape: Shape, end: int, begin: int, langu
         marks = marks[:first]
     if marks:
         vocabulary = discourse.finder.vocabulary
-        found = (
-            marks[-1] if marks[-1]["letter"] in "FIGA" and any(is_forum(one, vocabulary) for one in mentions_at(shape, marks[-1])) else None
-        )
+        several = several and predicate.relation != "PARTICIPATES_IN"
+
+        def sits(one: Mention) -> bool:
+            return is_forum(one, vocabulary) or is_founded(one, several, predicate.relation != "ESTABLISHED")
+
+        found = marks[-1] if marks[-1]["letter"] in "FIGA" and any(sits(one) for one in mentions_at(shape, marks[-1])) else None
         if found is None:
             return None
         between, lead = text[found.end() : end], text[max(begin, found.start() - 40) : found.start()]
@@ -210,7 +229,7 @@ def venue_before(predicate: Predicate, shape: Shape, end: int, begin: int, langu
             or found.group().endswith(("'s", "’s"))
         ):
             return None
-        forum = next(one for one in mentions_at(shape, found) if is_forum(one, vocabulary))
+        forum = next(one for one in mentions_at(shape, found) if sits(one))
         return found.start(), (forum,), ()
     if predicate.behind is not None:
         return None
@@ -230,7 +249,7 @@ def venue_of_relative(shape: Shape, start: int, language: str, discourse: Discou
     marks = [mark for mark in MARK.finditer(text, 0, relative.start()) if mark.end() == relative.start()]
     if marks:
         forums = tuple(
-            one for one in mentions_at(shape, marks[-1]) if is_forum(one, discourse.finder.vocabulary) or _is_founded(one, several)
+            one for one in mentions_at(shape, marks[-1]) if is_forum(one, discourse.finder.vocabulary) or is_founded(one, several)
         )
         return (marks[-1].start(), forums, ()) if len(forums) == 1 else None
     described = [one for one in DESCRIBED.finditer(text, 0, relative.start()) if one.end() == relative.start()]
@@ -241,9 +260,12 @@ def venue_of_relative(shape: Shape, start: int, language: str, discourse: Discou
     return (word[-1].start(), (meant.mention,), meant.quote) if meant is not None else None
 
 
-def _is_founded(one: Mention, several: bool) -> bool:
-    """Return whether a body may be what several set up."""
-    return several and one.label in ("Agency", "Unit", "Organisation", "InternationalOrganisation", "RegionalBody")
+def is_founded(one: Mention, several: bool, stateless: bool = False) -> bool:
+    """Return whether a body may be what several set up, or have as theirs; a stateless one is of no state."""
+    if one.entry is not None and one.entry.country is not None:
+        return False
+    known = one.label in ("Agency", "Unit", "Organisation", "InternationalOrganisation", "RegionalBody")
+    return several and known and not (stateless and one.country is not None)
 
 
 def venue_in(shape: Shape, end: int, discourse: Discourse) -> Venue | None:

@@ -1,0 +1,40 @@
+"""Extents: where the name of a forum or programme ends that goes on behind the word it is built on."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.mentions.acronyms import abbreviates
+
+CAPITAL = r"[A-ZÀ-Þ][\w’'-]*"
+SMALL = r"(?:in|on|of|for|to|and|against|from|including|with|between|among|across|dan|untuk|di|tentang|dalam)"
+# Waters and parts of the world that a forum's name tells its field by (`Contact Group on Piracy in the Red Sea`).
+WATERS = re.compile(
+    rf"(?: (?:in|of|off) (?:the )?(?:Coast of (?:the )?)?(?:{CAPITAL} (?:and )?){{0,3}}"
+    r"(?:Seas?|Oceans?|Gulf(?: of [A-Z]\w+)?|Straits?(?: of [A-Z]\w+)?|Region|Basin|Waters|Pacific|Asia|Africa|Caribbean|Mediterranean|Americas|Europe|Balkans"
+    r"|Sahel))(?![\w-])"
+)
+ABOUT = re.compile(r" (?:on|against|for) ")
+SPELLED = re.compile(rf"(?P<more>(?:,? {SMALL}(?: the)?| {CAPITAL}){{1,12}}) \((?P<acronym>[A-Z][A-Za-z/-]{{2,14}})\)")
+
+
+def forum_end(text: str, start: int, end: int) -> int:
+    """Return where a name ends with what its acronym tells to be part of it, or the part of the world it is about."""
+    spelled = SPELLED.match(text, end)
+    if spelled is not None:
+        acronym, whole = spelled["acronym"], text[start : spelled.end("more")]
+        longer = abbreviates(acronym, whole, None) and acronym[0] == whole[0]
+        if longer and whole[whole.rfind(" ") + 1].lower() in acronym.lower() and _letters(acronym, whole) > _letters(acronym, text[start:end]):
+            return spelled.end("more")
+    waters = WATERS.match(text, end) if ABOUT.search(text, start, end) else None
+    return waters.end() if waters else end
+
+
+def _letters(acronym: str, name: str) -> int:
+    """Return how many letters of an acronym begin words of a name, in order."""
+    found = 0
+    rest = iter(word[0].lower() for word in re.findall(r"[^\W\d_][\w’']*", name))
+    for letter in acronym.lower():
+        if letter.isalpha() and letter in rest:
+            found += 1
+    return found
