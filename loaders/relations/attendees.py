@@ -22,7 +22,7 @@ NOBODY = re.compile(
     r"(?: (?!⟨)[^\s.;:,]+){0,4} (?:the )?$",
     re.IGNORECASE,
 )
-COMPANY = re.compile(rf"(?:(?: (?:in|at|on|di|pada|since|sejak))? ⟨[PD]\d+⟩)*,? (?:{WITH}|as (?:did|have|had|was|were)|so did)(?= )", re.IGNORECASE)
+COMPANY = re.compile(rf"(?:(?: (?:in|at|on|di|pada|since|sejak|since its [a-z]+ in|sejak [a-z]+nya pada))? ⟨[PD]\d+⟩)*,? (?:{WITH}|as (?:did|have|had|was|were)|so did)(?= )", re.IGNORECASE)
 # Those named behind it are of them: `delegates from ⟨Q0⟩, including ⟨L1⟩, …`.
 OF_THOSE = re.compile(
     r"(?:⟨Q\d+⟩|\b(?:countries|states|nations|agencies|participants|members|delegations?|delegates|representatives|officials|negara|lembaga|peserta|anggota|delegasi"
@@ -32,6 +32,7 @@ OF_THOSE = re.compile(
 )
 # Behind a body: its members are told one by one.
 ONE_BY_ONE = re.compile(r"(?: \([^()⟨⟩]{0,40}\))?(?::|,? (?:namely|that is|i\.e\.|viz\.|yaitu|yakni|ialah)[:,]?) (?:the )?(?=⟨[SL])")
+COUNTED = re.compile(r"\b\d+ $")
 APART = re.compile(r"\b(?:bersama|with|dengan)\b")
 
 
@@ -101,7 +102,7 @@ def actors_after(shape: Shape, start: int, stop: int, language: str, full: bool 
     who: list[Mention] = []
     end = start
     for mark in MARK.finditer(text, start, stop):
-        if mark["letter"] in "DPQTH":
+        if mark["letter"] in "DPQTH" or COUNTED.search(text, 0, mark.start()):
             continue
         between = leading(language) if not who else joined(language)
         goes_on = between.fullmatch(text, end, mark.start()) or (full and who and listing(language).fullmatch(text, end, mark.start()))

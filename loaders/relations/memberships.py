@@ -20,7 +20,7 @@ from loaders.grammar.frames import Claimed, Frame
 from loaders.grammar.modality import agreed_only, modality_of
 from loaders.grammar.predicates import Predicate, at_venue, hedge, light, pointed, predicates, spoken
 from loaders.grammar.shapes import Shape
-from loaders.mentions import Mention, identity
+from loaders.mentions import Mention, distinct, identity
 from loaders.patterns.cues import Cue
 from loaders.relations.attendees import (
     ACTORS,
@@ -34,19 +34,21 @@ from loaders.relations.attendees import (
     company,
     mentions_at,
 )
+from loaders.relations.members import sittings_told
 from loaders.relations.participation import is_own, of_several
+from loaders.relations.sitting import Sitting
 from loaders.relations.venues import OPENED, Venue, is_founded, venue_after, venue_before, venue_in, venue_of_relative, venue_opening
 from loaders.text.segments import Span
 
 WHOLE = re.compile(r"(?s:.*)")
 # What parts a clause from those beside it.
 CLAUSE = re.compile(
-    r"[;:]|[.!?] (?=[A-Z⟨“\"])|,? (?:while|whereas|but|although|though|because|after|before|when|sedangkan|sementara|namun|tetapi|karena"
+    r"[;:]|(?<!\bH\.E)(?<!\b[A-Z])(?<!\b(?:Dr|Mr|Ms|Lt|Ir))(?<!\b(?:Gen|Pol|Col|Drs|Mrs|Maj|Adm|Hon))[.!?] (?=[A-Z⟨“\"])|,? (?:while|whereas|but|although|though|because|after|before|when|sedangkan|sementara|namun|tetapi|karena"
     r"|setelah|sebelum|ketika|saat|meski\w*|walau\w*|bahwa)\b(?! ⟨D)|(?<=[a-z]) that (?=⟨|the )"
 )
 INFINITIVE = re.compile(r"\b(?:to|untuk|guna|agar)(?: [a-z]+ly| jointly)? $", re.IGNORECASE)
 DONE = re.compile(
-    r"\b(?:sent|dispatched|continued|began|come|came|went|continues?|travelled|flew|mengirim\w*|hadir|datang|berangkat)\b[^⟨⟩.;]{0,40}$",
+    r"\b(?:sent|dispatched|continued|began|come|came|went|continues?|travell?ed|flew|visited|arrived|met|mengirim\w*|hadir|datang|berangkat|bertolak|terbang|tiba|bertandang|berkunjung)\b[^⟨⟩.;]{0,40}$",
     re.IGNORECASE,
 )
 OBSERVING = re.compile(r"[^⟨⟩.;]{0,20}\b(?:as (?:an )?observers?|sebagai (?:pengamat|peninjau|observer))\b", re.IGNORECASE)
@@ -67,10 +69,11 @@ DELEGATION = re.compile(r"\b(?:deleg|team|contingent|rombongan|kontingen|tim\b|d
 # Between a place that a sentence names and the words that lead to it, and who speaks there, at most.
 LEAD, SPEECH = 60, 160
 IT = re.compile(r"(?:[A-Z][a-z]+,? )?(?:[Ii]t|[Ii]a)(?: (?:was|is|also|has|juga|turut))*")
+BOTH = re.compile(r"\b(?:both|the two|keduanya|kedua(?: (?:negara|lembaga|pihak))?)(?: (?:countries|states|agencies|sides))?(?! (?:⟨|of|dari))", re.IGNORECASE)
 IN_WHICH = re.compile(r",? (?:(?:in|within|through|under|via|by) which|where|di ?mana|dalam mana|tempat|yang melaluinya) ")
 # A second verb of the same subject follows.
 AND_THEN = re.compile(
-    r",? (?:and|dan|serta)(?: (?:also|juga|has|have|is|are|was|were|kini|telah|sudah|[a-z]+ly|merupakan|menjadi|adalah))* $"
+    r",? (?:and|dan|serta)(?: (?:also|juga|has|have|is|are|was|were|an?|the|one of the|kini|telah|sudah|[a-z]+ly|merupakan|menjadi|adalah|sebagai))* $"
 )
 INSERTED = re.compile(
     r",? (?:together |along )?(?:with|bersama(?: dengan)?|dengan) (?P<mark>⟨[SALI]\d+⟩),?(?= (?:in|dalam|pada|at)\b| (?:the )?⟨[FG])"
@@ -81,43 +84,8 @@ LEAD_WORDS = 6
 WITH_WHOM = re.compile(r" with (?P<mark>⟨[SALI]\d+⟩)")
 NOT_YET = re.compile(r"\b(?:next|upcoming|forthcoming|future|to be held|mendatang|berikutnya|akan datang)\b", re.IGNORECASE)
 NO_PATTERNS: Mapping[str, Any] = MappingProxyType({})
-_MEMBER = Predicate("listed-members", "listed", WHOLE, "MEMBER_OF", None, False)
 _THERE = Predicate("speaks-in", "there", WHOLE, "PARTICIPATES_IN", None, False)
-ACTS = r"(?P<who>⟨[SLA]\d+⟩)(?!['’]s)"
-MEMBERS = {
-    "en": (
-        re.compile(
-            r"\b(?:[Mm]embers?|[Mm]ember (?:states?|countries)|[Pp]articipants|[Pp]articipating (?:states|countries)) (?:of|in|to|from) (?:the )?"
-            r"(?P<forum>⟨[FIGA]\d+⟩)(?: (?:currently|today|now|also))?(?: (?:are|were|include|included|comprise|comprised)|:)"
-            rf" (?:[^⟨⟩.;:,]{{0,40}} )?(?:the )?{ACTS}"
-        ),
-        re.compile(rf"(?P<forum>⟨[FI]\d+⟩) (?:members?|member (?:states?|countries|country)|allies|participants)(?: such as| like|,)? {ACTS}"),
-        re.compile(rf"(?P<forum>⟨[FIGA]\d+⟩) (?:currently )?(?:counts?|numbers?|has|lists?) (?:the )?{ACTS} among (?:its|the) (?:[a-z]+ )?(?:members|participants)"),
-    ),
-    "id": (
-        re.compile(
-            r"\b(?:[Aa]nggota|[Nn]egara(?:-negara)? anggota|[Pp]eserta|[Nn]egara(?:-negara)? peserta)(?: dari| dalam)? (?P<forum>⟨[FIGA]\d+⟩)"
-            r"(?: (?:lainnya|lain|saat ini|kini))*,? (?:adalah|ialah|yaitu|yakni|antara lain|di antaranya|meliputi|terdiri (?:atas|dari)|berasal dari"
-            rf"|mencakup|termasuk|seperti|misalnya|:)(?: [^⟨⟩.;:,]{{0,40}})? ?{ACTS}"
-        ),
-        re.compile(rf"(?P<forum>⟨[FIGA]\d+⟩) (?:memiliki anggota|beranggotakan)(?: [^⟨⟩.;:,]{{0,40}})? ?{ACTS}"),
-    ),
-}
 FORUM = Cue(lambda: re.compile(r"⟨[FIGMAL]"))
-
-
-@dataclass(frozen=True, slots=True)
-class Sitting:
-    """Who takes part in what, as a clause says it; offsets into the shape; `quote` names a forum that the sentence does not."""
-
-    predicate: Predicate
-    start: int
-    end: int
-    trigger: int
-    actors: tuple[Mention, ...]
-    forums: tuple[Mention, ...]
-    role: str | None
-    quote: tuple[Evidence, ...] = ()
 
 
 def add_memberships(shape: Shape, claims: Sequence[Claimed], discourse: Discourse) -> None:
@@ -186,7 +154,7 @@ def _sittings(shape: Shape, language: str, discourse: Discourse) -> Iterator[Sit
             if found is not None:
                 taken.append(match.span())
                 yield found
-    yield from _listed(language, shape, discourse)
+    yield from sittings_told(language, shape, discourse)
     there = _there(language, shape, discourse)
     if there is not None:
         yield there
@@ -215,6 +183,7 @@ def _active(predicate: Predicate, shape: Shape, span: Span, clause: Span, langua
     actors = actors_before(shape, span[0], clause[0], language, predicate.way == "near") or _apposed(predicate, shape, span, clause[0])
     if AND_THEN.search(shape.text, clause[0], span[0]) and _is_clause(actors, shape.text, clause[0]):
         actors = _subject(shape, clause[0], span[0])
+    actors = actors or _both(shape, clause[0], span[0], language)
     if actors is None:
         return None
     start, who = actors
@@ -262,6 +231,17 @@ def _apposed(predicate: Predicate, shape: Shape, span: Span, begin: int) -> tupl
 def _is_clause(actors: tuple[int, tuple[Mention, ...]] | None, text: str, begin: int) -> bool:
     """Return whether those found right before a second verb are the object of the first, or none are found."""
     return actors is None or "⟨" in text[begin : actors[0]]
+
+
+def _both(shape: Shape, begin: int, end: int, language: str) -> tuple[int, tuple[Mention, ...]] | None:
+    """Return the two that the sentence has named, of which a clause says `both` (`⟨S0⟩ works with ⟨S1⟩, and both are members of …`)."""
+    text = shape.text
+    word = BOTH.search(text, max(begin, end - LEAD), end)
+    if word is None or not light(language).fullmatch(text, word.end(), end):
+        return None
+    marks = [mark for mark in MARK.finditer(text, 0, word.start()) if mark["letter"] in "SALI"]
+    named = distinct([one for mark in marks for one in actors_at(shape, mark)])
+    return (word.start(), named) if len(named) == 2 and named[0].label == named[1].label else None
 
 
 def _subject(shape: Shape, begin: int, end: int) -> tuple[int, tuple[Mention, ...]] | None:
@@ -404,17 +384,6 @@ def _granted(predicate: Predicate, shape: Shape, span: Span, clause: Span, langu
     quote = forum[2] or discourse.quote(forum[1][0], shape)
     granted = ((whole,), quote) if whole is not None else forum[1:]
     return Sitting(predicate, forum[0], end, span[0], who, granted[0], predicate.role, granted[1])
-
-
-def _listed(language: str, shape: Shape, discourse: Discourse) -> Iterator[Sitting]:
-    """Yield members named beside the word for them (`members of ⟨F0⟩ are ⟨L1⟩`, `⟨I0⟩ members ⟨L1⟩`)."""
-    for pattern in MEMBERS[language]:
-        for match in pattern.finditer(shape.text):
-            forum, who = MARK.match(match["forum"]), MARK.match(match["who"])
-            forums = mentions_at(shape, forum) if forum else ()
-            actors = actors_at(shape, who) if who else ()
-            if len(forums) == 1 and actors and (is_forum(forums[0], discourse.finder.vocabulary) or is_founded(forums[0], of_several(actors), True)):
-                yield Sitting(_MEMBER, match.start(), match.end(), match.start("who"), actors, forums, None)
 
 
 def _in_which(language: str, shape: Shape, discourse: Discourse) -> Iterator[Sitting]:

@@ -71,6 +71,9 @@ OF_ITS_HOLDING = re.compile(
     r" yang (?:diselenggarakan|digelar|diadakan|dihelat|dituanrumahi|diketuai|dipimpin|dilaksanakan)(?: bersama)?(?: oleh)? ⟨[SALI]\d+⟩"
     r"(?:,? (?:di|pada)? ?⟨[PD]\d+⟩)*(?= )"
 )
+# What leads from a forum to what is told of it.
+TRAIL = re.compile(r",? (?:and|dan|serta|which|that|yang)(?: (?:also|juga|turut|is|was|are|were|has been|have been|today|now|currently|kini))* ?$")
+LED = re.compile(r"⟨[A-Z]\d+⟩\)?[-–](?:led|funded|sponsored|backed|run|style|based)\b")
 # What a second passive is joined to the first by.
 AND_ALSO = re.compile(r",? (?:and|dan|serta)(?: (?:was|were|also|juga|turut))* ")
 BY = re.compile(r"\b(?:by|oleh)\b")
@@ -195,7 +198,7 @@ def venue_before(
         several: those who sit in it are of several states, so that any body may be meant.
     """
     text = shape.text
-    marks = [mark for mark in MARK.finditer(text, begin, end) if mark["letter"] not in "DQPT"]
+    marks = [mark for mark in MARK.finditer(text, begin, end) if mark["letter"] not in "DQPT" and not LED.match(text, mark.start())]
     while len(marks) > 1 and BY_WHOM.fullmatch(text, marks[-2].end(), marks[-1].start()) and text.startswith(",", marks[-1].end()):
         end_of_aside = marks.pop().end()
         text = text[: marks[-1].end()] + " " * (end_of_aside - marks[-1].end()) + text[end_of_aside:]
@@ -219,7 +222,7 @@ def venue_before(
         found = marks[-1] if marks[-1]["letter"] in "FIGA" and any(sits(one) for one in mentions_at(shape, marks[-1])) else None
         if found is None:
             return None
-        between, lead = text[found.end() : end], text[max(begin, found.start() - 40) : found.start()]
+        between, lead = TRAIL.sub("", text[found.end() : end]), text[max(begin, found.start() - 40) : found.start()]
         if predicate.behind is not None and not predicate.behind.search(lead):
             return None
         if (

@@ -1,0 +1,61 @@
+"""Members: who takes part in a forum where nouns, lists and openings say so, and no verb of taking part (`members of ⟨F0⟩ are ⟨L1⟩`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from loaders.discourse.forums import is_forum
+from loaders.discourse.record import Discourse
+from loaders.grammar.predicates import Predicate
+from loaders.grammar.shapes import Shape
+from loaders.mentions import Mention
+from loaders.patterns.prefilter import Prefilter
+from loaders.relations.attendees import MARK, actors_at, mentions_at
+from loaders.relations.participation import of_several
+from loaders.relations.sitting import Sitting
+from loaders.relations.venues import is_founded
+from loaders.rules import load_rules
+
+# What a pattern names who and what by.
+NAMED = {"forum": r"(?P<forum>⟨[FIGA]\d+⟩)(?![\w’'-])", "held": r"(?P<forum>⟨[FGM]\d+⟩)(?![\w’'-])", "who": r"(?P<who>⟨[SAL]\d+⟩)(?!['’]s\b)"}
+
+
+@cache
+def _said(language: str) -> tuple[tuple[Predicate, ...], Prefilter]:
+    found: list[Predicate] = []
+    for given in load_rules("memberships")["said"]:
+        for text in given.get(language, ()):
+            for name, expression in NAMED.items():
+                text = text.replace(f"{{{name}}}", expression)
+            words = re.compile(text, re.IGNORECASE)
+            alone = bool(given.get("alone"))
+            found.append(Predicate(given["rule"], "said", words, given.get("relation", "PARTICIPATES_IN"), given.get("role"), alone))
+    return tuple(found), Prefilter.of(one.words for one in found)
+
+
+def sittings_told(language: str, shape: Shape, discourse: Discourse) -> Iterator[Sitting]:
+    """Yield who a sentence tells to sit in what, by the patterns of `said` in rules/memberships.yml."""
+    listed, prefilter = _said(language)
+    for position in prefilter.possible(shape.text):
+        for match in listed[position].words.finditer(shape.text):
+            found = _sitting(listed[position], match, shape, discourse)
+            if found is not None:
+                yield found
+
+
+def _sitting(predicate: Predicate, match: re.Match[str], shape: Shape, discourse: Discourse) -> Sitting | None:
+    forum, who = MARK.match(match["forum"]), MARK.match(match["who"])
+    actors = actors_at(shape, who) if who else ()
+    several = of_several(actors) and predicate.relation == "MEMBER_OF"
+    forums = tuple(one for one in (mentions_at(shape, forum) if forum else ()) if _may_sit(one, predicate, several, discourse))
+    if not forums or not actors:
+        return None
+    return Sitting(predicate, match.start(), match.end(), match.start("who"), actors, forums, predicate.role)
+
+
+def _may_sit(one: Mention, predicate: Predicate, several: bool, discourse: Discourse) -> bool:
+    if predicate.alone and one.label not in ("Forum", "Programme"):
+        return False
+    return is_forum(one, discourse.finder.vocabulary) or is_founded(one, several, True)
