@@ -68,7 +68,7 @@ def joined(language: str) -> re.Pattern[str]:
     """Return the pattern of what joins two of a list."""
     acting = load_rules("memberships")["people"][language]
     lead = (
-        rf"(?: (?:{acting}|the|its|of|from|dari|by|oleh|para|both|senior|national|international|two|three"
+        rf"(?: (?:{acting}|the|its|of|from|dari|by|oleh|para|both|royal|senior|national|international|two|three"
         rf"|several|other|⟨[QP]\d+⟩|antara lain|also|juga)\b|⟨[QP]\d+⟩){{0,8}}"
     )
     return re.compile(rf"(?: \([^()]{{0,60}}\))?{ASIDE}{JOIN}{lead} ?", re.IGNORECASE)

@@ -43,6 +43,7 @@ class Body:
     start: int
     end: int
     label: str
+    quoted: bool = False
 
 
 def find_bodies(text: str) -> Iterator[Body]:
@@ -70,8 +71,8 @@ def find_bodies(text: str) -> Iterator[Body]:
             if sitting is not None and _ends().search(text, sitting.end(), end):
                 start = sitting.end()
             label = "Forum" if label == "Agency" and OF_SEVERAL.search(text, start, end) else label
-            if _capitals(text[start:end]) >= 2 or (way == "abroad" and " " in text[start:end]):
-                yield Body(start, end, label)
+            if _capitals(text[start:end]) >= 2 or (way == "abroad" and " " in text[start:end]) or way == "quoted":
+                yield Body(start, end, label, way == "quoted")
 
 
 def _spans(pattern: Pattern, way: str, text: str) -> Iterator[tuple[int, int]]:
@@ -468,6 +469,8 @@ def _patterns() -> tuple[tuple[str, str, Pattern], ...]:
     # A name in quotation marks, and what it is: `the "Clean Coast" initiative`.
     quoted = rf"[“\"‘](?P<name>{CAPITAL}(?: (?:(?:and|of|for|on|in|to|dan) (?:the )?)?{CAPITAL}){{1,6}})[”\"’]"
     patterns.append(("Forum", "first", _pattern(rf"{quoted} (?:{kinds})(?![\w-])", "Forum", r"[”\"’] [a-z]")))
+    called = rf"\b(?:{any_literal(rules['called'])}),? [“\"‘](?P<name>{CAPITAL}(?: {CAPITAL}){{0,4}})[”\"’]"
+    patterns.append(("Forum", "quoted", _pattern(called, "Forum", r"[a-z],? [“\"‘]")))
     for label, words in rules["named"].items():
         tail = rf"(?: {CAPITAL}| (?:of|for|on|and) {CAPITAL}){{1,7}}"
         expression = rf"\b(?:{any_literal(words)}) (?:the )?(?P<name>{CAPITAL}{tail})\b"

@@ -136,7 +136,7 @@ class MentionFinder:
         candidates = [self._known(one, text) for one in found if not one.demonym and not (one.generic and one.entry.label == "State")]
         known = [one for one in found if not one.demonym]
         apart = [_apart(body, known, text) for body in find_bodies(text)]
-        candidates += [self._built(body, text) for body in apart if " " in text[body.start : body.end]]
+        candidates += [self._built(body, text) for body in apart if " " in text[body.start : body.end] or body.quoted]
         spans = [(one.start, one.end) for one in found if not one.generic and not one.demonym and one.entry.label in BODIES]
         beside = find_beside(text, spans) if not text.isupper() else ()
         candidates += [Mention(start, end, "Agency", text[start:end], rule="beside") for start, end in beside]
@@ -461,7 +461,7 @@ def _apart(body: Body, known: Iterable[Found], text: str) -> Body:
             if _abbreviated(body, one, text):
                 continue
             end = start + len(CONJUNCTION_BEFORE.sub("", text[start : one.start]))
-    return Body(start, end, body.label) if start < end else Body(body.start, body.start, body.label)
+    return replace(body, start=start, end=end) if start < end else Body(body.start, body.start, body.label)
 
 
 def _is_person(text: str, start: int, end: int, known: Iterable[Found]) -> bool:

@@ -72,7 +72,7 @@ def _name() -> re.Pattern[str]:
 @cache
 def _name_before() -> re.Pattern[str]:
     # `the centre of Zone D` is called so.
-    of = rf"(?:{load_rules('proper')['heads']} (?:of|for) (?:the )?)?"
+    of = rf"(?:(?:{WORD}(?: (?:and|of|for))? ){{0,5}}{load_rules('proper')['heads']} (?:of|for) (?:the )?)?"
     return re.compile(rf"(?<![\w-])(?:[Tt]he |[Aa]n? )?(?P<name>{of}{_pattern()})[”\"’]?(?: \([^()]{{2,20}}\))?$")
 
 

@@ -82,6 +82,8 @@ INSERTED = re.compile(
 APPOSED = re.compile(r"(?: \([^()⟨⟩]{0,40}\))?, (?:itself |also |all |both |each )?(?:an?|the|one of the|salah satu|sebuah|yang juga) ?(?:[a-z-]+ )?$")
 LEAD_WORDS = 6
 WITH_WHOM = re.compile(r" with (?P<mark>⟨[SALI]\d+⟩)")
+MINISTERIAL = re.compile(r"\b(?:Ministerial|Ministers|Menteri)\b")
+MINISTER = re.compile(r"(?:(?:Deputy|Vice|Wakil) )?(?:Minister|Menteri)\b")
 NOT_YET = re.compile(r"\b(?:next|upcoming|forthcoming|future|to be held|mendatang|berikutnya|akan datang)\b", re.IGNORECASE)
 NO_PATTERNS: Mapping[str, Any] = MappingProxyType({})
 _THERE = Predicate("speaks-in", "there", WHOLE, "PARTICIPATES_IN", None, False)
@@ -131,7 +133,8 @@ def _add(sitting: Sitting, shape: Shape, discourse: Discourse, told: set[tuple[s
     date, start, end = date_of(claimed)
     quoted = discourse.evidence(shape, start, end, sitting.predicate.rule, 0.7)
     for forum in sitting.forums:
-        for actor in sitting.actors:
+        for named in sitting.actors:
+            actor = _of_state(named, forum, shape, discourse)
             pair = identity(actor), identity(forum)
             if pair[0] == pair[1] or pair in told or actor.label not in ACTORS:
                 continue
@@ -140,6 +143,17 @@ def _add(sitting: Sitting, shape: Shape, discourse: Discourse, told: set[tuple[s
             source = discourse.name(actor, shape)
             target = discourse.claims.mention(forum, sitting.quote) if sitting.quote else discourse.name(forum, shape)
             discourse.claims.relationship(sitting.predicate.relation, source, target, properties, quoted)
+
+
+def _of_state(actor: Mention, forum: Mention, shape: Shape, discourse: Discourse) -> Mention:
+    """Return the state for which a minister sits where ministers do, else the actor as named."""
+    if actor.country is None or actor.label != "Agency" or not MINISTERIAL.search(forum.entry.name if forum.entry else forum.name):
+        return actor
+    state = discourse.finder.vocabulary.entries.get(f"state-{actor.country.lower()}")
+    words = shape.sentence.text[actor.start : actor.end]
+    if state is None or not MINISTER.match(words):
+        return actor
+    return Mention(actor.start, actor.end, "State", state.name, state, state.country, rule="state")
 
 
 def _sittings(shape: Shape, language: str, discourse: Discourse) -> Iterator[Sitting]:

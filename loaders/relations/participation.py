@@ -32,6 +32,8 @@ OF_MEMBERS = re.compile(r" (?:dari|asal|of|from|in) (?:the |its )?(?:negara|memb
 # A unit that one body sets up for itself has no members.
 OWN = re.compile(r"(?:Satuan Tugas|Satgas|Gugus Tugas|Tim|Komite|Kelompok Kerja)\b|(?:Task Force|Committee|Working Group|Unit)$")
 SECOND_VERB = re.compile(r",? (?:serta|dan|and)(?: (?:also|juga))? (?!⟨)[a-z]")
+OF_LAST = re.compile(r",? (?:of|under|within|dari|di bawah)(?: the)? ")
+OF_FORUM = re.compile(r"⟨F\d+⟩(?: \([^()⟨⟩]{0,40}\))? (?:of|under|within) (?:the )?$")
 HYPHENS = ("-", "–", "—", "/")
 PAIRED = re.compile(
     r"⟨L(?P<index>\d+)⟩ (?:(?!and\b|or\b)[a-z-]+ ){0,2}(?:dialogue|consultations|commission|committee|working group|forum|task force)"
@@ -56,6 +58,9 @@ def add_participation(claimed: Claimed, discourse: Discourse) -> None:
     if SOUGHT.search(text, max(0, start - 40), start) or OF_MEMBERS.match(
         text, claimed.match.end("who") if claimed.words("who") else start
     ):
+        return
+    if first and OF_FORUM.search(text, max(0, start - 40), claimed.match.start("forum")):
+        # What `⟨F0⟩ of ⟨G1⟩` is told to do, the first does.
         return
     forums = claimed.mentions("forum")
     founders = claimed.mentions("who", "who2", "with")
@@ -102,6 +107,9 @@ def add_part(claimed: Claimed, discourse: Discourse) -> None:
     if not whole or modality_of(claimed.shape.text, claimed.start, claimed.end):
         return
     evidence = discourse.evidence(claimed.shape, claimed.start, claimed.end, claimed.frame.rule)
+    if OF_LAST.fullmatch(claimed.shape.text, claimed.match.end("part"), claimed.match.start("whole")):
+        # `A, and B of C`: only the last named is a part.
+        parts = parts[-1:]
     for part in parts:
         if identity(part) != identity(whole[0]) and _fits(part, whole[0]):
             discourse.claims.relationship(

@@ -73,6 +73,9 @@ OF_ITS_HOLDING = re.compile(
 )
 # What leads from a forum to what is told of it.
 TRAIL = re.compile(r",? (?:and|dan|serta|which|that|yang)(?: (?:also|juga|turut|is|was|are|were|has been|have been|today|now|currently|kini))* ?$")
+# A clause of its own tells of it, whatever governs the name.
+RELATED = re.compile(r"(?: \([^()⟨⟩]{0,40}\))?(?: (?:in|at|di) ⟨P\d+⟩)?,? (?:yang|which|that|whose)\b")
+OF_PROGRAMME = re.compile(r"(?: \([^()⟨⟩]{0,40}\))? (?:of|under|within) (?:the )?")
 LED = re.compile(r"⟨[A-Z]\d+⟩\)?[-–](?:led|funded|sponsored|backed|run|style|based)\b")
 # What a second passive is joined to the first by.
 AND_ALSO = re.compile(r",? (?:and|dan|serta)(?: (?:was|were|also|juga|turut))* ")
@@ -207,10 +210,14 @@ def venue_before(
         # `⟨F0⟩ yang digelar ⟨S1⟩ di ⟨P2⟩ dihadiri …`
         marks = [mark for mark in marks if mark.end() <= aside.start()]
         text = text[: aside.start()] + " " * (aside.end() - aside.start()) + text[aside.end() :]
+    while len(marks) > 1 and marks[-2]["letter"] == "F" and OF_PROGRAMME.fullmatch(text, marks[-2].end(), marks[-1].start()):
+        marks.pop()
     if marks and AND_ALSO.fullmatch(text, marks[-1].end(), end):
         # `⟨F0⟩ was chaired by ⟨A1⟩ and attended by …`
-        first = next((at for at, mark in enumerate(marks) if at and BY.search(text, marks[at - 1].end(), mark.start())), len(marks))
-        text = text[: marks[first - 1].end()] + " " * (end - marks[first - 1].end()) + text[end:]
+        ends = [begin, *(mark.end() for mark in marks)]
+        first = next((at for at, mark in enumerate(marks) if BY.search(text, ends[at], mark.start())), len(marks))
+        by = BY.search(text, begin, marks[0].start())
+        text = text[: by.start() if by and not first else ends[first]].ljust(end) + text[end:]
         marks = marks[:first]
     if marks:
         vocabulary = discourse.finder.vocabulary
@@ -222,12 +229,13 @@ def venue_before(
         found = marks[-1] if marks[-1]["letter"] in "FIGA" and any(sits(one) for one in mentions_at(shape, marks[-1])) else None
         if found is None:
             return None
+        told = RELATED.match(text, found.end(), end) is not None
         between, lead = TRAIL.sub("", text[found.end() : end]), text[max(begin, found.start() - 40) : found.start()]
         if predicate.behind is not None and not predicate.behind.search(lead):
             return None
         if (
             OTHER_SUBJECT.search(between)
-            or (GOVERNED.search(lead) and predicate.behind is None)
+            or (GOVERNED.search(lead) and predicate.behind is None and not told)
             or len(between.split()) > FAR
             or found.group().endswith(("'s", "’s"))
         ):
@@ -265,7 +273,7 @@ def venue_of_relative(shape: Shape, start: int, language: str, discourse: Discou
 
 def is_founded(one: Mention, several: bool, stateless: bool = False) -> bool:
     """Return whether a body may be what several set up, or have as theirs; a stateless one is of no state."""
-    if one.entry is not None and one.entry.country is not None:
+    if stateless and one.entry is not None and one.entry.country is not None:
         return False
     known = one.label in ("Agency", "Unit", "Organisation", "InternationalOrganisation", "RegionalBody")
     return several and known and not (stateless and one.country is not None)
