@@ -28,7 +28,8 @@ REGIONAL = re.compile(
 )
 # A forum named behind these is not the one that the sentence tells of.
 ASIDE = re.compile(
-    r"\b(?:with|following|after|before|prior to|ahead of|(?:sidelines|margins|eve) of|alongside|since|unlike|like|as well as|adopted at|set up by"
+    r"\b(?:with|following|after|before|prior to|ahead of|(?:sidelines|margins|eve) of|alongside|since|unlike|like|as well as"
+    r"|adopted at|set up by"
     r"|bersamaan dengan|dengan|setelah|sebelum|menjelang|sela-sela|usai|seperti|sejak)(?: the)?(?: [\w-]+th| ke-\d+)? $",
     re.IGNORECASE,
 )

@@ -11,7 +11,8 @@ SMALL = r"(?:in|on|of|for|to|and|against|from|including|with|between|among|acros
 # Waters and parts of the world that a forum's name tells its field by (`Contact Group on Piracy in the Red Sea`).
 WATERS = re.compile(
     rf"(?: (?:in|of|off) (?:the )?(?:Coast of (?:the )?)?(?:{CAPITAL} (?:and )?){{0,3}}"
-    r"(?:Seas?|Oceans?|Gulf(?: of [A-Z]\w+)?|Straits?(?: of [A-Z]\w+)?|Region|Basin|Waters|Pacific|Asia|Africa|Caribbean|Mediterranean|Americas|Europe|Balkans"
+    r"(?:Seas?|Oceans?|Gulf(?: of [A-Z]\w+)?|Straits?(?: of [A-Z]\w+)?|Region|Basin|Waters|Pacific|Asia|Africa|Caribbean"
+    r"|Mediterranean|Americas|Europe|Balkans"
     r"|Sahel))(?![\w-])"
 )
 ABOUT = re.compile(r" (?:on|against|for) ")
@@ -24,7 +25,11 @@ def forum_end(text: str, start: int, end: int) -> int:
     if spelled is not None:
         acronym, whole = spelled["acronym"], text[start : spelled.end("more")]
         longer = abbreviates(acronym, whole, None) and acronym[0] == whole[0]
-        if longer and whole[whole.rfind(" ") + 1].lower() in acronym.lower() and _letters(acronym, whole) > _letters(acronym, text[start:end]):
+        if (
+            longer
+            and whole[whole.rfind(" ") + 1].lower() in acronym.lower()
+            and _letters(acronym, whole) > _letters(acronym, text[start:end])
+        ):
             return spelled.end("more")
     waters = WATERS.match(text, end) if ABOUT.search(text, start, end) else None
     return waters.end() if waters else end

@@ -19,7 +19,11 @@ from loaders.relations.venues import is_founded
 from loaders.rules import load_rules
 
 # What a pattern names who and what by.
-NAMED = {"forum": r"(?P<forum>⟨[FIGA]\d+⟩)(?![\w’'-])", "held": r"(?P<forum>⟨[FGM]\d+⟩)(?![\w’'-])", "who": r"(?P<who>⟨[SAL]\d+⟩)(?!['’]s\b)"}
+NAMED = {
+    "forum": r"(?P<forum>⟨[FIGA]\d+⟩)(?![\w’'-])",
+    "held": r"(?P<forum>⟨[FGM]\d+⟩)(?![\w’'-])",
+    "who": r"(?P<who>⟨[SAL]\d+⟩)(?!['’]s\b)",
+}
 
 
 @cache

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from graph.evidence import Evidence
 from graph.facts import Value
 from loaders.discourse.forums import BODIES, Named, is_forum
 from loaders.discourse.record import Discourse, date_of
@@ -37,13 +35,14 @@ from loaders.relations.attendees import (
 from loaders.relations.members import sittings_told
 from loaders.relations.participation import is_own, of_several
 from loaders.relations.sitting import Sitting
-from loaders.relations.venues import OPENED, Venue, is_founded, venue_after, venue_before, venue_in, venue_of_relative, venue_opening
+from loaders.relations.venues import OPENED, Venue, venue_after, venue_before, venue_in, venue_of_relative, venue_opening
 from loaders.text.segments import Span
 
 WHOLE = re.compile(r"(?s:.*)")
 # What parts a clause from those beside it.
 CLAUSE = re.compile(
-    r"[;:]|(?<!\bH\.E)(?<!\b[A-Z])(?<!\b(?:Dr|Mr|Ms|Lt|Ir))(?<!\b(?:Gen|Pol|Col|Drs|Mrs|Maj|Adm|Hon))[.!?] (?=[A-Z⟨“\"])|,? (?:while|whereas|but|although|though|because|after|before|when|sedangkan|sementara|namun|tetapi|karena"
+    r"[;:]|(?<!\bH\.E)(?<!\b[A-Z])(?<!\b(?:Dr|Mr|Ms|Lt|Ir))(?<!\b(?:Gen|Pol|Col|Drs|Mrs|Maj|Adm|Hon))[.!?] (?=[A-Z⟨“\"])"
+    r"|,? (?:while|whereas|but|although|though|because|after|before|when|sedangkan|sementara|namun|tetapi|karena"
     r"|setelah|sebelum|ketika|saat|meski\w*|walau\w*|bahwa)\b(?! ⟨D)|(?<=[a-z]) that (?=⟨|the )"
 )
 INFINITIVE = re.compile(r"\b(?:to|untuk|guna|agar)(?: [a-z]+ly| jointly)? $", re.IGNORECASE)
@@ -69,17 +68,25 @@ DELEGATION = re.compile(r"\b(?:deleg|team|contingent|rombongan|kontingen|tim\b|d
 # Between a place that a sentence names and the words that lead to it, and who speaks there, at most.
 LEAD, SPEECH = 60, 160
 IT = re.compile(r"(?:[A-Z][a-z]+,? )?(?:[Ii]t|[Ii]a)(?: (?:was|is|also|has|juga|turut))*")
-BOTH = re.compile(r"\b(?:both|the two|keduanya|kedua(?: (?:negara|lembaga|pihak))?)(?: (?:countries|states|agencies|sides))?(?! (?:⟨|of|dari))", re.IGNORECASE)
+BOTH = re.compile(
+    r"\b(?:both|the two|keduanya|kedua(?: (?:negara|lembaga|pihak))?)(?: (?:countries|states|agencies"
+    r"|sides))?(?! (?:⟨|of|dari))",
+    re.IGNORECASE,
+)
 IN_WHICH = re.compile(r",? (?:(?:in|within|through|under|via|by) which|where|di ?mana|dalam mana|tempat|yang melaluinya) ")
 # A second verb of the same subject follows.
 AND_THEN = re.compile(
-    r",? (?:and|dan|serta)(?: (?:also|juga|has|have|is|are|was|were|an?|the|one of the|kini|telah|sudah|[a-z]+ly|merupakan|menjadi|adalah|sebagai))* $"
+    r",? (?:and|dan|serta)(?: (?:also|juga|has|have|is|are|was|were|an?|the|one of the|kini|telah|sudah|[a-z]+ly|merupakan"
+    r"|menjadi|adalah|sebagai))* $"
 )
 INSERTED = re.compile(
     r",? (?:together |along )?(?:with|bersama(?: dengan)?|dengan) (?P<mark>⟨[SALI]\d+⟩),?(?= (?:in|dalam|pada|at)\b| (?:the )?⟨[FG])"
 )
 # `⟨S0⟩ takes part in ⟨F1⟩, an associate member of ⟨I2⟩`
-APPOSED = re.compile(r"(?: \([^()⟨⟩]{0,40}\))?, (?:itself |also |all |both |each )?(?:an?|the|one of the|salah satu|sebuah|yang juga) ?(?:[a-z-]+ )?$")
+APPOSED = re.compile(
+    r"(?: \([^()⟨⟩]{0,40}\))?, (?:itself |also |all |both |each )?(?:an?|the|one of the|salah satu|sebuah"
+    r"|yang juga) ?(?:[a-z-]+ )?$"
+)
 LEAD_WORDS = 6
 WITH_WHOM = re.compile(r" with (?P<mark>⟨[SALI]\d+⟩)")
 MINISTERIAL = re.compile(r"\b(?:Ministerial|Ministers|Menteri)\b")

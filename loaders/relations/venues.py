@@ -72,7 +72,10 @@ OF_ITS_HOLDING = re.compile(
     r"(?:,? (?:di|pada)? ?⟨[PD]\d+⟩)*(?= )"
 )
 # What leads from a forum to what is told of it.
-TRAIL = re.compile(r",? (?:and|dan|serta|which|that|yang)(?: (?:also|juga|turut|is|was|are|were|has been|have been|today|now|currently|kini))* ?$")
+TRAIL = re.compile(
+    r",? (?:and|dan|serta|which|that|yang)(?: (?:also|juga|turut|is|was|are|were|has been|have been|today|now|currently"
+    r"|kini))* ?$"
+)
 # A clause of its own tells of it, whatever governs the name.
 RELATED = re.compile(r"(?: \([^()⟨⟩]{0,40}\))?(?: (?:in|at|di) ⟨P\d+⟩)?,? (?:yang|which|that|whose)\b")
 OF_PROGRAMME = re.compile(r"(?: \([^()⟨⟩]{0,40}\))? (?:of|under|within) (?:the )?")
@@ -105,9 +108,19 @@ def venue_after(
         between = between[: among.start()] if among else SPELLED.sub("", between)
         if mark is not marks[0]:
             between = between[: between.rfind("⟨")]
-        forums = tuple(one for one in mentions_at(shape, mark) if is_forum(one, discourse.finder.vocabulary) or is_founded(one, several, predicate.relation != "ESTABLISHED"))
+        forums = tuple(
+            one
+            for one in mentions_at(shape, mark)
+            if is_forum(one, discourse.finder.vocabulary) or is_founded(one, several, predicate.relation != "ESTABLISHED")
+        )
         far = len(between.split()) > FAR or BESIDE.search(between) or "," in between or TRAINING.search(between)
-        if forums and not far and not LIKE.match(text, mark.end()) and not NAME_GOES_ON.match(text, mark.end()) and not mark.group().endswith(("'s", "’s")):
+        if (
+            forums
+            and not far
+            and not LIKE.match(text, mark.end())
+            and not NAME_GOES_ON.match(text, mark.end())
+            and not mark.group().endswith(("'s", "’s"))
+        ):
             sits = among or all(one.label in ("Forum", "Programme") for one in forums)
             if not sits and predicate.rule == "works-in" and not (between.strip() and of_body(language).fullmatch(between)):
                 return None
