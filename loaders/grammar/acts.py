@@ -25,6 +25,8 @@ class Act:
         object: `other` where the object of the verb is that too, `guests` where it is only as people of someone.
         mutual: whether all who take part do it.
         far: whether words may stand between its noun and the verb that this goes with.
+        transfer: whether somebody is taken from one to another.
+        moved: whether its words tell of that only where persons are named beside them.
         verb: verbs whose subject does it.
         base: such verbs as they stand behind `to`.
         passive: verbs whose subject it is done to.
@@ -40,6 +42,8 @@ class Act:
     object: str | None
     mutual: bool
     far: bool
+    transfer: bool
+    moved: bool
     verb: Cue | None
     base: Cue | None
     passive: Cue | None
@@ -80,6 +84,8 @@ def _act(given: Mapping[str, Any], verbs: Mapping[str, Mapping[str, str]], langu
         object=given.get("object"),
         mutual=bool(given.get("mutual")),
         far=bool(given.get("far")),
+        transfer=bool(given.get("transfer")),
+        moved=bool(given.get("moved")),
         verb=form("verb"),
         base=form("base"),
         passive=form("passive"),

@@ -12,10 +12,11 @@ from loaders.text.segments import Span
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An activity as the words around its trigger tell it; a `deed` is told by a verb."""
+    """An activity as the words around its trigger, which ends at `stop`, tell it; a `deed` is told by a verb."""
 
     act: Act
     trigger: int
+    stop: int
     start: int
     end: int
     doers: tuple[Phrase, ...]
@@ -27,7 +28,7 @@ def event_of(act: Act, span: Span, doers: Sequence[Phrase], others: Sequence[Phr
     """Return an event that reaches from its trigger to all whom it names."""
     named = [*doers, *others]
     start, end = min([span[0], *(one.start for one in named)]), max([span[1], *(one.end for one in named)])
-    return Event(act, span[0], start, end, tuple(doers), tuple(others), deed)
+    return Event(act, span[0], span[1], start, end, tuple(doers), tuple(others), deed)
 
 
 def governed(phrases: Iterable[Phrase], *kinds: str) -> list[Phrase]:

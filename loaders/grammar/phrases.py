@@ -22,6 +22,8 @@ SENTENCE = re.compile(r"[;:](?= )|[.!?] (?=[A-Z⟨“\"])")
 COUNTED = frozenset({"people", "countries", "groups", "agencies"})
 ARTICLES = frozenset({"the", "a", "an", "their", "its", "his", "her", "other", "some", "several", "para", "sejumlah", "beberapa", "secara"})
 LONGEST = 260
+# A subject of its own, which no mark stands for.
+CLAUSE = re.compile(r"(?<![\w-])(?:(?:[a-z]+ ){4,}|(?:the|a|an|its|their|his|para|sejumlah|tiga|dua) [a-z]+ )$")
 # An opening, before who stands at the head of a clause.
 HEAD = re.compile(r"(?:(?:[^\s⟨⟩,;.]+ |⟨[DPQT]\d+⟩ ?){0,12}),? ?(?:[^\s⟨⟩,;.]+ ){0,3}(?=⟨)")
 
@@ -124,6 +126,10 @@ def before(shape: Shape, end: int, language: str) -> tuple[list[Phrase], list[Ph
             elif seen:
                 governed = None if governed != SUBJECT else governed
             joined = joined and not left.broken
+    if not left.subjects and begin > 1 and shape.text[begin - 2] == ";" and not CLAUSE.search(shape.text, begin, end):
+        # What the same did besides (`…; donated two boats to the Navy`).
+        earlier, _ = before(shape, begin - 2, language)
+        return earlier, left.others
     if nominal and left.broken:
         # Others than those named do it (`… helped Fiji and local police seized …`).
         return [], []

@@ -43,9 +43,22 @@ def of_efforts(act: Act, shape: Shape, language: str) -> Iterator[Event]:
             continue
         subjects, beside = before(shape, cues[-1].start(), language)
         between = [one for one in after(shape, cues[-1].end(), language) if one.end <= match.start()]
-        if subjects:
+        if subjects and act.kind != "assistance":
             doers = [*subjects, *governed([*beside, *between], "with"), *governed(between, OBJECT)]
             yield event_of(act, (cues[-1].start(), match.end()), doers, [])
+
+
+def of_sending(act: Act, shape: Shape, language: str) -> Iterator[Event]:
+    """Yield the help of those whom somebody sent for it (`sent a team to Lima to assist the police of Peru`)."""
+    text = shape.text
+    for match in act.base.finditer(text) if act.base is not None and act.kind == "assistance" else ():
+        sent = list(cue("sent", language).finditer(text, max(0, match.start() - REACH), match.start()))
+        if not sent or PASSED.search(text, sent[-1].end(), match.start()) or not AIM[language].search(text, sent[-1].end(), match.start()):
+            continue
+        subjects, _ = before(shape, sent[-1].start(), language)
+        others = governed(after(shape, match.end(), language), OBJECT, "in", "to")[:1]
+        if subjects and others:
+            yield event_of(act, (sent[-1].start(), match.end()), subjects, others, deed=True)
 
 
 def of_journey(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]:

@@ -16,11 +16,14 @@ from loaders.grammar.happenings import Event, event_of, governed
 from loaders.grammar.modality import agreed_only, modality_of
 from loaders.grammar.phrases import OBJECT, Phrase, after, before, head_of
 from loaders.grammar.shapes import MARK, Shape
+from loaders.grammar.supporters import supporters
 from loaders.mentions import Mention, identity
 from loaders.relations.activities import AGREED_ON, PERSONS, TALLIED, complete, is_stopped, is_topic, record
-from loaders.relations.efforts import add_support, of_efforts, of_journey, of_occasion
+from loaders.relations.efforts import add_support, of_efforts, of_journey, of_occasion, of_sending
 from loaders.relations.holdings import next_to, of_held
+from loaders.relations.sessions import of_another, of_sessions
 from loaders.relations.tips import add_tips
+from loaders.relations.transfers import is_transfer, of_transfers
 from loaders.text.segments import Span
 from loaders.values.quantities import Quantity
 
@@ -78,6 +81,13 @@ def add_events(shape: Shape, claims: Sequence[Claimed], discourse: Discourse) ->
                 _complete(event, shape, discourse, language)
             elif _add(event, shape, discourse, language):
                 told.append(event)
+    if "⟨F" in shape.text:
+        meeting = next(act for act in listed if act.kind == "meeting" and act.noun is not None)
+        for event in of_sessions(meeting, shape, language):
+            if any(_same(event, one) for one in told) or any(_tells(claimed, event, shape) for claimed in claims):
+                continue
+            if _add(event, shape, discourse, language):
+                told.append(event)
     add_tips(shape, discourse, language)
     add_support(shape, discourse, language)
 
@@ -101,6 +111,9 @@ def _tells(claimed: Claimed, event: Event, shape: Shape) -> bool:
 
 def _events(act: Act, shape: Shape, language: str) -> Iterator[Event]:
     text = shape.text
+    if act.transfer:
+        yield from of_transfers(act, shape, language)
+        return
     if act.verb is not None:
         for match in act.verb.finditer(text):
             being = not match.group().endswith("ing") and BEING.search(text, 0, match.start())
@@ -111,6 +124,7 @@ def _events(act: Act, shape: Shape, language: str) -> Iterator[Event]:
         yield from _of_sent(act, shape, language)
     if act.base is not None:
         yield from of_efforts(act, shape, language)
+        yield from of_sending(act, shape, language)
     if act.passive is not None:
         for match in act.passive.finditer(text):
             if language == "id" or BEING.search(text, 0, match.start()) or BY.match(text, match.end()):
@@ -146,7 +160,7 @@ def _active(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event
         yield event_of(act, span, subjects, governed(found, "to", "in", "of")[:1], deed=True)
         return
     taken = {"to", "among", *([OBJECT] if act.object else [])}
-    others = [one for one in found if one.governed in taken and (act.object != "guests" or _is_guest(one, language))]
+    others = [one for one in found if one.governed in taken and (act.object != "guests" or _is_guest(one, shape, language))]
     yield event_of(act, span, [*subjects, *governed((*beside, *found), "with")], others if act.other else [], deed=True)
 
 
@@ -165,7 +179,7 @@ def _passive(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Even
     if agents:
         others = [*subjects, *governed(found, "to")]
         if act.object == "guests":
-            others = [one for one in others if _is_guest(one, language)]
+            others = [one for one in others if _is_guest(one, shape, language)]
         yield event_of(act, span, [*agents, *governed((*beside, *found), "with")], others if act.other else [], deed=True)
 
 
@@ -181,7 +195,6 @@ def _of_noun(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Even
             parties = [one for one in found if one.governed in ("among", "of", OBJECT) and not OTHER_WORDS.search(text, span[1], one.start)]
             yield event_of(act, span, [*parties, *governed(found, "with")] if parties else [], [])
         yield from _of_parties(act, shape, span, found)
-        yield from _of_transfer(act, span, found)
         yield from _of_seized(act, shape, span, language)
         yield from of_held(act, shape, span, found, language)
         return
@@ -217,12 +230,6 @@ def _of_seized(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Ev
         yield event_of(act, span, head_of(shape, agent.end()), [])
 
 
-def _of_transfer(act: Act, span: Span, found: Sequence[Phrase]) -> Iterator[Event]:
-    """Yield the event of a noun that names from whom to whom (`the extradition of the suspect from Peru to Chile`)."""
-    if act.kind == "other" and governed(found, "from", "by") and governed(found, "to"):
-        yield event_of(act, span, governed(found, "from", "by"), governed(found, "to"))
-
-
 def _given(act: Act, span: Span, taking: bool, subjects: Sequence[Phrase], beside: Sequence[Phrase], found: Sequence[Phrase]) -> Event:
     """Return the event of a noun that a verb of giving or taking goes with."""
     withs = governed((*beside, *found), "with")
@@ -243,9 +250,9 @@ def _of_deed(act: Act, shape: Shape, language: str) -> Iterator[Event]:
             yield event_of(act, (match.start(), through.end()), parties, [])
 
 
-def _is_guest(phrase: Phrase, language: str) -> bool:
+def _is_guest(phrase: Phrase, shape: Shape, language: str) -> bool:
     named = cue("guests", language)
-    return phrase.people or any(
+    return phrase.people or named.match(shape.text, phrase.end + 1) is not None or any(
         mention.label == "Person" or (mention.label == "State" and named.search(mention.name)) for mention in phrase.mentions
     )
 
@@ -269,9 +276,17 @@ def _add(event: Event, shape: Shape, discourse: Discourse, language: str) -> boo
     """Add an event where enough of it is told, and return whether it is."""
     event, quantities = _with_quantities(event, shape)
     roles = _with_host(event, _with_own(event, _roles(event), discourse), discourse)
+    roles = _with_supporters(event, shape, roles)
+    roles = roles or of_another(event.act, shape, (event.trigger, event.stop), language, discourse)
+    if _is_only_help(event, shape, roles, discourse):
+        return False
     if not _is_told(event, shape, roles, quantities, language):
         return False
-    modality = modality_of(shape.text, event.start, event.end) or agreed_only(shape.text, event.start, event.end)
+    text = shape.text
+    if event.act.kind == "meeting":
+        # That they talk about what they will do is done.
+        text = text[: event.trigger] + "-" * (event.stop - event.trigger) + text[event.stop :]
+    modality = modality_of(text, event.start, event.end) or agreed_only(text, event.start, event.end)
     if modality is None and CONDITION.match(shape.text, event.end):
         modality = "hypothetical"
     if modality is not None and event.act.far:
@@ -328,6 +343,9 @@ def _roles(event: Event) -> list[tuple[Mention, str]]:
 def _with_own(event: Event, roles: list[tuple[Mention, str]], discourse: Discourse) -> list[tuple[Mention, str]]:
     """Return who takes part: in a report on a state this one too, where others are told to aid and no one whom."""
     own, act = discourse.own, event.act
+    if own is not None and discourse.context.titled and act.transfer and roles and all(one.country != own.country for one, _ in roles):
+        sides = {role for _, role in roles}
+        return [*roles, (replace(own, rule=RULE), act.doer if act.doer not in sides else act.other or act.doer)] if len(sides) == 1 else roles
     if own is None or not discourse.context.titled or act.kind not in AIDS or act.mutual or act.other is None:
         return roles
     if not roles or any(role != act.doer or mention.country == own.country for mention, role in roles):
@@ -343,9 +361,31 @@ def _with_host(event: Event, roles: list[tuple[Mention, str]], discourse: Discou
     return [*((replace(one, rule=RULE), event.act.doer) for one in hosts), *roles]
 
 
+def _with_supporters(event: Event, shape: Shape, roles: list[tuple[Mention, str]]) -> list[tuple[Mention, str]]:
+    """Return who takes part: in what was enforced those of other countries too who helped in it."""
+    if event.act.kind not in ("seizure", "joint_operation") or not event.deed or not roles:
+        return roles
+    home = {mention.country for mention, _ in roles}
+    helpers = supporters(_claimed(event, shape))
+    known = {identity(mention) for mention, _ in roles}
+    return [*roles, *((one, event.act.doer) for one in helpers if one.country not in home and identity(one) not in known)]
+
+
+def _is_only_help(event: Event, shape: Shape, roles: Sequence[tuple[Mention, str]], discourse: Discourse) -> bool:
+    """Return whether an event is only the help in what its sentence has told of (`arrested two men, assisted by …`)."""
+    if event.act.kind != "assistance" or not event.deed:
+        return False
+    named = {identity(mention) for mention, _ in roles}
+    return any(
+        text == shape.text and kind in ("seizure", "joint_operation") and named <= parties for (text, kind), (_, parties) in discourse.parties.items()
+    )
+
+
 def _is_told(event: Event, shape: Shape, roles: Sequence[tuple[Mention, str]], quantities: Sequence[Quantity], language: str) -> bool:
     """Return whether an event names who makes it one of cooperation, or who seized what."""
     act, text = event.act, shape.text
+    if act.transfer:
+        return is_transfer(roles) and event.end - event.start <= LONGEST
     doers = sum(role == act.doer for _, role in roles)
     if not doers or event.end - event.start > LONGEST:
         return False
@@ -363,7 +403,7 @@ def _is_told(event: Event, shape: Shape, roles: Sequence[tuple[Mention, str]], q
         return False
     if act.mutual:
         together = cue("through", language).search(text, event.start, event.end) is not None
-        alone = not together and (OF_BEFORE.search(text, 0, event.end) is not None or not _is_joint(event, text, language))
+        alone = not together and (OF_BEFORE.search(text, 0, event.end) is not None or not _is_joint(event, shape, language))
         joint = act.kind != "joint_operation" or not alone
         return joint and (bool(act.other) or doers > 1) and sum(mention.label != "Forum" for mention, _ in roles) > 1
     if act.kind == "training" and doers == len(roles) == 1 and _is_school(roles[0][0]):
@@ -394,10 +434,11 @@ def _deals_with_drugs(event: Event, text: str, language: str) -> bool:
     return found is not None and not re.search(r"\b(?:little|few|no|sedikit) $", text[: found.start()])
 
 
-def _is_joint(event: Event, text: str, language: str) -> bool:
+def _is_joint(event: Event, shape: Shape, language: str) -> bool:
     """Return whether those of an operation did it together: one with others, or as the words around it say."""
+    text = shape.text
     around = cue("joint", language).search(text, max(0, event.start - NEXT), min(len(text), event.end + NEXT))
-    if around is not None or any(one.governed == "with" for one in event.doers):
+    if around is not None or any(one.governed == "with" for one in event.doers) or supporters(_claimed(event, shape)):
         return True
     # Services of several countries are named for one deed where they did it together; patrols each has of its own.
     if not event.deed:

@@ -1,0 +1,60 @@
+"""Sessions: meetings that a sentence tells of by the forum that met, or by their number among those of the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from loaders.discourse.anaphora import RULE
+from loaders.discourse.record import Discourse
+from loaders.grammar.acts import Act, cue
+from loaders.grammar.happenings import Event, event_of, governed
+from loaders.grammar.phrases import Phrase, after, before
+from loaders.grammar.shapes import MARK, Shape
+from loaders.mentions import Mention
+from loaders.relations.holdings import of_held
+from loaders.text.segments import Span
+
+MEETS = re.compile(
+    r"\b(?:[Mm]eetings?|[Cc]onferences?|[Dd]ialogues?|[Ss]ummits?|[Ss]essions?|[Aa]ssembly|[Cc]onsultations?|[Tt]alks|[Ss]ymposium|[Cc]ongress"
+    r"|[Ff]orum|[Pp]ertemuan|[Kk]onferensi|[Ss]idang|[Dd]ialog|[Rr]apat|[Mm]usyawarah|KTT|[A-Z]{2,}MM?|AMMTC|SOMTC|ASOD|HONLEA)\b"
+)
+NEAR = 40
+HOSTED = re.compile(r"(?:co-?)?(?:hosted|hosts|held|convened|convenes|organi[sz]ed|chaired|opened)|menjadi tuan rumah|menggelar|menyelenggarakan|mengadakan")
+TO_IT = re.compile(r"(?: (?!⟨)[^\s.;:,()]+){0,6} $")
+AT_IT = re.compile(r"(?:^|[,;] |\bthat )(?:[Aa]t|[Dd]uring|[Ii]n|[Pp]ada|[Dd]alam|[Dd]i) (?!⟨)(?:[^\s.;:,()⟨⟩]+ ){0,6}$")
+
+
+def of_sessions(act: Act, shape: Shape, language: str) -> Iterator[Event]:
+    """Yield the meetings that a sentence names by the forum that met (`⟨F0⟩, hosted by Peru, was attended by Chile`)."""
+    text = shape.text
+    for mark in MARK.finditer(text):
+        item = shape.item(mark)
+        if mark.group()[1] != "F" or not isinstance(item, Mention):
+            continue
+        around = f"{text[max(0, mark.start() - NEAR) : mark.start()]} {item.name} {text[mark.end() : mark.end() + NEAR]}"
+        if not MEETS.search(around):
+            continue
+        found = list(after(shape, mark.end(), language))
+        hosts = _hosts(shape, mark.start(), language)
+        for event in of_held(act, shape, mark.span(), found, language):
+            yield event_of(act, (event.trigger, event.end), [*hosts, *event.doers], event.others)
+        if hosts:
+            yield event_of(act, mark.span(), [*hosts, *governed(found, "with", "among")], [])
+
+
+def _hosts(shape: Shape, position: int, language: str) -> Sequence[Phrase]:
+    """Return who held what is named at a place (`Peru and Chile co-hosted the fifth ⟨F0⟩`)."""
+    verbs = [one for one in HOSTED.finditer(shape.text, 0, position) if TO_IT.fullmatch(shape.text, one.end(), position)]
+    return before(shape, verbs[-1].start(), language)[0] if verbs else ()
+
+
+def of_another(act: Act, shape: Shape, span: Span, language: str, discourse: Discourse) -> list[tuple[Mention, str]]:
+    """Return who met again, where only a number tells which of their meetings it was (`The third meeting was held in Lima`)."""
+    numbered = cue("which", language)
+    text = shape.text
+    told = numbered.pattern.search(text[: span[0]]) if language == "en" else numbered.pattern.search(text[span[1] :])
+    if act.kind != "meeting" or told is None or len(discourse.gathered) < 2:
+        return []
+    return [(replace(one, rule=RULE), act.doer) for one in discourse.gathered]

@@ -1,0 +1,80 @@
+"""Transfers: who handed persons over to whom (`extradited the suspect to Peru`, `the deportation of two men from Chile to Fiji`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from loaders.grammar.acts import Act, cue
+from loaders.grammar.happenings import Event, event_of, governed
+from loaders.grammar.phrases import SENTENCE, Phrase, after, before
+from loaders.grammar.shapes import MARK, Shape
+from loaders.mentions import Mention
+from loaders.text.segments import Span
+from loaders.values.quantities import Quantity
+
+REACH = 110
+FROM = re.compile(r"\b(?:from|dari)(?: the)? $")
+INTERNATIONAL = frozenset({"InternationalOrganisation", "RegionalBody"})
+
+
+def of_transfers(act: Act, shape: Shape, language: str) -> Iterator[Event]:
+    """Yield what a sentence tells of persons who were taken from one to another."""
+    text = shape.text
+    for pattern, told in ((act.verb, _given), (act.passive, _taken), (act.noun, _named)):
+        for match in pattern.finditer(text) if pattern is not None else ():
+            yield from told(act, shape, match.span(), language)
+
+
+def is_transfer(roles: Sequence[tuple[Mention, str]]) -> bool:
+    """Return whether those of a transfer are of several countries, or one of them of none."""
+    countries = {mention.country for mention, _ in roles if mention.country is not None}
+    return len(countries) > 1 or (bool(countries) and any(mention.label in INTERNATIONAL for mention, _ in roles))
+
+
+def _given(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]:
+    subjects, beside = before(shape, span[0], language)
+    found = _after(shape, span[1], language)
+    others = [*governed(found, "to", "from"), *_asking(shape, span[1], language)]
+    if subjects and others and (not act.moved or _persons(shape, span[1], max(one.start for one in others), language)):
+        yield event_of(act, span, [*subjects, *governed(beside, "with")], others, deed=True)
+
+
+def _taken(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]:
+    begin = max((match.end() for match in SENTENCE.finditer(shape.text, 0, span[0])), default=0)
+    if act.moved and not _persons(shape, begin, span[0], language):
+        return
+    found = _after(shape, span[1], language)
+    agents = governed(found, "by", *(("object",) if language == "id" else ()))
+    yield event_of(act, span, [*agents, *governed(found, "from")], [*governed(found, "to"), *_asking(shape, span[1], language)], deed=True)
+
+
+def _named(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]:
+    found = _after(shape, span[1], language)
+    parties = [one for one in found if one.governed in ("from", "by", "to")]
+    if parties and (not act.moved or _persons(shape, span[1], parties[-1].start, language)):
+        yield event_of(act, span, governed(found, "from", "by"), governed(found, "to"), deed=True)
+
+
+def _after(shape: Shape, position: int, language: str) -> list[Phrase]:
+    """Return whom the clause names after a place: whence persons are taken is not whose they are."""
+    return [
+        replace(one, governed="from") if FROM.search(shape.text, position, one.start) else one for one in after(shape, position, language)
+    ]
+
+
+def _asking(shape: Shape, position: int, language: str) -> list[Phrase]:
+    """Return at whose request it was done."""
+    asked = cue("asked", language).search(shape.text, position, min(len(shape.text), position + REACH))
+    return [one for one in after(shape, asked.end(), language) if one.governed in ("object", "of", "from")][:1] if asked else []
+
+
+def _persons(shape: Shape, start: int, end: int, language: str) -> bool:
+    """Return whether a stretch speaks of persons."""
+    if cue("persons", language).search(shape.text, start, end):
+        return True
+    items = [shape.item(mark) for mark in MARK.finditer(shape.text, start, end)]
+    return any(
+        (isinstance(one, Quantity) and one.unit == "people") or (isinstance(one, Mention) and one.label == "Person") for one in items
+    )
