@@ -104,6 +104,9 @@ def before(shape: Shape, end: int, language: str) -> tuple[list[Phrase], list[Ph
         elif kind == "date":
             # Behind when it was the clause begins (`Pada 2009 Polri …`).
             governed = SUBJECT if governed == "in" and not seen else governed
+        elif kind == "this":
+            # Nor is what stands behind what was told of before (`Dalam operasi itu Polri …`).
+            governed, people = (SUBJECT if governed == "in" and not seen else governed), False
         elif kind == "relative":
             governed, related = None, True
             continue
@@ -175,9 +178,9 @@ def after(shape: Shape, start: int, language: str) -> Iterator[Phrase]:
             continue
         elif kind in ("of", "from", "in") and people:
             continue
-        elif kind and kind not in ("name", "date", "same", "thing"):
+        elif kind and kind not in ("name", "date", "same", "thing", "this"):
             governed, seen, people = kind, False, False
-        elif kind is None or kind in ("same", "thing"):
+        elif kind is None or kind in ("same", "thing", "this"):
             people = False
             if seen or comma:
                 governed = None

@@ -61,6 +61,19 @@ def of_sending(act: Act, shape: Shape, language: str) -> Iterator[Event]:
             yield event_of(act, (sent[-1].start(), match.end()), subjects, others, deed=True)
 
 
+def of_going(act: Act, shape: Shape, language: str) -> Iterator[Event]:
+    """Yield the meeting that somebody travelled to (`flew to Lima to meet the minister of Peru`)."""
+    text = shape.text
+    for match in act.base.finditer(text) if act.base is not None and act.kind == "meeting" else ():
+        gone = list(cue("travels", language).finditer(text, max(0, match.start() - REACH), match.start()))
+        if not gone or PASSED.search(text, gone[-1].end(), match.start()) or not AIM[language].search(text, gone[-1].end(), match.start()):
+            continue
+        subjects, beside = before(shape, gone[-1].start(), language)
+        met = governed(after(shape, match.end(), language), OBJECT, "with")[:1]
+        if subjects and met:
+            yield event_of(act, (gone[-1].start(), match.end()), [*subjects, *governed(beside, "with"), *met], [], deed=True)
+
+
 def of_journey(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]:
     """Yield the meeting for which somebody travelled (`led a delegation to Lima for talks with …`)."""
     text = shape.text

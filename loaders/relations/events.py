@@ -19,15 +19,16 @@ from loaders.grammar.shapes import MARK, Shape
 from loaders.grammar.supporters import supporters
 from loaders.mentions import Mention, identity
 from loaders.relations.activities import AGREED_ON, PERSONS, TALLIED, complete, is_stopped, is_topic, record
-from loaders.relations.efforts import add_support, of_efforts, of_journey, of_occasion, of_sending
+from loaders.relations.efforts import add_support, of_efforts, of_going, of_journey, of_occasion, of_sending
 from loaders.relations.holdings import next_to, of_held
 from loaders.relations.sessions import of_another, of_sessions
 from loaders.relations.tips import add_tips
-from loaders.relations.transfers import is_transfer, of_transfers
+from loaders.relations.transfers import INTERNATIONAL, is_transfer, of_transfers
 from loaders.text.segments import Span
 from loaders.values.quantities import Quantity
 
 ACTOR = re.compile(r"⟨[SAIFHLM]\d+⟩")
+DATED = re.compile(r"⟨[DP]\d+⟩")
 BEING = re.compile(r"\b(?:was|were|is|are|been|being|be)(?: [a-z]+ly| also| later| jointly)? $", re.IGNORECASE)
 BY = re.compile(r",? by\b|,? oleh\b")
 INFINITIVE = re.compile(r"\b(?:to|untuk|guna|agar|dapat|can|could)(?: [a-z]+ly| jointly| saling| bersama)? $", re.IGNORECASE)
@@ -35,6 +36,7 @@ OF_BEFORE = re.compile(
     r"\b[Oo]perasi (?:[a-z]+ ){0,2}(?:itu|ini|tersebut)\b|\b[Pp]atroli (?:[a-z]+ ){0,2}(?:itu|ini|tersebut)\b"
     r"|\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:[a-z]+ ){0,2}(?:operation|patrol)\b"
 )
+WITH_NOUN = re.compile(r"(?: [a-z]+){0,2} (?:bersama|gabungan) ")
 BETWEEN = re.compile(r"(?: [a-z]+){0,4} antara (?:[A-Z]\w+ )?", re.IGNORECASE)
 WHOLE = re.compile(r"(?s:.*)")
 # What a noun does not go with a verb over.
@@ -49,6 +51,12 @@ COUNTED_BEFORE = re.compile(r"⟨Q(?P<index>\d+)⟩[^.;:⟨⟩]{0,40}$")
 INFORMED = re.compile(
     r"\b(?:informasi|info|intelijen|petunjuk|information|intelligence|tips?|tip-off)(?: dari| from)?(?: the)? $", re.IGNORECASE
 )
+THE = re.compile(r"\b(?:the|this|that|those|these) (?:[a-z-]+ ){0,3}$", re.IGNORECASE)
+THAT = re.compile(r"[a-z]+(?: [a-z]+){0,3} (?:ini|itu|tersebut)\b", re.IGNORECASE)
+# Of a visit, what its host does.
+RECEIVED = re.compile(r"(?:receiv|accept|menerima|mendapat|memperoleh)", re.IGNORECASE)
+# What several did together where one noun tells of it.
+ONCE = re.compile(r"(?:arrest|raid|investigation|controlled|penangkapan|penggerebekan|penyelidikan|penyidikan)", re.IGNORECASE)
 SCHOOL = re.compile(r"\b(?:Academy|Cent(?:re|er)|School|Institute|Akademi|Pusat|Sekolah)\b")
 CONDITION = re.compile(r"[^.;:]{0,90}\b(?:apabila|jika|bila|kalau|bilamana|provided that|on condition that|as long as)\b")
 CONTRAST = re.compile(r", (?:while|whereas|but|sedangkan|sementara|tetapi|namun)\b")
@@ -68,12 +76,17 @@ LONGEST = 500
 def add_events(shape: Shape, claims: Sequence[Claimed], discourse: Discourse) -> None:
     """Add the activities of a sentence that no frame has told of."""
     language = shape.sentence.language
-    if language not in ("en", "id") or not ACTOR.search(shape.text) or shape.sentence.text.isupper():
+    if language not in ("en", "id") or shape.sentence.text.isupper():
+        return
+    anyone = ACTOR.search(shape.text) is not None
+    if not anyone and not (discourse.gathered and DATED.search(shape.text)):
         return
     listed, prefilter = acts(language)
     told: list[Event] = []
     for position in prefilter.possible(shape.text):
         act = listed[position]
+        if not anyone and act.kind != "meeting":
+            continue
         for event in _events(act, shape, language):
             if any(_same(event, one) for one in told):
                 continue
@@ -125,6 +138,7 @@ def _events(act: Act, shape: Shape, language: str) -> Iterator[Event]:
     if act.base is not None:
         yield from of_efforts(act, shape, language)
         yield from of_sending(act, shape, language)
+        yield from of_going(act, shape, language)
     if act.passive is not None:
         for match in act.passive.finditer(text):
             if language == "id" or BEING.search(text, 0, match.start()) or BY.match(text, match.end()):
@@ -159,7 +173,7 @@ def _active(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event
     if act.kind == "liaison_posting":
         yield event_of(act, span, subjects, governed(found, "to", "in", "of")[:1], deed=True)
         return
-    taken = {"to", "among", *([OBJECT] if act.object else [])}
+    taken = {"to", "among", *([OBJECT] if act.object else []), *(["from"] if act.kind == "information_exchange" else [])}
     others = [one for one in found if one.governed in taken and (act.object != "guests" or _is_guest(one, shape, language))]
     yield event_of(act, span, [*subjects, *governed((*beside, *found), "with")], others if act.other else [], deed=True)
 
@@ -189,28 +203,42 @@ def _of_noun(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Even
     found = list(after(shape, span[1], language))
     if verb is None:
         if act.kind == "meeting":
+            if cue("happened", language).search(text, span[1], min(len(text), span[1] + REACH)):
+                yield event_of(act, span, [], [])
             yield from of_journey(act, shape, span, language)
             yield from of_occasion(act, shape, span, language)
         if act.other == "with" and act.mutual and cue("during", language).search(text[: span[0]]):
             parties = [one for one in found if one.governed in ("among", "of", OBJECT) and not OTHER_WORDS.search(text, span[1], one.start)]
             yield event_of(act, span, [*parties, *governed(found, "with")] if parties else [], [])
-        yield from _of_parties(act, shape, span, found)
+        yield from _of_parties(act, shape, span, found, language)
         yield from _of_seized(act, shape, span, language)
         yield from of_held(act, shape, span, found, language)
         return
     between = [one for one in after(shape, verb.end(), language) if one.end <= span[0]]
     subjects, beside = before(shape, verb.start(), language)
     if subjects:
+        if act.kind == "visit" and not RECEIVED.match(verb[0]):
+            given = True
         taking = not given or (language == "en" and not verb[0].endswith("ing") and BEING.search(text, 0, verb.start()) is not None)
         yield _given(act, (verb.start(), span[1]), taking, subjects, beside, [*between, *found])
 
 
-def _of_parties(act: Act, shape: Shape, span: Span, found: Sequence[Phrase]) -> Iterator[Event]:
+def _of_parties(act: Act, shape: Shape, span: Span, found: Sequence[Phrase], language: str) -> Iterator[Event]:
     """Yield the event of a noun that names who takes part (`a visit to Peru by officers of Chile`, `operasi antara A dengan B`)."""
     if act.kind == "visit":
         yield event_of(act, span, governed(found, "by"), governed(found, "to"))
+    elif act.mutual and found and _are_named(act, shape, span, found[0], language):
+        yield event_of(act, span, [found[0], *governed(found[1:], "with")], [])
     elif act.mutual and found and found[0].governed == "among" and BETWEEN.fullmatch(shape.text, span[1], found[0].start):
         yield event_of(act, span, governed(found, "among", "with"), [])
+
+
+def _are_named(act: Act, shape: Shape, span: Span, phrase: Phrase, language: str) -> bool:
+    """Return whether a list right behind a noun names those of several countries whose it is (`operasi gabungan A dan B`)."""
+    close = phrase.governed == "with" and WITH_NOUN.fullmatch(shape.text, span[1], phrase.start)
+    if not (close or phrase.governed in (OBJECT, "of", "by")) or len({one.country for one in phrase.mentions} - {None}) < 2:
+        return False
+    return act.kind == "meeting" or cue("joint", language).search(shape.text, max(0, span[0] - NEXT), phrase.start) is not None
 
 
 def _of_sent(act: Act, shape: Shape, language: str) -> Iterator[Event]:
@@ -276,15 +304,15 @@ def _add(event: Event, shape: Shape, discourse: Discourse, language: str) -> boo
     """Add an event where enough of it is told, and return whether it is."""
     event, quantities = _with_quantities(event, shape)
     roles = _with_host(event, _with_own(event, _roles(event), discourse), discourse)
-    roles = _with_supporters(event, shape, roles)
+    roles = _with_inviter(event, shape, _with_supporters(event, shape, roles), language)
     roles = roles or of_another(event.act, shape, (event.trigger, event.stop), language, discourse)
     if _is_only_help(event, shape, roles, discourse):
         return False
     if not _is_told(event, shape, roles, quantities, language):
         return False
     text = shape.text
-    if event.act.kind == "meeting":
-        # That they talk about what they will do is done.
+    if event.act.kind in ("meeting", "assistance"):
+        # That they talk about what they will do, or advise, is done.
         text = text[: event.trigger] + "-" * (event.stop - event.trigger) + text[event.stop :]
     modality = modality_of(text, event.start, event.end) or agreed_only(text, event.start, event.end)
     if modality is None and CONDITION.match(shape.text, event.end):
@@ -363,12 +391,23 @@ def _with_host(event: Event, roles: list[tuple[Mention, str]], discourse: Discou
 
 def _with_supporters(event: Event, shape: Shape, roles: list[tuple[Mention, str]]) -> list[tuple[Mention, str]]:
     """Return who takes part: in what was enforced those of other countries too who helped in it."""
-    if event.act.kind not in ("seizure", "joint_operation") or not event.deed or not roles:
+    if event.act.kind not in ("seizure", "joint_operation") or not roles:
         return roles
     home = {mention.country for mention, _ in roles}
     helpers = supporters(_claimed(event, shape))
     known = {identity(mention) for mention, _ in roles}
-    return [*roles, *((one, event.act.doer) for one in helpers if one.country not in home and identity(one) not in known)]
+    return [*roles, *((one, event.act.doer) for one in helpers if (one.country or one.label) not in home and (one.country or one.label in INTERNATIONAL) and identity(one) not in known)]
+
+
+def _with_inviter(event: Event, shape: Shape, roles: list[tuple[Mention, str]], language: str) -> list[tuple[Mention, str]]:
+    """Return who takes part: in a visit or meeting he too whose guests some were."""
+    if event.act.kind not in ("visit", "meeting") or not roles:
+        return roles
+    invited = cue("invited", language).search(shape.text)
+    hosts = [one for one in after(shape, invited.end(), language) if one.governed in (OBJECT, "by", "of")][:1] if invited else []
+    known = {identity(mention) for mention, _ in roles}
+    role = event.act.other or event.act.doer
+    return [*roles, *((one, role) for phrase in hosts for one in phrase.mentions if one.label != "Place" and identity(one) not in known)]
 
 
 def _is_only_help(event: Event, shape: Shape, roles: Sequence[tuple[Mention, str]], discourse: Discourse) -> bool:
@@ -386,6 +425,10 @@ def _is_told(event: Event, shape: Shape, roles: Sequence[tuple[Mention, str]], q
     act, text = event.act, shape.text
     if act.transfer:
         return is_transfer(roles) and event.end - event.start <= LONGEST
+    if act.kind == "training" and not any(role == act.doer for _, role in roles) and not THE.search(text, 0, event.trigger):
+        # Who was taught at once with those of other countries was taught together.
+        named = {mention.country for mention, _ in roles}
+        return len(named - {None}) > 1 and not THAT.match(text, event.trigger) and event.end - event.start <= LONGEST
     doers = sum(role == act.doer for _, role in roles)
     if not doers or event.end - event.start > LONGEST:
         return False
@@ -397,6 +440,8 @@ def _is_told(event: Event, shape: Shape, roles: Sequence[tuple[Mention, str]], q
         if any(one.substance for one in quantities):
             return True
         return doers > 1 and _deals_with_drugs(event, text, language)
+    if act.kind == "visit" and len(roles) == 1 and event.deed:
+        return roles[0][0].label != "Person" and _is_abroad(event, shape, roles)
     if len(roles) < 2 and act.kind != "training":
         return False
     if act.kind in AGREED_ON and is_topic(text, event.start, event.end):
@@ -441,7 +486,7 @@ def _is_joint(event: Event, shape: Shape, language: str) -> bool:
     if around is not None or any(one.governed == "with" for one in event.doers) or supporters(_claimed(event, shape)):
         return True
     # Services of several countries are named for one deed where they did it together; patrols each has of its own.
-    if not event.deed:
+    if not event.deed and not ONCE.match(text, event.trigger):
         return False
     countries = {mention.country for phrase in event.doers for mention in phrase.mentions}
     return len(countries) > 1 and None not in countries and not cue("apart", language).search(text, event.start, event.end)
