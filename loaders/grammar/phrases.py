@@ -21,7 +21,7 @@ SENTENCE = re.compile(r"[;:](?= )|[.!?] (?=[A-Z⟨“\"])")
 # Units of quantities that count who takes part.
 COUNTED = frozenset({"people", "countries", "groups", "agencies"})
 ARTICLES = frozenset({"the", "a", "an", "their", "its", "his", "her", "other", "some", "several", "para", "sejumlah", "beberapa", "secara"})
-LONGEST = 260
+LONGEST, JOINED = 260, 2
 # A subject of its own, which no mark stands for.
 CLAUSE = re.compile(r"(?<![\w-])(?:(?:[a-z]+ ){4,}|(?:the|a|an|its|their|his|para|sejumlah|tiga|dua) [a-z]+ )$")
 # An opening, before who stands at the head of a clause.
@@ -129,9 +129,9 @@ def before(shape: Shape, end: int, language: str) -> tuple[list[Phrase], list[Ph
             elif seen:
                 governed = None if governed != SUBJECT else governed
             joined = joined and not left.broken
-    if not left.subjects and begin > 1 and shape.text[begin - 2] == ";" and not CLAUSE.search(shape.text, begin, end):
+    if not left.subjects and begin > 0 and shape.text[begin - 1] == ";" and not CLAUSE.search(shape.text, begin, end):
         # What the same did besides (`…; donated two boats to the Navy`).
-        earlier, _ = before(shape, begin - 2, language)
+        earlier, _ = before(shape, begin - 1, language)
         return earlier, left.others
     if nominal and left.broken:
         # Others than those named do it (`… helped Fiji and local police seized …`).
@@ -156,13 +156,14 @@ def after(shape: Shape, start: int, language: str) -> Iterator[Phrase]:
     """Yield whom the clause names after a place of a shape."""
     governed: str | None = OBJECT
     seen = people = comma = begun = False
+    joined = 0
     end = min(len(shape.text), start + LONGEST)
     for kind, phrase, where in _tokens(shape, start, end, language):
         if phrase is not None:
             begun = True
             if governed is not None and not _things(language).match(shape.text, phrase.end):
                 yield Phrase(governed, phrase.start, phrase.end, phrase.mentions, people)
-            seen, people, comma = True, False, False
+            seen, people, comma, joined = True, False, False, 0
             continue
         if kind in ("clause", "relative", ":", "said", "not"):
             return
@@ -175,6 +176,7 @@ def after(shape: Shape, start: int, language: str) -> Iterator[Phrase]:
             # What the same subject did besides is another clause (`… and met with the Navy`).
             if begun and _second_verb(language).match(shape.text, where):
                 return
+            joined = JOINED
             continue
         elif kind in ("of", "from", "in") and people:
             continue
@@ -182,8 +184,10 @@ def after(shape: Shape, start: int, language: str) -> Iterator[Phrase]:
             governed, seen, people = kind, False, False
         elif kind is None or kind in ("same", "thing", "this"):
             people = False
-            if seen or comma:
+            if (seen or comma) and not joined:
                 governed = None
+            # A word or two may stand before whom `and` adds (`and the visiting team of …`).
+            joined = max(0, joined - 1)
         begun = begun or kind not in ("name", "date")
         comma = False
 

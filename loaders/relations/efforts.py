@@ -14,7 +14,7 @@ from loaders.grammar.frames import Claimed, Frame
 from loaders.grammar.happenings import Event, event_of, governed
 from loaders.grammar.modality import agreed_only, modality_of
 from loaders.grammar.phrases import OBJECT, Phrase, after, before, head_of
-from loaders.grammar.shapes import Shape
+from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import BODIES, Mention, identity
 from loaders.relations.activities import record
 from loaders.text.segments import Span
@@ -90,9 +90,17 @@ def of_occasion(act: Act, shape: Shape, span: Span, language: str) -> Iterator[E
     """Yield the meeting on the occasion of which two sides did something (`signed an MoU after a meeting in Lima`)."""
     text = shape.text
     cued = cue("during", language).search(text[: span[0]])
-    if not cued or any(one.governed in ("with", "among", "of") for one in after(shape, span[1], language)):
+    met = list(after(shape, span[1], language))
+    if not cued or any(one.governed in ("among", "of") for one in met):
         return
     subjects, beside = before(shape, cued.start(), language)
+    if governed(met, "with"):
+        # `… was proposed by the Navy in a meeting with …`
+        near = [*MARK.finditer(shape.text, max(0, cued.start() - NEXT), cued.start())]
+        subjects = subjects or (head_of(shape, near[-1].start()) if near and near[-1].end() >= cued.start() - 1 else [])
+        if subjects:
+            yield event_of(act, span, [*subjects, *governed(met, "with")], [])
+        return
     if not subjects:
         head = OPENING.match(text, span[1])
         subjects = head_of(shape, head.start("who")) if head else []

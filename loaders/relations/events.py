@@ -96,7 +96,7 @@ def add_events(shape: Shape, claims: Sequence[Claimed], discourse: Discourse) ->
                 told.append(event)
     if "⟨F" in shape.text:
         meeting = next(act for act in listed if act.kind == "meeting" and act.noun is not None)
-        for event in of_sessions(meeting, shape, language):
+        for event in of_sessions(meeting, shape, language, discourse):
             if any(_same(event, one) for one in told) or any(_tells(claimed, event, shape) for claimed in claims):
                 continue
             if _add(event, shape, discourse, language):
@@ -110,7 +110,17 @@ def _family(kind: str) -> str:
 
 
 def _same(one: Event, other: Event) -> bool:
-    return _family(one.act.kind) == _family(other.act.kind) and one.start < other.end and other.start < one.end
+    if _family(one.act.kind) != _family(other.act.kind) or one.start >= other.end or other.start >= one.end:
+        return False
+    # What the same did besides to others is told of apart from that.
+    (first, last), (begin, end) = _told_at(one), _told_at(other)
+    mine, others = ({identity(mention) for phrase in event.others for mention in phrase.mentions} for event in (one, other))
+    return (first < end and begin < last) or not mine or not others or mine <= others or others <= mine
+
+
+def _told_at(event: Event) -> Span:
+    """Return the stretch from the trigger of an event to the last whom it names behind this."""
+    return event.trigger, max([event.stop, *(one.end for one in (*event.doers, *event.others))])
 
 
 def _tells(claimed: Claimed, event: Event, shape: Shape) -> bool:

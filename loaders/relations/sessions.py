@@ -10,7 +10,7 @@ from loaders.discourse.anaphora import RULE
 from loaders.discourse.record import Discourse
 from loaders.grammar.acts import Act, cue
 from loaders.grammar.happenings import Event, event_of, governed
-from loaders.grammar.phrases import Phrase, after, before
+from loaders.grammar.phrases import SUBJECT, Phrase, after, before, head_of
 from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import Mention
 from loaders.relations.holdings import of_held
@@ -23,10 +23,13 @@ MEETS = re.compile(
 NEAR = 40
 HOSTED = re.compile(r"(?:co-?)?(?:hosted|hosts|held|convened|convenes|organi[sz]ed|chaired|opened)|menjadi tuan rumah|menggelar|menyelenggarakan|mengadakan")
 TO_IT = re.compile(r"(?: (?!⟨)[^\s.;:,()]+){0,6} $")
+# The rest of such an opening, and what those who met did.
+REST = re.compile(r"(?:[^⟨⟩.;,]{0,40}⟨[DP]\d+⟩|, (?:on |pada )?⟨[DP]\d+⟩){0,3}, ")
+DONE = re.compile(r" (?:[a-z]+ ){0,2}(?:agreed|discussed|decided|adopted|reviewed|signed|pledged|exchanged|considered|announced|reaffirmed|se(?:pakat|kapat)|bersepakat|membahas|menyepakati|memutuskan|menandatangani|mengumumkan)\b")
 AT_IT = re.compile(r"(?:^|[,;] |\bthat )(?:[Aa]t|[Dd]uring|[Ii]n|[Pp]ada|[Dd]alam|[Dd]i) (?!⟨)(?:[^\s.;:,()⟨⟩]+ ){0,6}$")
 
 
-def of_sessions(act: Act, shape: Shape, language: str) -> Iterator[Event]:
+def of_sessions(act: Act, shape: Shape, language: str, discourse: Discourse) -> Iterator[Event]:
     """Yield the meetings that a sentence names by the forum that met (`⟨F0⟩, hosted by Peru, was attended by Chile`)."""
     text = shape.text
     for mark in MARK.finditer(text):
@@ -39,7 +42,10 @@ def of_sessions(act: Act, shape: Shape, language: str) -> Iterator[Event]:
         found = list(after(shape, mark.end(), language))
         hosts = _hosts(shape, mark.start(), language)
         for event in of_held(act, shape, mark.span(), found, language):
-            yield event_of(act, (event.trigger, event.end), [*hosts, *event.doers], event.others)
+            sides = _sides(item, mark.span(), discourse) if not (hosts or event.doers or event.others) else []
+            yield event_of(act, (event.trigger, event.end), [*hosts, *event.doers, *sides], event.others)
+        if AT_IT.search(shape.text, 0, mark.start()):
+            yield event_of(act, mark.span(), _present(shape, mark.end()), [])
         if hosts:
             yield event_of(act, mark.span(), [*hosts, *governed(found, "with", "among")], [])
 
@@ -48,6 +54,21 @@ def _hosts(shape: Shape, position: int, language: str) -> Sequence[Phrase]:
     """Return who held what is named at a place (`Peru and Chile co-hosted the fifth ⟨F0⟩`)."""
     verbs = [one for one in HOSTED.finditer(shape.text, 0, position) if TO_IT.fullmatch(shape.text, one.end(), position)]
     return before(shape, verbs[-1].start(), language)[0] if verbs else ()
+
+
+def _sides(forum: Mention, span: Span, discourse: Discourse) -> list[Phrase]:
+    """Return the states that the name of a forum names as its sides (`the Peru-Chile Dialogue`)."""
+    states = [one for one in discourse.named_in(forum.name.replace("-", " ").replace("–", " ")) if one.label == "State"]
+    placed = tuple(replace(one, start=forum.start, end=forum.end) for one in states)
+    return [Phrase(SUBJECT, *span, placed, False)] if len(placed) > 1 else []
+
+
+def _present(shape: Shape, position: int) -> list[Phrase]:
+    """Return who did something at the meeting that a sentence opens with (`At the fifth ⟨F0⟩ in Lima, Peru and Chile agreed …`)."""
+    opened = REST.match(shape.text, position)
+    head = head_of(shape, opened.end()) if opened else []
+    done = DONE.match(shape.text, head[0].end) if head else None
+    return head if done and len({one.country for one in head[0].mentions}) > 1 else []
 
 
 def of_another(act: Act, shape: Shape, span: Span, language: str, discourse: Discourse) -> list[tuple[Mention, str]]:

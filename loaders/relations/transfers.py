@@ -36,8 +36,8 @@ def is_transfer(roles: Sequence[tuple[Mention, str]]) -> bool:
 def _given(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]:
     subjects, beside = before(shape, span[0], language)
     found = _after(shape, span[1], language)
-    others = [*governed(found, "to", "from"), *_asking(shape, span[1], language)]
-    if subjects and others and (not act.moved or _persons(shape, span[1], max(one.start for one in others), language)):
+    others = [*governed(found, "to", "from"), *_asking(shape, language)]
+    if subjects and others and (not act.moved or _persons(shape, span[1], min(len(shape.text), span[1] + REACH), language)):
         yield event_of(act, span, [*subjects, *governed(beside, "with")], others, deed=True)
 
 
@@ -47,7 +47,7 @@ def _taken(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]
         return
     found = _after(shape, span[1], language)
     agents = governed(found, "by", *(("object",) if language == "id" else ()))
-    yield event_of(act, span, [*agents, *governed(found, "from")], [*governed(found, "to"), *_asking(shape, span[1], language)], deed=True)
+    yield event_of(act, span, [*agents, *governed(found, "from")], [*governed(found, "to"), *_asking(shape, language)], deed=True)
 
 
 def _named(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]:
@@ -64,9 +64,9 @@ def _after(shape: Shape, position: int, language: str) -> list[Phrase]:
     ]
 
 
-def _asking(shape: Shape, position: int, language: str) -> list[Phrase]:
+def _asking(shape: Shape, language: str) -> list[Phrase]:
     """Return at whose request it was done."""
-    asked = cue("asked", language).search(shape.text, position, min(len(shape.text), position + REACH))
+    asked = cue("asked", language).search(shape.text)
     return [one for one in after(shape, asked.end(), language) if one.governed in ("object", "of", "from")][:1] if asked else []
 
 
