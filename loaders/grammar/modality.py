@@ -65,7 +65,7 @@ def said_after(text: str, end: int) -> str | None:
 def _after() -> tuple[tuple[str, re.Pattern[str]], ...]:
     # Between the claim and what is said of it: its topic, or a name in brackets.
     topic = (
-        r"(?: (?:on|in|for|against|concerning|regarding|of|to|tentang|di bidang|dalam|mengenai|untuk)\b"
+        r"(?: (?:on|in|for|against|concerning|regarding|of|to|tentang|di|pada|dalam|mengenai|untuk)\b"
         r"(?:(?!\b(?:where|who|whose|how|di ?mana)\b)[^;:.,]){0,60}?)?"
         r"(?: ?\([^()]{0,40}\))?,? (?:which |that |yang |telah )?"
     )

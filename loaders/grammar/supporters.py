@@ -10,7 +10,7 @@ from loaders.mentions import Mention
 from loaders.patterns.words import any_of_all
 from loaders.rules import load_rules
 
-HELP = "support|help|assistance|aid|backing|funding|funds|sponsorship"
+HELP = "support|help|assistance|aid|backing|funding|funds|financing|sponsorship"
 WITH_HELP = re.compile(rf"(?<![\w-])[Ww]ith (?:the )?(?P<supporter>⟨[SAIFLM]\d+⟩)(?:['’]s?)? (?:{HELP})\b")
 CLAUSE_END = re.compile(r"[;:.](?= |$)")
 

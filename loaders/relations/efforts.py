@@ -94,12 +94,13 @@ def of_occasion(act: Act, shape: Shape, span: Span, language: str) -> Iterator[E
     if not cued or any(one.governed in ("among", "of") for one in met):
         return
     subjects, beside = before(shape, cued.start(), language)
-    if governed(met, "with"):
+    near = [one for one in governed(met, "with") if not PASSED.search(shape.text, span[1], one.start)]
+    if near:
         # `… was proposed by the Navy in a meeting with …`
-        near = [*MARK.finditer(shape.text, max(0, cued.start() - NEXT), cued.start())]
-        subjects = subjects or (head_of(shape, near[-1].start()) if near and near[-1].end() >= cued.start() - 1 else [])
+        marks = [*MARK.finditer(shape.text, max(0, cued.start() - NEXT), cued.start())]
+        subjects = subjects or (head_of(shape, marks[-1].start()) if marks and marks[-1].end() >= cued.start() - 1 else [])
         if subjects:
-            yield event_of(act, span, [*subjects, *governed(met, "with")], [])
+            yield event_of(act, span, [*subjects, *near], [])
         return
     if not subjects:
         head = OPENING.match(text, span[1])

@@ -36,7 +36,12 @@ OF_BEFORE = re.compile(
     r"\b[Oo]perasi (?:[a-z]+ ){0,2}(?:itu|ini|tersebut)\b|\b[Pp]atroli (?:[a-z]+ ){0,2}(?:itu|ini|tersebut)\b"
     r"|\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:[a-z]+ ){0,2}(?:operation|patrol)\b"
 )
-WITH_NOUN = re.compile(r"(?: [a-z]+){0,2} (?:bersama|gabungan) ")
+WITH_NOUN = {
+    "en": re.compile(r" (?:of|by)(?: the)? "),
+    "id": re.compile(r"(?: (?:bersama|gabungan|bilateral|trilateral|terkoordinasi|antara))* "),
+}
+TOPIC = re.compile(r"\b(?:about|on|tentang|mengenai|soal) (?:[a-z-]+ )?$|[“\"]$", re.IGNORECASE)
+HELD_BETWEEN = re.compile(r"(?: (?:[a-z]+|⟨[DP]\d+⟩)){0,4} between (?:(?!to\b)[A-Za-z-]+ ){0,3}")
 BETWEEN = re.compile(r"(?: [a-z]+){0,4} antara (?:[A-Z]\w+ )?", re.IGNORECASE)
 WHOLE = re.compile(r"(?s:.*)")
 # What a noun does not go with a verb over.
@@ -57,6 +62,14 @@ THAT = re.compile(r"[a-z]+(?: [a-z]+){0,3} (?:ini|itu|tersebut)\b", re.IGNORECAS
 RECEIVED = re.compile(r"(?:receiv|accept|menerima|mendapat|memperoleh)", re.IGNORECASE)
 # What several did together where one noun tells of it.
 ONCE = re.compile(r"(?:arrest|raid|investigation|controlled|penangkapan|penggerebekan|penyelidikan|penyidikan)", re.IGNORECASE)
+# What somebody travelled to is told by itself.
+COURSE = re.compile(
+    r"\b(?:courses?|training|workshops?|seminars?|meetings?|conferences?|pelatihan|kursus|seminar|lokakarya|latihan|pertemuan|rapat|konferensi|sidang)\b",
+    re.IGNORECASE,
+)
+SOURCE = re.compile(r"\b(?:data|figures|statistics|reports?|laporan) (?:from|by|of|dari|oleh)(?: the)? $", re.IGNORECASE)
+TALKED = re.compile(r"(?:perundingan|negosiasi|negotiations?|advis(?:es|ed))\b", re.IGNORECASE)
+POSTED = re.compile(r"\b(?:liaison|attach[eé]|penghubung|atase|advis[eo]r)", re.IGNORECASE)
 SCHOOL = re.compile(r"\b(?:Academy|Cent(?:re|er)|School|Institute|Akademi|Pusat|Sekolah)\b")
 CONDITION = re.compile(r"[^.;:]{0,90}\b(?:apabila|jika|bila|kalau|bilamana|provided that|on condition that|as long as)\b")
 CONTRAST = re.compile(r", (?:while|whereas|but|sedangkan|sementara|tetapi|namun)\b")
@@ -190,6 +203,10 @@ def _active(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event
 
 def _passive(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]:
     subjects, beside = before(shape, span[0], language)
+    if act.kind == "liaison_posting":
+        posted = [one for one in subjects if POSTED.search(shape.words(one.start, span[0]))]
+        yield event_of(act, span, posted, governed(after(shape, span[1], language), "to", "in", "with")[:1], deed=True)
+        return
     if language == "en" and not BEING.search(shape.text, 0, span[0]):
         # `officers trained by …`, but not `… attended a course hosted by …`.
         subjects = [one for one in subjects if not shape.text[one.end : span[0]].strip(" ,")]
@@ -239,14 +256,19 @@ def _of_parties(act: Act, shape: Shape, span: Span, found: Sequence[Phrase], lan
         yield event_of(act, span, governed(found, "by"), governed(found, "to"))
     elif act.mutual and found and _are_named(act, shape, span, found[0], language):
         yield event_of(act, span, [found[0], *governed(found[1:], "with")], [])
-    elif act.mutual and found and found[0].governed == "among" and BETWEEN.fullmatch(shape.text, span[1], found[0].start):
+    elif act.mutual and found and found[0].governed == "among" and _between(act, language).fullmatch(shape.text, span[1], found[0].start):
         yield event_of(act, span, governed(found, "among", "with"), [])
+
+
+def _between(act: Act, language: str) -> re.Pattern[str]:
+    return HELD_BETWEEN if language == "en" and act.kind in ("meeting", "joint_operation") else BETWEEN
 
 
 def _are_named(act: Act, shape: Shape, span: Span, phrase: Phrase, language: str) -> bool:
     """Return whether a list right behind a noun names those of several countries whose it is (`operasi gabungan A dan B`)."""
-    close = phrase.governed == "with" and WITH_NOUN.fullmatch(shape.text, span[1], phrase.start)
-    if not (close or phrase.governed in (OBJECT, "of", "by")) or len({one.country for one in phrase.mentions} - {None}) < 2:
+    if TOPIC.search(shape.text, 0, span[0]) or not WITH_NOUN[language].fullmatch(shape.text, span[1], phrase.start):
+        return False
+    if phrase.governed not in (OBJECT, "of", "by", "with") or len({one.country for one in phrase.mentions} - {None}) < 2:
         return False
     return act.kind == "meeting" or cue("joint", language).search(shape.text, max(0, span[0] - NEXT), phrase.start) is not None
 
@@ -290,8 +312,10 @@ def _of_deed(act: Act, shape: Shape, language: str) -> Iterator[Event]:
 
 def _is_guest(phrase: Phrase, shape: Shape, language: str) -> bool:
     named = cue("guests", language)
-    return phrase.people or named.match(shape.text, phrase.end + 1) is not None or any(
-        mention.label == "Person" or (mention.label == "State" and named.search(mention.name)) for mention in phrase.mentions
+    return (
+        phrase.people
+        or named.match(shape.text, phrase.end + 1) is not None
+        or any(mention.label == "Person" or (mention.label == "State" and named.search(mention.name)) for mention in phrase.mentions)
     )
 
 
@@ -321,9 +345,10 @@ def _add(event: Event, shape: Shape, discourse: Discourse, language: str) -> boo
     if not _is_told(event, shape, roles, quantities, language):
         return False
     text = shape.text
-    if event.act.kind in ("meeting", "assistance"):
-        # That they talk about what they will do, or advise, is done.
-        text = text[: event.trigger] + "-" * (event.stop - event.trigger) + text[event.stop :]
+    done = TALKED.match(text, event.trigger)
+    if done is not None:
+        # Such words tell of what is to be done only where they stand for something else.
+        text = text[: event.trigger] + "-" * (done.end() - event.trigger) + text[done.end() :]
     modality = modality_of(text, event.start, event.end) or agreed_only(text, event.start, event.end)
     if modality is None and CONDITION.match(shape.text, event.end):
         modality = "hypothetical"
@@ -383,7 +408,9 @@ def _with_own(event: Event, roles: list[tuple[Mention, str]], discourse: Discour
     own, act = discourse.own, event.act
     if own is not None and discourse.context.titled and act.transfer and roles and all(one.country != own.country for one, _ in roles):
         sides = {role for _, role in roles}
-        return [*roles, (replace(own, rule=RULE), act.doer if act.doer not in sides else act.other or act.doer)] if len(sides) == 1 else roles
+        return (
+            [*roles, (replace(own, rule=RULE), act.doer if act.doer not in sides else act.other or act.doer)] if len(sides) == 1 else roles
+        )
     if own is None or not discourse.context.titled or act.kind not in AIDS or act.mutual or act.other is None:
         return roles
     if not roles or any(role != act.doer or mention.country == own.country for mention, role in roles):
@@ -404,9 +431,21 @@ def _with_supporters(event: Event, shape: Shape, roles: list[tuple[Mention, str]
     if event.act.kind not in ("seizure", "joint_operation") or not roles:
         return roles
     home = {mention.country for mention, _ in roles}
-    helpers = supporters(_claimed(event, shape))
+    helpers = [one for one in supporters(_claimed(event, shape)) if not _is_source(one, shape)]
     known = {identity(mention) for mention, _ in roles}
-    return [*roles, *((one, event.act.doer) for one in helpers if (one.country or one.label) not in home and (one.country or one.label in INTERNATIONAL) and identity(one) not in known)]
+    return [
+        *roles,
+        *(
+            (one, event.act.doer)
+            for one in helpers
+            if (one.country or one.label) not in home and (one.country or one.label in INTERNATIONAL) and identity(one) not in known
+        ),
+    ]
+
+
+def _is_source(mention: Mention, shape: Shape) -> bool:
+    """Return whether somebody is only whose figures a sentence gives."""
+    return SOURCE.search(shape.sentence.text, 0, mention.start) is not None
 
 
 def _with_inviter(event: Event, shape: Shape, roles: list[tuple[Mention, str]], language: str) -> list[tuple[Mention, str]]:
@@ -426,7 +465,8 @@ def _is_only_help(event: Event, shape: Shape, roles: Sequence[tuple[Mention, str
         return False
     named = {identity(mention) for mention, _ in roles}
     return any(
-        text == shape.text and kind in ("seizure", "joint_operation") and named <= parties for (text, kind), (_, parties) in discourse.parties.items()
+        text == shape.text and kind in ("seizure", "joint_operation") and named <= parties
+        for (text, kind), (_, parties) in discourse.parties.items()
     )
 
 
@@ -451,7 +491,7 @@ def _is_told(event: Event, shape: Shape, roles: Sequence[tuple[Mention, str]], q
             return True
         return doers > 1 and _deals_with_drugs(event, text, language)
     if act.kind == "visit" and len(roles) == 1 and event.deed:
-        return roles[0][0].label != "Person" and _is_abroad(event, shape, roles)
+        return roles[0][0].label != "Person" and not COURSE.search(text) and _is_abroad(event, shape, roles)
     if len(roles) < 2 and act.kind != "training":
         return False
     if act.kind in AGREED_ON and is_topic(text, event.start, event.end):

@@ -21,11 +21,17 @@ MEETS = re.compile(
     r"|[Ff]orum|[Pp]ertemuan|[Kk]onferensi|[Ss]idang|[Dd]ialog|[Rr]apat|[Mm]usyawarah|KTT|[A-Z]{2,}MM?|AMMTC|SOMTC|ASOD|HONLEA)\b"
 )
 NEAR = 40
-HOSTED = re.compile(r"(?:co-?)?(?:hosted|hosts|held|convened|convenes|organi[sz]ed|chaired|opened)|menjadi tuan rumah|menggelar|menyelenggarakan|mengadakan")
+# Who leads a forum has not met for that.
+LED = re.compile(r" (?:led|dipimpin)(?: [a-z]+)?$")
+HOSTED = re.compile(
+    r"(?:co-?)?(?:hosted|hosts|held|convened|convenes|organi[sz]ed|chaired|opened)|menjadi tuan rumah|menggelar|menyelenggarakan|mengadakan"
+)
 TO_IT = re.compile(r"(?: (?!⟨)[^\s.;:,()]+){0,6} $")
 # The rest of such an opening, and what those who met did.
 REST = re.compile(r"(?:[^⟨⟩.;,]{0,40}⟨[DP]\d+⟩|, (?:on |pada )?⟨[DP]\d+⟩){0,3}, ")
-DONE = re.compile(r" (?:[a-z]+ ){0,2}(?:agreed|discussed|decided|adopted|reviewed|signed|pledged|exchanged|considered|announced|reaffirmed|se(?:pakat|kapat)|bersepakat|membahas|menyepakati|memutuskan|menandatangani|mengumumkan)\b")
+DONE = re.compile(
+    r" (?:[a-z]+ ){0,2}(?:agreed|discussed|decided|adopted|reviewed|signed|pledged|exchanged|considered|announced|reaffirmed|se(?:pakat|kapat)|bersepakat|membahas|menyepakati|memutuskan|menandatangani|mengumumkan)\b"
+)
 AT_IT = re.compile(r"(?:^|[,;] |\bthat )(?:[Aa]t|[Dd]uring|[Ii]n|[Pp]ada|[Dd]alam|[Dd]i) (?!⟨)(?:[^\s.;:,()⟨⟩]+ ){0,6}$")
 
 
@@ -42,6 +48,8 @@ def of_sessions(act: Act, shape: Shape, language: str, discourse: Discourse) -> 
         found = list(after(shape, mark.end(), language))
         hosts = _hosts(shape, mark.start(), language)
         for event in of_held(act, shape, mark.span(), found, language):
+            if LED.search(text, event.trigger, event.stop):
+                continue
             sides = _sides(item, mark.span(), discourse) if not (hosts or event.doers or event.others) else []
             yield event_of(act, (event.trigger, event.end), [*hosts, *event.doers, *sides], event.others)
         if AT_IT.search(shape.text, 0, mark.start()):

@@ -15,6 +15,9 @@ from loaders.text.segments import Span
 from loaders.values.quantities import Quantity
 
 REACH = 110
+# What an agreement or a request is about is not done.
+TOPIC = re.compile(r"\b(?:on|for|about|concerning|of|tentang|mengenai|perjanjian|traktat|permintaan|permohonan) $", re.IGNORECASE)
+PAPERS = (" request", " treat", " agreement", " law", " case", " proceeding", " hearing")
 FROM = re.compile(r"\b(?:from|dari)(?: the)? $")
 INTERNATIONAL = frozenset({"InternationalOrganisation", "RegionalBody"})
 
@@ -51,6 +54,8 @@ def _taken(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]
 
 
 def _named(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]:
+    if TOPIC.search(shape.text, 0, span[0]) or shape.text.startswith(PAPERS, span[1]):
+        return
     found = _after(shape, span[1], language)
     parties = [one for one in found if one.governed in ("from", "by", "to")]
     if parties and (not act.moved or _persons(shape, span[1], parties[-1].start, language)):
