@@ -10,20 +10,20 @@ from types import MappingProxyType
 from loaders.discourse.anaphora import RULE
 from loaders.discourse.record import Discourse
 from loaders.grammar.acts import Act, acts, cue
-from loaders.grammar.clauses import Clause
-from loaders.grammar.frames import Claimed, Frame
+from loaders.grammar.frames import Claimed
 from loaders.grammar.happenings import Event, event_of, governed
 from loaders.grammar.modality import agreed_only, modality_of
 from loaders.grammar.phrases import OBJECT, Phrase, after, before, head_of
 from loaders.grammar.shapes import MARK, Shape
 from loaders.grammar.supporters import supporters
 from loaders.mentions import Mention, identity
-from loaders.relations.activities import AGREED_ON, PERSONS, TALLIED, complete, is_stopped, is_topic, record
+from loaders.relations.activities import PERSONS, TALLIED, complete, record
 from loaders.relations.efforts import add_support, of_efforts, of_going, of_journey, of_occasion, of_sending
 from loaders.relations.holdings import next_to, of_held
 from loaders.relations.sessions import of_another, of_sessions
+from loaders.relations.sufficiency import claimed_of, is_school, is_told
 from loaders.relations.tips import add_tips
-from loaders.relations.transfers import INTERNATIONAL, is_transfer, of_transfers
+from loaders.relations.transfers import INTERNATIONAL, of_transfers
 from loaders.text.segments import Span
 from loaders.values.quantities import Quantity
 
@@ -32,10 +32,6 @@ DATED = re.compile(r"⟨[DP]\d+⟩")
 BEING = re.compile(r"\b(?:was|were|is|are|been|being|be)(?: [a-z]+ly| also| later| jointly)? $", re.IGNORECASE)
 BY = re.compile(r",? by\b|,? oleh\b")
 INFINITIVE = re.compile(r"\b(?:to|untuk|guna|agar|dapat|can|could)(?: [a-z]+ly| jointly| saling| bersama)? $", re.IGNORECASE)
-OF_BEFORE = re.compile(
-    r"\b[Oo]perasi (?:[a-z]+ ){0,2}(?:itu|ini|tersebut)\b|\b[Pp]atroli (?:[a-z]+ ){0,2}(?:itu|ini|tersebut)\b"
-    r"|\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:[a-z]+ ){0,2}(?:operation|patrol)\b"
-)
 WITH_NOUN = {
     "en": re.compile(r" (?:of|by)(?: the)? "),
     "id": re.compile(r"(?: (?:bersama|gabungan|bilateral|trilateral|terkoordinasi|antara))* "),
@@ -43,7 +39,6 @@ WITH_NOUN = {
 TOPIC = re.compile(r"\b(?:about|on|tentang|mengenai|soal) (?:[a-z-]+ )?$|[“\"]$", re.IGNORECASE)
 HELD_BETWEEN = re.compile(r"(?: (?:[a-z]+|⟨[DP]\d+⟩)){0,4} between (?:(?!to\b)[A-Za-z-]+ ){0,3}")
 BETWEEN = re.compile(r"(?: [a-z]+){0,4} antara (?:[A-Z]\w+ )?", re.IGNORECASE)
-WHOLE = re.compile(r"(?s:.*)")
 # What a noun does not go with a verb over.
 PART = r"(?!(?:in|on|for|under|at|through|by|about|to|kerja ?sama|dalam|di|untuk|tentang|melalui|oleh|kepada|terkait|bidang|mengenai)\b)"
 NEAR_VERB = re.compile(rf"(?: (?:{PART}[^\s⟨⟩.;:(]+|⟨[A-Z]\d+⟩(?: with(?: the| an?)?)?)){{0,9}}? ?$")
@@ -56,34 +51,19 @@ COUNTED_BEFORE = re.compile(r"⟨Q(?P<index>\d+)⟩[^.;:⟨⟩]{0,40}$")
 INFORMED = re.compile(
     r"\b(?:informasi|info|intelijen|petunjuk|information|intelligence|tips?|tip-off)(?: dari| from)?(?: the)? $", re.IGNORECASE
 )
-THE = re.compile(r"\b(?:the|this|that|those|these) (?:[a-z-]+ ){0,3}$", re.IGNORECASE)
-THAT = re.compile(r"[a-z]+(?: [a-z]+){0,3} (?:ini|itu|tersebut)\b", re.IGNORECASE)
 # Of a visit, what its host does.
 RECEIVED = re.compile(r"(?:receiv|accept|menerima|mendapat|memperoleh)", re.IGNORECASE)
-# What several did together where one noun tells of it.
-ONCE = re.compile(r"(?:arrest|raid|investigation|controlled|penangkapan|penggerebekan|penyelidikan|penyidikan)", re.IGNORECASE)
-# What somebody travelled to is told by itself.
-COURSE = re.compile(
-    r"\b(?:courses?|training|workshops?|seminars?|meetings?|conferences?|pelatihan|kursus|seminar|lokakarya|latihan|pertemuan|rapat|konferensi|sidang)\b",
-    re.IGNORECASE,
-)
 SOURCE = re.compile(r"\b(?:data|figures|statistics|reports?|laporan) (?:from|by|of|dari|oleh)(?: the)? $", re.IGNORECASE)
 TALKED = re.compile(r"(?:perundingan|negosiasi|negotiations?|advis(?:es|ed))\b", re.IGNORECASE)
 POSTED = re.compile(r"\b(?:liaison|attach[eé]|penghubung|atase|advis[eo]r)", re.IGNORECASE)
-SCHOOL = re.compile(r"\b(?:Academy|Cent(?:re|er)|School|Institute|Akademi|Pusat|Sekolah)\b")
 CONDITION = re.compile(r"[^.;:]{0,90}\b(?:apabila|jika|bila|kalau|bilamana|provided that|on condition that|as long as)\b")
-CONTRAST = re.compile(r", (?:while|whereas|but|sedangkan|sementara|tetapi|namun)\b")
-SECOND_VERB = re.compile(r",? (?:and|dan|serta|lalu|kemudian) (?:[a-z]+ ){0,2}$")
 OTHER_WORDS = re.compile(r",|\b(?:tersebut|itu|ini)\b")
 LIST_END = re.compile(r"[.;:]|, (?:and|dan|sedangkan|sementara|while|whereas|but|tetapi|namun) ")
 # What one sentence tells of once.
 FAMILY: Mapping[str, str] = MappingProxyType({"visit": "meeting", "joint_operation": "seizure"})
-# What is done at once, and can be no longer done.
-DEEDS = frozenset({"seizure", "other", "liaison_posting"})
 # In a report on a state, who gives these gives them to it.
 AIDS = frozenset({"training", "assistance"})
 REACH, HELD_REACH, NEXT = 110, 90, 30
-LONGEST = 500
 
 
 def add_events(shape: Shape, claims: Sequence[Claimed], discourse: Discourse) -> None:
@@ -276,7 +256,7 @@ def _are_named(act: Act, shape: Shape, span: Span, phrase: Phrase, language: str
 def _of_sent(act: Act, shape: Shape, language: str) -> Iterator[Event]:
     """Yield the training of those who were sent to a school."""
     for match in cue("sends", language).finditer(shape.text):
-        schools = [one for one in governed(after(shape, match.end(), language), "to") if any(map(_is_school, one.mentions))]
+        schools = [one for one in governed(after(shape, match.end(), language), "to") if any(map(is_school, one.mentions))]
         subjects, _ = before(shape, match.start(), language)
         if schools and subjects and not BEING.search(shape.text, 0, match.start()):
             yield event_of(act, match.span(), schools[:1], subjects, deed=True)
@@ -342,7 +322,7 @@ def _add(event: Event, shape: Shape, discourse: Discourse, language: str) -> boo
     roles = roles or of_another(event.act, shape, (event.trigger, event.stop), language, discourse)
     if _is_only_help(event, shape, roles, discourse):
         return False
-    if not _is_told(event, shape, roles, quantities, language):
+    if not is_told(event, shape, roles, quantities, language):
         return False
     text = shape.text
     done = TALKED.match(text, event.trigger)
@@ -355,7 +335,7 @@ def _add(event: Event, shape: Shape, discourse: Discourse, language: str) -> boo
     if modality is not None and event.act.far:
         # That a capacity shall be built is what every cooperation is for.
         return False
-    record(_claimed(event, shape), event.act.kind, roles, quantities, modality, discourse)
+    record(claimed_of(event, shape), event.act.kind, roles, quantities, modality, discourse)
     return True
 
 
@@ -365,32 +345,11 @@ def _complete(event: Event, shape: Shape, discourse: Discourse, language: str) -
     roles = _roles(event)
     if not known or not known < {identity(mention) for mention, _ in roles}:
         return
-    if event.act.kind != "seizure" and not _is_told(event, shape, roles, (), language):
+    if event.act.kind != "seizure" and not is_told(event, shape, roles, (), language):
         return
     if modality_of(shape.text, event.start, event.end) is None:
-        complete(_claimed(event, shape), event.act.kind, roles, key, known, discourse)
+        complete(claimed_of(event, shape), event.act.kind, roles, key, known, discourse)
         discourse.parties[shape.text, event.act.kind] = key, known | {identity(mention) for mention, _ in roles}
-
-
-def _claimed(event: Event, shape: Shape) -> Claimed:
-    rule = f"event-{event.act.kind.replace('_', '-')}"
-    frame = Frame(rule, "activity", MappingProxyType({}), MappingProxyType({"kind": event.act.kind}))
-    cut = max((one.end for one in (*event.doers, *event.others) if one.end <= event.trigger), default=event.trigger)
-    if SECOND_VERB.search(shape.text, cut, event.trigger) and re.search("⟨[DP]", shape.text[cut : event.trigger]):
-        # When and where the same did something else before is not when and where they did this.
-        text = f"{shape.text[:cut]} {shape.text[event.trigger :]}"
-        clause = Clause(
-            shape.sentence, text, shape.items, shape.starts, shape.origins, shape, ((0, cut), (event.trigger - 1, len(shape.text))), cut
-        )
-        return Claimed(frame, clause, next(WHOLE.finditer(text, event.start, cut + 1 + event.end - event.trigger)))
-    contrast = CONTRAST.search(shape.text, event.end)
-    if contrast is not None:
-        # Nor is when something else was done.
-        clause = Clause(
-            shape.sentence, shape.text[: contrast.start()], shape.items, shape.starts, shape.origins, shape, ((0, contrast.start()),), 0
-        )
-        return Claimed(frame, clause, next(WHOLE.finditer(clause.text, event.start, event.end)))
-    return Claimed(frame, shape, next(WHOLE.finditer(shape.text, event.start, event.end)))
 
 
 def _roles(event: Event) -> list[tuple[Mention, str]]:
@@ -431,7 +390,7 @@ def _with_supporters(event: Event, shape: Shape, roles: list[tuple[Mention, str]
     if event.act.kind not in ("seizure", "joint_operation") or not roles:
         return roles
     home = {mention.country for mention, _ in roles}
-    helpers = [one for one in supporters(_claimed(event, shape)) if not _is_source(one, shape)]
+    helpers = [one for one in supporters(claimed_of(event, shape)) if not _is_source(one, shape)]
     known = {identity(mention) for mention, _ in roles}
     return [
         *roles,
@@ -468,84 +427,6 @@ def _is_only_help(event: Event, shape: Shape, roles: Sequence[tuple[Mention, str
         text == shape.text and kind in ("seizure", "joint_operation") and named <= parties
         for (text, kind), (_, parties) in discourse.parties.items()
     )
-
-
-def _is_told(event: Event, shape: Shape, roles: Sequence[tuple[Mention, str]], quantities: Sequence[Quantity], language: str) -> bool:
-    """Return whether an event names who makes it one of cooperation, or who seized what."""
-    act, text = event.act, shape.text
-    if act.transfer:
-        return is_transfer(roles) and event.end - event.start <= LONGEST
-    if act.kind == "training" and not any(role == act.doer for _, role in roles) and not THE.search(text, 0, event.trigger):
-        # Who was taught at once with those of other countries was taught together.
-        named = {mention.country for mention, _ in roles}
-        return len(named - {None}) > 1 and not THAT.match(text, event.trigger) and event.end - event.start <= LONGEST
-    doers = sum(role == act.doer for _, role in roles)
-    if not doers or event.end - event.start > LONGEST:
-        return False
-    if act.kind not in DEEDS and is_stopped(text, event.start, event.end):
-        return False
-    if act.kind == "liaison_posting":
-        return _is_abroad(event, shape, roles)
-    if act.kind == "seizure":
-        if any(one.substance for one in quantities):
-            return True
-        return doers > 1 and _deals_with_drugs(event, text, language)
-    if act.kind == "visit" and len(roles) == 1 and event.deed:
-        return roles[0][0].label != "Person" and not COURSE.search(text) and _is_abroad(event, shape, roles)
-    if len(roles) < 2 and act.kind != "training":
-        return False
-    if act.kind in AGREED_ON and is_topic(text, event.start, event.end):
-        return False
-    if act.mutual:
-        together = cue("through", language).search(text, event.start, event.end) is not None
-        alone = not together and (OF_BEFORE.search(text, 0, event.end) is not None or not _is_joint(event, shape, language))
-        joint = act.kind != "joint_operation" or not alone
-        return joint and (bool(act.other) or doers > 1) and sum(mention.label != "Forum" for mention, _ in roles) > 1
-    if act.kind == "training" and doers == len(roles) == 1 and _is_school(roles[0][0]):
-        return any(isinstance(item, Quantity) for _, item in shape.items_in(event.start, min(len(text), event.end + HELD_REACH), "Q"))
-    if doers == len(roles):
-        # Who trained together trained somebody; those of a country may have done it each.
-        countries = {mention.country for mention, _ in roles}
-        return act.kind == "training" and doers > 1 and (len(countries) > 1 or None in countries)
-    return not _is_domestic([mention for mention, _ in roles])
-
-
-def _is_school(mention: Mention) -> bool:
-    """Return whether a body is there to teach."""
-    names = [mention.name, *([mention.entry.name] if mention.entry is not None else [])]
-    return any(SCHOOL.search(name) for name in names)
-
-
-def _is_abroad(event: Event, shape: Shape, roles: Sequence[tuple[Mention, str]]) -> bool:
-    """Return whether officers are posted with a body of another country, or at a place there."""
-    home = {mention.country for mention, role in roles if role == event.act.doer}
-    places = [item for _, item in shape.items_in(event.start, min(len(shape.text), event.end + HELD_REACH), "P")]
-    named = [mention for mention, role in roles if role != event.act.doer] + [one for one in places if isinstance(one, Mention)]
-    return bool(home) and None not in home and any(one.country not in (None, *home) for one in named)
-
-
-def _deals_with_drugs(event: Event, text: str, language: str) -> bool:
-    found = cue("goods", language).search(text, event.start, min(len(text), event.end + HELD_REACH))
-    return found is not None and not re.search(r"\b(?:little|few|no|sedikit) $", text[: found.start()])
-
-
-def _is_joint(event: Event, shape: Shape, language: str) -> bool:
-    """Return whether those of an operation did it together: one with others, or as the words around it say."""
-    text = shape.text
-    around = cue("joint", language).search(text, max(0, event.start - NEXT), min(len(text), event.end + NEXT))
-    if around is not None or any(one.governed == "with" for one in event.doers) or supporters(_claimed(event, shape)):
-        return True
-    # Services of several countries are named for one deed where they did it together; patrols each has of its own.
-    if not event.deed and not ONCE.match(text, event.trigger):
-        return False
-    countries = {mention.country for phrase in event.doers for mention in phrase.mentions}
-    return len(countries) > 1 and None not in countries and not cue("apart", language).search(text, event.start, event.end)
-
-
-def _is_domestic(mentions: Sequence[Mention]) -> bool:
-    """Return whether all are of one state, one of them being this itself."""
-    states = {mention.country for mention in mentions if mention.label == "State"}
-    return len(states) == 1 and None not in states and {mention.country for mention in mentions} == states
 
 
 def _with_quantities(event: Event, shape: Shape) -> tuple[Event, list[Quantity]]:

@@ -30,7 +30,8 @@ TO_IT = re.compile(r"(?: (?!⟨)[^\s.;:,()]+){0,6} $")
 # The rest of such an opening, and what those who met did.
 REST = re.compile(r"(?:[^⟨⟩.;,]{0,40}⟨[DP]\d+⟩|, (?:on |pada )?⟨[DP]\d+⟩){0,3}, ")
 DONE = re.compile(
-    r" (?:[a-z]+ ){0,2}(?:agreed|discussed|decided|adopted|reviewed|signed|pledged|exchanged|considered|announced|reaffirmed|se(?:pakat|kapat)|bersepakat|membahas|menyepakati|memutuskan|menandatangani|mengumumkan)\b"
+    r" (?:[a-z]+ ){0,2}(?:agreed|discussed|decided|adopted|reviewed|signed|pledged|exchanged|considered|announced"
+    r"|reaffirmed|se(?:pakat|kapat)|bersepakat|membahas|menyepakati|memutuskan|menandatangani|mengumumkan)\b"
 )
 AT_IT = re.compile(r"(?:^|[,;] |\bthat )(?:[Aa]t|[Dd]uring|[Ii]n|[Pp]ada|[Dd]alam|[Dd]i) (?!⟨)(?:[^\s.;:,()⟨⟩]+ ){0,6}$")
 

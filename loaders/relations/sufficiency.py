@@ -1,0 +1,140 @@
+"""Sufficiency: whether a sentence tells enough of an event, and the stretch of it that tells of this one alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from types import MappingProxyType
+
+from loaders.grammar.acts import cue
+from loaders.grammar.clauses import Clause
+from loaders.grammar.frames import Claimed, Frame
+from loaders.grammar.happenings import Event
+from loaders.grammar.shapes import Shape
+from loaders.grammar.supporters import supporters
+from loaders.mentions import Mention
+from loaders.relations.activities import AGREED_ON, is_stopped, is_topic
+from loaders.relations.transfers import is_transfer
+from loaders.values.quantities import Quantity
+
+OF_BEFORE = re.compile(
+    r"\b[Oo]perasi (?:[a-z]+ ){0,2}(?:itu|ini|tersebut)\b|\b[Pp]atroli (?:[a-z]+ ){0,2}(?:itu|ini|tersebut)\b"
+    r"|\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:[a-z]+ ){0,2}(?:operation|patrol)\b"
+)
+WHOLE = re.compile(r"(?s:.*)")
+THE = re.compile(r"\b(?:the|this|that|those|these) (?:[a-z-]+ ){0,3}$", re.IGNORECASE)
+THAT = re.compile(r"[a-z]+(?: [a-z]+){0,3} (?:ini|itu|tersebut)\b", re.IGNORECASE)
+# What several did together where one noun tells of it.
+ONCE = re.compile(r"(?:arrest|raid|investigation|controlled|penangkapan|penggerebekan|penyelidikan|penyidikan)", re.IGNORECASE)
+# What somebody travelled to is told by itself.
+COURSE = re.compile(
+    r"\b(?:courses?|training|workshops?|seminars?|meetings?|conferences?|pelatihan|kursus|seminar|lokakarya|latihan|pertemuan|rapat|konferensi|sidang)\b",
+    re.IGNORECASE,
+)
+SCHOOL = re.compile(r"\b(?:Academy|Cent(?:re|er)|School|Institute|Akademi|Pusat|Sekolah)\b")
+CONTRAST = re.compile(r", (?:while|whereas|but|sedangkan|sementara|tetapi|namun)\b")
+SECOND_VERB = re.compile(r",? (?:and|dan|serta|lalu|kemudian) (?:[a-z]+ ){0,2}$")
+# What is done at once, and can be no longer done.
+DEEDS = frozenset({"seizure", "other", "liaison_posting"})
+LONGEST = 500
+HELD_REACH, NEXT = 90, 30
+
+
+def claimed_of(event: Event, shape: Shape) -> Claimed:
+    """Return an event as what a sentence claims, without what is told of other deeds."""
+    rule = f"event-{event.act.kind.replace('_', '-')}"
+    frame = Frame(rule, "activity", MappingProxyType({}), MappingProxyType({"kind": event.act.kind}))
+    cut = max((one.end for one in (*event.doers, *event.others) if one.end <= event.trigger), default=event.trigger)
+    if SECOND_VERB.search(shape.text, cut, event.trigger) and re.search("⟨[DP]", shape.text[cut : event.trigger]):
+        # When and where the same did something else before is not when and where they did this.
+        text = f"{shape.text[:cut]} {shape.text[event.trigger :]}"
+        clause = Clause(
+            shape.sentence, text, shape.items, shape.starts, shape.origins, shape, ((0, cut), (event.trigger - 1, len(shape.text))), cut
+        )
+        return Claimed(frame, clause, next(WHOLE.finditer(text, event.start, cut + 1 + event.end - event.trigger)))
+    contrast = CONTRAST.search(shape.text, event.end)
+    if contrast is not None:
+        # Nor is when something else was done.
+        clause = Clause(
+            shape.sentence, shape.text[: contrast.start()], shape.items, shape.starts, shape.origins, shape, ((0, contrast.start()),), 0
+        )
+        return Claimed(frame, clause, next(WHOLE.finditer(clause.text, event.start, event.end)))
+    return Claimed(frame, shape, next(WHOLE.finditer(shape.text, event.start, event.end)))
+
+
+def is_told(event: Event, shape: Shape, roles: Sequence[tuple[Mention, str]], quantities: Sequence[Quantity], language: str) -> bool:
+    """Return whether an event names who makes it one of cooperation, or who seized what."""
+    act, text = event.act, shape.text
+    if act.transfer:
+        return is_transfer(roles) and event.end - event.start <= LONGEST
+    if act.kind == "training" and not any(role == act.doer for _, role in roles) and not THE.search(text, 0, event.trigger):
+        # Who was taught at once with those of other countries was taught together.
+        named = {mention.country for mention, _ in roles}
+        return len(named - {None}) > 1 and not THAT.match(text, event.trigger) and event.end - event.start <= LONGEST
+    doers = sum(role == act.doer for _, role in roles)
+    if not doers or event.end - event.start > LONGEST:
+        return False
+    if act.kind not in DEEDS and is_stopped(text, event.start, event.end):
+        return False
+    if act.kind == "liaison_posting":
+        return _is_abroad(event, shape, roles)
+    if act.kind == "seizure":
+        if any(one.substance for one in quantities):
+            return True
+        return doers > 1 and _deals_with_drugs(event, text, language)
+    if act.kind == "visit" and len(roles) == 1 and event.deed:
+        return roles[0][0].label != "Person" and not COURSE.search(text) and _is_abroad(event, shape, roles)
+    if len(roles) < 2 and act.kind != "training":
+        return False
+    if act.kind in AGREED_ON and is_topic(text, event.start, event.end):
+        return False
+    if act.mutual:
+        together = cue("through", language).search(text, event.start, event.end) is not None
+        alone = not together and (OF_BEFORE.search(text, 0, event.end) is not None or not _is_joint(event, shape, language))
+        joint = act.kind != "joint_operation" or not alone
+        return joint and (bool(act.other) or doers > 1) and sum(mention.label != "Forum" for mention, _ in roles) > 1
+    if act.kind == "training" and doers == len(roles) == 1 and is_school(roles[0][0]):
+        return any(isinstance(item, Quantity) for _, item in shape.items_in(event.start, min(len(text), event.end + HELD_REACH), "Q"))
+    if doers == len(roles):
+        # Who trained together trained somebody; those of a country may have done it each.
+        countries = {mention.country for mention, _ in roles}
+        return act.kind == "training" and doers > 1 and (len(countries) > 1 or None in countries)
+    return not _is_domestic([mention for mention, _ in roles])
+
+
+def is_school(mention: Mention) -> bool:
+    """Return whether a body is there to teach."""
+    names = [mention.name, *([mention.entry.name] if mention.entry is not None else [])]
+    return any(SCHOOL.search(name) for name in names)
+
+
+def _is_abroad(event: Event, shape: Shape, roles: Sequence[tuple[Mention, str]]) -> bool:
+    """Return whether officers are posted with a body of another country, or at a place there."""
+    home = {mention.country for mention, role in roles if role == event.act.doer}
+    places = [item for _, item in shape.items_in(event.start, min(len(shape.text), event.end + HELD_REACH), "P")]
+    named = [mention for mention, role in roles if role != event.act.doer] + [one for one in places if isinstance(one, Mention)]
+    return bool(home) and None not in home and any(one.country not in (None, *home) for one in named)
+
+
+def _deals_with_drugs(event: Event, text: str, language: str) -> bool:
+    found = cue("goods", language).search(text, event.start, min(len(text), event.end + HELD_REACH))
+    return found is not None and not re.search(r"\b(?:little|few|no|sedikit) $", text[: found.start()])
+
+
+def _is_joint(event: Event, shape: Shape, language: str) -> bool:
+    """Return whether those of an operation did it together: one with others, or as the words around it say."""
+    text = shape.text
+    around = cue("joint", language).search(text, max(0, event.start - NEXT), min(len(text), event.end + NEXT))
+    if around is not None or any(one.governed == "with" for one in event.doers) or supporters(claimed_of(event, shape)):
+        return True
+    # Services of several countries are named for one deed where they did it together; patrols each has of its own.
+    if not event.deed and not ONCE.match(text, event.trigger):
+        return False
+    countries = {mention.country for phrase in event.doers for mention in phrase.mentions}
+    return len(countries) > 1 and None not in countries and not cue("apart", language).search(text, event.start, event.end)
+
+
+def _is_domestic(mentions: Sequence[Mention]) -> bool:
+    """Return whether all are of one state, one of them being this itself."""
+    states = {mention.country for mention in mentions if mention.label == "State"}
+    return len(states) == 1 and None not in states and {mention.country for mention in mentions} == states
