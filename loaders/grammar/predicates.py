@@ -129,7 +129,7 @@ def of_body(language: str) -> re.Pattern[str]:
 @cache
 def at_venue(language: str) -> re.Pattern[str]:
     """Return the pattern of what stands before a forum that somebody does something in."""
-    words = "at|during|before" if language == "en" else "pada|dalam|di|saat|di hadapan"
+    words = "at|during|before(?! the (?:opening|closing|start|end|work|eve))" if language == "en" else "pada|dalam|di|saat|di hadapan"
     return re.compile(rf"\b(?:{words})(?: the)?{of_body(language).pattern}$", re.IGNORECASE)
 
 

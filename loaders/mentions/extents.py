@@ -11,8 +11,8 @@ SMALL = r"(?:in|on|of|for|to|and|against|from|including|with|between|among|acros
 # Waters and parts of the world that a forum's name tells its field by (`Contact Group on Piracy in the Red Sea`).
 WATERS = re.compile(
     rf"(?: (?:in|of|off) (?:the )?(?:Coast of (?:the )?)?(?:{CAPITAL} (?:and )?){{0,3}}"
-    r"(?:Seas?|Oceans?|Gulf(?: of [A-Z]\w+)?|Straits?(?: of [A-Z]\w+)?|Region|Basin|Waters|Pacific|Asia|Africa|Caribbean"
-    r"|Mediterranean|Americas|Europe|Balkans"
+    r"(?:Seas?|Oceans?|Gulf(?: of [A-Z]\w+)?|Straits?(?: of [A-Z]\w+)?|Region|Basin"
+    r"|Waters|Pacific|Asia|Africa|Caribbean|Mediterranean|Americas|Europe|Balkans"
     r"|Sahel))(?![\w-])"
 )
 ABOUT = re.compile(r" (?:on|against|for) ")

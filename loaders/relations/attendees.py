@@ -23,15 +23,15 @@ NOBODY = re.compile(
     re.IGNORECASE,
 )
 COMPANY = re.compile(
-    rf"(?:(?: (?:in|at|on|di|pada|since|sejak|since its [a-z]+ in|sejak [a-z]+nya pada))? ⟨[PD]\d+⟩)*,? (?:{WITH}|as (?:did|have"
-    rf"|had|was|were)|so did)(?= )",
+    rf"(?:(?: (?:in|at|on|di|pada|since|sejak|since its [a-z]+ in|sejak [a-z]+nya pada))? ⟨[PD]\d+⟩)*"
+    rf",? (?:{WITH}|as (?:did|have|had|was|were)|so did)(?= )",
     re.IGNORECASE,
 )
 # Those named behind it are of them: `delegates from ⟨Q0⟩, including ⟨L1⟩, …`.
 OF_THOSE = re.compile(
     r"(?:⟨Q\d+⟩|\b(?:countries|states|nations|agencies|participants|members|delegations?|delegates|representatives|officials|negara|lembaga|peserta|anggota|delegasi"
-    r"|perwakilan|instansi))[^⟨⟩.;:,]{0,40},? (?:including|among them|such as|namely|among others|termasuk|di antaranya"
-    r"|antara lain|seperti|yaitu|yakni)"
+    r"|perwakilan|instansi))[^⟨⟩.;:,]{0,40}"
+    r",? (?:including|among them|such as|namely|among others|termasuk|di antaranya|antara lain|seperti|yaitu|yakni)"
     r"(?: (?:the|from|those of|dari|para)){0,2} $",
     re.IGNORECASE,
 )

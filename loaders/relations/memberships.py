@@ -47,7 +47,8 @@ CLAUSE = re.compile(
 )
 INFINITIVE = re.compile(r"\b(?:to|untuk|guna|agar)(?: [a-z]+ly| jointly)? $", re.IGNORECASE)
 DONE = re.compile(
-    r"\b(?:sent|dispatched|continued|began|come|came|went|continues?|travell?ed|flew|visited|arrived|met|mengirim\w*|hadir|datang|berangkat|bertolak|terbang|tiba|bertandang|berkunjung)\b[^⟨⟩.;]{0,40}$",
+    r"\b(?:sent|dispatched|continued|began|come|came|went|continues?|travell?ed|flew|visited|arrived|met"
+    r"|mengirim\w*|hadir|datang|berangkat|bertolak|terbang|tiba|bertandang|berkunjung)\b[^⟨⟩.;]{0,40}$",
     re.IGNORECASE,
 )
 OBSERVING = re.compile(r"[^⟨⟩.;]{0,20}\b(?:as (?:an )?observers?|sebagai (?:pengamat|peninjau|observer))\b", re.IGNORECASE)
@@ -69,23 +70,21 @@ DELEGATION = re.compile(r"\b(?:deleg|team|contingent|rombongan|kontingen|tim\b|d
 LEAD, SPEECH = 60, 160
 IT = re.compile(r"(?:[A-Z][a-z]+,? )?(?:[Ii]t|[Ii]a)(?: (?:was|is|also|has|juga|turut))*")
 BOTH = re.compile(
-    r"\b(?:both|the two|keduanya|kedua(?: (?:negara|lembaga|pihak))?)(?: (?:countries|states|agencies"
-    r"|sides))?(?! (?:⟨|of|dari))",
+    r"\b(?:both|the two|keduanya|kedua(?: (?:negara|lembaga|pihak))?)(?: (?:countries|states|agencies|sides))?(?! (?:⟨|of|dari))",
     re.IGNORECASE,
 )
 IN_WHICH = re.compile(r",? (?:(?:in|within|through|under|via|by) which|where|di ?mana|dalam mana|tempat|yang melaluinya) ")
 # A second verb of the same subject follows.
 AND_THEN = re.compile(
-    r",? (?:and|dan|serta)(?: (?:also|juga|has|have|is|are|was|were|an?|the|one of the|kini|telah|sudah|[a-z]+ly|merupakan"
-    r"|menjadi|adalah|sebagai))* $"
+    r",? (?:and|dan|serta)(?: (?:also|juga|has|have|is|are|was|were|an?|the|one of the"
+    r"|kini|telah|sudah|[a-z]+ly|merupakan|menjadi|adalah|sebagai))* $"
 )
 INSERTED = re.compile(
     r",? (?:together |along )?(?:with|bersama(?: dengan)?|dengan) (?P<mark>⟨[SALI]\d+⟩),?(?= (?:in|dalam|pada|at)\b| (?:the )?⟨[FG])"
 )
 # `⟨S0⟩ takes part in ⟨F1⟩, an associate member of ⟨I2⟩`
 APPOSED = re.compile(
-    r"(?: \([^()⟨⟩]{0,40}\))?, (?:itself |also |all |both |each )?(?:an?|the|one of the|salah satu|sebuah"
-    r"|yang juga) ?(?:[a-z-]+ )?$"
+    r"(?: \([^()⟨⟩]{0,40}\))?, (?:itself |also |all |both |each )?(?:an?|the|one of the|salah satu|sebuah|yang juga) ?(?:[a-z-]+ )?$"
 )
 LEAD_WORDS = 6
 WITH_WHOM = re.compile(r" with (?P<mark>⟨[SALI]\d+⟩)")
@@ -444,7 +443,7 @@ def _there(language: str, shape: Shape, discourse: Discourse) -> Sitting | None:
 def _spoken_at(language: str, shape: Shape, discourse: Discourse) -> Iterator[Sitting]:
     """Yield who speaks or does something in a forum that the sentence goes on to name (`⟨S0⟩ proposed a network at ⟨F1⟩`)."""
     text = shape.text
-    for mark in MARK.finditer(text) if "⟨F" in text else ():
+    for mark in MARK.finditer(text):
         if mark["letter"] != "F" or mark.group().endswith(("'s", "’s")):
             continue
         lead = at_venue(language).search(text, max(0, mark.start() - LEAD), mark.start())

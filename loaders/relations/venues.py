@@ -73,8 +73,7 @@ OF_ITS_HOLDING = re.compile(
 )
 # What leads from a forum to what is told of it.
 TRAIL = re.compile(
-    r",? (?:and|dan|serta|which|that|yang)(?: (?:also|juga|turut|is|was|are|were|has been|have been|today|now|currently"
-    r"|kini))* ?$"
+    r",? (?:and|dan|serta|which|that|yang)(?: (?:also|juga|turut|is|was|are|were|has been|have been|today|now|currently|kini))* ?$"
 )
 # A clause of its own tells of it, whatever governs the name.
 RELATED = re.compile(r"(?: \([^()⟨⟩]{0,40}\))?(?: (?:in|at|di) ⟨P\d+⟩)?,? (?:yang|which|that|whose)\b")
