@@ -122,7 +122,7 @@ class Discourse:
     recorded: str | None = None
     tie: str | None = None
     enumerates: Segment | None = None
-    figures: dict[tuple[float, int | None, str | None], list[Figure]] = field(default_factory=dict)
+    figures: dict[tuple[float, int, str | None], list[Figure]] = field(default_factory=dict)
     year: tuple[Segment, int, tuple[Span, ...]] | None = None
     opener: tuple[Mention, ...] = ()
     tellings: list[Telling] = field(default_factory=list)

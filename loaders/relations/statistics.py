@@ -14,9 +14,9 @@ from loaders.grammar.modality import modality_of
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention
 from loaders.relations.counted import NEAR, REACH, bare, cue, elliptic, language_of_figures, listed, series_of
+from loaders.relations.outcomes import CLAUSE, currencies, is_outcome, is_paid
 from loaders.relations.periods import year_reported, year_written
 from loaders.relations.shares import find_shares
-from loaders.relations.undated import CLAUSE, clause_of, currencies, is_paid, is_undated
 from loaders.rules import load_rules
 from loaders.text.segments import Span
 from loaders.values.dates import DateMention
@@ -95,7 +95,8 @@ def add_statistics(shape: Shape, discourse: Discourse) -> None:
             if year is None and against and main is not None and AGAINST_ALONE.match(text, quantity.end):
                 year = replace(main, year=main.year - 1)
             main = year if year is not None and not against else main
-        if year is None and (event or not is_undated(quantity, shape, language)):
+        if year is None:
+            # A figure of no year belongs to no series.
             continue
         series = series_of(quantity, given, shape, language)
         given.append((quantity, series))
@@ -122,7 +123,7 @@ def _dates(year: Year, quantity: Quantity, text: str) -> bool:
 def _of_period(quantity: Quantity, shape: Shape, language: str) -> Year | None:
     """Return the last year of a period over which a figure counts what was done."""
     text = shape.sentence.text
-    if not is_undated(quantity, shape, language):
+    if not is_outcome(quantity, shape, language):
         return None
     for item in shape.items:
         period = PERIOD.match(item.edtf or "") if isinstance(item, DateMention) and item.kind == "date" else None
@@ -145,17 +146,17 @@ def _is_happening(quantity: Quantity, shape: Shape, language: str, discourse: Di
     return (shape.text, "seizure") in discourse.told and any(one.label == "Place" for one in _places(quantity, shape))
 
 
-def _add(quantity: Quantity, series: str, year: Year | None, shape: Shape, discourse: Discourse) -> None:
+def _add(quantity: Quantity, series: str, year: Year, shape: Shape, discourse: Discourse) -> None:
     if quantity.amount is None:
         return
     sentence, claims = shape.sentence, discourse.claims
-    figure = _figure(quantity, series, year.year if year else None, shape, discourse)
+    figure = _figure(quantity, series, year.year, shape, discourse)
     spans = _spans(quantity, year, shape)
     evidence = [claims.evidence(*span, RULE, 0.8, sentence.language) for span in spans]
     value = float(quantity.amount)
     properties: dict[str, Value | None] = {
         "series": figure.series,
-        "year": year.year if year else None,
+        "year": year.year,
         "value": value,
         "unit": quantity.unit,
     }
@@ -173,7 +174,7 @@ def _quotes(mention: Mention, shape: Shape, discourse: Discourse) -> list[Eviden
     return discourse.claims.quotes(shape.sentence, mention.start, mention.end, RULE, 0.8)
 
 
-def _figure(quantity: Quantity, series: str, year: int | None, shape: Shape, discourse: Discourse) -> Figure:
+def _figure(quantity: Quantity, series: str, year: int, shape: Shape, discourse: Discourse) -> Figure:
     """Return the statistic a figure is: one given before in other words or the other language, or a new one."""
     amount = float(quantity.amount or 0)
     place = shape.sentence.spans(0, 1)[0][0]
@@ -395,17 +396,12 @@ def _carried(shape: Shape, language: str, discourse: Discourse) -> Year | None:
     return Year(discourse.year[1], discourse.year[2], None)
 
 
-def _spans(quantity: Quantity, year: Year | None, shape: Shape) -> list[Span]:
+def _spans(quantity: Quantity, year: Year, shape: Shape) -> list[Span]:
     sentence = shape.sentence
     start, end = quantity.start, _clause_end(quantity, sentence.text)
     if sentence.text[start - 1 : start] == "(" and sentence.text.startswith(")", end):
         start = max(sentence.text.rfind(", ", 0, start), sentence.text.rfind(" ", 0, start - 2)) + 1
         end = quantity.end + 1
-    if year is None:
-        begin = max(clause_of(quantity, sentence.text)[0], quantity.start - TOGETHER // 2)
-        begin += len(sentence.text[begin:]) - len(sentence.text[begin:].lstrip())
-        whole = sentence.text.rfind(" ", 0, begin) + 1 if begin and sentence.text[begin - 1 : begin] != " " else begin
-        return [*sentence.spans(min(whole, _event_start(quantity, shape)), end)]
     if year.place is not None and year.place[0] >= quantity.end:
         start, end = _event_start(quantity, shape), quantity.end
     if year.place is None or max(end, year.place[1]) - min(start, year.place[0]) > TOGETHER:

@@ -1,4 +1,4 @@
-"""Undated figures: which count what was done, though nothing tells in which year."""
+"""Outcomes: which figures count what was done, and which sums were got or given."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ CLAUSE = re.compile(
 TALLY = 3
 
 
-def is_undated(quantity: Quantity, shape: Shape, language: str) -> bool:
-    """Return whether a figure counts what was done, of a time that the text does not tell."""
+def is_outcome(quantity: Quantity, shape: Shape, language: str) -> bool:
+    """Return whether a figure counts what was done, over a time that it does not tell itself."""
     text = shape.sentence.text
     if quantity.unit == "percent" or modality_of(text, quantity.start, quantity.end) is not None:
         return False
