@@ -19,6 +19,12 @@ from loaders.rules import load_rules
 RULE = "anaphora"
 ANY = "Any"
 PAIR = 2
+# How many sentences back states may have been named whose services are meant.
+NEAR = 2
+
+
+# Those whom the words themselves go on to name are meant by nothing before.
+NAMED_NEXT = r"(?! (?:of|from|between|dari|asal) (?:the )?[A-Z])"
 
 
 def _unknown(_: str | None) -> None:
@@ -35,6 +41,9 @@ class Antecedents:
         quotes: what names them, by key of the mention.
         states: the states that there are, by ISO 3166 alpha-2.
         about: the two states that the title of a document is about: it means no others by `both countries`.
+        read: how many sentences have been read.
+        told: the sentence that named states or bodies last, by their kind.
+        listed: the one list of the sentence before, where it names no others beside these.
     """
 
     named: dict[tuple[str, int], tuple[Mention, ...]] = field(default_factory=dict)
@@ -42,6 +51,9 @@ class Antecedents:
     quotes: dict[str, tuple[Evidence, ...]] = field(default_factory=dict)
     states: Callable[[str | None], Entry | None] = _unknown
     about: tuple[Mention, ...] = ()
+    read: int = 0
+    told: dict[str, int] = field(default_factory=dict)
+    listed: tuple[Mention, ...] = ()
 
     def find(
         self, text: str, beside: Sequence[Mention] = (), quote: Callable[[Mention], tuple[Evidence, ...]] | None = None
@@ -63,13 +75,31 @@ class Antecedents:
                 meant = meant or self._meant(kind, number)
                 if meant:
                     yield Group(start, end, tuple(replace(one, start=start, end=end, rule=RULE) for one in meant), "L")
+        if self.listed:
+            yield from self._uncounted(text)
+
+    def _uncounted(self, text: str) -> Iterator[Group]:
+        """Yield what stands without a number for those whom the sentence before lists (`the littoral states`)."""
+        for position in _uncounted_prefilter().possible(text):
+            kind, pattern = _uncounted_words()[position]
+            if kind == ANY or all(_kind(one) == kind for one in self.listed):
+                for match in pattern.finditer(text):
+                    start, end = match.span()
+                    yield Group(start, end, tuple(replace(one, start=start, end=end, rule=RULE) for one in self.listed), "L")
 
     def _meant(self, kind: str, number: int) -> tuple[Mention, ...]:
         """Return those of a kind that the sentences before named together."""
         if number == PAIR and kind == "State" and self.about:
             return self.about
         meant = self.named.get((kind, number)) or (self.first.get(kind, ()) if number == PAIR else ())
+        if not meant and kind == "Body" and not self.about and self.read - self.told.get("State", -NEAR) < NEAR and self._only_states():
+            # The services of states named just before.
+            return self.named.get(("State", number), ())
         return meant or (self._states_of_bodies() if kind == "State" and number == PAIR else ())
+
+    def _only_states(self) -> bool:
+        """Return whether no body was named since states were."""
+        return self.told.get("Body", -1) < self.told.get("State", 0)
 
     def pair_of_states(self) -> tuple[Mention, ...]:
         """Return the two states that a text speaks of, as words for both mean them, or nothing."""
@@ -90,10 +120,10 @@ class Antecedents:
 
     def note(self, mentions: Sequence[Mention], quote: Callable[[Mention], tuple[Evidence, ...]]) -> None:
         """Keep those among the states and bodies of a sentence; where it names more than two of a kind, no two are meant for sure."""
+        self.read += 1
+        self.told |= {_kind(one): self.read for one in mentions if one.rule != RULE}
         for kind in ("State", "Body"):
-            named = {
-                one.key: one for one in mentions if (one.label == "State" if kind == "State" else one.label in BODIES) and one.rule != RULE
-            }
+            named = {one.key: one for one in mentions if _kind(one) == kind and one.rule != RULE}
             together = tuple(named.values())
             if len(together) == PAIR:
                 if not _are_one(together):
@@ -104,6 +134,25 @@ class Antecedents:
             else:
                 continue
             self.quotes |= {one.key: quote(one) for one in together}
+
+    def note_lists(self, items: Sequence[object], quote: Callable[[Mention], tuple[Evidence, ...]]) -> None:
+        """Keep the lists of a sentence: one of three or more by its number, and the only one that no others stand beside."""
+        lists = [one.mentions for one in items if isinstance(one, Group) and one.letter == "L"]
+        for together in lists:
+            kinds = {_kind(one) for one in together}
+            if len(together) > PAIR and len(kinds) == 1 and together[0].rule != RULE:
+                self.named[kinds.pop(), len(together)] = together
+                self.quotes |= {one.key: quote(one) for one in together}
+        beside = [one for one in items if isinstance(one, Mention) and _kind(one) in ("State", "Body")]
+        same = {_kind(one) for one in lists[0]} if lists else set()
+        self.listed = lists[0] if len(lists) == 1 and len(same) == 1 and not beside and _across_borders(lists[0]) else ()
+        if self.listed and self.listed[0].rule != RULE:
+            self.quotes |= {one.key: quote(one) for one in self.listed}
+
+    def sit_together(self, members: Sequence[Mention]) -> None:
+        """Keep the members of a forum, told in several sentences, where all are states."""
+        if len(members) > PAIR and all(one.label == "State" and one.key in self.quotes for one in members):
+            self.named["State", len(members)] = tuple(members)
 
     def _keep(self, kind: str, pair: tuple[Mention, ...]) -> None:
         """Keep a pair; two of one country stand for no sides where a document has named partners of two."""
@@ -131,6 +180,10 @@ def _two_before(mentions: Sequence[Mention], place: int, kind: str) -> tuple[Men
     return ()
 
 
+def _kind(one: Mention) -> str:
+    return "State" if one.label == "State" else "Body" if one.label in BODIES else one.label
+
+
 def _are_one(pair: Sequence[Mention]) -> bool:
     """Whether of two one is an organ of the other."""
     one, other = (mention.entry for mention in pair)
@@ -151,7 +204,7 @@ def _patterns() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
     """Return the patterns, each with what it means and how many."""
     rules = load_rules("anaphora")
     return tuple(
-        (kind, number, re.compile(rf"\b(?:{any_of(_counted(rules, kind, number))})\b", re.IGNORECASE))
+        (kind, number, re.compile(rf"\b(?:{any_of(_counted(rules, kind, number))})\b{NAMED_NEXT}", re.IGNORECASE))
         for kind in ("State", "Body", ANY)
         for number in rules["numbers"]["en"]
         if kind != ANY or number == PAIR
@@ -163,3 +216,15 @@ def _counted(rules: Mapping[str, Any], kind: str, number: int) -> Iterator[str]:
         yield rf"(?:{any_of(rules['numbers'][language][number])}) {rules[kind][language]}"
     if kind == ANY:
         yield from rules["alone"][number]
+
+
+@cache
+def _uncounted_prefilter() -> Prefilter:
+    return Prefilter.of(pattern for _, pattern in _uncounted_words())
+
+
+@cache
+def _uncounted_words() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the patterns of words without a number, each with what it means."""
+    rules = load_rules("anaphora")["listed"]
+    return tuple((kind, re.compile(rf"\b(?:{given[language]})(?![\w-])")) for kind, given in rules.items() for language in ("en", "id"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from graph.evidence import Evidence
 from graph.vocabulary import Vocabulary
+from loaders.discourse.anaphora import Antecedents
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention, identity
 from loaders.patterns.cues import Cue
@@ -34,9 +35,21 @@ ASIDE = re.compile(
     re.IGNORECASE,
 )
 LEAD = 40
+NATIONAL = re.compile(r"\b(?:National|Nasional|State|Federal|Presidential)\b")
+SESSION_OF = re.compile(
+    r"\b(?:(?:meeting|session|summit|conference|assembly) of|sidang|pertemuan|sesi|konferensi)(?: (?:the|dari|umum|tahunan|ke-\d+|kedua"
+    r"|ketiga|keempat|kelima))* $",
+    re.IGNORECASE,
+)
 # Whose members are of many states.
 WORLDWIDE = re.compile(
     r"(?:International|World|Global|European|African|Asian|ASEAN|Pacific|Arab|Latin|Ibero|Inter|Commonwealth|Asosiasi .*Internasional)\b"
+)
+# What any sitting may be called.
+COMMON = re.compile(
+    r"(?:(?:High|Level|Technical|Ministerial|Ministers?|Bilateral|Annual|Joint|Plenary|Expert|Experts|Official|Coordination|Coordinating|Regional"
+    r"|International|Working|Meetings?|Conference|Sessions?|Summit|Workshop|Seminar|Pertemuan|Konferensi|Sidang|Rapat|Tingkat|Tinggi|Menteri"
+    r"|Teknis|Tahunan|Umum|Pleno|Koordinasi|Bersama|Internasional|Regional)[ -]?)+"
 )
 WORD = re.compile(r"[^\W\d_]+")
 
@@ -58,6 +71,11 @@ def is_forum(mention: Mention, vocabulary: Vocabulary) -> bool:
     return mention.country is None or (whole is not None and (whole.label in LABELS or whole.label in BODIES))
 
 
+def is_common(forum: Mention) -> bool:
+    """Return whether what a sentence names is any sitting, not a forum of a name of its own (`High Level Meeting`)."""
+    return forum.entry is None and forum.label == "Forum" and COMMON.fullmatch(forum.name) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A forum with the number of the sentence that named it last, whether that tells of its sitting, and the quote."""
@@ -76,11 +94,15 @@ class Forums:
         named: the forums, the last one last.
         read: how many sentences have been read.
         since: the sentence that told of a meeting of another kind last.
+        joined: the sentence that told of members of a forum last, and that forum.
+        members: who was told to be a member of each, by its identity.
     """
 
     named: list[Named] = field(default_factory=list)
     read: int = 0
     since: int = -1
+    joined: tuple[int, Named] | None = None
+    members: dict[str, dict[str, Mention]] = field(default_factory=dict)
 
     def note(self, shape: Shape, vocabulary: Vocabulary, quote: Callable[[Mention], tuple[Evidence, ...]], meant: Sequence[Named]) -> None:
         """Keep the forums that a sentence names, each with the quote that does, and those that it means by a word."""
@@ -94,13 +116,22 @@ class Forums:
             self.named = [*(other for other in self.named if other is not one), replace(one, at=self.read, sits=one.sits or sits)]
         for mention in found:
             self.named = [one for one in self.named if identity(one.mention) != identity(mention)][-MOST:]
-            self.named.append(Named(mention, self.read, mention.label == "Forum" or (sits and mention.label != "Agency"), quote(mention)))
+            named_so = any(SITS[language].match(mention.name) for language in SITS)
+            sitting = named_so or (sits and (mention.label != "Agency" or _is_in_session(text, mention)))
+            self.named.append(Named(mention, self.read, mention.label == "Forum" or sitting, quote(mention)))
         if not found and not meant and any(OTHER[language].search(shape.text) for language in OTHER):
             self.since = self.read
 
-    def last(self) -> Named | None:
+    def join(self, forum: Mention, quote: tuple[Evidence, ...], who: Sequence[Mention], antecedents: Antecedents) -> None:
+        """Keep who is told to be a member of a forum: words that count its members mean these."""
+        self.joined = self.read + 1, Named(forum, self.read + 1, True, quote)
+        members = self.members.setdefault(identity(forum), {})
+        members |= {identity(one): one for one in who}
+        antecedents.sit_together(tuple(members.values()))
+
+    def last(self, lasting: int = LASTING) -> Named | None:
         """Return the one forum whose sitting the sentence before told of, or the one before that."""
-        near = [one for one in self.named if one.at > self.read - LASTING and one.sits]
+        near = [one for one in self.named if one.at > self.read - lasting and one.sits]
         return near[-1] if near and near[-1].at > self.since else None
 
     def just_named(self) -> Named | None:
@@ -115,6 +146,11 @@ class Forums:
             if plain in _words(one.mention) and one.at > self.read - NAMED_BEFORE:
                 return one
         return self.last() if SITTINGS[language].search(word.lower()) else None
+
+
+def _is_in_session(text: str, mention: Mention) -> bool:
+    """Return whether what is called as an agency is has a session of its own told of it, and is of no single state."""
+    return not NATIONAL.search(mention.name) and SESSION_OF.search(text, max(0, mention.start - LEAD), mention.start) is not None
 
 
 def _words(mention: Mention) -> frozenset[str]:

@@ -62,6 +62,15 @@ class Recorded:
     date: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Delegated:
+    """The state of a delegation, with the number of the sentence that spoke of it last, and the quote."""
+
+    state: Mention
+    at: int
+    quote: tuple[Evidence, ...]
+
+
 @dataclass(slots=True)
 class Discourse:
     """A document being read.
@@ -94,6 +103,7 @@ class Discourse:
         year: what dates the figures of a paragraph: its segment, the year and where it stands.
         tellings: each time that it asserts an agreement.
         forums: the forums that it has named.
+        delegation: whose delegation it spoke of last.
         definites: whom `the agency` means.
         planned: whether the sentence before a list only plans the agreements that its items name.
         years: which year a date means that gives none.
@@ -127,6 +137,7 @@ class Discourse:
     opener: tuple[Mention, ...] = ()
     tellings: list[Telling] = field(default_factory=list)
     forums: Forums = field(default_factory=Forums)
+    delegation: Delegated | None = None
     definites: Definites = field(default_factory=Definites)
     planned: bool = False
     years: Years = field(default_factory=Years)

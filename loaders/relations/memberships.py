@@ -12,7 +12,8 @@ from types import MappingProxyType
 from typing import Any
 
 from graph.facts import Value
-from loaders.discourse.forums import BODIES, Named, is_forum
+from loaders.discourse.anaphora import RULE as ANAPHORA
+from loaders.discourse.forums import BODIES, Named, is_common, is_forum
 from loaders.discourse.record import Discourse, date_of
 from loaders.grammar.frames import Claimed, Frame
 from loaders.grammar.modality import agreed_only, modality_of
@@ -32,6 +33,7 @@ from loaders.relations.attendees import (
     company,
     mentions_at,
 )
+from loaders.relations.delegations import sittings_of_delegations
 from loaders.relations.members import sittings_told
 from loaders.relations.participation import is_own, of_several
 from loaders.relations.sitting import Sitting
@@ -54,8 +56,9 @@ DONE = re.compile(
 OBSERVING = re.compile(r"[^⟨⟩.;]{0,20}\b(?:as (?:an )?observers?|sebagai (?:pengamat|peninjau|observer))\b", re.IGNORECASE)
 NEXT = re.compile(r", (?:the )?⟨(?P<letter>[FM])(?P<index>\d+)⟩")
 GENERAL_END = re.compile(
-    r" ?(?:[.,;:)]|$|(?:as|sebagai|while|sedangkan|for the first time|pada|on|in|di|too|as well|later|belakangan|kemudian|menyusul)\b"
-    r"|⟨[QD]\d+⟩ (?:later|kemudian|setelahnya)"
+    r" ?(?:[.,;:)]|$|(?:as|sebagai|while|sedangkan|for the first time|since|sejak|pada|on|in|di|too|as well|later|belakangan"
+    r"|kemudian|menyusul)\b"
+    r"|⟨[QD]\d+⟩ (?:later|kemudian|setelahnya)|⟨D\d+⟩(?= ?(?:[.,;)]|$))"
     r"|(?:\w+ ){0,2}(?:se)?(?:years?|months?|tahun|bulan) (?:later|kemudian|setelahnya))"
 )
 # Between what one is a member of and who it is.
@@ -137,12 +140,22 @@ def _add(sitting: Sitting, shape: Shape, discourse: Discourse, told: set[tuple[s
         text, sitting.start, sitting.trigger
     )
     date, start, end = date_of(claimed)
+    begin = min(sitting.start, _clause(text, (sitting.trigger, sitting.trigger))[0])
+    if start < begin and text[:start].strip():
+        # What dates a clause before dates that.
+        date, start = None, sitting.start
     quoted = discourse.evidence(shape, start, end, sitting.predicate.rule, 0.7)
     for forum in sitting.forums:
+        if sitting.predicate.relation != "PARTICIPATES_IN" and modality is None:
+            quote = sitting.quote or discourse.quote(forum, shape)
+            for one in sitting.actors:
+                if one.rule != ANAPHORA:
+                    discourse.antecedents.quotes[one.key] = discourse.quote(one, shape)
+            discourse.forums.join(forum, quote, sitting.actors, discourse.antecedents)
         for named in sitting.actors:
             actor = _of_state(named, forum, shape, discourse)
             pair = identity(actor), identity(forum)
-            if pair[0] == pair[1] or pair in told or actor.label not in ACTORS:
+            if pair[0] == pair[1] or pair in told or actor.label not in ACTORS or is_common(forum):
                 continue
             told.add(pair)
             properties: dict[str, Value | None] = {"date": date, "role": sitting.role, "modality": modality}
@@ -180,6 +193,7 @@ def _sittings(shape: Shape, language: str, discourse: Discourse) -> Iterator[Sit
         yield there
     yield from _in_which(language, shape, discourse)
     yield from _spoken_at(language, shape, discourse)
+    yield from sittings_of_delegations(shape, language, discourse)
 
 
 def _around(predicate: Predicate, shape: Shape, span: Span, language: str, discourse: Discourse) -> Sitting | None:
@@ -276,11 +290,17 @@ def _subject(shape: Shape, begin: int, end: int) -> tuple[int, tuple[Mention, ..
 
 def _told_of(predicate: Predicate, shape: Shape, start: int, discourse: Discourse) -> Venue | None:
     """Return what the text has told of last that one can join, or take part in."""
+    if predicate.rule == "follows":
+        joined = discourse.forums.joined
+        near = joined is not None and joined[0] >= discourse.forums.read and "," not in shape.text[:start]
+        return (start, (joined[1].mention,), joined[1].quote) if joined is not None and near else None
     if predicate.relation == "MEMBER_OF" or predicate.role == "chair":
         found = venue_in(shape, start, discourse) if MEMBERSHIP.search(shape.text, 0, start) else None
         if found is not None:
             return found
     last = discourse.forums.last()
+    if last is None and (predicate.relation == "MEMBER_OF" or predicate.role == "observer"):
+        last = discourse.forums.just_named()
     return (start, (last.mention,), last.quote) if last else None
 
 
