@@ -27,9 +27,16 @@ OTHER_VERB = re.compile(
 )
 CLAUSE = re.compile(r"[;]|(?<=[a-z⟩])[.!?] |,? (?:and|while|whereas|dan|sedangkan|sementara|adapun)(?= (?:the )?(?:[A-Z][a-z]+\. )?[A-Z⟨])")
 REST = 300
+# A body called by so few words that neither is known nor has a state is any such (`the police`).
+SHORT = 2
+# What a delegation is sent to, between it and what is told of it.
+SENT_TO = re.compile(
+    r" (?:to|at|in|pada|dalam|di|ke|untuk) (?:the )?(?:(?!⟨)[\w-]+ ){0,4}⟨[FGMI]\d+⟩(?: ke-\d+)?"
+    r"(?:,? (?:in|at|on|di|pada) ⟨[PD]\d+⟩| ⟨D\d+⟩){0,2},?"
+)
 OFFICE = re.compile(
     r"\b(?:Director|Secretary|Attorney General|Minister|Commissioner|Chief|Ambassador|Adviser|Advisor|Direktur|Deputi|Menteri"
-    r"|Kepala)\b(?! (?:of|for)\b)"
+    r"|Kepala)\b(?! of\b)"
 )
 
 
@@ -61,7 +68,8 @@ def _told(one: Found, shape: Shape, reach: tuple[int, int], language: str, disco
     text, rules = shape.text, _patterns(language)
     start, end, who = one.start, one.end, [one.state]
     led = rules.leads.search(text, max(reach[0], one.start - REST), one.start)
-    behind = rules.made_of.match(text, one.end, reach[1])
+    to = SENT_TO.match(text, one.end, reach[1])
+    behind = rules.made_of.match(text, to.end() if to else one.end, reach[1])
     if led is not None:
         # Who stands before the verb leads it.
         lead = [*CLAUSE.finditer(text, reach[0], led.start())]
@@ -86,7 +94,8 @@ def _told(one: Found, shape: Shape, reach: tuple[int, int], language: str, disco
         if acts is None:
             return None
         end = acts.end()
-    venue = _venue(shape, (start, end), reach, language, discourse)
+    sent_to = venue_after(shape, one.end, to.end(), language, discourse, SENT) if to else None
+    venue = sent_to or _venue(shape, (start, end), reach, language, discourse)
     if venue is None or len(venue[1]) != 1 or venue[1][0].label == "State":
         return None
     return Sitting(SENT, start, max(end, venue[0]) if not venue[2] else end, one.start, distinct(who), venue[1], None, venue[2])
@@ -131,6 +140,8 @@ def _delegations(shape: Shape, language: str, discourse: Discourse) -> Iterator[
 
 def _body_of(actor: Mention, discourse: Discourse) -> Mention | None:
     """Return the body that a leader is of, where the words name his office and himself too; None where they only name such a one."""
+    if actor.entry is None and actor.country is None and len(actor.name.split()) <= SHORT:
+        return None
     if actor.entry is not None or not OFFICE.search(actor.name):
         return actor
     words = actor.name.split()
@@ -139,7 +150,7 @@ def _body_of(actor: Mention, discourse: Discourse) -> Mention | None:
         entry = discourse.finder.vocabulary.find(name, "Actor")
         if entry is not None:
             return Mention(actor.start, actor.start + len(name), entry.label, name, entry, entry.country)
-    return None
+    return actor if OFFICE.match(actor.name) else None
 
 
 def _fits(actor: Mention, state: Mention) -> bool:

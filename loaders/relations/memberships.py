@@ -72,6 +72,9 @@ DELEGATION = re.compile(r"\b(?:deleg|team|contingent|rombongan|kontingen|tim\b|d
 # Between a place that a sentence names and the words that lead to it, and who speaks there, at most.
 LEAD, SPEECH = 60, 160
 IT = re.compile(r"(?:[A-Z][a-z]+,? )?(?:[Ii]t|[Ii]a)(?: (?:was|is|also|has|juga|turut))*")
+ITS = re.compile(r"(?:Anggota(?:-anggota)?|Peserta)nya\b|Its ")
+# A clause before the one that tells of somebody has a date of its own.
+DATED_BEFORE = re.compile(r"⟨D\d+⟩,? (?:and|while|dan|serta|sedangkan) ")
 BOTH = re.compile(
     r"\b(?:both|the two|keduanya|kedua(?: (?:negara|lembaga|pihak))?)(?: (?:countries|states|agencies|sides))?(?! (?:⟨|of|dari))",
     re.IGNORECASE,
@@ -141,7 +144,7 @@ def _add(sitting: Sitting, shape: Shape, discourse: Discourse, told: set[tuple[s
     )
     date, start, end = date_of(claimed)
     begin = min(sitting.start, _clause(text, (sitting.trigger, sitting.trigger))[0])
-    if start < begin and text[:start].strip():
+    if (start < begin and text[:start].strip()) or DATED_BEFORE.match(text, start, sitting.start):
         # What dates a clause before dates that.
         date, start = None, sitting.start
     quoted = discourse.evidence(shape, start, end, sitting.predicate.rule, 0.7)
@@ -320,7 +323,7 @@ def _passive(predicate: Predicate, shape: Shape, span: Span, clause: Span, langu
     end, who = after
     forum = venue_before(predicate, shape, span[0], clause[0], language, discourse, of_several(who))
     before = shape.text[clause[0] : span[0]].strip()
-    if forum is None and IT.fullmatch(before):
+    if forum is None and (IT.fullmatch(before) or (not before and ITS.match(shape.text, span[0]))):
         meant = discourse.forums.last() or (discourse.forums.just_named() if predicate.relation == "MEMBER_OF" else None)
         forum = (span[0], (meant.mention,), meant.quote) if meant is not None else None
     if forum is None and predicate.alone and not before:
