@@ -27,6 +27,8 @@ ASIDE = (
 CAPITALISED = re.compile(r"\b[A-Z][a-z]{2,}")
 DASHED = re.compile(r"\w ?[–-] ?\w")
 TOPICS = "CDGTFIPQ"
+ASIDE = re.compile(r", (?:having|after|setelah|usai) [^,;:()]*$")
+ASIDE_LENGTH = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def _joined(shape: Shape, phrase: Phrase, stop: int) -> Joined | None:
     fronted = _fronted(shape, phrase)
     if fronted is not None:
         return fronted
-    inside = _with(known).match(text, phrase.end, stop)
+    inside = _with(known).match(text, phrase.end, _aside_end(text, phrase) or stop)
     others = parties_in(shape, *inside.span("with")) if inside else ()
     end = inside.end() if inside else phrase.end
     repeated = inside is not None and len(MARK.findall(inside["with"])) > 1
@@ -121,6 +123,13 @@ def _joined(shape: Shape, phrase: Phrase, stop: int) -> Joined | None:
         side = _without(agents[0], others)
         return Joined(side, others, True, phrase.start, agents[1], "agents", len(others) > 1 and several)
     return Joined((), others, signed, phrase.start, end, "with", several or repeated) if others else None
+
+
+def _aside_end(text: str, phrase: Phrase) -> int | None:
+    """Return where the aside ends in which an instrument was signed before something else was done (`A, having signed a pact, met B`)."""
+    begun = ASIDE.search(text, max(0, phrase.start - ASIDE_LENGTH), phrase.start)
+    end = text.find(",", phrase.end) if begun is not None else -1
+    return end if end >= 0 else None
 
 
 def between_states(shape: Shape, phrase: Phrase, stop: int) -> re.Match[str] | None:
