@@ -244,15 +244,15 @@ def _verb(shape: Shape, phrase: Phrase, language: str) -> tuple[tuple[Mention, .
         return None
     others = distinct((*parties_in(shape, *verb.span("with")), *parties_in(shape, *verb.span("to"))))
     signed = verb["sign"] is not None
-    subject, start = _subject(shape, verb.start(), language)
+    subject, start = subject_before(shape, verb.start(), language)
     opening = re.match(rf"(?:With|Dengan|Bersama) ({PARTY}),? ", text)
     if opening and subject and opening.end() <= start:
         others, start = distinct((*others, *parties_in(shape, *opening.span(1)))), opening.start()
     return subject, signed, others, start if subject else verb.start()
 
 
-def _subject(shape: Shape, verb: int, language: str) -> tuple[tuple[Mention, ...], int]:
-    """Return those who act by a verb, and where they are named."""
+def subject_before(shape: Shape, verb: int, language: str) -> tuple[tuple[Mention, ...], int]:
+    """Return those who act by a verb that begins at a place, and where they are named; nobody and that place where none is."""
     text, adverbs = shape.text, _compiled()["adverbs"]
     marks = [mark for mark in MARK.finditer(text, max(0, verb - 300), verb) if mark[1] in "SAIFLM"]
     for mark in reversed(marks[-4:]):

@@ -1,0 +1,223 @@
+"""Standing arrangements: patrols, systems, teams and mechanisms that several sides made, read from what they are outwards.
+
+`A and B agreed on the X Coordinated Patrol in ⟨D0⟩`, `a joint task team formed by A and B`, `the mechanism which A set up with B`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.discourse.record import Discourse
+from loaders.grammar.instruments import PARTY, Joined, agents_of, parties_in, subject_before
+from loaders.grammar.nouns import language_of_shape
+from loaders.grammar.shapes import Shape
+from loaders.mentions import Mention, distinct
+from loaders.patterns.cues import Cue
+from loaders.patterns.words import any_of
+from loaders.relations.joined import add_one, modality_in
+from loaders.rules import load_rules
+from loaders.text.segments import Span
+
+HOW = "arranged"
+PAIR = 2
+REACH = 160  # code points from an arrangement to who made it
+CAPITALS = r"[A-ZÀ-Þ][\w’'/–-]*"
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """Those who made an arrangement, what it is called, and the stretch that says so."""
+
+    who: tuple[Mention, ...]
+    words: str
+    named: bool
+    span: Span
+
+
+def add_arrangements(shape: Shape, discourse: Discourse) -> None:
+    """Add each standing arrangement that a sentence says several sides made."""
+    language = language_of_shape(shape)
+    for made in (*_active(shape, language), *_passive(shape, language)):
+        countries = {one.country for one in made.who}
+        if len(made.who) < PAIR or (len(countries) == 1 and None not in countries) or modality_in(shape, *made.span) is not None:
+            continue
+        found = Joined(made.who, (), True, *made.span, HOW, False)
+        add_one(shape, found, made.who, "programme" if made.named else "arrangement", made.words, discourse)
+        return
+
+
+def _active(shape: Shape, language: str) -> Iterator[_Made]:
+    """Yield what somebody made, told behind the verb (`A and B formed a joint team with C`)."""
+    for verb in _verbs.finditer(shape.text):
+        thing = _thing(shape, verb.end(), language, named_only=verb["launch"] is not None)
+        if thing is None:
+            continue
+        who, start = subject_before(shape, verb.start(), language)
+        further = _with().match(shape.text, thing.end)
+        more = parties_in(shape, *further.span("with")) if further else ()
+        if who:
+            yield _Made(distinct((*who, *more)), thing.words, thing.named, (start, further.end() if further else thing.end))
+
+
+def _passive(shape: Shape, language: str) -> Iterator[_Made]:
+    """Yield what was made by somebody, told before the verb, and what a noun says was made."""
+    for match in _done.finditer(shape.text):
+        begin = match.end() if match["making"] else max(0, match.start() - REACH)
+        if match["making"]:
+            thing = _thing(shape, begin, language, named_only=False)
+            behind = thing.end if thing else 0
+        else:
+            thing = _thing_before(shape, begin, match.start(), language, named_only=match["launched"] is not None)
+            behind = match.end()
+        if thing is None:
+            continue
+        who = _relative_of(shape, match) if match["who"] else agents_of(shape, behind, len(shape.text))
+        if who:
+            yield _Made(who, thing.words, thing.named, (thing.start, behind))
+
+
+def _relative_of(shape: Shape, match: re.Match[str]) -> tuple[Mention, ...]:
+    further = _with().match(shape.text, match.end())
+    more = parties_in(shape, *further.span("with")) if further else ()
+    return distinct((*parties_in(shape, *match.span("who")), *more))
+
+
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    """What was made: its words, whether they are a name, and where they stand."""
+
+    words: str
+    named: bool
+    start: int
+    end: int
+
+
+def _thing(shape: Shape, place: int, language: str, named_only: bool) -> _Thing | None:
+    """Return the arrangement that words at a place of a sentence mean, or None."""
+    for pattern in (_marked(), _spelled(language), *(() if named_only else (_plain(language),))):
+        match = pattern.match(shape.text, place)
+        thing = _read(shape, match, language) if match is not None else None
+        if thing is not None:
+            return thing
+    return None
+
+
+def _thing_before(shape: Shape, begin: int, end: int, language: str, named_only: bool) -> _Thing | None:
+    """Return the arrangement whose words end right before a place, or None."""
+    for opening in _openings().finditer(shape.text, begin, end):
+        thing = _thing(shape, opening.end(), language, named_only)
+        if thing is not None and thing.end <= end and _beside().fullmatch(shape.text, thing.end, end):
+            return thing
+    return None
+
+
+def _read(shape: Shape, match: re.Match[str], language: str) -> _Thing | None:
+    """Return what a match of words for an arrangement says, or None where these are for something else."""
+    words, kind = shape.words(*match.span("name")), match.re.groupindex
+    if "mark" in kind:
+        named = _called(language).fullmatch(words)
+        return _Thing(words, True, match.start("name"), match.end()) if named else None
+    if "spelled" in kind:
+        return _Thing(words, True, match.start("name"), match.end())
+    rest = match.group()
+    if not _joint().search(rest) or _exchange().search(rest):
+        return None
+    return _Thing(words, False, match.start("name"), match.end())
+
+
+def _all(key: str) -> str:
+    return any_of(load_rules("arrangements")[key].values())
+
+
+@Cue
+def _verbs() -> re.Pattern[str]:
+    """Return the pattern of the verbs by which somebody makes an arrangement."""
+    return re.compile(rf"(?<![\w-])(?:{_all('undertake')}|(?P<launch>{_all('launch')})|{_all('make')})(?= )", re.IGNORECASE)
+
+
+@Cue
+def _done() -> re.Pattern[str]:
+    """Return the pattern of an arrangement's having been made, behind it or as a noun before it."""
+    between = rf"(?: {load_rules('instruments')['between']}){{0,3}}"
+    active = rf",? (?:which|that|yang) (?:the )?(?P<who>{PARTY}){between} (?:{_all('make')}|{_all('launch')})(?![\w-])"
+    aux = r"(?: (?:was|were|is|are|has been|have been|had been|telah|sudah|resmi|kemudian))*"
+    passive = rf",?(?: (?:which|that|yang))?{aux}(?: (?:jointly|formally|officially|first|originally|then|later))? "
+    return re.compile(
+        rf"(?<![\w-])(?P<making>{_all('making')})(?= )|{active}|{passive}(?:(?P<launched>{_all('launched')})|{_all('made')})(?![\w-])",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _marked() -> re.Pattern[str]:
+    return re.compile(r" (?:the |an? |their |sebuah )?[“\"‘]?(?P<name>(?P<mark>⟨[FGAICM]\d+⟩))[”\"’]?(?: \([^()⟨⟩]{1,40}\))?", re.IGNORECASE)
+
+
+@cache
+def _spelled(language: str) -> re.Pattern[str]:
+    """Return the pattern of a name in capitals that nothing else knows (`the X-Y Coordinated Patrol (XYCP)`)."""
+    called = load_rules("arrangements")["called"][language]
+    mark = r"(?:⟨[SPIL]\d+⟩(?:['’]s)?[–-]?)"
+    word = rf"(?:{CAPITALS}|{mark}|of|for|on|against|and|in|the|dan)"
+    name = (
+        rf"(?:(?:{CAPITALS}|{mark}) )(?:{word} ){{0,6}}?(?:{CAPITALS} )?(?i:{called})(?![\w-])"
+        if language == "en"
+        else rf"(?=[A-Z])(?i:{called})(?: (?:{CAPITALS}|{mark})){{1,5}}"
+    )
+    return re.compile(rf" (?:the |a |an |their |sebuah )?[“\"‘]?(?P<name>(?P<spelled>{name}))[”\"’]?(?: \([^()⟨⟩]{{1,40}}\))?")
+
+
+@cache
+def _plain(language: str) -> re.Pattern[str]:
+    """Return the pattern of an arrangement that has no name (`a joint task team`)."""
+    rules, outside = load_rules("arrangements"), load_rules("instruments")["outside"]
+    word = rf"(?!(?:{outside}|{load_rules('instruments')['finite']})\b)[^\s⟨⟩.;:,()]+"
+    heads, joint = rules["heads"][language], rules["joint"][language]
+    more = rf"(?: (?:on|for|against|of|to (?:fight|combat|counter|trace|prevent)|untuk|tentang|di bidang)(?: {word}){{1,6}})?"
+    if language == "en":
+        return re.compile(rf" (?:the |an? |their |its )?(?P<name>(?:{word} ){{0,5}}?{heads}(?![\w-]){more})", re.IGNORECASE)
+    return re.compile(
+        rf" (?:sebuah |suatu )?(?P<name>{heads}(?: {word}){{0,4}}? {joint}(?![\w-])(?: {word}){{0,4}})", re.IGNORECASE
+    )
+
+
+@cache
+def _openings() -> re.Pattern[str]:
+    """Return the pattern of a place where words for an arrangement may begin."""
+    return re.compile(r"(?:^|(?=[ ]))")
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """Return the pattern of what may stand between an arrangement and the verb behind it."""
+    return re.compile(r"(?: (?:on|for|against|of|in|di|untuk|tentang|penanggulangan|pemberantasan)(?: [^\s⟨⟩.;:,()]+){1,5}| ⟨[DP]\d+⟩)?", re.IGNORECASE)
+
+
+@cache
+def _with() -> re.Pattern[str]:
+    lead = r"(?:the |its |their |counterparts? (?:in|from) |[a-z]+ counterparts?,? )?"
+    return re.compile(
+        rf"(?:,? (?:in|on|at|pada|di|tahun) ⟨[DP]\d+⟩){{0,2}},? (?:together with|jointly with|along with|with|bersama(?: dengan)?|dengan) {lead}"
+        rf"(?P<with>{PARTY})(?!['’]s? [a-z])",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _called(language: str) -> re.Pattern[str]:
+    """Return the pattern of a name of a standing arrangement."""
+    words = load_rules("arrangements")["called"]
+    return re.compile(rf"(?:the )?(?:.{{2,80}} {words['en']}|{words['id']} .{{2,80}})(?: \([^()]{{1,30}}\))?", re.IGNORECASE)
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_all('joint')})\b", re.IGNORECASE)
+
+
+@cache
+def _exchange() -> re.Pattern[str]:
+    return re.compile(rf"\b{load_rules('arrangements')['exchange']}\b", re.IGNORECASE)
