@@ -9,7 +9,7 @@ from loaders.patterns.words import any_of, any_of_all
 from loaders.rules import load_rules
 
 # A date before the claim belongs to it where only these words stand around it.
-OPENING = re.compile(r"(?:[^\s⟨⟩,.;]+ ){0,4}⟨D\d+⟩(?:,|\)|:| )", re.IGNORECASE)
+OPENING = re.compile(r"(?:[^\s⟨⟩,.;]+ ){0,4}(?:⟨P\d+⟩ (?:[^\s⟨⟩,.;]+ ){1,2})?⟨D\d+⟩(?:,|\)|:| )", re.IGNORECASE)
 PLACES = r"⟨[PSL]\d+⟩(?:,? (?:dan|and|&) ⟨[PSL]\d+⟩|, ⟨[PSL]\d+⟩){0,3}"
 # `in the old town of ⟨P1⟩`, `di Gedung ⟨A0⟩, ⟨P1⟩`
 TO_PLACE = r"(?:(?:[^\s⟨⟩.;]+ ){0,2}?|(?:[a-z]+ )?(?:(?-i:[A-Z])[^\s⟨⟩.;]* |⟨A\d+⟩,? ){1,6}(?:of (?:the )?|in )?)"
@@ -133,7 +133,7 @@ def opening_place() -> re.Pattern[str]:
     """Return the pattern of a place that opens a sentence (`Meeting in Oslo on 4 May 2019, both …`, `Pada 4 Mei 2019 di Oslo …`)."""
     return re.compile(
         rf"(?:[^\s⟨⟩,.;:]+ ){{0,6}}(?:⟨D\d+⟩,? )?{_in_place()}"
-        rf"(?:,| (?:{_any('opening')} ){{0,2}}⟨D\d+⟩,?)? (?:[^\s⟨⟩,.;:]+ ){{0,2}}$",
+        rf"(?:,| (?:{_any('opening')} ){{0,2}}⟨D\d+⟩,?)? (?:[^\s⟨⟩,.;:]+ ){{0,4}}$",
         re.IGNORECASE,
     )
 

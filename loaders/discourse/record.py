@@ -277,7 +277,7 @@ def date_of(claimed: Claimed, settings: Mapping[str, str] | None = None) -> tupl
     clause = shape.text.rfind("; ", 0, start)
     opening = around.OPENING.match(shape.text, clause + len("; ") if clause >= 0 else 0)
     if opening and opening.end() <= start + 1 and not around.signed_then().search(opening.group()):
-        mark = next(MARK.finditer(shape.text, opening.start(), opening.end()))
+        mark = [*MARK.finditer(shape.text, opening.start(), opening.end())][-1]
         found = dated(mark)
         if found is not None and not around.between().search(shape.text, opening.end(), start):
             return found, mark.start() if start - mark.start() < LONGEST_QUOTE // 2 else start, end

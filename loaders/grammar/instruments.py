@@ -27,8 +27,9 @@ ASIDE = (
 CAPITALISED = re.compile(r"\b[A-Z][a-z]{2,}")
 DASHED = re.compile(r"\w ?[–-] ?\w")
 TOPICS = "CDGTFIPQ"
-ASIDE = re.compile(r", (?:having|after|setelah|usai) [^,;:()]*$")
-ASIDE_LENGTH = 60
+SIGNED_BEFORE = re.compile(r", (?:having|after|setelah|usai) [^,;:()]*$")
+SIGNED_BEFORE_LENGTH = 60
+SIGNING = 60  # code points from the word for a signing to what was signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def _joined(shape: Shape, phrase: Phrase, stop: int) -> Joined | None:
 
 def _aside_end(text: str, phrase: Phrase) -> int | None:
     """Return where the aside ends in which an instrument was signed before something else was done (`A, having signed a pact, met B`)."""
-    begun = ASIDE.search(text, max(0, phrase.start - ASIDE_LENGTH), phrase.start)
+    begun = SIGNED_BEFORE.search(text, max(0, phrase.start - SIGNED_BEFORE_LENGTH), phrase.start)
     end = text.find(",", phrase.end) if begun is not None else -1
     return end if end >= 0 else None
 
@@ -150,7 +151,7 @@ def signed_again(shape: Shape, phrase: Phrase, stop: int) -> re.Match[str] | Non
 
 def is_signing(shape: Shape, phrase: Phrase) -> bool:
     """Return whether the words before a phrase speak of its signing (`the signing of the memorandum`)."""
-    return _compiled()["signing"].search(shape.text, max(0, phrase.start - 40), phrase.start) is not None
+    return signing_before(shape, phrase) is not None
 
 
 def agents_of(shape: Shape, start: int, stop: int) -> tuple[Mention, ...] | None:
@@ -302,7 +303,7 @@ def _compiled() -> dict[str, re.Pattern[str]]:
         "others": re.compile(rf" (?:[a-z]+ )?{rules['others']}\b"),
         "adverbs": re.compile(adverbs, re.IGNORECASE),
         # Whom something is done with, to or by is not who signs.
-        "signing": re.compile(rf"\b{rules['signing']}(?: of| naskah| dokumen)* $", re.IGNORECASE),
+        "signing": re.compile(rf"\b{rules['signing']}{_when()}(?: of| naskah| dokumen)* $", re.IGNORECASE),
         "signed_only": re.compile(any_of(rules["signed_only"].values()), re.IGNORECASE),
         "held": re.compile(rf"(?: {rules['pointed']})?(?:,? {rules['between']}){{0,2}} {rules['held']}\b", re.IGNORECASE),
         "two": re.compile(rules["two_states"], re.IGNORECASE),
@@ -314,6 +315,15 @@ def _compiled() -> dict[str, re.Pattern[str]]:
         ),
         "for": re.compile(rf"\b{rules['offices']}(?: [^\s⟨⟩.;:,]+){{0,3}} (?:of|from|dari)(?: the)? $", re.IGNORECASE),
     }
+
+
+def _when() -> str:
+    return r"(?:,? (?:in|on|at|di|pada|tanggal|tahun) ⟨[DP]\d+⟩){0,3}(?: lalu| silam)?,?"
+
+
+def signing_before(shape: Shape, phrase: Phrase) -> re.Match[str] | None:
+    """Return the words by which a phrase is of what was signed, or None (`the signing in ⟨P0⟩ on ⟨D1⟩ of `)."""
+    return _compiled()["signing"].search(shape.text, max(0, phrase.start - SIGNING), phrase.start)
 
 
 @cache
@@ -351,7 +361,8 @@ def listed(once: str, least: int, most: int) -> str:
 
 def _topic() -> str:
     finite = load_rules("instruments")["finite"]
-    return rf"(?:,? (?!(?:{finite})\b)(?:[^\s⟨⟩.;:,()]+|[^\s⟨⟩.;:,()]*⟨[{TOPICS}]\d+⟩[^\s⟨⟩.;:,()]*)){{0,18}}?"
+    body = r"(?:for|on|untuk|tentang|mengenai)(?: the)? ⟨[AI]\d+⟩"
+    return rf"(?:,? (?!(?:{finite})\b)(?:{body}|[^\s⟨⟩.;:,()]+|[^\s⟨⟩.;:,()]*⟨[{TOPICS}]\d+⟩[^\s⟨⟩.;:,()]*)){{0,18}}?"
 
 
 def _lead() -> str:
@@ -384,7 +395,10 @@ def _states(language: str) -> re.Pattern[str]:
 @cache
 def _with(language: str) -> re.Pattern[str]:
     once = rf"(?:with|dengan|bersama) {_lead()}{PARTY}"
-    return re.compile(rf"{_topic()},? (?P<with>{listed(once, 0, 30)})", re.IGNORECASE)
+    # What a bracket tells of each parts those of a list.
+    beside = rf" \((?:[^()⟨⟩]|⟨[DPCT]\d+⟩){{1,80}}\)"
+    bracketed = rf"{once}(?:{beside}(?:,|,? (?:and|dan|serta)) {_lead()}{PARTY}){{1,30}}"
+    return re.compile(rf"{_topic()},? (?P<with>{bracketed}|{listed(once, 0, 30)})", re.IGNORECASE)
 
 
 @cache
@@ -447,9 +461,9 @@ def _done() -> re.Pattern[str]:
 def _agents(language: str) -> re.Pattern[str]:
     gap = unspoken("PDHQ")
     before = (
-        rf"{gap}{{0,110}}?\b(?:by|oleh|between|antara)\b"
+        rf"{gap}{{0,110}}?\b(?:by|oleh|between|antara|on behalf of)\b"
         if language == "en"
-        else rf"(?:{gap}{{0,110}}?\b(?:oleh|antara)\b|(?: langsung| bersama)?)"
+        else rf"(?:{gap}{{0,110}}?\b(?:oleh|antara|atas nama)\b|(?: langsung| bersama)?)"
     )
     words = r"(?: (?!by\b|oleh\b)[^\s⟨⟩;:]+){0,9}?"
     return re.compile(rf"{before}{words} (?P<who>{PARTY}{_further(gap)})", re.IGNORECASE)

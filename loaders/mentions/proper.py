@@ -61,7 +61,13 @@ BEFORE, AFTER = by_language(_before), by_language(_after)
 
 
 def _pattern() -> str:
-    return rf"{WORD}(?:{SMALL} {WORD}){{0,9}}(?: {load_rules('proper')['heads']}(?![\w-]))?"
+    return rf"{WORD}(?:(?! {_months()}\b){SMALL} {WORD}){{0,9}}(?: {load_rules('proper')['heads']}(?![\w-]))?"
+
+
+@cache
+def _months() -> str:
+    names = (name.capitalize() for forms in load_rules("dates")["months"] for name in forms)
+    return rf"(?:in|for|on|di) (?:{'|'.join(names)})"
 
 
 @cache

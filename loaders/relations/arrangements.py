@@ -34,6 +34,7 @@ class _Made:
     who: tuple[Mention, ...]
     words: str
     named: bool
+    told: bool
     span: Span
 
 
@@ -44,6 +45,9 @@ def add_arrangements(shape: Shape, discourse: Discourse) -> None:
         countries = {one.country for one in made.who}
         if len(made.who) < PAIR or (len(countries) == 1 and None not in countries) or modality_in(shape, *made.span) is not None:
             continue
+        if made.told and discourse.recorded == shape.text:
+            # What reads instruments has read this one.
+            continue
         found = Joined(made.who, (), True, *made.span, HOW, False)
         add_one(shape, found, made.who, "programme" if made.named else "arrangement", made.words, discourse)
         return
@@ -52,14 +56,16 @@ def add_arrangements(shape: Shape, discourse: Discourse) -> None:
 def _active(shape: Shape, language: str) -> Iterator[_Made]:
     """Yield what somebody made, told behind the verb (`A and B formed a joint team with C`)."""
     for verb in _verbs.finditer(shape.text):
-        thing = _thing(shape, verb.end(), language, named_only=verb["launch"] is not None)
+        thing = _thing(shape, verb.end(), language, verb.lastgroup or "make")
         if thing is None:
             continue
         who, start = subject_before(shape, verb.start(), language)
         further = _with().match(shape.text, thing.end)
         more = parties_in(shape, *further.span("with")) if further else ()
         if who:
-            yield _Made(distinct((*who, *more)), thing.words, thing.named, (start, further.end() if further else thing.end))
+            yield _Made(
+                distinct((*who, *more)), thing.words, thing.named, thing.instrument, (start, further.end() if further else thing.end)
+            )
 
 
 def _passive(shape: Shape, language: str) -> Iterator[_Made]:
@@ -67,16 +73,16 @@ def _passive(shape: Shape, language: str) -> Iterator[_Made]:
     for match in _done.finditer(shape.text):
         begin = match.end() if match["making"] else max(0, match.start() - REACH)
         if match["making"]:
-            thing = _thing(shape, begin, language, named_only=False)
+            thing = _thing(shape, begin, language, "make")
             behind = thing.end if thing else 0
         else:
-            thing = _thing_before(shape, begin, match.start(), language, named_only=match["launched"] is not None)
+            thing = _thing_before(shape, begin, match.start(), language, "launch" if match["launched"] else "make")
             behind = match.end()
         if thing is None:
             continue
         who = _relative_of(shape, match) if match["who"] else agents_of(shape, behind, len(shape.text))
         if who:
-            yield _Made(who, thing.words, thing.named, (thing.start, behind))
+            yield _Made(who, thing.words, thing.named, thing.instrument, (thing.start, behind))
 
 
 def _relative_of(shape: Shape, match: re.Match[str]) -> tuple[Mention, ...]:
@@ -91,13 +97,15 @@ class _Thing:
 
     words: str
     named: bool
+    instrument: bool
     start: int
     end: int
 
 
-def _thing(shape: Shape, place: int, language: str, named_only: bool) -> _Thing | None:
-    """Return the arrangement that words at a place of a sentence mean, or None."""
-    for pattern in (_marked(), _spelled(language), *(() if named_only else (_plain(language),))):
+def _thing(shape: Shape, place: int, language: str, act: str) -> _Thing | None:
+    """Return the arrangement that words at a place of a sentence mean, made as a verb says, or None."""
+    plain = () if act == "launch" else (_agreed_on(language),) if act == "agree" else ()
+    for pattern in (_marked(), _spelled(language), *plain, *(() if act == "launch" else (_plain(language),))):
         match = pattern.match(shape.text, place)
         thing = _read(shape, match, language) if match is not None else None
         if thing is not None:
@@ -105,10 +113,10 @@ def _thing(shape: Shape, place: int, language: str, named_only: bool) -> _Thing 
     return None
 
 
-def _thing_before(shape: Shape, begin: int, end: int, language: str, named_only: bool) -> _Thing | None:
+def _thing_before(shape: Shape, begin: int, end: int, language: str, act: str) -> _Thing | None:
     """Return the arrangement whose words end right before a place, or None."""
     for opening in _openings().finditer(shape.text, begin, end):
-        thing = _thing(shape, opening.end(), language, named_only)
+        thing = _thing(shape, opening.end(), language, act)
         if thing is not None and thing.end <= end and _beside().fullmatch(shape.text, thing.end, end):
             return thing
     return None
@@ -118,14 +126,17 @@ def _read(shape: Shape, match: re.Match[str], language: str) -> _Thing | None:
     """Return what a match of words for an arrangement says, or None where these are for something else."""
     words, kind = shape.words(*match.span("name")), match.re.groupindex
     if "mark" in kind:
-        named = _called(language).fullmatch(words)
-        return _Thing(words, True, match.start("name"), match.end()) if named else None
+        item = next((item for _, item in shape.items_in(*match.span("mark"))), None)
+        # What is known by its name is taken part in; what has the name of an instrument is one.
+        instrument = isinstance(item, Mention) and item.label == "Agreement"
+        named = _called().fullmatch(words) or instrument
+        return _Thing(words, not instrument, instrument, match.start("name"), match.end()) if named else None
     if "spelled" in kind:
-        return _Thing(words, True, match.start("name"), match.end())
+        return _Thing(words, True, False, match.start("name"), match.end())
     rest = match.group()
-    if not _joint().search(rest) or _exchange().search(rest):
+    if "agreed" not in kind and not _joint().search(rest) or _exchange().search(rest):
         return None
-    return _Thing(words, False, match.start("name"), match.end())
+    return _Thing(words, False, "agreed" in kind, match.start("name"), match.end())
 
 
 def _all(key: str) -> str:
@@ -135,7 +146,10 @@ def _all(key: str) -> str:
 @Cue
 def _verbs() -> re.Pattern[str]:
     """Return the pattern of the verbs by which somebody makes an arrangement."""
-    return re.compile(rf"(?<![\w-])(?:{_all('undertake')}|(?P<launch>{_all('launch')})|{_all('make')})(?= )", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\w-])(?:(?P<undertake>{_all('undertake')})|(?P<agree>{_all('agree')})|(?P<launch>{_all('launch')})|(?P<make>{_all('make')}))(?= )",
+        re.IGNORECASE,
+    )
 
 
 @Cue
@@ -146,14 +160,16 @@ def _done() -> re.Pattern[str]:
     aux = r"(?: (?:was|were|is|are|has been|have been|had been|telah|sudah|resmi|kemudian))*"
     passive = rf",?(?: (?:which|that|yang))?{aux}(?: (?:jointly|formally|officially|first|originally|then|later))? "
     return re.compile(
-        rf"(?<![\w-])(?P<making>{_all('making')})(?= )|{active}|{passive}(?:(?P<launched>{_all('launched')})|{_all('made')})(?![\w-])",
+        rf"(?<![\w-])(?<!for the )(?<!for )(?<!untuk )(?-i:(?![A-Z])|(?<=^)(?=[A-Z]))(?P<making>{_all('making')})(?= )|{active}|{passive}(?:(?P<launched>{_all('launched')})|{_all('made')})(?![\w-])",
         re.IGNORECASE,
     )
 
 
 @cache
 def _marked() -> re.Pattern[str]:
-    return re.compile(r" (?:the |an? |their |sebuah )?[“\"‘]?(?P<name>(?P<mark>⟨[FGAICM]\d+⟩))[”\"’]?(?: \([^()⟨⟩]{1,40}\))?", re.IGNORECASE)
+    return re.compile(
+        r"(?:^| )(?:the |an? |their |sebuah )?[“\"‘]?(?P<name>(?P<mark>⟨[FGAICM]\d+⟩))[”\"’]?(?: \([^()⟨⟩]{1,40}\))?", re.IGNORECASE
+    )
 
 
 @cache
@@ -167,20 +183,34 @@ def _spelled(language: str) -> re.Pattern[str]:
         if language == "en"
         else rf"(?=[A-Z])(?i:{called})(?: (?:{CAPITALS}|{mark})){{1,5}}"
     )
-    return re.compile(rf" (?:the |a |an |their |sebuah )?[“\"‘]?(?P<name>(?P<spelled>{name}))[”\"’]?(?: \([^()⟨⟩]{{1,40}}\))?")
+    return re.compile(
+        rf"(?:^| )(?:[Tt]he |[Aa]n? |[Tt]heir |[Ss]ebuah )?[“\"‘]?(?P<name>(?P<spelled>{name}))[”\"’]?(?: \([^()⟨⟩]{{1,40}}\))?"
+    )
 
 
 @cache
 def _plain(language: str) -> re.Pattern[str]:
     """Return the pattern of an arrangement that has no name (`a joint task team`)."""
     rules, outside = load_rules("arrangements"), load_rules("instruments")["outside"]
-    word = rf"(?!(?:{outside}|{load_rules('instruments')['finite']})\b)[^\s⟨⟩.;:,()]+"
+    verbs = "|".join(_all(key) for key in ("made", "launched", "make", "launch"))
+    word = rf"(?!(?:{outside}|{load_rules('instruments')['finite']}|{verbs})\b)[^\s⟨⟩.;:,()]+"
     heads, joint = rules["heads"][language], rules["joint"][language]
     more = rf"(?: (?:on|for|against|of|to (?:fight|combat|counter|trace|prevent)|untuk|tentang|di bidang)(?: {word}){{1,6}})?"
     if language == "en":
-        return re.compile(rf" (?:the |an? |their |its )?(?P<name>(?:{word} ){{0,5}}?{heads}(?![\w-]){more})", re.IGNORECASE)
+        return re.compile(rf"(?:^| )(?:the |an? |their |its )?(?P<name>(?:{word} ){{0,5}}?{heads}(?![\w-]){more})", re.IGNORECASE)
+    return re.compile(rf"(?:^| )(?:sebuah |suatu )?(?P<name>{heads}(?: {word}){{0,4}}? {joint}(?![\w-])(?: {word}){{0,4}})", re.IGNORECASE)
+
+
+@cache
+def _agreed_on(language: str) -> re.Pattern[str]:
+    """Return the pattern of what is an arrangement where somebody agrees on it (`a procedure for the handover of suspects`)."""
+    rules = load_rules("arrangements")
+    word = rf"(?!(?:{load_rules('instruments')['finite']})\b)[^\s⟨⟩.;:,()]+"
+    if language == "en":
+        told = rf"(?:for|of|to|on|governing)(?: {word}){{1,8}}"
+        return re.compile(rf" (?:the |an? )?(?P<name>(?P<agreed>(?:[a-z-]+ ){{0,3}}?{rules['agreed_on']['en']}) {told})", re.IGNORECASE)
     return re.compile(
-        rf" (?:sebuah |suatu )?(?P<name>{heads}(?: {word}){{0,4}}? {joint}(?![\w-])(?: {word}){{0,4}})", re.IGNORECASE
+        rf" (?:sebuah |suatu )?(?P<name>(?P<agreed>{rules['agreed_on']['id']})(?: {word}){{1,8}}?)(?= di\b| pada\b| dengan\b|[.,;(]| ⟨|$)"
     )
 
 
@@ -193,7 +223,9 @@ def _openings() -> re.Pattern[str]:
 @cache
 def _beside() -> re.Pattern[str]:
     """Return the pattern of what may stand between an arrangement and the verb behind it."""
-    return re.compile(r"(?: (?:on|for|against|of|in|di|untuk|tentang|penanggulangan|pemberantasan)(?: [^\s⟨⟩.;:,()]+){1,5}| ⟨[DP]\d+⟩)?", re.IGNORECASE)
+    return re.compile(
+        r"(?: (?:on|for|against|of|in|di|untuk|tentang|penanggulangan|pemberantasan)(?: [^\s⟨⟩.;:,()]+){1,5}| ⟨[DP]\d+⟩)?", re.IGNORECASE
+    )
 
 
 @cache
@@ -207,7 +239,7 @@ def _with() -> re.Pattern[str]:
 
 
 @cache
-def _called(language: str) -> re.Pattern[str]:
+def _called() -> re.Pattern[str]:
     """Return the pattern of a name of a standing arrangement."""
     words = load_rules("arrangements")["called"]
     return re.compile(rf"(?:the )?(?:.{{2,80}} {words['en']}|{words['id']} .{{2,80}})(?: \([^()]{{1,30}}\))?", re.IGNORECASE)

@@ -343,7 +343,7 @@ def _add_further(claimed: Claimed, discourse: Discourse) -> None:
     kind = plain_kind(words, claimed.match.group()) if words else "other"
     further = _further.match(text, claimed.end)
     while further is not None:
-        for other in named(shape, further.span("with")):
+        for other in named(shape, further.span(further.lastgroup or 0)):
             date = date_at(shape, further.end())
             parties = (side[0], other)
             known = {identity(one) for telling in discourse.tellings[-20:] for one in telling.parties if len(telling.parties) == 2}
@@ -352,7 +352,7 @@ def _add_further(claimed: Claimed, discourse: Discourse) -> None:
             key = agreement_key(kind, parties, date, words, modality, document=discourse.claims.document.id)
             evidence = (
                 *discourse.evidence(shape, claimed.start, claimed.end, "instrument-further", 0.7),
-                *discourse.evidence(shape, further.start("with"), further.end(), "instrument-further", 0.7),
+                *discourse.evidence(shape, further.start(further.lastgroup or 0), further.end(), "instrument-further", 0.7),
             )
             record_agreement(discourse, shape, key, {"kind": kind, "date": date, "modality": modality}, parties, (), evidence)
         further = _further.match(text, further.end())
@@ -407,4 +407,8 @@ def _ratified() -> re.Pattern[str]:
 
 @Cue
 def _further() -> re.Pattern[str]:
-    return re.compile(rf"{unspoken('DPQ')}{{0,110}}?(?:,|,? (?:and|dan|serta)) (?:with|dengan) (?:the )?(?P<with>{PARTY})", re.IGNORECASE)
+    joint = r"(?:,|,? (?:and|dan|serta))"
+    again = rf"{unspoken('DPQ')}{{0,110}}?{joint} (?:with|dengan) (?:the )?(?P<with>{PARTY})"
+    # What a bracket tells of each parts those of a list (`with A (⟨D0⟩), B (⟨D1⟩) and C`).
+    beside = rf" \((?:[^()⟨⟩]|⟨[DPCT]\d+⟩){{1,80}}\){joint} (?:the )?(?P<next>{PARTY})(?! [a-z])"
+    return re.compile(rf"{beside}|{again}", re.IGNORECASE)

@@ -11,7 +11,7 @@ from graph.facts import Value
 from loaders.discourse.anaphora import RULE as ANAPHORA
 from loaders.discourse.record import Discourse, Recorded, agreement_key, date_of, places_of
 from loaders.grammar.frames import Claimed, Frame
-from loaders.grammar.instruments import Joined
+from loaders.grammar.instruments import Joined, signing_before
 from loaders.grammar.modality import modality_of
 from loaders.grammar.nouns import Phrase
 from loaders.grammar.shapes import MARK, Shape
@@ -86,9 +86,12 @@ def add_one(
     """Add one agreement, and return whether these can be parties of one."""
     if len(parties) < 2 or (len({one.country for one in parties}) == 1 and parties[0].country is not None):
         return False
+    signing = signing_before(shape, phrase) if phrase is not None and not found.signed and not found.apart else None
+    if signing is not None and "⟨" in signing.group():
+        found = replace(found, signed=True, start=signing.start())
     # What it is on stands between an instrument and its date.
     topic = _on().match(shape.text, phrase.end) if phrase is not None and found.signed else None
-    claimed = _claimed(shape, found.start, max(found.end, topic.end()) if topic else found.end, f"instrument-{found.how}")
+    claimed = stretch_of(shape, found.start, max(found.end, topic.end()) if topic else found.end, f"instrument-{found.how}")
     date, start, end = _dated(claimed, found, parties, phrase)
     places, end = signed_at(claimed, discourse, end) if found.signed and not found.apart else ((), end)
     modality = modality_in(shape, found.start, found.end)
@@ -157,7 +160,7 @@ def _same(shape: Shape, phrase: Phrase, parties: Sequence[Mention], kind: str, d
 
 def add_signing(shape: Shape, known: Recorded, span: Span, discourse: Discourse) -> bool:
     """Add when and where the agreement told of last was signed."""
-    claimed = _claimed(shape, *span, "instrument-again")
+    claimed = stretch_of(shape, *span, "instrument-again")
     date, start, end = date_of(claimed)
     places, end = places_of(claimed, end)
     if not (date or places) or modality_in(shape, *span) is not None:
@@ -175,7 +178,7 @@ def meant(parties: Sequence[Mention]) -> tuple[Mention, ...]:
     return tuple(replace(one, rule=ANAPHORA) for one in parties)
 
 
-def _claimed(shape: Shape, start: int, end: int, rule: str) -> Claimed:
+def stretch_of(shape: Shape, start: int, end: int, rule: str) -> Claimed:
     """Return a stretch of a sentence as a claim, so that dates and places are found for it as for those of frames."""
     match = _stretch(end - start).match(shape.text, start)
     if match is None:
