@@ -29,7 +29,6 @@ from loaders.registers.rows import table_facts
 from loaders.registers.signatories import add_signatories
 from loaders.relations.activities import add_activity, add_attendance, add_parts
 from loaders.relations.agreements import add_agreement, add_cooperation, add_told
-from loaders.relations.arrangements import add_arrangements
 from loaders.relations.assessments import add_assessments
 from loaders.relations.branches import add_branches
 from loaders.relations.conventions import add_joinings, find_joinings
@@ -201,7 +200,6 @@ def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
     add_setting(shape, discourse)
     add_memberships(shape, claims, discourse)
     add_runners(shape, discourse)
-    add_arrangements(shape, discourse)
     add_named(shape, discourse)
     add_obstacles(shape, discourse)
     add_assessments(shape, discourse)

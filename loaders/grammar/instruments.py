@@ -229,7 +229,7 @@ def _under(shape: Shape, phrase: Phrase, stop: int) -> Joined | None:
     parties = parties_in(shape, *actors.span("who")) if actors else ()
     if actors is None or len(parties) < 2:
         return None
-    return Joined(parties, (), False, opening.start(), actors.end(), "under", False)
+    return Joined(parties, (), actors["made"] is not None, opening.start(), actors.end(), "under", False)
 
 
 def _owner(shape: Shape, phrase: Phrase) -> tuple[Mention, ...]:
@@ -299,6 +299,8 @@ def _compiled() -> dict[str, re.Pattern[str]]:
     when = r"(?:in|on|at|pada|di|tanggal|tahun|bulan) ⟨[DP]\d+⟩(?: lalu| silam)?"
     who = r"(?:,? (?:who|which|that|yang))?"
     adverbs = rf"(?:(?:['’]s?)? (?:[a-z]+ )?{rules['offices']})?{ASIDE}{who}(?:,? (?:{rules['between']}|{when})){{0,5}},? "
+    verbs = f"{rules['signed']['en']}|{rules['signed']['id']}"
+    made = rf"(?P<made>(?:,? (?:that|which|yang))?(?: (?:(?:had|has|have) been|was|were|telah))? (?:{verbs})(?![\w-]){_when()})?"
     return {
         "others": re.compile(rf" (?:[a-z]+ )?{rules['others']}\b"),
         "adverbs": re.compile(adverbs, re.IGNORECASE),
@@ -309,7 +311,9 @@ def _compiled() -> dict[str, re.Pattern[str]]:
         "two": re.compile(rules["two_states"], re.IGNORECASE),
         "basis": re.compile(rf"(?:^|[;,] ){rules['basis']}(?: the)? $", re.IGNORECASE),
         "treaty": re.compile(r"treat|convention|protocol|charter|traktat|konvensi|protokol|piagam|perjanjian", re.IGNORECASE),
-        "actors": re.compile(rf"{_topic()}(?: {rules['pointed']})?, {_lead()}(?P<who>⟨L\d+⟩|{PARTY},? (?:and|dan) {PARTY})", re.IGNORECASE),
+        "actors": re.compile(
+            rf"{_topic()}(?: {rules['pointed']})?{made}, {_lead()}(?P<who>⟨L\d+⟩|{PARTY},? (?:and|dan) {PARTY})", re.IGNORECASE
+        ),
         "under": re.compile(
             r"\b(?:of|from|dari|with|dengan|by|oleh|to|kepada|ke|for|bagi|untuk|against|terhadap|in|di)(?: the)? $", re.IGNORECASE
         ),

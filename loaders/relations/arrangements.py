@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,7 +14,7 @@ from loaders.discourse.record import Discourse
 from loaders.grammar.instruments import PARTY, Joined, agents_of, parties_in, subject_before
 from loaders.grammar.nouns import language_of_shape
 from loaders.grammar.shapes import Shape
-from loaders.mentions import Mention, distinct
+from loaders.mentions import Mention, distinct, identity
 from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_of
 from loaders.relations.joined import add_one, modality_in
@@ -24,7 +24,7 @@ from loaders.text.segments import Span
 HOW = "arranged"
 PAIR = 2
 REACH = 160  # code points from an arrangement to who made it
-CAPITALS = r"[A-ZÀ-Þ][\w’'/–-]*"
+CAPITALS = r"(?!(?:An?|The|This|That|New|Such|Its|Their) )[A-ZÀ-Þ][\w’'/–-]*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +38,31 @@ class _Made:
     span: Span
 
 
-def add_arrangements(shape: Shape, discourse: Discourse) -> None:
-    """Add each standing arrangement that a sentence says several sides made."""
+def add_arrangements(shape: Shape, discourse: Discourse, told: Sequence[Sequence[Mention]]) -> None:
+    """Add the standing arrangement that a sentence says several sides made.
+
+    Args:
+        shape: the sentence.
+        discourse: the document.
+        told: the parties of each agreement that something else has read in it.
+    """
     language = language_of_shape(shape)
     for made in (*_active(shape, language), *_passive(shape, language)):
         countries = {one.country for one in made.who}
         if len(made.who) < PAIR or (len(countries) == 1 and None not in countries) or modality_in(shape, *made.span) is not None:
             continue
-        if made.told and discourse.recorded == shape.text:
-            # What reads instruments has read this one.
+        who = {identity(one) for one in made.who}
+        if (told and made.told) or any({identity(one) for one in parties} == who for parties in told):
             continue
         found = Joined(made.who, (), True, *made.span, HOW, False)
-        add_one(shape, found, made.who, "programme" if made.named else "arrangement", made.words, discourse)
+        add_one(shape, found, made.who, _kind(made), made.words, discourse)
         return
+
+
+def _kind(made: _Made) -> str:
+    if not made.named:
+        return "arrangement"
+    return "other" if _texts().search(made.words) else "programme"
 
 
 def _active(shape: Shape, language: str) -> Iterator[_Made]:
@@ -76,11 +88,14 @@ def _passive(shape: Shape, language: str) -> Iterator[_Made]:
             thing = _thing(shape, begin, language, "make")
             behind = thing.end if thing else 0
         else:
-            thing = _thing_before(shape, begin, match.start(), language, "launch" if match["launched"] else "make")
+            thing = _thing_before(shape, begin, match.start(), language, "done")
             behind = match.end()
         if thing is None:
             continue
-        who = _relative_of(shape, match) if match["who"] else agents_of(shape, behind, len(shape.text))
+        if match["pair"]:
+            who: tuple[Mention, ...] | None = parties_in(shape, *match.span("pair"))
+        else:
+            who = _relative_of(shape, match) if match["who"] else agents_of(shape, behind, len(shape.text))
         if who:
             yield _Made(who, thing.words, thing.named, thing.instrument, (thing.start, behind))
 
@@ -104,10 +119,10 @@ class _Thing:
 
 def _thing(shape: Shape, place: int, language: str, act: str) -> _Thing | None:
     """Return the arrangement that words at a place of a sentence mean, made as a verb says, or None."""
-    plain = () if act == "launch" else (_agreed_on(language),) if act == "agree" else ()
+    plain = (_agreed_on(language),) if act == "agree" else ()
     for pattern in (_marked(), _spelled(language), *plain, *(() if act == "launch" else (_plain(language),))):
         match = pattern.match(shape.text, place)
-        thing = _read(shape, match, language) if match is not None else None
+        thing = _read(shape, match, act) if match is not None else None
         if thing is not None:
             return thing
     return None
@@ -122,7 +137,7 @@ def _thing_before(shape: Shape, begin: int, end: int, language: str, act: str) -
     return None
 
 
-def _read(shape: Shape, match: re.Match[str], language: str) -> _Thing | None:
+def _read(shape: Shape, match: re.Match[str], act: str) -> _Thing | None:
     """Return what a match of words for an arrangement says, or None where these are for something else."""
     words, kind = shape.words(*match.span("name")), match.re.groupindex
     if "mark" in kind:
@@ -132,9 +147,13 @@ def _read(shape: Shape, match: re.Match[str], language: str) -> _Thing | None:
         named = _called().fullmatch(words) or instrument
         return _Thing(words, not instrument, instrument, match.start("name"), match.end()) if named else None
     if "spelled" in kind:
+        if match.start("name") == 0 and not any(word[:1].isupper() for word in words.split()[1:]):
+            # The first word of a sentence has its capital for that.
+            return None
         return _Thing(words, True, False, match.start("name"), match.end())
     rest = match.group()
-    if "agreed" not in kind and not _joint().search(rest) or _exchange().search(rest):
+    one = act == "done" and _single().match(rest)
+    if ("agreed" not in kind and not one and not _joint().search(rest)) or _exchange().search(rest):
         return None
     return _Thing(words, False, "agreed" in kind, match.start("name"), match.end())
 
@@ -158,7 +177,9 @@ def _done() -> re.Pattern[str]:
     between = rf"(?: {load_rules('instruments')['between']}){{0,3}}"
     active = rf",? (?:which|that|yang) (?:the )?(?P<who>{PARTY}){between} (?:{_all('make')}|{_all('launch')})(?![\w-])"
     aux = r"(?: (?:was|were|is|are|has been|have been|had been|telah|sudah|resmi|kemudian))*"
-    passive = rf",?(?: (?:which|that|yang))?{aux}(?: (?:jointly|formally|officially|first|originally|then|later))? "
+    lead = r"(?:(?:the|its|pihak|para) )?(?:[a-z]+ ){0,3}?(?:of )?(?:the )?"
+    between = rf"(?: (?:between|antara) (?P<pair>{lead}{PARTY}(?:,? (?:and|dan|with|dengan) {lead}{PARTY})?))?"
+    passive = rf"{between},?(?: (?:which|that|yang))?{aux}(?: (?:jointly|formally|officially|first|originally|then|later))? "
     return re.compile(
         rf"(?<![\w-])(?<!for the )(?<!for )(?<!untuk )(?-i:(?![A-Z])|(?<=^)(?=[A-Z]))(?P<making>{_all('making')})(?= )|{active}|{passive}(?:(?P<launched>{_all('launched')})|{_all('made')})(?![\w-])",
         re.IGNORECASE,
@@ -194,11 +215,11 @@ def _plain(language: str) -> re.Pattern[str]:
     rules, outside = load_rules("arrangements"), load_rules("instruments")["outside"]
     verbs = "|".join(_all(key) for key in ("made", "launched", "make", "launch"))
     word = rf"(?!(?:{outside}|{load_rules('instruments')['finite']}|{verbs})\b)[^\s⟨⟩.;:,()]+"
-    heads, joint = rules["heads"][language], rules["joint"][language]
+    heads = rules["heads"][language]
     more = rf"(?: (?:on|for|against|of|to (?:fight|combat|counter|trace|prevent)|untuk|tentang|di bidang)(?: {word}){{1,6}})?"
     if language == "en":
         return re.compile(rf"(?:^| )(?:the |an? |their |its )?(?P<name>(?:{word} ){{0,5}}?{heads}(?![\w-]){more})", re.IGNORECASE)
-    return re.compile(rf"(?:^| )(?:sebuah |suatu )?(?P<name>{heads}(?: {word}){{0,4}}? {joint}(?![\w-])(?: {word}){{0,4}})", re.IGNORECASE)
+    return re.compile(rf"(?:^| )(?:sebuah |suatu )?(?P<name>{heads}(?![\w-])(?: {word}){{0,6}})", re.IGNORECASE)
 
 
 @cache
@@ -246,8 +267,21 @@ def _called() -> re.Pattern[str]:
 
 
 @cache
+def _texts() -> re.Pattern[str]:
+    return re.compile(rf"\b{load_rules('arrangements')['texts']}\b", re.IGNORECASE)
+
+
+@cache
 def _joint() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_all('joint')})\b", re.IGNORECASE)
+
+
+@cache
+def _single() -> re.Pattern[str]:
+    """Return the pattern of words for one thing, which several who made it made together."""
+    return re.compile(
+        r" ?(?:an?|one|the|sebuah|suatu) (?!national|domestic|local|dedicated|speciali[sz]ed|special|separate|own)", re.IGNORECASE
+    )
 
 
 @cache

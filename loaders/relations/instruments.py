@@ -32,6 +32,7 @@ from loaders.mentions.titles import AgreementTitle, kind_of, plain_kind
 from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_of
 from loaders.relations.agreements import record_agreement
+from loaders.relations.arrangements import add_arrangements
 from loaders.relations.implied import add_one_of_them, add_undertakings, by_leaders, of_own_state
 from loaders.relations.joined import (
     DEFINITE,
@@ -102,6 +103,7 @@ class Instruments:
                 self._read(shape, discourse)
             for claimed in claims:
                 _add_further(claimed, discourse)
+            add_arrangements(shape, discourse, [telling.parties for telling in discourse.tellings[self.told :]])
         if len(discourse.tellings) > self.told:
             self._last = self.sentence
         self.told = len(discourse.tellings)
@@ -410,5 +412,5 @@ def _further() -> re.Pattern[str]:
     joint = r"(?:,|,? (?:and|dan|serta))"
     again = rf"{unspoken('DPQ')}{{0,110}}?{joint} (?:with|dengan) (?:the )?(?P<with>{PARTY})"
     # What a bracket tells of each parts those of a list (`with A (⟨D0⟩), B (⟨D1⟩) and C`).
-    beside = rf" \((?:[^()⟨⟩]|⟨[DPCT]\d+⟩){{1,80}}\){joint} (?:the )?(?P<next>{PARTY})(?! [a-z])"
+    beside = rf" \((?!\d+\))(?:[^()⟨⟩]|⟨[DPCT]\d+⟩){{1,80}}\){joint} (?:the )?(?P<next>{PARTY})(?! [a-z])"
     return re.compile(rf"{beside}|{again}", re.IGNORECASE)

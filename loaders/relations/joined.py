@@ -18,6 +18,7 @@ from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import Mention, distinct, identity
 from loaders.mentions.titles import kind_of, plain_kind
 from loaders.relations.agreements import record_agreement, signed_at
+from loaders.patterns.words import any_word
 from loaders.rules import load_rules
 from loaders.text.language import function_words
 from loaders.text.segments import Span
@@ -122,7 +123,11 @@ def _dated(claimed: Claimed, found: Joined, parties: Sequence[Mention], phrase: 
         mark = next((one for one in MARK.finditer(shape.text, start) if shape.item(one) is last), None)
         return (date_at(shape, mark.end()) if mark else None), start, end
     if found.signed:
+        if phrase is not None and any_word("agreements", "renewed").search(shape.text, found.start, phrase.start):
+            # The date before its noun is that of what was renewed.
+            claimed = stretch_of(shape, phrase.noun, max(end, phrase.end), claimed.frame.rule)
         date, begin, stop = date_of(claimed)
+        begin = min(begin, start)
         # What they did who had signed it is dated before.
         if begin < start and phrase is not None and _had_signed().search(shape.text, start, phrase.start):
             return None, start, end

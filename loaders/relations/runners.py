@@ -123,7 +123,8 @@ def _made(shape: Shape, mark: re.Match[str], discourse: Discourse) -> tuple[tupl
             return None
         rest = _when().match(text, mark.end())
         who, span = _named(shape, agree, "who", "with"), (agree.start(), rest.end() if rest else mark.end())
-    return (who, span) if len(who) >= PAIR and modality_of(text, *span) is None else None
+    alone = len(who) == 1 and who[0].label in ("Forum", "InternationalOrganisation", "RegionalBody", "Organisation")
+    return (who, span) if (len(who) >= PAIR or alone) and modality_of(text, *span) is None else None
 
 
 def _add_owned(shape: Shape, group: Group, mark: re.Match[str], discourse: Discourse) -> None:
@@ -223,8 +224,9 @@ def _when() -> re.Pattern[str]:
 def _agree() -> re.Pattern[str]:
     rules = load_rules("programmes")
     named = r"(?:[A-Z][^\s⟨⟩.;:,]*(?: \([^()⟨⟩]{1,30}\))? ){0,4}"
+    office = r"(?: (?:[a-z]+ ){0,2}(?:ministers|leaders|heads|members|states|countries|chiefs|officials)(?: [a-z]+){0,5})?"
     before = rf"(?:(?:the|an?|its|their|naskah|dokumen) )?{named}(?:(?:of|for|to|on|dari|untuk) (?:the )?)?"
-    return re.compile(rf"(?P<who>{WHO}){_more()} {rules['adverbs']}(?:{_rules('agree')}) {before}$")
+    return re.compile(rf"(?P<who>{WHO}){office}{_more()} {rules['adverbs']}(?:{_rules('agree')}) {before}$")
 
 
 @Cue
