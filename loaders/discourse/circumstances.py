@@ -93,12 +93,6 @@ def verb_next() -> re.Pattern[str]:
 
 
 @cache
-def renewed() -> re.Pattern[str]:
-    """Return the pattern of what stands before the date of an agreement that was renewed (`extended their ⟨D0⟩ accord`)."""
-    return re.compile(rf"\b(?:{_any('renews')})(?: (?:the|their|its|an?|an earlier|a previous))? $", re.IGNORECASE)
-
-
-@cache
 def date_before() -> re.Pattern[str]:
     """Return the pattern of a date right before a claim."""
     return re.compile(rf"⟨D\d+⟩,? (?:(?!{_any('not_before')})[^\s⟨⟩.;,]+ ){{0,2}}$")

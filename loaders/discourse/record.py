@@ -245,12 +245,7 @@ def date_of(claimed: Claimed, settings: Mapping[str, str] | None = None) -> tupl
 
     # What stands before a second agreement dates the first.
     before = around.date_before().search(shape.text[:start]) if claimed.frame.yields != "another" else None
-    renewed = around.renewed()
-    inside = [
-        mark
-        for mark in MARK.finditer(shape.text, start, end)
-        if dated(mark) is not None and not renewed.search(shape.text, start, mark.start())
-    ]
+    inside = [mark for mark in MARK.finditer(shape.text, start, end) if dated(mark) is not None]
     if inside and claimed.frame.settings.get("dated") != "after":
         return dated(inside[-1]), start, end
     after = around.date_after().match(shape.text, end)

@@ -400,7 +400,7 @@ def _states(language: str) -> re.Pattern[str]:
 def _with(language: str) -> re.Pattern[str]:
     once = rf"(?:with|dengan|bersama) {_lead()}{PARTY}"
     # What a bracket tells of each parts those of a list.
-    beside = rf" \((?:[^()⟨⟩]|⟨[DPCT]\d+⟩){{1,80}}\)"
+    beside = r" \((?:[^()⟨⟩]|⟨[DPCT]\d+⟩){1,80}\)"
     bracketed = rf"{once}(?:{beside}(?:,|,? (?:and|dan|serta)) {_lead()}{PARTY}){{1,30}}"
     return re.compile(rf"{_topic()},? (?P<with>{bracketed}|{listed(once, 0, 30)})", re.IGNORECASE)
 

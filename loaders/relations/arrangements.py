@@ -10,18 +10,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from loaders.discourse.record import Discourse
+from loaders.discourse.record import Discourse, date_of, places_of, without_states
 from loaders.grammar.instruments import PARTY, Joined, agents_of, parties_in, subject_before
 from loaders.grammar.nouns import language_of_shape
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention, distinct, identity
 from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_of
-from loaders.relations.joined import add_one, modality_in
+from loaders.relations.joined import add_one, modality_in, stretch_of
 from loaders.rules import load_rules
 from loaders.text.segments import Span
 
 HOW = "arranged"
+ACTS = ("undertake", "agree", "launch")
 PAIR = 2
 REACH = 160  # code points from an arrangement to who made it
 CAPITALS = r"(?!(?:An?|The|This|That|New|Such|Its|Their) )[A-ZÀ-Þ][\w’'/–-]*"
@@ -35,7 +36,9 @@ class _Made:
     words: str
     named: bool
     told: bool
+    programme: Mention | None
     span: Span
+    undertaken: bool = False
 
 
 def add_arrangements(shape: Shape, discourse: Discourse, told: Sequence[Sequence[Mention]]) -> None:
@@ -54,9 +57,34 @@ def add_arrangements(shape: Shape, discourse: Discourse, told: Sequence[Sequence
         who = {identity(one) for one in made.who}
         if (told and made.told) or any({identity(one) for one in parties} == who for parties in told):
             continue
+        if made.programme is not None:
+            _add_programme(shape, made, made.programme, discourse)
+            return
+        if made.undertaken and not _told_when(shape, made.span):
+            # That they mean to is no more, where it is not told when or where they agreed.
+            continue
         found = Joined(made.who, (), True, *made.span, HOW, False)
         add_one(shape, found, made.who, _kind(made), made.words, discourse)
         return
+
+
+def _told_when(shape: Shape, span: Span) -> bool:
+    claimed = stretch_of(shape, *span, f"instrument-{HOW}")
+    return date_of(claimed)[0] is not None or bool(places_of(claimed, span[1])[0])
+
+
+def _add_programme(shape: Shape, made: _Made, programme: Mention, discourse: Discourse) -> None:
+    """Add who runs what has the name of a programme, since when and where."""
+    claimed = stretch_of(shape, *made.span, f"instrument-{HOW}")
+    date, start, end = date_of(claimed)
+    places, end = places_of(claimed, end)
+    evidence = (*discourse.antecedents.evidence(made.who), *discourse.evidence(shape, start, end, claimed.frame.rule, 0.7))
+    key = discourse.name(programme, shape)
+    discourse.claims.node("Programme", key, {"name": programme.name, "kind": "programme", "date": date}, evidence)
+    for one in made.who:
+        discourse.claims.relationship("RUNS", discourse.name(one, shape), key, {}, evidence)
+    for place in without_states(places):
+        discourse.claims.relationship("HELD_IN", key, discourse.place(place, shape), {"date": date}, evidence)
 
 
 def _kind(made: _Made) -> str:
@@ -68,15 +96,23 @@ def _kind(made: _Made) -> str:
 def _active(shape: Shape, language: str) -> Iterator[_Made]:
     """Yield what somebody made, told behind the verb (`A and B formed a joint team with C`)."""
     for verb in _verbs.finditer(shape.text):
-        thing = _thing(shape, verb.end(), language, verb.lastgroup or "make")
+        act = next((act for act in ACTS if verb[act]), "make")
+        thing = _thing(shape, verb.end(), language, act)
         if thing is None:
             continue
         who, start = subject_before(shape, verb.start(), language)
         further = _with().match(shape.text, thing.end)
         more = parties_in(shape, *further.span("with")) if further else ()
+        more = (*more, *parties_in(shape, *verb.span("fellow"))) if verb["fellow"] else more
         if who:
             yield _Made(
-                distinct((*who, *more)), thing.words, thing.named, thing.instrument, (start, further.end() if further else thing.end)
+                distinct((*who, *more)),
+                thing.words,
+                thing.named,
+                thing.instrument,
+                thing.programme,
+                (start, further.end() if further else thing.end),
+                act == "undertake",
             )
 
 
@@ -88,7 +124,7 @@ def _passive(shape: Shape, language: str) -> Iterator[_Made]:
             thing = _thing(shape, begin, language, "make")
             behind = thing.end if thing else 0
         else:
-            thing = _thing_before(shape, begin, match.start(), language, "done")
+            thing = _thing_before(shape, begin, match.start(), language, "launched" if match["launched"] else "done")
             behind = match.end()
         if thing is None:
             continue
@@ -97,7 +133,7 @@ def _passive(shape: Shape, language: str) -> Iterator[_Made]:
         else:
             who = _relative_of(shape, match) if match["who"] else agents_of(shape, behind, len(shape.text))
         if who:
-            yield _Made(who, thing.words, thing.named, thing.instrument, (thing.start, behind))
+            yield _Made(who, thing.words, thing.named, thing.instrument, thing.programme, (thing.start, behind))
 
 
 def _relative_of(shape: Shape, match: re.Match[str]) -> tuple[Mention, ...]:
@@ -115,6 +151,7 @@ class _Thing:
     instrument: bool
     start: int
     end: int
+    programme: Mention | None = None
 
 
 def _thing(shape: Shape, place: int, language: str, act: str) -> _Thing | None:
@@ -143,16 +180,17 @@ def _read(shape: Shape, match: re.Match[str], act: str) -> _Thing | None:
     if "mark" in kind:
         item = next((item for _, item in shape.items_in(*match.span("mark"))), None)
         # What is known by its name is taken part in; what has the name of an instrument is one.
-        instrument = isinstance(item, Mention) and item.label == "Agreement"
+        instrument = isinstance(item, Mention) and item.label == "Agreement" and act in ("make", "done")
         named = _called().fullmatch(words) or instrument
-        return _Thing(words, not instrument, instrument, match.start("name"), match.end()) if named else None
+        programme = item if isinstance(item, Mention) and item.label == "Programme" else None
+        return _Thing(words, not instrument, instrument, match.start("name"), match.end(), programme) if named else None
     if "spelled" in kind:
         if match.start("name") == 0 and not any(word[:1].isupper() for word in words.split()[1:]):
             # The first word of a sentence has its capital for that.
             return None
         return _Thing(words, True, False, match.start("name"), match.end())
     rest = match.group()
-    one = act == "done" and _single().match(rest)
+    one = act in ("done", "launched") and _single().match(rest)
     if ("agreed" not in kind and not one and not _joint().search(rest)) or _exchange().search(rest):
         return None
     return _Thing(words, False, "agreed" in kind, match.start("name"), match.end())
@@ -165,8 +203,11 @@ def _all(key: str) -> str:
 @Cue
 def _verbs() -> re.Pattern[str]:
     """Return the pattern of the verbs by which somebody makes an arrangement."""
+    inserted = rf"(?:,? (?:(?:with|dengan) (?:the |its )?(?P<fellow>{PARTY})|(?:in|on|at|di|pada) ⟨[PD]\d+⟩),?){{0,3}}"
+    rules = load_rules("arrangements")["undertake"]
+    undertake = rf"{rules['en'].replace('{inserted}', inserted)}|{rules['id'].replace('{inserted}', '')}"
     return re.compile(
-        rf"(?<![\w-])(?:(?P<undertake>{_all('undertake')})|(?P<agree>{_all('agree')})|(?P<launch>{_all('launch')})|(?P<make>{_all('make')}))(?= )",
+        rf"(?<![\w-])(?:(?P<undertake>{undertake})|(?P<agree>{_all('agree')})|(?P<launch>{_all('launch')})|(?P<make>{_all('make')}))(?= )",
         re.IGNORECASE,
     )
 
@@ -180,10 +221,10 @@ def _done() -> re.Pattern[str]:
     lead = r"(?:(?:the|its|pihak|para) )?(?:[a-z]+ ){0,3}?(?:of )?(?:the )?"
     between = rf"(?: (?:between|antara) (?P<pair>{lead}{PARTY}(?:,? (?:and|dan|with|dengan) {lead}{PARTY})?))?"
     passive = rf"{between},?(?: (?:which|that|yang))?{aux}(?: (?:jointly|formally|officially|first|originally|then|later))? "
-    return re.compile(
-        rf"(?<![\w-])(?<!for the )(?<!for )(?<!untuk )(?-i:(?![A-Z])|(?<=^)(?=[A-Z]))(?P<making>{_all('making')})(?= )|{active}|{passive}(?:(?P<launched>{_all('launched')})|{_all('made')})(?![\w-])",
-        re.IGNORECASE,
-    )
+    # In the midst of a sentence a capital makes it part of a title.
+    making = rf"(?<![\w-])(?<!for the )(?<!for )(?<!untuk )(?-i:(?![A-Z])|^)(?P<making>{_all('making')})(?= )"
+    verbs = rf"(?:(?P<launched>{_all('launched')})|{_all('made')})(?![\w-])"
+    return re.compile(rf"{making}|{active}|{passive}{verbs}", re.IGNORECASE)
 
 
 @cache
@@ -252,8 +293,9 @@ def _beside() -> re.Pattern[str]:
 @cache
 def _with() -> re.Pattern[str]:
     lead = r"(?:the |its |their |counterparts? (?:in|from) |[a-z]+ counterparts?,? )?"
+    joint = r"(?:together with|jointly with|along with|with|bersama(?: dengan)?|dengan)"
     return re.compile(
-        rf"(?:,? (?:in|on|at|pada|di|tahun) ⟨[DP]\d+⟩){{0,2}},? (?:together with|jointly with|along with|with|bersama(?: dengan)?|dengan) {lead}"
+        rf"(?:,? (?:in|on|at|pada|di|tahun) ⟨[DP]\d+⟩){{0,2}},? {joint} {lead}"
         rf"(?P<with>{PARTY})(?!['’]s? [a-z])",
         re.IGNORECASE,
     )

@@ -103,7 +103,8 @@ class Instruments:
                 self._read(shape, discourse)
             for claimed in claims:
                 _add_further(claimed, discourse)
-            add_arrangements(shape, discourse, [telling.parties for telling in discourse.tellings[self.told :]])
+            told = [claimed.mentions("who", "who2", "with") for claimed in claims if claimed.frame.yields in TIES]
+            add_arrangements(shape, discourse, [*told, *(telling.parties for telling in discourse.tellings[self.told :])])
         if len(discourse.tellings) > self.told:
             self._last = self.sentence
         self.told = len(discourse.tellings)

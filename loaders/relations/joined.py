@@ -9,7 +9,7 @@ from functools import cache
 
 from graph.facts import Value
 from loaders.discourse.anaphora import RULE as ANAPHORA
-from loaders.discourse.record import Discourse, Recorded, agreement_key, date_of, places_of
+from loaders.discourse.record import Discourse, Recorded, agreement_key, date_of, places_of, without_states
 from loaders.grammar.frames import Claimed, Frame
 from loaders.grammar.instruments import Joined, signing_before
 from loaders.grammar.modality import modality_of
@@ -18,7 +18,6 @@ from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import Mention, distinct, identity
 from loaders.mentions.titles import kind_of, plain_kind
 from loaders.relations.agreements import record_agreement, signed_at
-from loaders.patterns.words import any_word
 from loaders.rules import load_rules
 from loaders.text.language import function_words
 from loaders.text.segments import Span
@@ -95,6 +94,8 @@ def add_one(
     claimed = stretch_of(shape, found.start, max(found.end, topic.end()) if topic else found.end, f"instrument-{found.how}")
     date, start, end = _dated(claimed, found, parties, phrase)
     places, end = signed_at(claimed, discourse, end) if found.signed and not found.apart else ((), end)
+    if found.how == "under":
+        places = without_states(item for _, item in shape.items_in(found.start, found.end, "P") if isinstance(item, Mention))
     modality = modality_in(shape, found.start, found.end)
     key = agreement_key(kind, parties, date, words and words.lower(), modality, document=discourse.claims.document.id)
     title = words
@@ -123,11 +124,7 @@ def _dated(claimed: Claimed, found: Joined, parties: Sequence[Mention], phrase: 
         mark = next((one for one in MARK.finditer(shape.text, start) if shape.item(one) is last), None)
         return (date_at(shape, mark.end()) if mark else None), start, end
     if found.signed:
-        if phrase is not None and any_word("agreements", "renewed").search(shape.text, found.start, phrase.start):
-            # The date before its noun is that of what was renewed.
-            claimed = stretch_of(shape, phrase.noun, max(end, phrase.end), claimed.frame.rule)
         date, begin, stop = date_of(claimed)
-        begin = min(begin, start)
         # What they did who had signed it is dated before.
         if begin < start and phrase is not None and _had_signed().search(shape.text, start, phrase.start):
             return None, start, end
