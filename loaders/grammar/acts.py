@@ -64,7 +64,9 @@ def acts(language: str) -> tuple[tuple[Act, ...], Prefilter]:
 def _triggers(act: Act, language: str) -> Iterator[str]:
     yield from (form.pattern.pattern for form in (act.verb, act.base, act.passive, act.noun) if form is not None)
     if act.kind == "joint_operation":
-        yield cue("deeds", language).pattern.pattern
+        yield from (cue(name, language).pattern.pattern for name in ("deeds", "fruitful"))
+    if act.kind == "training" and not act.mutual:
+        yield from (cue(name, language).pattern.pattern for name in ("sends", "studies"))
 
 
 @cache

@@ -20,12 +20,14 @@ from loaders.relations.activities import record
 from loaders.text.segments import Span
 
 PASSED = re.compile(r"[,;.:]")
-REACH, NEXT, FEW_WORDS = 110, 60, 4
+REACH, LONG, NEXT, FEW_WORDS = 110, 200, 60, 4
 # Between working with somebody and what is done.
 AIM = {
     "en": re.compile(r"(?:\b(?:to|in)(?: [a-z]+ly)?|⟩) $"),
     "id": re.compile(r"(?:\b(?:untuk|dalam|guna)(?: bersama-sama)?|⟩) $"),
 }
+# Between those who worked together and the deed on which they did.
+ON_IT = re.compile(r"\b(?:on|in|during|dalam|pada) (?:the |this |that |an? |their )?(?:[\w-]+ ){0,3}$")
 WHOLE = re.compile(r"(?s:.*)")
 SUPPORT = Frame("event-support", "activity", MappingProxyType({}), MappingProxyType({"kind": "assistance"}))
 OPENING = re.compile(r"[^,;⟨⟩]{0,90}(?:⟨[DPQT]\d+⟩[^,;⟨⟩]{0,30}){0,3},? (?:the )?(?P<who>⟨[SAL]\d+⟩)")
@@ -46,6 +48,36 @@ def of_efforts(act: Act, shape: Shape, language: str) -> Iterator[Event]:
         if subjects and act.kind != "assistance":
             doers = [*subjects, *governed([*beside, *between], "with"), *governed(between, OBJECT)]
             yield event_of(act, (cues[-1].start(), match.end()), doers, [])
+
+
+def of_common(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]:
+    """Yield the deed, told by a noun, on which some worked with others (`cooperated with the Navy on the investigation`)."""
+    text = shape.text
+    cues = [
+        one
+        for one in cue("shared", language).finditer(text, max(0, span[0] - REACH), span[0])
+        if not PASSED.search(text, one.end(), span[0])
+    ]
+    if cues and ON_IT.search(text, cues[-1].end(), span[0]):
+        subjects, beside = before(shape, cues[-1].start(), language)
+        between = [one for one in after(shape, cues[-1].end(), language) if one.end <= span[0]]
+        others = governed(between, "with")
+        if subjects and (others or len(subjects) > 1):
+            yield event_of(act, (cues[-1].start(), span[1]), [*subjects, *governed(beside, "with"), *others], [], deed=True)
+
+
+def of_fruits(act: Act, shape: Shape, language: str) -> Iterator[Event]:
+    """Yield the deed that cooperation is told to have led to (`cooperation between Peru and Chile led to the arrest of …`)."""
+    text = shape.text
+    for worked in cue("fruitful", language).finditer(text):
+        led = cue("fruits", language).search(text, worked.end(), min(len(text), worked.end() + LONG))
+        if led is None or PASSED.search(text.replace(",", " "), worked.end(), led.start()):
+            continue
+        brought = cue("brought", language).search(text, led.end(), min(len(text), led.end() + NEXT))
+        parties = [one for one in after(shape, worked.end(), language) if one.end <= led.start()]
+        parties = governed(parties, "among", "of", "with", "by", OBJECT)
+        if brought and parties and not re.search(r"[;.⟨]", text[led.end() : brought.start()]):
+            yield event_of(act, (led.start(), brought.end()), parties, [], deed=True)
 
 
 def of_sending(act: Act, shape: Shape, language: str) -> Iterator[Event]:
@@ -113,7 +145,7 @@ def of_occasion(act: Act, shape: Shape, span: Span, language: str) -> Iterator[E
 
 def add_support(shape: Shape, discourse: Discourse, language: str) -> None:
     """Add that some did something with others' support, where no activity that both took part in has been told of."""
-    for match in cue("support", language).finditer(shape.text):
+    for match in sorted([one for name in ("support", "sponsored") for one in cue(name, language).finditer(shape.text)], key=re.Match.start):
         giver = next((one for one in after(shape, match.end(), language) if one.governed in (OBJECT, "from", "of", "by")), None)
         if giver is None or shape.text[match.end() : giver.start].count(" ") > FEW_WORDS:
             continue

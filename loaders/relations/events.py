@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -18,7 +18,7 @@ from loaders.grammar.shapes import MARK, Shape
 from loaders.grammar.supporters import supporters
 from loaders.mentions import Mention, identity
 from loaders.relations.activities import PERSONS, TALLIED, complete, record
-from loaders.relations.efforts import add_support, of_efforts, of_going, of_journey, of_occasion, of_sending
+from loaders.relations.efforts import add_support, of_common, of_efforts, of_fruits, of_going, of_journey, of_occasion, of_sending
 from loaders.relations.holdings import next_to, of_held
 from loaders.relations.sessions import of_another, of_sessions
 from loaders.relations.sufficiency import claimed_of, is_school, is_told
@@ -63,6 +63,8 @@ LIST_END = re.compile(r"[.;:]|, (?:and|dan|sedangkan|sementara|while|whereas|but
 FAMILY: Mapping[str, str] = MappingProxyType({"visit": "meeting", "joint_operation": "seizure"})
 # In a report on a state, who gives these gives them to it.
 AIDS = frozenset({"training", "assistance"})
+# At the school of a body.
+AT_SCHOOL = re.compile(r"(?:['’]s?)? (?:[a-z]+ )?(?:academy|school|college|training (?:cent(?:er|re)|facility|institute))\b", re.IGNORECASE)
 REACH, HELD_REACH, NEXT = 110, 90, 30
 
 
@@ -148,6 +150,7 @@ def _events(act: Act, shape: Shape, language: str) -> Iterator[Event]:
                 yield from _passive(act, shape, match.span(), language)
     if act.kind == "joint_operation":
         yield from _of_deed(act, shape, language)
+        yield from of_fruits(act, shape, language)
     if act.noun is not None:
         for match in act.noun.finditer(text):
             if not _is_compound(text, match.span(), language):
@@ -220,6 +223,8 @@ def _of_noun(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Even
         yield from _of_parties(act, shape, span, found, language)
         yield from _of_seized(act, shape, span, language)
         yield from of_held(act, shape, span, found, language)
+        if act.kind == "joint_operation":
+            yield from of_common(act, shape, span, language)
         return
     between = [one for one in after(shape, verb.end(), language) if one.end <= span[0]]
     subjects, beside = before(shape, verb.start(), language)
@@ -227,7 +232,10 @@ def _of_noun(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Even
         if act.kind == "visit" and not RECEIVED.match(verb[0]):
             given = True
         taking = not given or (language == "en" and not verb[0].endswith("ing") and BEING.search(text, 0, verb.start()) is not None)
-        yield _given(act, (verb.start(), span[1]), taking, subjects, beside, [*between, *found])
+        event = _given(act, (verb.start(), span[1]), taking, subjects, beside, [*between, *found])
+        if act.kind == "training" and taking and not event.doers:
+            event = event_of(act, (verb.start(), span[1]), _schools(found, shape)[:1], event.others)
+        yield event
 
 
 def _of_parties(act: Act, shape: Shape, span: Span, found: Sequence[Phrase], language: str) -> Iterator[Event]:
@@ -241,7 +249,7 @@ def _of_parties(act: Act, shape: Shape, span: Span, found: Sequence[Phrase], lan
 
 
 def _between(act: Act, language: str) -> re.Pattern[str]:
-    return HELD_BETWEEN if language == "en" and act.kind in ("meeting", "joint_operation") else BETWEEN
+    return HELD_BETWEEN if language == "en" and act.kind in ("meeting", "joint_operation", "information_exchange") else BETWEEN
 
 
 def _are_named(act: Act, shape: Shape, span: Span, phrase: Phrase, language: str) -> bool:
@@ -260,6 +268,18 @@ def _of_sent(act: Act, shape: Shape, language: str) -> Iterator[Event]:
         subjects, _ = before(shape, match.start(), language)
         if schools and subjects and not BEING.search(shape.text, 0, match.start()):
             yield event_of(act, match.span(), schools[:1], subjects, deed=True)
+    for match in cue("studies", language).finditer(shape.text):
+        schools = _schools(after(shape, match.end(), language), shape)
+        subjects, _ = before(shape, match.start(), language)
+        if schools and subjects:
+            yield event_of(act, match.span(), schools[:1], subjects, deed=True)
+
+
+def _schools(found: Iterable[Phrase], shape: Shape) -> list[Phrase]:
+    """Return those at whose schools somebody was taught (`at the ⟨A0⟩ academy`)."""
+    return [
+        one for one in governed(found, "in") if any(map(is_school, one.mentions)) or AT_SCHOOL.match(shape.text, one.end)
+    ]
 
 
 def _of_seized(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]:
@@ -409,12 +429,12 @@ def _is_source(mention: Mention, shape: Shape) -> bool:
 
 def _with_inviter(event: Event, shape: Shape, roles: list[tuple[Mention, str]], language: str) -> list[tuple[Mention, str]]:
     """Return who takes part: in a visit or meeting he too whose guests some were."""
-    if event.act.kind not in ("visit", "meeting") or not roles:
+    if event.act.kind not in ("visit", "meeting", "training") or not roles:
         return roles
     invited = cue("invited", language).search(shape.text)
     hosts = [one for one in after(shape, invited.end(), language) if one.governed in (OBJECT, "by", "of")][:1] if invited else []
     known = {identity(mention) for mention, _ in roles}
-    role = event.act.other or event.act.doer
+    role = event.act.doer if event.act.kind == "training" else event.act.other or event.act.doer
     return [*roles, *((one, role) for phrase in hosts for one in phrase.mentions if one.label != "Place" and identity(one) not in known)]
 
 

@@ -40,7 +40,7 @@ def _given(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]
     subjects, beside = before(shape, span[0], language)
     found = _after(shape, span[1], language)
     others = [*governed(found, "to", "from"), *_asking(shape, language)]
-    if subjects and others and (not act.moved or _persons(shape, span[1], min(len(shape.text), span[1] + REACH), language)):
+    if subjects and others and (not act.moved or _persons(shape, span[0], min(len(shape.text), span[1] + REACH), language)):
         yield event_of(act, span, [*subjects, *governed(beside, "with")], others, deed=True)
 
 
