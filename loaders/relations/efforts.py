@@ -20,6 +20,10 @@ from loaders.relations.activities import record
 from loaders.text.segments import Span
 
 PASSED = re.compile(r"[,;.:]")
+# Of what is agreed who mediates is no party.
+SIGNED = re.compile(r"\b(?:sign|conclud|ratif|menandatangani|meratifikasi)", re.IGNORECASE)
+# For what somebody sends his people.
+SENT_FOR = frozenset({"assistance", "training"})
 REACH, LONG, NEXT, FEW_WORDS = 110, 200, 60, 4
 # Between working with somebody and what is done.
 AIM = {
@@ -47,7 +51,8 @@ def of_efforts(act: Act, shape: Shape, language: str) -> Iterator[Event]:
         between = [one for one in after(shape, cues[-1].end(), language) if one.end <= match.start()]
         if subjects and act.kind != "assistance":
             doers = [*subjects, *governed([*beside, *between], "with"), *governed(between, OBJECT)]
-            yield event_of(act, (cues[-1].start(), match.end()), doers, [])
+            taught = governed(after(shape, match.end(), language), OBJECT)[:1] if act.kind == "training" else []
+            yield event_of(act, (cues[-1].start(), match.end()), doers, taught)
 
 
 def of_common(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]:
@@ -83,7 +88,7 @@ def of_fruits(act: Act, shape: Shape, language: str) -> Iterator[Event]:
 def of_sending(act: Act, shape: Shape, language: str) -> Iterator[Event]:
     """Yield the help of those whom somebody sent for it (`sent a team to Lima to assist the police of Peru`)."""
     text = shape.text
-    for match in act.base.finditer(text) if act.base is not None and act.kind == "assistance" else ():
+    for match in act.base.finditer(text) if act.base is not None and act.kind in SENT_FOR else ():
         sent = list(cue("sent", language).finditer(text, max(0, match.start() - REACH), match.start()))
         if not sent or PASSED.search(text, sent[-1].end(), match.start()) or not AIM[language].search(text, sent[-1].end(), match.start()):
             continue
@@ -150,6 +155,8 @@ def add_support(shape: Shape, discourse: Discourse, language: str) -> None:
         if giver is None or shape.text[match.end() : giver.start].count(" ") > FEW_WORDS:
             continue
         takers, _ = before(shape, match.start(), language)
+        if takers and SIGNED.search(shape.text, takers[-1].end, match.start()):
+            continue
         takers = takers or head_of(shape, giver.end)
         roles = _aided(giver, takers, discourse)
         start, end = min([match.start(), *(one.start for one in takers)]), max([giver.end, *(one.end for one in takers)])

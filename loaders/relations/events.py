@@ -63,6 +63,10 @@ LIST_END = re.compile(r"[.;:]|, (?:and|dan|sedangkan|sementara|while|whereas|but
 FAMILY: Mapping[str, str] = MappingProxyType({"visit": "meeting", "joint_operation": "seizure"})
 # In a report on a state, who gives these gives them to it.
 AIDS = frozenset({"training", "assistance"})
+# What is told to be exchanged, not only named.
+DONE = re.compile(r"\b(?:shared|exchanged|swapped)$")
+# Only who came is greeted so.
+HAILED = re.compile(r"disambut|welcomed", re.IGNORECASE)
 # At the school of a body.
 AT_SCHOOL = re.compile(r"(?:['’]s?)? (?:[a-z]+ )?(?:academy|school|college|training (?:cent(?:er|re)|facility|institute))\b", re.IGNORECASE)
 REACH, HELD_REACH, NEXT = 110, 90, 30
@@ -202,7 +206,7 @@ def _passive(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Even
             yield event_of(act, span, parties, [])
     if agents:
         others = [*subjects, *governed(found, "to")]
-        if act.object == "guests":
+        if act.object == "guests" and not HAILED.fullmatch(shape.text, *span):
             others = [one for one in others if _is_guest(one, shape, language)]
         yield event_of(act, span, [*agents, *governed((*beside, *found), "with")], others if act.other else [], deed=True)
 
@@ -244,12 +248,18 @@ def _of_parties(act: Act, shape: Shape, span: Span, found: Sequence[Phrase], lan
         yield event_of(act, span, governed(found, "by"), governed(found, "to"))
     elif act.mutual and found and _are_named(act, shape, span, found[0], language):
         yield event_of(act, span, [found[0], *governed(found[1:], "with")], [])
-    elif act.mutual and found and found[0].governed == "among" and _between(act, language).fullmatch(shape.text, span[1], found[0].start):
+    elif (
+        act.mutual
+        and found
+        and found[0].governed == "among"
+        and _between(act, shape.text[slice(*span)], language).fullmatch(shape.text, span[1], found[0].start)
+    ):
         yield event_of(act, span, governed(found, "among", "with"), [])
 
 
-def _between(act: Act, language: str) -> re.Pattern[str]:
-    return HELD_BETWEEN if language == "en" and act.kind in ("meeting", "joint_operation", "information_exchange") else BETWEEN
+def _between(act: Act, words: str, language: str) -> re.Pattern[str]:
+    told = act.kind in ("meeting", "joint_operation") or DONE.search(words)
+    return HELD_BETWEEN if language == "en" and told else BETWEEN
 
 
 def _are_named(act: Act, shape: Shape, span: Span, phrase: Phrase, language: str) -> bool:
@@ -277,9 +287,7 @@ def _of_sent(act: Act, shape: Shape, language: str) -> Iterator[Event]:
 
 def _schools(found: Iterable[Phrase], shape: Shape) -> list[Phrase]:
     """Return those at whose schools somebody was taught (`at the ⟨A0⟩ academy`)."""
-    return [
-        one for one in governed(found, "in") if any(map(is_school, one.mentions)) or AT_SCHOOL.match(shape.text, one.end)
-    ]
+    return [one for one in governed(found, "in", OBJECT) if any(map(is_school, one.mentions)) or AT_SCHOOL.match(shape.text, one.end)]
 
 
 def _of_seized(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]:

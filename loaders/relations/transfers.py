@@ -19,6 +19,10 @@ REACH = 110
 TOPIC = re.compile(r"\b(?:on|for|about|concerning|of|tentang|mengenai|perjanjian|traktat|permintaan|permohonan) $", re.IGNORECASE)
 PAPERS = (" request", " treat", " agreement", " law", " case", " proceeding", " hearing")
 FROM = re.compile(r"\b(?:from|dari)(?: the)? $")
+# A name right before the verb that tells of its bearer.
+NAMED = re.compile(
+    r"(?:^|[⟩,.;] |\bthat )[A-Z][a-z]+(?: (?:bin )?[A-Z][a-z]+){1,3} (?:(?:was|were) (?:[a-z]+ly )?|(?:akhirnya|resmi|telah|kemudian) )?$"
+)
 INTERNATIONAL = frozenset({"InternationalOrganisation", "RegionalBody"})
 
 
@@ -77,7 +81,7 @@ def _asking(shape: Shape, language: str) -> list[Phrase]:
 
 def _persons(shape: Shape, start: int, end: int, language: str) -> bool:
     """Return whether a stretch speaks of persons."""
-    if cue("persons", language).search(shape.text, start, end):
+    if cue("persons", language).search(shape.text, start, end) or NAMED.search(shape.text, start, end):
         return True
     items = [shape.item(mark) for mark in MARK.finditer(shape.text, start, end)]
     return any(
