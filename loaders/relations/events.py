@@ -199,6 +199,8 @@ def _passive(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Even
         subjects = [one for one in subjects if not shape.text[one.end : span[0]].strip(" ,")]
     found = list(after(shape, span[1], language))
     agents = [*governed(found, "by"), *next_to(found, span[1], shape.text, language)]
+    if agents and act.kind == "information_exchange":
+        agents += governed(found, "from")
     through = cue("through", language).search(shape.text, span[1], min(len(shape.text), span[1] + REACH))
     if through and not agents and act.kind == "joint_operation":
         parties = [one for one in after(shape, through.end(), language) if one.governed in ("among", "of", "with", "by", OBJECT)]
@@ -238,7 +240,8 @@ def _of_noun(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Even
         taking = not given or (language == "en" and not verb[0].endswith("ing") and BEING.search(text, 0, verb.start()) is not None)
         event = _given(act, (verb.start(), span[1]), taking, subjects, beside, [*between, *found])
         if act.kind == "training" and taking and not event.doers:
-            event = event_of(act, (verb.start(), span[1]), _schools(found, shape)[:1], event.others)
+            given_by = [one for held in of_held(act, shape, span, found, language) for one in held.doers] or _schools(found, shape)[:1]
+            event = event_of(act, (verb.start(), span[1]), given_by, event.others)
         yield event
 
 
