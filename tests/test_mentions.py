@@ -94,6 +94,8 @@ def test_a_person_is_found_with_the_office() -> None:
         ("the Daily Lagoon and the Lagoon Press Agency wrote", ["Lagoon Press Agency"]),
         ("Later the Lagoon Customs Service came", ["Lagoon Customs Service"]),
         ("the Joint Harbour Interdiction Task Force", ["Joint Harbour Interdiction Task Force"]),
+        ("under Harbour Task Force 74 of the fleet", ["Harbour Task Force 74"]),
+        ("the Harbour Task Force 74 officers strong", ["Harbour Task Force"]),
         ("Peru launched Project Heron", ["Peru", "Project Heron"]),
         ("Working Group on Ports Peru – Chile was held", ["Working Group on Ports Peru – Chile"]),
         ("di Kantor Kementerian Perikanan Laut", ["Kementerian Perikanan Laut"]),

@@ -32,6 +32,8 @@ def modality_of(text: str, start: int, end: int, trigger: int | None = None) -> 
     begin = max(0, start - REACH)
     for match in CLAUSE_END.finditer(text, begin, start):
         begin = match.end()
+    if _none.search(text, begin, start):
+        return "denied"
     clause = text[begin:stop]
     near = text[max(begin, start - NEAR) : stop]
     for position in _prefilter().possible(clause):
@@ -44,6 +46,12 @@ def modality_of(text: str, start: int, end: int, trigger: int | None = None) -> 
         if supposed or not (modality in ("planned", "hypothetical") and _asserted().search(clause, cue.end())):
             return "hypothetical" if modality == "reported" else modality
     return said_after(text, end) or ("denied" if _undone.match(text, end) else None)
+
+
+@Cue
+def _none() -> re.Pattern[str]:
+    """Return the pattern of the words before a noun that say that there is none, however many stand between."""
+    return re.compile(load_rules("modality")["none"], re.IGNORECASE)
 
 
 def agreed_only(text: str, start: int, end: int) -> str | None:

@@ -16,6 +16,9 @@ CAPITAL = r"(?:(?:[A-Z]\.){2,}(?:[-–][A-ZÀ-Þ][\w’'&-]*)?|[A-ZÀ-Þ][\w’'
 BEFORE_LENGTH = 70
 AND_THE, THE = " and the ", "the "
 OPERATIONS = ("Operation ", "Operasi ")
+NUMBERED = re.compile(r"\b(?:Task Force|Taskforce|Satgas|Satuan Tugas|Squadron|Detachment|Detasemen)$")
+# A number before what it counts is none.
+NUMBER = re.compile(r" \d{1,4}(?![\w.,]\d|\w)(?! (?!of\b|in\b|and\b|or\b|was\b|is\b|has\b|had\b|under\b|dan\b|di\b|yang\b|bersama\b)[a-z])")
 MINISTRY = re.compile(r"\b(?:Ministry|Department|Kementerian|Kementrian|Departemen) ")
 OFFICE_OF = re.compile(r"Kantor (?:Pusat )?(?=(?:Kementerian|Kementrian|Kedutaan|Kepolisian) )")
 ARTICLE = re.compile(r"(?:\b(?:[Tt]he|an?|its|their) |[(“\"])$")
@@ -51,7 +54,7 @@ def find_bodies(text: str) -> Iterator[Body]:
     for position in _prefilter().possible(text):
         label, way, pattern = _patterns()[position]
         for start, end in _spans(pattern, way, text):
-            end = _with_acronym(text, _with_portfolios(text, start, end))
+            end = _with_acronym(text, _with_number(text, start, _with_portfolios(text, start, end)))
             if label == "Programme" and _longer().match(text, end):
                 continue
             if label == "Agency" and (_meets().search(text, start, end) or _no_agency().match(text, start, end)):
@@ -148,6 +151,12 @@ def _with_portfolios(text: str, start: int, end: int) -> int:
     """Return where the name of a ministry ends, with all that it is for (`Ministry of Labour, War Veterans and Social Welfare`)."""
     match = _portfolios().match(text, end) if MINISTRY.search(text, start, end) else None
     return match.end() if match else end
+
+
+def _with_number(text: str, start: int, end: int) -> int:
+    """Return where the name of a force ends with the number it has among its like (`Combined Task Force 151`)."""
+    number = NUMBER.match(text, end) if NUMBERED.search(text, start, end) else None
+    return number.end() if number else end
 
 
 @cache
