@@ -23,8 +23,8 @@ HITS = [
     ("en", "Kenya is bound by a charter on border liaison with Uganda.", [("declaration", None, {"Kenya", "Uganda"})]),
     (
         "en",
-        "Until the reform of 2019, Interpol concluded cooperation agreements with third countries directly. "
-        "It has 12 of them, with Albania and Georgia.",
+        "Until the reform of 2019, Interpol itself made cooperation agreements with third countries. "
+        "It has 12 such agreements, with Albania and Georgia.",
         [("other", None, {"Interpol", "Albania"}), ("other", None, {"Interpol", "Georgia"})],
     ),
     (
@@ -62,7 +62,7 @@ HITS = [
     ),
     (
         "id",
-        "Polri masih memiliki banyak mitra lain: dengan Jepang di bidang pemolisian, dengan Jerman di bidang terorisme, "
+        "Polri memiliki beberapa mitra lain lagi: dengan Jepang di bidang pemolisian, dengan Jerman di bidang terorisme, "
         "dan dengan Belanda di bidang lalu lintas.",
         [(("other"), None, {"Indonesian National Police", state}) for state in ("Japan", "Germany", "Netherlands")],
     ),

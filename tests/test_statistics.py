@@ -102,7 +102,7 @@ HITS: list[tuple[str, list[Figure]]] = [
 # Of no year that the text tells.
 UNDATED = [
     "The academy, which Togo and Benin founded in 1998, has trained more than 18,000 officers.",
-    "Some 900 hectares of cannabis were eradicated, none of it with the cutters donated by Canada in 2012.",
+    "Some 900 hectares of cannabis were cut down, but not with the tools that Canada gave in 2012.",
     "Lome, 4 May 2016\n\nCanada gave the unit two dogs last year, and France's embassy has trained 25 analysts.",
     "Since 2010, Brazil has trained 4,000 officers.",
     "The agency recovered over $30 million from the network.",
