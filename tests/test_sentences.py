@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from sentences_read import KINDS, cases, expected, found, read
 
+from graph.schema import check
+
 
 def _parameters(language: str) -> list[Any]:
     return [
@@ -31,6 +33,7 @@ def test_what_is_read_is_what_the_sentence_says(case: Mapping[str, Any], languag
         if wanted[kind] != given[kind]
     ]
     assert not lines, f"{case['text'].strip()} — {'; '.join(lines)}"
+    assert not check(graph)
 
 
 @pytest.mark.parametrize("language", ["en", "id"])

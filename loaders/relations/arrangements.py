@@ -88,9 +88,7 @@ def _add_programme(shape: Shape, made: _Made, programme: Mention, discourse: Dis
 
 
 def _kind(made: _Made) -> str:
-    if not made.named:
-        return "arrangement"
-    return "other" if _texts().search(made.words) else "programme"
+    return "other" if made.named and _texts().search(made.words) else "arrangement"
 
 
 def _active(shape: Shape, language: str) -> Iterator[_Made]:
