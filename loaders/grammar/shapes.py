@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from loaders.grammar.appositions import find_appositions
 from loaders.mentions import Mention
 from loaders.text.segments import Sentence, Span
 from loaders.values.dates import DateMention
@@ -158,10 +159,13 @@ def _marks(shape: Shape) -> tuple[tuple[int, int, str, Item], ...]:
 def make_shape(sentence: Sentence, items: Sequence[Item]) -> Shape:
     """Return the shape of a sentence; items must not overlap. Lists of mentions become one item, articles fall away."""
     ordered = sorted(items, key=lambda item: item.start)
-    text = sentence.text.replace("⟨", "(").replace("⟩", ")")
+    text = _plain(sentence)
     flat = _marked(sentence, text, ordered)
     if sum(not isinstance(item, (DateMention, Quantity)) for item in ordered) < 2:
         return flat
+    folded = _folded(flat)
+    if folded is not flat:
+        flat, ordered = folded, list(folded.items)
     grouped: list[Item] = list(ordered)
     for match in _lists().finditer(flat.text):
         place = _of_place(match.group(), flat) if match.lastgroup == "P" else match.group()
@@ -179,6 +183,27 @@ def make_shape(sentence: Sentence, items: Sequence[Item]) -> Shape:
                 closed = ASIDE_END.match(text, last.end) if ASIDE_IN_LIST.search(words) else None
                 grouped.append(Group(first.start, closed.end() if closed else last.end, acting, letter, behind))
     return _marked(sentence, text, sorted(grouped, key=lambda item: item.start)) if len(grouped) < len(ordered) else flat
+
+
+def _plain(sentence: Sentence) -> str:
+    return sentence.text.replace("⟨", "(").replace("⟩", ")")
+
+
+def _folded(shape: Shape) -> Shape:
+    """Return a shape in which a name is one item with what is said of it beside."""
+    items = list(shape.items)
+    for one in find_appositions(shape.text, shape.sentence.language):
+        within = [(mark, shape.item(mark)) for mark in MARK.finditer(shape.text, *one.span)]
+        meant = tuple(item for mark, item in within if one.meant[0] <= mark.start() < one.meant[1] and isinstance(item, Mention))
+        beside = tuple(item for _, item in within if isinstance(item, Mention) and item not in meant and item.label != "Place")
+        # Who leads them and speaks for a body of his own is told of apart.
+        if meant and all(item.holder is None for item in beside):
+            start, end = shape.origin(one.span[0]), shape.origin(one.span[1], at_end=True)
+            items = [item for item in items if not start <= item.start < end]
+            items.append(Group(start, end, meant, mark_of(meant[0]) if len(meant) == 1 else "L", beside))
+    if items == list(shape.items):
+        return shape
+    return _marked(shape.sentence, _plain(shape.sentence), sorted(items, key=lambda item: item.start))
 
 
 def _of_place(words: str, shape: Shape) -> str:
@@ -273,8 +298,17 @@ def _acting(words: str, shape: Shape) -> tuple[tuple[Mention, ...], tuple[Mentio
     through |= _beside_states(words, shape)
     through |= {match.start() + len(" (") for match in re.finditer(BESIDE, words)}
     named = [(mark.start(), shape.item(mark)) for mark in MARK.finditer(words)]
-    acting = tuple(item for start, item in named if start not in through and isinstance(item, Mention))
-    return acting, tuple(item for start, item in named if start in through and isinstance(item, Mention))
+    acting = tuple(one for start, item in named if start not in through for one in _meant(item))
+    beside = tuple(one for start, item in named for one in (_meant(item) if start in through else _told_beside(item)))
+    return acting, beside
+
+
+def _meant(item: Item) -> tuple[Mention, ...]:
+    return item.mentions if isinstance(item, Group) else (item,) if isinstance(item, Mention) else ()
+
+
+def _told_beside(item: Item) -> tuple[Mention, ...]:
+    return item.behind if isinstance(item, Group) else ()
 
 
 def _beside_states(words: str, shape: Shape) -> set[int]:

@@ -1,0 +1,60 @@
+"""Appositions: a name with what is said of it beside, as one item, so that it may stand in a list or before a verb.
+
+`a delegation of ⟨A0⟩ led by ⟨H1⟩`, `its counterpart from ⟨S0⟩, ⟨A1⟩`, `several agencies, including ⟨A0⟩`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loaders.patterns.cues import LANGUAGES, by_language
+from loaders.patterns.words import any_of
+from loaders.rules import load_rules
+from loaders.text.segments import Span
+
+NAME = r"⟨[SAIH]\d+⟩"
+BODY = r"⟨[AI]\d+⟩"
+# The comma that closes what stands beside a name.
+CLOSED = r"(?:,(?= [a-z⟨]))?"
+ROLES = ("led", "apposed", "some", "told")
+
+
+@dataclass(frozen=True, slots=True)
+class Apposition:
+    """What a shape says beside names: the whole stretch, and the one of the marks that are meant."""
+
+    span: Span
+    meant: Span
+
+
+@by_language
+def _patterns(language: str) -> re.Pattern[str]:
+    """Return the pattern of all kinds of appositions."""
+    words = {key: any_of(listed) for key, listed in load_rules("appositions")[language].items()}
+    person = r"(?:(?:[^\s⟨⟩.;:,]+ ){0,4}⟨H\d+⟩|(?>[A-Z][^\s⟨⟩;:,]*(?: (?:[A-Z][^\s⟨⟩;:,]*|of|the|bin|van|de|[a-z]+\.))*)(?<!\.)(?! ⟨))"
+    # Whom no name tells is an office, before what goes on with a list.
+    office = rf"[a-z]+(?: [a-z]+){{0,3}}(?= (?:{words['and']}|with|dengan) ⟨)"
+    led = rf"(?P<led>{NAME}),? (?:{words['led']}) (?:{person}|{office}){CLOSED}"
+    counterpart = rf"\b(?:{words['counterparts']})(?: (?:{words['from']}) ⟨[SP]\d+⟩)?(?:,|:) (?P<apposed>{BODY}){CLOSED}"
+    joined = rf"(?:, |,? (?:{words['and']}) )"
+    several = (
+        rf"\b(?:{words['several']})(?: (?!(?:{words['and']})\b)[^\s⟨⟩.;:,]+){{1,5}},? \(?(?:{words['including']}) "
+        rf"(?P<some>{NAME}(?:{joined}{NAME})*)\)?{CLOSED}"
+    )
+    # The first of two that begin a sentence, or that stand behind a word that takes two: else the second may begin a clause.
+    told = (
+        rf"(?:^(?:[^\s⟨⟩,;.]+ ){{0,4}}(?:⟨[DP]\d+⟩,? )?|\b(?:{words['two']}) )(?:[Tt]he )?(?P<told>{NAME})"
+        rf"(?:{words['telling']}) (?:[^⟨⟩;:.]|⟨[DPQ]\d+⟩){{3,90}}?,?(?= (?:{words['and']}) (?:the )?{NAME})"
+    )
+    return re.compile(f"{counterpart}|{several}|{led}|{told}")
+
+
+def find_appositions(text: str, language: str | None) -> Iterator[Apposition]:
+    """Yield the appositions of a shape, in order."""
+    for one in (language,) if language else LANGUAGES:
+        for match in _patterns[one].finditer(text):
+            role = next(role for role in ROLES if match.group(role))
+            start = match.start(role) if role == "told" else match.start()
+            yield Apposition((start, match.end()), match.span(role))
