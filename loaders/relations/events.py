@@ -18,6 +18,7 @@ from loaders.grammar.shapes import MARK, Shape
 from loaders.grammar.supporters import supporters
 from loaders.mentions import Mention, identity
 from loaders.relations.activities import PERSONS, TALLIED, complete, record
+from loaders.relations.deeds import add_deeds
 from loaders.relations.efforts import add_support, of_common, of_efforts, of_fruits, of_going, of_journey, of_occasion, of_sending
 from loaders.relations.holdings import next_to, of_held
 from loaders.relations.sessions import of_another, of_sessions
@@ -101,6 +102,7 @@ def add_events(shape: Shape, claims: Sequence[Claimed], discourse: Discourse) ->
             if _add(event, shape, discourse, language):
                 told.append(event)
     add_tips(shape, discourse, language)
+    add_deeds(shape, discourse, language)
     add_support(shape, discourse, language)
 
 

@@ -1,0 +1,223 @@
+"""Deeds: what was done in enforcing the law together with those whom a sentence names beside who did it, in whatever order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from types import MappingProxyType
+
+from loaders.discourse.anaphora import RULE
+from loaders.discourse.record import Discourse
+from loaders.grammar.frames import Claimed, Frame
+from loaders.grammar.modality import agreed_only, modality_of
+from loaders.grammar.phrases import OBJECT, SENTENCE, Phrase, after, before, head_of
+from loaders.grammar.shapes import Shape
+from loaders.mentions import Mention, identity
+from loaders.patterns.cues import Cue
+from loaders.relations.activities import complete, record
+from loaders.rules import load_rules
+from loaders.text.segments import Span
+from loaders.values.quantities import Quantity
+
+KINDS = ("seizure", "joint_operation", "other", "assistance", "information_exchange")
+BEING = re.compile(r"\b(?:was|were|is|are|been|being|be)(?: [a-z]+ly| also| later| jointly| finally)? $", re.IGNORECASE)
+BY = re.compile(r"(?: [\w-]+){0,4}?,? (?:by|oleh)\b|,? jointly by\b")
+# What is for a purpose, or could be, is not told to have been done.
+MEANT = re.compile(r"\b(?:to|untuk|guna|agar|dapat|can|could|may|shall|will|akan)(?: [a-z]+ly| jointly| saling| bersama)? $", re.IGNORECASE)
+PASSIVE = re.compile(r"(?:di|ter)\w+", re.IGNORECASE)
+# Who has been taken from one to another, and upon whom a sanction has been laid.
+MOVED = re.compile(r"(?:extradit|deport|repatriat|return|escort|\w*(?:ekstradisi|deportasi|pulangkan|mulangkan|pemulangan))", re.IGNORECASE)
+JUDGED = re.compile(r"(?:sanction|designat|indict|charg|prosecut|block|froze|freez|impos|action)", re.IGNORECASE)
+FINDS = re.compile(
+    r"(?:seiz|intercept|interdict|confiscat|foil|thwart|recover|\w*(?:sita|gagal|aman|temu|nemu|tegah|pengungkap|ngungkap|ungkap))",
+    re.IGNORECASE,
+)
+FEW, FAR, LONGEST = 6, 230, 520
+CONTRAST = re.compile(r", (?:while|whereas|but|although|sedangkan|sementara|tetapi|namun|meskipun) ")
+WHOLE = re.compile(r"(?s:.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Who did what together: the stretch that tells it, its word, who did it and with whom."""
+
+    word: str
+    start: int
+    end: int
+    doers: tuple[Mention, ...]
+    partners: tuple[Mention, ...]
+
+
+def add_deeds(shape: Shape, discourse: Discourse, language: str) -> None:
+    """Add the deeds of a sentence that nothing else has told of with all who had a part in them."""
+    for deed in (*_of_shared(shape, language), *_of_partners(shape, discourse, language)):
+        _add(deed, shape, discourse)
+
+
+def _add(deed: Deed, shape: Shape, discourse: Discourse) -> None:
+    people = {identity(one): one for one in (*deed.doers, *deed.partners) if one.label not in ("Place", "Person")}
+    if len(people) < 2 or deed.end - deed.start > LONGEST or _are_one_state(list(people.values())):
+        return
+    if modality_of(shape.text, deed.start, deed.end) or agreed_only(shape.text, deed.start, deed.end):
+        return
+    quantities = [one for one in _found(shape, deed)] if FINDS.match(deed.word) else []
+    kind = "other" if MOVED.match(deed.word) or JUDGED.match(deed.word) else "seizure" if quantities else "joint_operation"
+    claimed = Claimed(_frame(kind), shape, next(WHOLE.finditer(shape.text, deed.start, deed.end)))
+    roles = [(one, "who") for one in people.values()]
+    partners = {identity(one) for one in deed.partners}
+    for (text, told), (key, known) in list(discourse.parties.items()):
+        if text != shape.text or told not in KINDS or not known & set(people):
+            continue
+        if told in ("seizure", "joint_operation", "other") and known - partners and not known >= set(people):
+            complete(claimed, told, roles, key, known, discourse)
+            discourse.parties[text, told] = key, known | set(people)
+        return
+    record(claimed, kind, roles, quantities, None, discourse)
+
+
+def _of_shared(shape: Shape, language: str) -> Iterator[Deed]:
+    """Yield the deeds that the cooperation of those named together is told to have brought (`The arrest was the result of …`)."""
+    text = shape.text
+    for match in _cue("shared", language).finditer(text):
+        begin, end = _clause(text, match.start())
+        named = _beside(shape, match.end(), language)
+        came = _last(_cue("came", language), text, begin, match.start())
+        if came is None or not named:
+            continue
+        word = _last(_cue("nouns", language), text, begin, came.end()) or _last(_cue("verbs", language), text, begin, came.end())
+        if word is not None:
+            mentions = tuple(one for phrase in named for one in phrase.mentions)
+            yield Deed(word[0], word.start(), max(phrase.end for phrase in named), mentions, mentions)
+
+
+def _of_partners(shape: Shape, discourse: Discourse, language: str) -> Iterator[Deed]:
+    """Yield the deeds that somebody did with those who stand behind words such as `in coordination with`."""
+    text = shape.text
+    found = [(match, name) for name in ("partners", "worked") for match in _cue(name, language).finditer(text)]
+    for match, name in sorted(found, key=lambda one: one[0].start()):
+        if MEANT.search(text, 0, match.start()):
+            continue
+        near = _beside(shape, match.end(), language)
+        if not near:
+            continue
+        partners = tuple(one for phrase in near for one in phrase.mentions)
+        known = {identity(one) for one in partners}
+        stretch = match.start(), max(phrase.end for phrase in near)
+        for word, doers in _told(shape, stretch, name == "worked", discourse, language):
+            mentions = tuple(one for phrase in doers for one in phrase.mentions if identity(one) not in known)
+            if mentions:
+                places = [one for phrase in doers for one in (phrase.start, phrase.end) if phrase.governed]
+                yield Deed(word[0], min(word.start(), stretch[0], *places), max(word.end(), stretch[1], *places), mentions, partners)
+                break
+
+
+def _told(
+    shape: Shape, span: Span, worked: bool, discourse: Discourse, language: str
+) -> Iterator[tuple[re.Match[str], Sequence[Phrase]]]:
+    """Yield the words of a clause that tell of a deed, each with who did it, those next to a stretch first."""
+    text = shape.text
+    begin, end = _clause(text, span[0])
+    verbs = [
+        one
+        for one in _cue("verbs", language).finditer(text, begin, end)
+        if (one.end() <= span[0] or one.start() >= span[1]) and _gap(one.span(), span) <= FAR
+    ]
+    verbs.sort(key=lambda one: _gap(one.span(), span))
+    side, _ = before(shape, span[0], language) if worked else ([], [])
+    for verb in verbs:
+        meant = MEANT.search(text, 0, verb.start())
+        if side and (verb.start() >= span[1] or not meant):
+            yield verb, side
+            continue
+        if meant:
+            continue
+        if _is_passive(verb, text, language):
+            agents = [one for one in after(shape, verb.end(), language) if one.governed == "by" or (language == "id" and one.governed == OBJECT)]
+            if agents:
+                yield verb, agents
+            continue
+        subjects, _ = before(shape, verb.start(), language)
+        subjects = subjects or (head_of(shape, span[1]) if verb.start() > span[1] and span[0] - begin < FEW else [])
+        if subjects and not verb[0].endswith("ing"):
+            yield verb, subjects
+    noun = _last(_cue("nouns", language), text, begin, span[0])
+    if noun is None:
+        return
+    if side:
+        yield noun, side
+    elif _cue("came", language).search(text, noun.end(), span[1]):
+        agents = [one for one in after(shape, noun.end(), language) if one.governed == "by" and one.end <= span[0]]
+        if agents:
+            yield noun, agents
+        elif _points(noun, text, begin, language) and discourse.subject:
+            yield noun, [Phrase("", noun.start(), noun.end(), tuple(replace(one, rule=RULE) for one in discourse.subject[:1]), False)]
+
+
+def _points(noun: re.Match[str], text: str, begin: int, language: str) -> bool:
+    """Return whether a noun means what was told of before."""
+    if language == "en":
+        return _cue("pointed", language).search(text, begin, noun.start()) is not None
+    return _cue("pointed_behind", language).match(text, noun.end()) is not None
+
+
+def _is_passive(verb: re.Match[str], text: str, language: str) -> bool:
+    if language == "id":
+        return PASSIVE.fullmatch(verb[0]) is not None
+    return BEING.search(text, 0, verb.start()) is not None or BY.match(text, verb.end()) is not None
+
+
+def _beside(shape: Shape, position: int, language: str) -> list[Phrase]:
+    """Return whom the words right behind a place name, as one list."""
+    found: list[Phrase] = []
+    for one in after(shape, position, language):
+        if one.governed not in (OBJECT, "of", "from", "by") or shape.text.count(" ", found[-1].end if found else position, one.start) > FEW:
+            break
+        found.append(one)
+    return found
+
+
+def _clause(text: str, position: int) -> Span:
+    """Return where the sentence of a place, without what it sets against it, begins and ends."""
+    begin = max((one.end() for pattern in (SENTENCE, CONTRAST) for one in pattern.finditer(text, 0, position)), default=0)
+    ends = [one.start() for pattern in (SENTENCE, CONTRAST) if (one := pattern.search(text, position))]
+    return begin, min(ends, default=len(text))
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(one[0] - other[1], other[0] - one[1], 0)
+
+
+def _last(pattern: Cue, text: str, begin: int, end: int) -> re.Match[str] | None:
+    return next(reversed([*pattern.finditer(text, begin, end)]), None)
+
+
+def _found(shape: Shape, deed: Deed) -> Iterator[Quantity]:
+    _, end = _clause(shape.text, deed.start)
+    for _, item in shape.items_in(deed.start, end, "Q"):
+        if isinstance(item, Quantity) and item.substance:
+            yield item
+
+
+def _are_one_state(mentions: Sequence[Mention]) -> bool:
+    """Return whether a state and its own bodies are named, and no one else."""
+    countries = {one.country for one in mentions}
+    return len(countries) == 1 and None not in countries and any(one.label == "State" for one in mentions)
+
+
+@cache
+def _frame(kind: str) -> Frame:
+    return Frame(f"deed-{kind.replace('_', '-')}", "activity", MappingProxyType({}), MappingProxyType({"kind": kind}))
+
+
+@cache
+def _cue(name: str, language: str) -> Cue:
+    """Return the cue of some words of `deeds.yml`."""
+
+    def make() -> re.Pattern[str]:
+        rules = load_rules("deeds")
+        words = rules[name][language].replace("{stems}", rules["stems"][language])
+        return re.compile(words if name.startswith("pointed") else rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
+
+    return Cue(make)
