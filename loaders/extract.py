@@ -87,6 +87,7 @@ GROUPS = {
     "described": "programme",
 }
 COUNTERPART = re.compile(r"\b(?:with|dengan) (?:the )?$", re.IGNORECASE)
+ORIGIN = re.compile(r"\b(?:asal|berasal dari) $")
 COUNTERPART_LENGTH = len("dengan the ")
 PROSE = frozenset({"paragraph", "item", "heading"})
 
@@ -217,10 +218,15 @@ def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
     return claims
 
 
+def _is_origin(claimed: Claimed) -> bool:
+    """Return whether a claim begins with whence those come who are said to have done something (`arrested a courier from ⟨S0⟩`)."""
+    return claimed.frame.yields == "activity" and ORIGIN.search(claimed.shape.text, 0, claimed.start) is not None
+
+
 def chosen_claims(shape: Shape, titles: Sequence[AgreementTitle] = ()) -> list[Claimed]:
     """Return what the frames find in a sentence, of those that say the same the fullest."""
     taken: list[Claimed] = []
-    found = sorted(find_claims(shape), key=_fullness)
+    found = sorted((one for one in find_claims(shape) if not _is_origin(one)), key=_fullness)
     for claimed in found:
         group = _group(claimed)
         if group == "tie" and claimed.frame.yields != "declines" and any(_within(title, claimed) for title in titles):

@@ -62,7 +62,7 @@ def _add(deed: Deed, shape: Shape, discourse: Discourse) -> None:
         return
     if modality_of(shape.text, deed.start, deed.end) or agreed_only(shape.text, deed.start, deed.end):
         return
-    quantities = [one for one in _found(shape, deed)] if FINDS.match(deed.word) else []
+    quantities = list(_found(shape, deed)) if FINDS.match(deed.word) else []
     kind = "other" if MOVED.match(deed.word) or JUDGED.match(deed.word) else "seizure" if quantities else "joint_operation"
     claimed = Claimed(_frame(kind), shape, next(WHOLE.finditer(shape.text, deed.start, deed.end)))
     roles = [(one, "who") for one in people.values()]
@@ -81,7 +81,7 @@ def _of_shared(shape: Shape, language: str) -> Iterator[Deed]:
     """Yield the deeds that the cooperation of those named together is told to have brought (`The arrest was the result of …`)."""
     text = shape.text
     for match in _cue("shared", language).finditer(text):
-        begin, end = _clause(text, match.start())
+        begin, _ = _clause(text, match.start())
         named = _beside(shape, match.end(), language)
         came = _last(_cue("came", language), text, begin, match.start())
         if came is None or not named:
@@ -134,7 +134,8 @@ def _told(
         if meant:
             continue
         if _is_passive(verb, text, language):
-            agents = [one for one in after(shape, verb.end(), language) if one.governed == "by" or (language == "id" and one.governed == OBJECT)]
+            behind = ("by", OBJECT) if language == "id" else ("by",)
+            agents = [one for one in after(shape, verb.end(), language) if one.governed in behind]
             if agents:
                 yield verb, agents
             continue

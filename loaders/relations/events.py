@@ -59,7 +59,10 @@ TALKED = re.compile(r"(?:perundingan|negosiasi|negotiations?|advis(?:es|ed))\b",
 POSTED = re.compile(r"\b(?:liaison|attach[eé]|penghubung|atase|advis[eo]r)", re.IGNORECASE)
 CONDITION = re.compile(r"[^.;:]{0,90}\b(?:apabila|jika|bila|kalau|bilamana|provided that|on condition that|as long as)\b")
 OTHER_WORDS = re.compile(r",|\b(?:tersebut|itu|ini)\b")
+# Whence what is told of comes is not whence the telling does.
+ABOUT = re.compile(r"\b(?:about|on|concerning|regarding|mengenai|tentang|terkait|soal|perihal)\b")
 LIST_END = re.compile(r"[.;:]|, (?:and|dan|sedangkan|sementara|while|whereas|but|tetapi|namun) ")
+SECOND = re.compile(r" (?:and|dan|lalu|kemudian) (?=(?:[a-z]+ )?(?:will|would|is|are|was|were|has|have|had|akan|kini|segera|sedang)\b)")
 # What one sentence tells of once.
 FAMILY: Mapping[str, str] = MappingProxyType({"visit": "meeting", "joint_operation": "seizure"})
 # In a report on a state, who gives these gives them to it.
@@ -186,6 +189,7 @@ def _active(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event
         yield event_of(act, span, subjects, governed(found, "to", "in", "of")[:1], deed=True)
         return
     taken = {"to", "among", *([OBJECT] if act.object else []), *(["from"] if act.kind == "information_exchange" else [])}
+    found = [one for one in found if one.governed != "from" or not ABOUT.search(shape.text, span[1], one.start)]
     others = [one for one in found if one.governed in taken and (act.object != "guests" or _is_guest(one, shape, language))]
     yield event_of(act, span, [*subjects, *governed((*beside, *found), "with")], others if act.other else [], deed=True)
 
@@ -202,7 +206,7 @@ def _passive(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Even
     found = list(after(shape, span[1], language))
     agents = [*governed(found, "by"), *next_to(found, span[1], shape.text, language)]
     if agents and act.kind == "information_exchange":
-        agents += governed(found, "from")
+        agents += [one for one in governed(found, "from") if not ABOUT.search(shape.text, span[1], one.start)]
     through = cue("through", language).search(shape.text, span[1], min(len(shape.text), span[1] + REACH))
     if through and not agents and act.kind == "joint_operation":
         parties = [one for one in after(shape, through.end(), language) if one.governed in ("among", "of", "with", "by", OBJECT)]
@@ -358,6 +362,10 @@ def _add(event: Event, shape: Shape, discourse: Discourse, language: str) -> boo
     if not is_told(event, shape, roles, quantities, language):
         return False
     text = shape.text
+    second = SECOND.search(text, event.end) if event.deed else None
+    if second is not None:
+        # Of what was done nothing is said by what will be done besides.
+        text = text[: second.start()]
     done = TALKED.match(text, event.trigger)
     if done is not None:
         # Such words tell of what is to be done only where they stand for something else.

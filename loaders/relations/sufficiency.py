@@ -14,7 +14,7 @@ from loaders.grammar.shapes import Shape
 from loaders.grammar.supporters import supporters
 from loaders.mentions import Mention
 from loaders.relations.activities import AGREED_ON, is_stopped, is_topic
-from loaders.relations.transfers import is_transfer
+from loaders.relations.transfers import INTERNATIONAL, is_transfer
 from loaders.values.quantities import Quantity
 
 OF_BEFORE = re.compile(
@@ -37,7 +37,7 @@ SECOND_VERB = re.compile(r",? (?:and|dan|serta|lalu|kemudian) (?:[a-z]+ ){0,2}$"
 # What is done at once, and can be no longer done.
 DEEDS = frozenset({"seizure", "other", "liaison_posting"})
 LONGEST = 500
-HELD_REACH, NEXT = 90, 30
+HELD_REACH, NEXT, OPENING = 90, 30, 70
 
 
 def claimed_of(event: Event, shape: Shape) -> Claimed:
@@ -91,7 +91,7 @@ def is_told(event: Event, shape: Shape, roles: Sequence[tuple[Mention, str]], qu
     if act.mutual:
         together = cue("through", language).search(text, event.start, event.end) is not None
         alone = not together and (OF_BEFORE.search(text, 0, event.end) is not None or not _is_joint(event, shape, language))
-        joint = act.kind != "joint_operation" or not alone
+        joint = act.kind not in ("joint_operation", "other") or not alone
         return joint and (bool(act.other) or doers > 1) and sum(mention.label != "Forum" for mention, _ in roles) > 1
     if act.kind == "training" and doers == len(roles) == 1 and is_school(roles[0][0]):
         return any(isinstance(item, Quantity) for _, item in shape.items_in(event.start, min(len(text), event.end + HELD_REACH), "Q"))
@@ -124,13 +124,14 @@ def _deals_with_drugs(event: Event, text: str, language: str) -> bool:
 def _is_joint(event: Event, shape: Shape, language: str) -> bool:
     """Return whether those of an operation did it together: one with others, or as the words around it say."""
     text = shape.text
-    around = cue("joint", language).search(text, max(0, event.start - NEXT), min(len(text), event.end + NEXT))
+    around = cue("joint", language).search(text, max(0, event.start - OPENING), min(len(text), event.end + NEXT))
     if around is not None or any(one.governed == "with" for one in event.doers) or supporters(claimed_of(event, shape)):
         return True
     # Services of several countries are named for one deed where they did it together; patrols each has of its own.
     if not event.deed and not ONCE.match(text, event.trigger):
         return False
-    countries = {mention.country for phrase in event.doers for mention in phrase.mentions}
+    bodies = [mention for phrase in event.doers for mention in phrase.mentions]
+    countries = {one.country for one in bodies if one.country is not None or one.label not in INTERNATIONAL}
     return len(countries) > 1 and None not in countries and not cue("apart", language).search(text, event.start, event.end)
 
 

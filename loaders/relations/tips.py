@@ -20,6 +20,7 @@ from loaders.rules import load_rules
 TIP = Frame("event-tip", "activity", MappingProxyType({}), MappingProxyType({"kind": "information_exchange", "dated": "never"}))
 # `arrested two men after receiving …`
 LATER = re.compile(r"\b(?:setelah|usai|sesudah|after|once)(?: [a-z]+)? $")
+BY = re.compile(r"\b(?:by|oleh) ")
 WHOLE = re.compile(r"(?s:.*)")
 
 
@@ -67,6 +68,10 @@ def _takers(shape: Shape, match: re.Match[str], language: str) -> Iterator[Phras
         return
     later = LATER.search(shape.text, 0, match.start())
     subjects, _ = before(shape, later.start() if later else match.start(), language)
+    by = [*BY.finditer(shape.text, 0, match.start())]
+    if by and not subjects:
+        # `was boarded by the Navy after a tip-off from …`
+        subjects = [one for one in after(shape, by[-1].start(), language) if one.governed == "by" and one.end <= match.start()][:1]
     yield from subjects or head_of(shape, match.end())
 
 

@@ -10,7 +10,7 @@ from loaders.grammar.acts import Act, cue
 from loaders.grammar.happenings import Event, event_of, governed
 from loaders.grammar.phrases import SENTENCE, Phrase, after, before
 from loaders.grammar.shapes import MARK, Shape
-from loaders.mentions import Mention
+from loaders.mentions import BODIES, Mention
 from loaders.text.segments import Span
 from loaders.values.quantities import Quantity
 
@@ -23,6 +23,17 @@ FROM = re.compile(r"\b(?:from|dari)(?: the)? $")
 NAMED = re.compile(
     r"(?:^|[⟩,.;] |\bthat )[A-Z][a-z]+(?: (?:bin )?[A-Z][a-z]+){1,3} (?:(?:was|were) (?:[a-z]+ly )?|(?:akhirnya|resmi|telah|kemudian) )?$"
 )
+PRONOUN = {"en": re.compile(r"\b(?:him|her|them|it)\b"), "id": re.compile(r"nya\b|\b(?:mereka|dia|ia)\b")}
+# A relative clause, and whom it leads to.
+RELATED = {
+    "en": re.compile(
+        r"[^;:⟨⟩]{0,60}(?:⟨[A-Z]\d+⟩[^;:⟨⟩,.]{0,40})?,? (?:who|which|that|whom)\b[^;:.]{1,120}?, (?P<to>(?:to|by) )(?=(?:[a-z]+ ){0,4}⟨)"
+    ),
+    "id": re.compile(
+        r"[^;:⟨⟩]{0,60}(?:⟨[A-Z]\d+⟩[^;:⟨⟩]{0,40}){0,2} yang\b[^;:.]{1,120}? (?P<to>(?:kepada|ke|oleh) )(?=(?:[a-z]+ ){0,4}⟨[SAIFHL])"
+    ),
+}
+FEW = 12
 INTERNATIONAL = frozenset({"InternationalOrganisation", "RegionalBody"})
 
 
@@ -37,24 +48,27 @@ def of_transfers(act: Act, shape: Shape, language: str) -> Iterator[Event]:
 def is_transfer(roles: Sequence[tuple[Mention, str]]) -> bool:
     """Return whether those of a transfer are of several countries, or one of them of none."""
     countries = {mention.country for mention, _ in roles if mention.country is not None}
-    return len(countries) > 1 or (bool(countries) and any(mention.label in INTERNATIONAL for mention, _ in roles))
+    # A body without a country is none of those that a state is named beside as another.
+    others = any(mention.label in INTERNATIONAL or (mention.country is None and mention.label in BODIES) for mention, _ in roles)
+    return len(countries) > 1 or (bool(countries) and others and len(roles) > 1)
 
 
 def _given(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]:
     subjects, beside = before(shape, span[0], language)
     found = _after(shape, span[1], language)
     others = [*governed(found, "to", "from"), *_asking(shape, language)]
-    if subjects and others and (not act.moved or _persons(shape, span[0], min(len(shape.text), span[1] + REACH), language)):
+    if subjects and others and (not act.moved or _moved(shape, span, others[0].start, language)):
         yield event_of(act, span, [*subjects, *governed(beside, "with")], others, deed=True)
 
 
 def _taken(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]:
     begin = max((match.end() for match in SENTENCE.finditer(shape.text, 0, span[0])), default=0)
-    if act.moved and not _persons(shape, begin, span[0], language):
+    if act.moved and not _persons(shape, begin, span[0], language) and not _spoils(shape, begin, span[0], language):
         return
     found = _after(shape, span[1], language)
     agents = governed(found, "by", *(("object",) if language == "id" else ()))
-    yield event_of(act, span, [*agents, *governed(found, "from")], [*governed(found, "to"), *_asking(shape, language)], deed=True)
+    helpers = _helping(shape, span[1], language)
+    yield event_of(act, span, [*agents, *governed(found, "from"), *helpers], [*governed(found, "to"), *_asking(shape, language)], deed=True)
 
 
 def _named(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]:
@@ -66,11 +80,34 @@ def _named(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]
         yield event_of(act, span, governed(found, "from", "by"), governed(found, "to"), deed=True)
 
 
+def _moved(shape: Shape, span: Span, end: int, language: str) -> bool:
+    """Return whether a verb is told of persons, or of what is handed over like these: behind it, or before a pronoun of it."""
+    stop = max(end, min(len(shape.text), span[1] + REACH))
+    if _persons(shape, span[0], stop, language) or _spoils(shape, span[1], stop, language):
+        return True
+    pronoun = PRONOUN[language].search(shape.text, span[0], span[1] + FEW)
+    return pronoun is not None and _persons(shape, 0, span[0], language)
+
+
+def _spoils(shape: Shape, start: int, end: int, language: str) -> bool:
+    return cue("spoils", language).search(shape.text, start, end) is not None
+
+
 def _after(shape: Shape, position: int, language: str) -> list[Phrase]:
     """Return whom the clause names after a place: whence persons are taken is not whose they are."""
-    return [
+    found = [
         replace(one, governed="from") if FROM.search(shape.text, position, one.start) else one for one in after(shape, position, language)
     ]
+    # What is told of those who are taken stands between (`handed over a man who had fled from Peru to the Police of …`).
+    related = RELATED[language].match(shape.text, position) if not governed(found, "to", "by") else None
+    return [*found, *after(shape, related.end() - len(related["to"]), language)] if related else found
+
+
+def _helping(shape: Shape, position: int, language: str) -> list[Phrase]:
+    """Return with whose help persons were taken."""
+    helped = cue("support", language).search(shape.text, position)
+    near = list(after(shape, helped.end(), language))[:1] if helped else []
+    return [one for one in near if one.governed in ("object", "from", "of", "by")]
 
 
 def _asking(shape: Shape, language: str) -> list[Phrase]:
