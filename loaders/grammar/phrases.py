@@ -25,7 +25,7 @@ LONGEST, JOINED = 260, 2
 # A subject of its own, which no mark stands for.
 CLAUSE = re.compile(r"(?<![\w-])(?:(?:[a-z]+ ){4,}|(?:the|a|an|its|their|his|para|sejumlah|tiga|dua) [a-z]+ )$")
 # An opening, before who stands at the head of a clause.
-HEAD = re.compile(r"(?:(?:[^\s⟨⟩,;.]+ |⟨[DPQT]\d+⟩ ?){0,12}),? ?(?:[^\s⟨⟩,;.]+ ){0,3}(?=⟨)")
+HEAD = re.compile(r" ?(?:(?:[^\s⟨⟩,;.]+|⟨[DPQT]\d+⟩)(?: |(?=,))){0,12},? ?(?:[^\s⟨⟩,;.]+ ){0,3}(?=⟨)")
 
 
 @dataclass(frozen=True, slots=True)

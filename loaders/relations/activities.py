@@ -64,6 +64,8 @@ def add_activity(claimed: Claimed, discourse: Discourse) -> None:
         return
     if kind in AGREED_ON and _is_undone(claimed):
         return
+    if kind == "joint_operation" and any(cue("apart", language).search(claimed.match.group()) for language in ("en", "id")):
+        return
     modality = modality_of(shape.text, claimed.start, claimed.end) or agreed_only(shape.text, claimed.start, claimed.end)
     quantities = [item for item in claimed.items("quantities") if isinstance(item, Quantity)]
     if kind == "training":

@@ -36,6 +36,12 @@ FINDS = re.compile(
 )
 FEW, FAR, LONGEST = 6, 230, 520
 CONTRAST = re.compile(r", (?:while|whereas|but|although|sedangkan|sementara|tetapi|namun|meskipun) ")
+# Between what came of cooperation and the word for this.
+BROUGHT = re.compile(
+    r"(?: (?:of|from|the|an?|to|by|through|under|in|dari|hasil|oleh|atas|buah|adanya|sebuah|berkat|melalui|lewat|suatu)){0,5}"
+    r"(?: [a-z-]+){0,2} ?"
+)
+ADDED = re.compile(r",? ?(?:and|dan|serta|as well as|maupun)\b")
 WHOLE = re.compile(r"(?s:.*)")
 
 
@@ -80,13 +86,13 @@ def _add(deed: Deed, shape: Shape, discourse: Discourse) -> None:
 def _of_shared(shape: Shape, language: str) -> Iterator[Deed]:
     """Yield the deeds that the cooperation of those named together is told to have brought (`The arrest was the result of …`)."""
     text = shape.text
-    for match in _cue("shared", language).finditer(text):
+    for match in cue("shared", language).finditer(text):
         begin, _ = _clause(text, match.start())
         named = _beside(shape, match.end(), language)
-        came = _last(_cue("came", language), text, begin, match.start())
-        if came is None or not named:
+        came = _last(cue("came", language), text, begin, match.start())
+        if came is None or not named or not BROUGHT.fullmatch(text, came.end(), match.start()):
             continue
-        word = _last(_cue("nouns", language), text, begin, came.end()) or _last(_cue("verbs", language), text, begin, came.end())
+        word = _last(cue("nouns", language), text, begin, came.end()) or _last(cue("verbs", language), text, begin, came.end())
         if word is not None:
             mentions = tuple(one for phrase in named for one in phrase.mentions)
             yield Deed(word[0], word.start(), max(phrase.end for phrase in named), mentions, mentions)
@@ -95,7 +101,7 @@ def _of_shared(shape: Shape, language: str) -> Iterator[Deed]:
 def _of_partners(shape: Shape, discourse: Discourse, language: str) -> Iterator[Deed]:
     """Yield the deeds that somebody did with those who stand behind words such as `in coordination with`."""
     text = shape.text
-    found = [(match, name) for name in ("partners", "worked") for match in _cue(name, language).finditer(text)]
+    found = [(match, name) for name in ("partners", "worked") for match in cue(name, language).finditer(text)]
     for match, name in sorted(found, key=lambda one: one[0].start()):
         if MEANT.search(text, 0, match.start()):
             continue
@@ -113,15 +119,13 @@ def _of_partners(shape: Shape, discourse: Discourse, language: str) -> Iterator[
                 break
 
 
-def _told(
-    shape: Shape, span: Span, worked: bool, discourse: Discourse, language: str
-) -> Iterator[tuple[re.Match[str], Sequence[Phrase]]]:
+def _told(shape: Shape, span: Span, worked: bool, discourse: Discourse, language: str) -> Iterator[tuple[re.Match[str], Sequence[Phrase]]]:
     """Yield the words of a clause that tell of a deed, each with who did it, those next to a stretch first."""
     text = shape.text
     begin, end = _clause(text, span[0])
     verbs = [
         one
-        for one in _cue("verbs", language).finditer(text, begin, end)
+        for one in cue("verbs", language).finditer(text, begin, end)
         if (one.end() <= span[0] or one.start() >= span[1]) and _gap(one.span(), span) <= FAR
     ]
     verbs.sort(key=lambda one: _gap(one.span(), span))
@@ -143,12 +147,12 @@ def _told(
         subjects = subjects or (head_of(shape, span[1]) if verb.start() > span[1] and span[0] - begin < FEW else [])
         if subjects and not verb[0].endswith("ing"):
             yield verb, subjects
-    noun = _last(_cue("nouns", language), text, begin, span[0])
+    noun = _last(cue("nouns", language), text, begin, span[0])
     if noun is None:
         return
     if side:
         yield noun, side
-    elif _cue("came", language).search(text, noun.end(), span[1]):
+    elif cue("came", language).search(text, noun.end(), span[1]):
         agents = [one for one in after(shape, noun.end(), language) if one.governed == "by" and one.end <= span[0]]
         if agents:
             yield noun, agents
@@ -159,8 +163,8 @@ def _told(
 def _points(noun: re.Match[str], text: str, begin: int, language: str) -> bool:
     """Return whether a noun means what was told of before."""
     if language == "en":
-        return _cue("pointed", language).search(text, begin, noun.start()) is not None
-    return _cue("pointed_behind", language).match(text, noun.end()) is not None
+        return cue("pointed", language).search(text, begin, noun.start()) is not None
+    return cue("pointed_behind", language).match(text, noun.end()) is not None
 
 
 def _is_passive(verb: re.Match[str], text: str, language: str) -> bool:
@@ -173,7 +177,8 @@ def _beside(shape: Shape, position: int, language: str) -> list[Phrase]:
     """Return whom the words right behind a place name, as one list."""
     found: list[Phrase] = []
     for one in after(shape, position, language):
-        if one.governed not in (OBJECT, "of", "from", "by") or shape.text.count(" ", found[-1].end if found else position, one.start) > FEW:
+        between = shape.text[found[-1].end if found else position : one.start]
+        if one.governed not in (OBJECT, "of", "from", "by") or between.count(" ") > FEW or (found and not ADDED.match(between)):
             break
         found.append(one)
     return found
@@ -213,7 +218,7 @@ def _frame(kind: str) -> Frame:
 
 
 @cache
-def _cue(name: str, language: str) -> Cue:
+def cue(name: str, language: str) -> Cue:
     """Return the cue of some words of `deeds.yml`."""
 
     def make() -> re.Pattern[str]:

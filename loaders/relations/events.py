@@ -21,6 +21,7 @@ from loaders.relations.activities import PERSONS, TALLIED, complete, record
 from loaders.relations.deeds import add_deeds
 from loaders.relations.efforts import add_support, of_common, of_efforts, of_fruits, of_going, of_journey, of_occasion, of_sending
 from loaders.relations.holdings import next_to, of_held
+from loaders.relations.requests import add_requests
 from loaders.relations.sessions import of_another, of_sessions
 from loaders.relations.sufficiency import claimed_of, is_school, is_told
 from loaders.relations.tips import add_tips
@@ -106,6 +107,7 @@ def add_events(shape: Shape, claims: Sequence[Claimed], discourse: Discourse) ->
                 told.append(event)
     add_tips(shape, discourse, language)
     add_deeds(shape, discourse, language)
+    add_requests(shape, discourse, language)
     add_support(shape, discourse, language)
 
 
@@ -132,6 +134,9 @@ def _tells(claimed: Claimed, event: Event, shape: Shape) -> bool:
     if claimed.frame.yields not in ("activity", "parts", "attendance"):
         return False
     kind = claimed.frame.settings.get("kind", event.act.kind)
+    counted = claimed.items("quantities") if kind == "seizure" else ()
+    if counted and all(isinstance(one, Quantity) and one.unit in PERSONS for one in counted):
+        return False
     start, end = claimed.shape.origin(claimed.start), claimed.shape.origin(claimed.end, at_end=True)
     return _family(kind) == _family(event.act.kind) and start < shape.origin(event.end, at_end=True) and shape.origin(event.start) < end
 

@@ -21,6 +21,10 @@ OF_BEFORE = re.compile(
     r"\b[Oo]perasi (?:[a-z]+ ){0,2}(?:itu|ini|tersebut)\b|\b[Pp]atroli (?:[a-z]+ ){0,2}(?:itu|ini|tersebut)\b"
     r"|\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:[a-z]+ ){0,2}(?:operation|patrol)\b"
 )
+# Between those whom a sentence names as one (`the Navy together with the police of Peru`).
+JOINED = re.compile(r"\b(?:together|jointly|alongside|bersama|bersama-sama|cooperation|coordination|kerja ?sama|beserta) ")
+# What is done to persons where their name follows, and no help.
+PERSONS_MOVED = re.compile(r"(?:hand|turn|deliver|transfer|receiv|accept|menyerahkan|menerima|diserahkan)", re.IGNORECASE)
 WHOLE = re.compile(r"(?s:.*)")
 THE = re.compile(r"\b(?:the|this|that|those|these) (?:[a-z-]+ ){0,3}$", re.IGNORECASE)
 THAT = re.compile(r"[a-z]+(?: [a-z]+){0,3} (?:ini|itu|tersebut)\b", re.IGNORECASE)
@@ -86,6 +90,12 @@ def is_told(event: Event, shape: Shape, roles: Sequence[tuple[Mention, str]], qu
         return roles[0][0].label != "Person" and not COURSE.search(text) and _is_abroad(event, shape, roles)
     if len(roles) < 2 and act.kind != "training":
         return False
+    if (
+        act.kind == "assistance"
+        and PERSONS_MOVED.match(text, event.trigger)
+        and cue("persons", language).search(text, event.trigger, event.stop)
+    ):
+        return False
     if act.kind in AGREED_ON and is_topic(text, event.start, event.end):
         return False
     if act.mutual:
@@ -125,7 +135,9 @@ def _is_joint(event: Event, shape: Shape, language: str) -> bool:
     """Return whether those of an operation did it together: one with others, or as the words around it say."""
     text = shape.text
     around = cue("joint", language).search(text, max(0, event.start - OPENING), min(len(text), event.end + NEXT))
-    if around is not None or any(one.governed == "with" for one in event.doers) or supporters(claimed_of(event, shape)):
+    if around is not None or any(JOINED.search(shape.words(one.start, one.end)) for one in event.doers):
+        return True
+    if any(one.governed == "with" for one in event.doers) or supporters(claimed_of(event, shape)):
         return True
     # Services of several countries are named for one deed where they did it together; patrols each has of its own.
     if not event.deed and not ONCE.match(text, event.trigger):

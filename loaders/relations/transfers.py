@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from loaders.grammar.acts import Act, cue
 from loaders.grammar.happenings import Event, event_of, governed
-from loaders.grammar.phrases import SENTENCE, Phrase, after, before
+from loaders.grammar.phrases import SENTENCE, Phrase, after, before, mentions_of
 from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import BODIES, Mention
 from loaders.text.segments import Span
@@ -33,6 +33,15 @@ RELATED = {
         r"[^;:⟨⟩]{0,60}(?:⟨[A-Z]\d+⟩[^;:⟨⟩]{0,40}){0,2} yang\b[^;:.]{1,120}? (?P<to>(?:kepada|ke|oleh) )(?=(?:[a-z]+ ){0,4}⟨[SAIFHL])"
     ),
 }
+AGENT = {
+    "en": re.compile(
+        r"(?:arrest|detain|captur|apprehend|caught|intercept|seiz|nabb|held|find|found)[a-z]*[^.;]{0,60}? by (?:the )?(?:[a-z-]+ ){0,4}(?:the )?"
+        r"(?=⟨[SAIL])"
+    ),
+    "id": re.compile(
+        r"\bdi(?:tangkap|ringkus|bekuk|tahan|amankan|ciduk|temukan|selamatkan|bebaskan|sita) (?:oleh )?(?:[a-z]+ ){0,3}(?=⟨[SAIL])"
+    ),
+}
 FEW = 12
 INTERNATIONAL = frozenset({"InternationalOrganisation", "RegionalBody"})
 
@@ -40,6 +49,8 @@ INTERNATIONAL = frozenset({"InternationalOrganisation", "RegionalBody"})
 def of_transfers(act: Act, shape: Shape, language: str) -> Iterator[Event]:
     """Yield what a sentence tells of persons who were taken from one to another."""
     text = shape.text
+    if act.moved:
+        yield from _received(act, shape, language)
     for pattern, told in ((act.verb, _given), (act.passive, _taken), (act.noun, _named)):
         for match in pattern.finditer(text) if pattern is not None else ():
             yield from told(act, shape, match.span(), language)
@@ -61,12 +72,31 @@ def _given(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]
         yield event_of(act, span, [*subjects, *governed(beside, "with")], others, deed=True)
 
 
+def _received(act: Act, shape: Shape, language: str) -> Iterator[Event]:
+    """Yield what those tell who took persons over from others."""
+    for match in cue("received", language).finditer(shape.text):
+        found = _after(shape, match.end(), language)
+        givers = [one for one in governed(found, "from") if one.start - match.end() < REACH]
+        subjects, _ = before(shape, match.start(), language)
+        if subjects and givers and _persons(shape, match.end(), givers[0].start, language):
+            yield event_of(act, match.span(), givers, subjects, deed=True)
+
+
+def _seized_by(shape: Shape, begin: int, end: int, language: str) -> list[Phrase]:
+    """Return who had caught those who were then taken to others (`was arrested by the Navy and handed over to …`)."""
+    caught = [*AGENT[language].finditer(shape.text, begin, end)]
+    mark = MARK.match(shape.text, caught[-1].end()) if caught else None
+    return [Phrase("by", mark.start(), mark.end(), mentions_of(shape.item(mark)), False)] if mark else []
+
+
 def _taken(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]:
     begin = max((match.end() for match in SENTENCE.finditer(shape.text, 0, span[0])), default=0)
     if act.moved and not _persons(shape, begin, span[0], language) and not _spoils(shape, begin, span[0], language):
         return
     found = _after(shape, span[1], language)
     agents = governed(found, "by", *(("object",) if language == "id" else ()))
+    if not agents and not governed(found, "from") and governed(found, "to"):
+        agents = _seized_by(shape, begin, span[0], language)
     helpers = _helping(shape, span[1], language)
     yield event_of(act, span, [*agents, *governed(found, "from"), *helpers], [*governed(found, "to"), *_asking(shape, language)], deed=True)
 
