@@ -70,13 +70,25 @@ def add_activity(claimed: Claimed, discourse: Discourse) -> None:
     quantities = [item for item in claimed.items("quantities") if isinstance(item, Quantity)]
     if kind == "training":
         quantities = quantities or list(_trainees(claimed))
-    if claimed.frame.settings.get("counts") == "things" and any(quantity.unit in PERSONS for quantity in quantities):
+    if is_of_persons(claimed):
         return
     if (shape.text, f"part {kind}") in discourse.told:
         return
     if kind == "seizure" and quantities and all(quantity.unit in TALLIED or _is_money(quantity) for quantity in quantities):
         return
     record(claimed, kind, roles, quantities, modality, discourse)
+
+
+def is_of_persons(claimed: Claimed) -> bool:
+    """Return whether a frame of things that are given has found persons, or evidence, that were handed over."""
+    if claimed.frame.settings.get("counts") != "things":
+        return False
+    language = claimed.shape.sentence.language or "en"
+    text = claimed.shape.text
+    if cue("spoils", language).search(text, max(0, claimed.start - NEXT // 2), claimed.end):
+        return True
+    counted = [item for item in claimed.items("quantities") if isinstance(item, Quantity)]
+    return any(one.unit in PERSONS or cue("persons", language).search(one.words) for one in counted)
 
 
 def record(

@@ -29,6 +29,7 @@ MEANT = re.compile(r"\b(?:to|untuk|guna|agar|dapat|can|could|may|shall|will|akan
 PASSIVE = re.compile(r"(?:di|ter)\w+", re.IGNORECASE)
 # Who has been taken from one to another, and upon whom a sanction has been laid.
 MOVED = re.compile(r"(?:extradit|deport|repatriat|return|escort|\w*(?:ekstradisi|deportasi|pulangkan|mulangkan|pemulangan))", re.IGNORECASE)
+AIDED = re.compile(r"\b(?:help|assistance|support|aid|backing|bantuan|dukungan|asistensi)\b", re.IGNORECASE)
 JUDGED = re.compile(r"(?:sanction|designat|indict|charg|prosecut|block|froze|freez|impos|action)", re.IGNORECASE)
 FINDS = re.compile(
     r"(?:seiz|intercept|interdict|confiscat|foil|thwart|recover|\w*(?:sita|gagal|aman|temu|nemu|tegah|pengungkap|ngungkap|ungkap))",
@@ -113,6 +114,9 @@ def _of_partners(shape: Shape, discourse: Discourse, language: str) -> Iterator[
         stretch = match.start(), max(phrase.end for phrase in near)
         for word, doers in _told(shape, stretch, name == "worked", discourse, language):
             mentions = tuple(one for phrase in doers for one in phrase.mentions if identity(one) not in known)
+            if MOVED.match(word[0]) and AIDED.search(match[0]):
+                # Whose help it was is told of by itself.
+                break
             if mentions:
                 places = [one for phrase in doers for one in (phrase.start, phrase.end) if phrase.governed]
                 yield Deed(word[0], min(word.start(), stretch[0], *places), max(word.end(), stretch[1], *places), mentions, partners)

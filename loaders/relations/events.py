@@ -17,7 +17,7 @@ from loaders.grammar.phrases import OBJECT, Phrase, after, before, head_of
 from loaders.grammar.shapes import MARK, Shape
 from loaders.grammar.supporters import supporters
 from loaders.mentions import Mention, identity
-from loaders.relations.activities import PERSONS, TALLIED, complete, record
+from loaders.relations.activities import PERSONS, TALLIED, complete, is_of_persons, record
 from loaders.relations.deeds import add_deeds
 from loaders.relations.efforts import add_support, of_common, of_efforts, of_fruits, of_going, of_journey, of_occasion, of_sending
 from loaders.relations.holdings import next_to, of_held
@@ -86,6 +86,9 @@ def add_events(shape: Shape, claims: Sequence[Claimed], discourse: Discourse) ->
     if not anyone and not (discourse.gathered and DATED.search(shape.text)):
         return
     listed, prefilter = acts(language)
+    if discourse.activity is None:
+        # Who attended what no one has told of has not been told by this.
+        claims = [one for one in claims if one.frame.yields != "attendance"]
     told: list[Event] = []
     for position in prefilter.possible(shape.text):
         act = listed[position]
@@ -136,6 +139,8 @@ def _tells(claimed: Claimed, event: Event, shape: Shape) -> bool:
     kind = claimed.frame.settings.get("kind", event.act.kind)
     counted = claimed.items("quantities") if kind == "seizure" else ()
     if counted and all(isinstance(one, Quantity) and one.unit in PERSONS for one in counted):
+        return False
+    if is_of_persons(claimed):
         return False
     start, end = claimed.shape.origin(claimed.start), claimed.shape.origin(claimed.end, at_end=True)
     return _family(kind) == _family(event.act.kind) and start < shape.origin(event.end, at_end=True) and shape.origin(event.start) < end

@@ -63,7 +63,7 @@ def _told(shape: Shape, match: re.Match[str], language: str) -> Iterator[tuple[i
             continue
         subjects, _ = before(shape, verb.start(), language)
         others = [one for one in found if one.governed in kinds and one.governed != OBJECT]
-        others = others or (owner if name == "answer" else [])
+        others = [one for one in others if "," not in text[match.end() : one.start]] or (owner if name == "answer" else [])
         if subjects and others:
             stretch = [place for one in (*subjects, *others) for place in (one.start, one.end)]
             yield min(verb.start(), *stretch), max(match.end(), *stretch), [*subjects, *others]

@@ -29,7 +29,11 @@ WHOLE = re.compile(r"(?s:.*)")
 THE = re.compile(r"\b(?:the|this|that|those|these) (?:[a-z-]+ ){0,3}$", re.IGNORECASE)
 THAT = re.compile(r"[a-z]+(?: [a-z]+){0,3} (?:ini|itu|tersebut)\b", re.IGNORECASE)
 # What several did together where one noun tells of it.
-ONCE = re.compile(r"(?:arrest|raid|investigation|controlled|penangkapan|penggerebekan|penyelidikan|penyidikan)", re.IGNORECASE)
+ONCE = re.compile(
+    r"\b(?:arrest|raid|investigation|controlled|penangkapan|penggerebekan|penyelidikan|penyidikan|operasi yang"
+    r"|operation (?:was|conducted|carried|mounted|launched|led|by)\b)",
+    re.IGNORECASE,
+)
 # What somebody travelled to is told by itself.
 COURSE = re.compile(
     r"\b(?:courses?|training|workshops?|seminars?|meetings?|conferences?|pelatihan|kursus|seminar|lokakarya|latihan|pertemuan|rapat|konferensi|sidang)\b",
@@ -140,7 +144,7 @@ def _is_joint(event: Event, shape: Shape, language: str) -> bool:
     if any(one.governed == "with" for one in event.doers) or supporters(claimed_of(event, shape)):
         return True
     # Services of several countries are named for one deed where they did it together; patrols each has of its own.
-    if not event.deed and not ONCE.match(text, event.trigger):
+    if not event.deed and not ONCE.search(text, event.trigger, event.stop + NEXT):
         return False
     bodies = [mention for phrase in event.doers for mention in phrase.mentions]
     countries = {one.country for one in bodies if one.country is not None or one.label not in INTERNATIONAL}

@@ -10,7 +10,7 @@ from loaders.grammar.acts import Act, cue
 from loaders.grammar.happenings import Event, event_of, governed
 from loaders.grammar.phrases import SENTENCE, Phrase, after, before, mentions_of
 from loaders.grammar.shapes import MARK, Shape
-from loaders.mentions import BODIES, Mention
+from loaders.mentions import Mention
 from loaders.text.segments import Span
 from loaders.values.quantities import Quantity
 
@@ -35,8 +35,8 @@ RELATED = {
 }
 AGENT = {
     "en": re.compile(
-        r"(?:arrest|detain|captur|apprehend|caught|intercept|seiz|nabb|held|find|found)[a-z]*[^.;]{0,60}? by (?:the )?(?:[a-z-]+ ){0,4}(?:the )?"
-        r"(?=⟨[SAIL])"
+        r"(?:arrest|detain|captur|apprehend|caught|intercept|seiz|nabb|held|found)[a-z]*[^.;]{0,60}? by (?:the )?"
+        r"(?:[a-z-]+ ){0,4}(?:the )?(?=⟨[SAIL])"
     ),
     "id": re.compile(
         r"\bdi(?:tangkap|ringkus|bekuk|tahan|amankan|ciduk|temukan|selamatkan|bebaskan|sita) (?:oleh )?(?:[a-z]+ ){0,3}(?=⟨[SAIL])"
@@ -60,7 +60,7 @@ def is_transfer(roles: Sequence[tuple[Mention, str]]) -> bool:
     """Return whether those of a transfer are of several countries, or one of them of none."""
     countries = {mention.country for mention, _ in roles if mention.country is not None}
     # A body without a country is none of those that a state is named beside as another.
-    others = any(mention.label in INTERNATIONAL or (mention.country is None and mention.label in BODIES) for mention, _ in roles)
+    others = any(mention.label in INTERNATIONAL or (mention.country is None and mention.label == "Agency") for mention, _ in roles)
     return len(countries) > 1 or (bool(countries) and others and len(roles) > 1)
 
 
