@@ -39,6 +39,7 @@ from loaders.relations.instruments import Instruments
 from loaders.relations.memberships import add_memberships
 from loaders.relations.naming import add_named
 from loaders.relations.obstacles import add_obstacles
+from loaders.relations.partners import add_partners
 from loaders.relations.participation import add_named_members, add_part, add_participation
 from loaders.relations.programmes import add_described, add_programme
 from loaders.relations.ratifications import add_convention
@@ -199,6 +200,7 @@ def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
             ADDERS[claimed.frame.yields](claimed, discourse)
     add_events(shape, claims, discourse)
     add_setting(shape, discourse)
+    add_partners(shape, discourse)
     add_memberships(shape, claims, discourse)
     add_runners(shape, discourse)
     add_named(shape, discourse)

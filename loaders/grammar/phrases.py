@@ -225,7 +225,7 @@ def _tokens(shape: Shape, start: int, end: int, language: str) -> Iterator[tuple
 def _second_verb(language: str) -> re.Pattern[str]:
     """Return the pattern of a verb behind `and`."""
     words = load_rules("events")["second_verbs"][language]
-    return re.compile(rf" (?:{words})(?![\w-])")
+    return re.compile(rf"(?: (?:in|on|at|pada|di|dalam|tahun) ⟨[DP]\d+⟩,?| ⟨D\d+⟩,?)? (?:{words})(?![\w-])")
 
 
 @cache

@@ -17,6 +17,7 @@ from loaders.grammar.modality import agreed_only, modality_of
 from loaders.grammar.shapes import Shape
 from loaders.grammar.supporters import supporters
 from loaders.mentions import Mention, identity
+from loaders.relations.partners import more_roles, partners
 from loaders.rules import load_rules
 from loaders.values.quantities import Quantity
 
@@ -45,6 +46,7 @@ MONEY = re.compile(r"[$€£]|\b(?:dollars?|dolar|euros?|rupiah|Rp|USD|AUD|IDR|p
 # What meets in these is taught.
 LESSON = re.compile(r"\b(?:workshops?|lokakarya|courses?|kursus|seminars?)\b", re.IGNORECASE)
 PART_END = re.compile(r"[.;]")
+ANY = re.compile(r"(?s:.*)")
 
 
 def add_activity(claimed: Claimed, discourse: Discourse) -> None:
@@ -101,9 +103,15 @@ def record(
 ) -> None:
     """Add an activity that a stretch of a sentence tells of, with who takes part in which role, when and where."""
     shape = claimed.shape
-    roles = [(_for_state(mention, discourse), role) for mention, role in roles]
+    found = partners(shape, claimed.start, claimed.end, kind)
+    roles = more_roles(found, [(_for_state(mention, discourse), role) for mention, role in roles], kind)
     date, start, end = date_of(claimed)
     places, end = places_of(claimed, end)
+    if found.who:
+        wider = Claimed(claimed.frame, shape, next(ANY.finditer(shape.text, found.start, found.end)))
+        again, first, last = date_of(wider) if date is None else (date, found.start, found.end)
+        there, last = places_of(wider, last) if not places else (places, last)
+        date, places, start, end = again, there, min(start, first), max(end, last)
     places = claimed.mentions("at") or places
     evidence = discourse.evidence(shape, start, discourse.clause_end(shape, end), claimed.frame.rule)
     parties = tuple({identity(mention): mention for mention, _ in roles}.values())

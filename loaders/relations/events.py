@@ -22,6 +22,7 @@ from loaders.relations.deeds import add_deeds
 from loaders.relations.efforts import add_support, of_common, of_efforts, of_fruits, of_going, of_journey, of_occasion, of_sending
 from loaders.relations.holdings import next_to, of_held
 from loaders.relations.requests import add_requests
+from loaders.relations.partners import more_roles, partners
 from loaders.relations.sessions import of_another, of_sessions
 from loaders.relations.sufficiency import claimed_of, is_school, is_told
 from loaders.relations.tips import add_tips
@@ -56,7 +57,8 @@ INFORMED = re.compile(
 # Of a visit, what its host does.
 RECEIVED = re.compile(r"(?:receiv|accept|menerima|mendapat|memperoleh)", re.IGNORECASE)
 SOURCE = re.compile(r"\b(?:data|figures|statistics|reports?|laporan) (?:from|by|of|dari|oleh)(?: the)? $", re.IGNORECASE)
-TALKED = re.compile(r"(?:perundingan|negosiasi|negotiations?|advis(?:es|ed))\b", re.IGNORECASE)
+TALKED = re.compile(r"(?:perundingan|negosiasi|negotiations?|advis(?:es?|ed))\b", re.IGNORECASE)
+LENT = re.compile(r"seconded|diperbantukan", re.IGNORECASE)
 POSTED = re.compile(r"\b(?:liaison|attach[eé]|penghubung|atase|advis[eo]r)", re.IGNORECASE)
 CONDITION = re.compile(r"[^.;:]{0,90}\b(?:apabila|jika|bila|kalau|bilamana|provided that|on condition that|as long as)\b")
 OTHER_WORDS = re.compile(r",|\b(?:tersebut|itu|ini)\b")
@@ -72,6 +74,8 @@ AIDS = frozenset({"training", "assistance"})
 DONE = re.compile(r"\b(?:shared|exchanged|swapped)$")
 # Only who came is greeted so.
 HAILED = re.compile(r"disambut|welcomed", re.IGNORECASE)
+# Behind what else those stand to whom something is done.
+FURTHER: Mapping[str, Sequence[str]] = MappingProxyType({"information_exchange": ("from",), "assistance": ("of",)})
 # At the school of a body.
 AT_SCHOOL = re.compile(r"(?:['’]s?)? (?:[a-z]+ )?(?:academy|school|college|training (?:cent(?:er|re)|facility|institute))\b", re.IGNORECASE)
 REACH, HELD_REACH, NEXT = 110, 90, 30
@@ -198,8 +202,8 @@ def _active(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event
     if act.kind == "liaison_posting":
         yield event_of(act, span, subjects, governed(found, "to", "in", "of")[:1], deed=True)
         return
-    taken = {"to", "among", *([OBJECT] if act.object else []), *(["from"] if act.kind == "information_exchange" else [])}
     found = [one for one in found if one.governed != "from" or not ABOUT.search(shape.text, span[1], one.start)]
+    taken = {"to", "among", *([OBJECT] if act.object else []), *FURTHER.get(act.kind, ())}
     others = [one for one in found if one.governed in taken and (act.object != "guests" or _is_guest(one, shape, language))]
     yield event_of(act, span, [*subjects, *governed((*beside, *found), "with")], others if act.other else [], deed=True)
 
@@ -207,7 +211,8 @@ def _active(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event
 def _passive(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]:
     subjects, beside = before(shape, span[0], language)
     if act.kind == "liaison_posting":
-        posted = [one for one in subjects if POSTED.search(shape.words(one.start, span[0]))]
+        lent = LENT.match(shape.text, span[0])
+        posted = [one for one in subjects if lent or POSTED.search(shape.words(one.start, span[0]))]
         yield event_of(act, span, posted, governed(after(shape, span[1], language), "to", "in", "with")[:1], deed=True)
         return
     if language == "en" and not BEING.search(shape.text, 0, span[0]):
@@ -366,6 +371,7 @@ def _add(event: Event, shape: Shape, discourse: Discourse, language: str) -> boo
     event, quantities = _with_quantities(event, shape)
     roles = _with_host(event, _with_own(event, _roles(event), discourse), discourse)
     roles = _with_inviter(event, shape, _with_supporters(event, shape, roles), language)
+    roles = more_roles(partners(shape, event.start, event.end, event.act.kind), roles, event.act.kind) if roles else roles
     roles = roles or of_another(event.act, shape, (event.trigger, event.stop), language, discourse)
     if _is_only_help(event, shape, roles, discourse):
         return False
@@ -376,10 +382,10 @@ def _add(event: Event, shape: Shape, discourse: Discourse, language: str) -> boo
     if second is not None:
         # Of what was done nothing is said by what will be done besides.
         text = text[: second.start()]
-    done = TALKED.match(text, event.trigger)
+    done = TALKED.search(text, event.trigger, event.stop)
     if done is not None:
         # Such words tell of what is to be done only where they stand for something else.
-        text = text[: event.trigger] + "-" * (done.end() - event.trigger) + text[done.end() :]
+        text = text[: done.start()] + "-" * (done.end() - done.start()) + text[done.end() :]
     modality = modality_of(text, event.start, event.end) or agreed_only(text, event.start, event.end)
     if modality is None and CONDITION.match(shape.text, event.end):
         modality = "hypothetical"

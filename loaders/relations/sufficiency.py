@@ -15,6 +15,7 @@ from loaders.grammar.supporters import supporters
 from loaders.mentions import Mention
 from loaders.relations.activities import AGREED_ON, is_stopped, is_topic
 from loaders.relations.transfers import INTERNATIONAL, is_transfer
+from loaders.relations.partners import COURSE
 from loaders.values.quantities import Quantity
 
 OF_BEFORE = re.compile(
@@ -32,11 +33,6 @@ THAT = re.compile(r"[a-z]+(?: [a-z]+){0,3} (?:ini|itu|tersebut)\b", re.IGNORECAS
 ONCE = re.compile(
     r"\b(?:arrest|raid|investigation|controlled|penangkapan|penggerebekan|penyelidikan|penyidikan|operasi yang"
     r"|operation (?:was|conducted|carried|mounted|launched|led|by)\b)",
-    re.IGNORECASE,
-)
-# What somebody travelled to is told by itself.
-COURSE = re.compile(
-    r"\b(?:courses?|training|workshops?|seminars?|meetings?|conferences?|pelatihan|kursus|seminar|lokakarya|latihan|pertemuan|rapat|konferensi|sidang)\b",
     re.IGNORECASE,
 )
 SCHOOL = re.compile(r"\b(?:Academy|Cent(?:re|er)|School|Institute|Akademi|Pusat|Sekolah)\b")
