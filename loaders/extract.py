@@ -39,8 +39,8 @@ from loaders.relations.instruments import Instruments
 from loaders.relations.memberships import add_memberships
 from loaders.relations.naming import add_named
 from loaders.relations.obstacles import add_obstacles
-from loaders.relations.partners import add_partners
 from loaders.relations.participation import add_named_members, add_part, add_participation
+from loaders.relations.partners import add_partners
 from loaders.relations.programmes import add_described, add_programme
 from loaders.relations.ratifications import add_convention
 from loaders.relations.runners import add_runners

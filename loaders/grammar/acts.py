@@ -12,6 +12,9 @@ from loaders.patterns.cues import Cue
 from loaders.patterns.prefilter import Prefilter
 from loaders.patterns.words import any_of
 from loaders.rules import load_rules
+from loaders.text.segments import Span
+
+NEAR = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,14 @@ def _triggers(act: Act, language: str) -> Iterator[str]:
 def cue(name: str, language: str) -> Cue:
     """Return the cue of some words of `events.yml` that stand by themselves (`compounds`, `done`, `goods`, `joint`)."""
     return Cue(lambda: re.compile(rf"(?<![\w-])(?:{load_rules('events')[name][language]})(?![\w-])", re.IGNORECASE))
+
+
+def is_compound(text: str, span: Span, language: str) -> bool:
+    """Return whether a noun is only part of another (`training centre`, `kapal patroli`)."""
+    words = cue("compounds", language)
+    if language == "en":
+        return text.startswith(" ", span[1]) and words.match(text, span[1] + 1) is not None
+    return any(match.end() == span[0] - 1 for match in words.finditer(text, max(0, span[0] - NEAR), span[0]))
 
 
 def _act(given: Mapping[str, Any], verbs: Mapping[str, Mapping[str, str]], language: str) -> Act:

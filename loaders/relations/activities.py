@@ -10,13 +10,14 @@ from functools import cache
 from graph.facts import Value
 from loaders.discourse.anaphora import RULE
 from loaders.discourse.record import Discourse, activity_key, date_of, places_of
-from loaders.grammar.acts import cue
+from loaders.grammar.acts import acts, cue, is_compound
 from loaders.grammar.clauses import Clause
 from loaders.grammar.frames import Claimed
 from loaders.grammar.modality import agreed_only, modality_of
 from loaders.grammar.shapes import Shape
 from loaders.grammar.supporters import supporters
 from loaders.mentions import Mention, identity
+from loaders.relations.affairs import is_aim, is_national
 from loaders.relations.partners import more_roles, partners
 from loaders.rules import load_rules
 from loaders.values.quantities import Quantity
@@ -45,6 +46,11 @@ AGREED_ON = frozenset({"training", "information_exchange", "joint_operation", "c
 MONEY = re.compile(r"[$€£]|\b(?:dollars?|dolar|euros?|rupiah|Rp|USD|AUD|IDR|pesos?|pounds sterling)\b", re.IGNORECASE)
 # What meets in these is taught.
 LESSON = re.compile(r"\b(?:workshops?|lokakarya|courses?|kursus|seminars?)\b", re.IGNORECASE)
+BUILT = re.compile(
+    r"\b(?:buil[dt]|construct|renovat|refurbish|equip|fund|financ|donat|provid|open|inaugurat|establish|set up|upgrad"
+    r"|\w*(?:bangun|dana|biaya|dirikan|renovasi|hibah|resmi))",
+    re.IGNORECASE,
+)
 PART_END = re.compile(r"[.;]")
 ANY = re.compile(r"(?s:.*)")
 
@@ -62,13 +68,15 @@ def add_activity(claimed: Claimed, discourse: Discourse) -> None:
     if not roles:
         return
     shape = claimed.shape
-    if kind == "training" and _is_of_before(claimed, roles, discourse):
+    if kind == "training" and (_is_of_before(claimed, roles, discourse) or _is_building(claimed)):
         return
     if kind in AGREED_ON and _is_undone(claimed):
         return
     if kind == "joint_operation" and any(cue("apart", language).search(claimed.match.group()) for language in ("en", "id")):
         return
     modality = modality_of(shape.text, claimed.start, claimed.end) or agreed_only(shape.text, claimed.start, claimed.end)
+    if kind in AGREED_ON and is_aim(shape.text, claimed.start, shape.sentence.language):
+        return
     quantities = [item for item in claimed.items("quantities") if isinstance(item, Quantity)]
     if kind == "training":
         quantities = quantities or list(_trainees(claimed))
@@ -105,6 +113,8 @@ def record(
     shape = claimed.shape
     found = partners(shape, claimed.start, claimed.end, kind)
     roles = more_roles(found, [(_for_state(mention, discourse), role) for mention, role in roles], kind)
+    if is_national(kind, roles, shape, discourse):
+        return
     date, start, end = date_of(claimed)
     places, end = places_of(claimed, end)
     if found.who:
@@ -205,6 +215,22 @@ def _is_of_before(claimed: Claimed, roles: Sequence[tuple[Mention, str]], discou
         actor = discourse.name(mention, claimed.shape)
         discourse.claims.relationship("TAKES_PART_IN", actor, discourse.activity[1], {"role": role}, evidence)
     return True
+
+
+def _is_building(claimed: Claimed) -> bool:
+    """Return whether the training that a claim speaks of is only part of the name of a thing (`built a training centre`)."""
+    text, language = claimed.shape.text, claimed.shape.sentence.language or "en"
+    nouns = [
+        match
+        for act in acts(language)[0]
+        if act.kind == "training" and act.noun
+        for match in act.noun.finditer(text, claimed.start, claimed.end)
+    ]
+    return (
+        bool(nouns)
+        and all(is_compound(text, match.span(), language) for match in nouns)
+        and BUILT.search(claimed.match.group()) is not None
+    )
 
 
 def _trainees(claimed: Claimed) -> Iterator[Quantity]:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from loaders.discourse.anaphora import RULE
 from loaders.discourse.record import Discourse
-from loaders.grammar.acts import Act, acts, cue
+from loaders.grammar.acts import Act, acts, cue, is_compound
 from loaders.grammar.frames import Claimed
 from loaders.grammar.happenings import Event, event_of, governed
 from loaders.grammar.modality import agreed_only, modality_of
@@ -17,12 +17,14 @@ from loaders.grammar.phrases import OBJECT, Phrase, after, before, head_of
 from loaders.grammar.shapes import MARK, Shape
 from loaders.grammar.supporters import supporters
 from loaders.mentions import Mention, identity
-from loaders.relations.activities import PERSONS, TALLIED, complete, is_of_persons, record
+from loaders.relations.activities import AGREED_ON, PERSONS, TALLIED, complete, is_of_persons, record
+from loaders.relations.affairs import is_aim
 from loaders.relations.deeds import add_deeds
 from loaders.relations.efforts import add_support, of_common, of_efforts, of_fruits, of_going, of_journey, of_occasion, of_sending
 from loaders.relations.holdings import next_to, of_held
-from loaders.relations.requests import add_requests
+from loaders.relations.noted import of_bracketed, of_visits
 from loaders.relations.partners import more_roles, partners
+from loaders.relations.requests import add_requests
 from loaders.relations.sessions import of_another, of_sessions
 from loaders.relations.sufficiency import claimed_of, is_school, is_told
 from loaders.relations.tips import add_tips
@@ -176,7 +178,7 @@ def _events(act: Act, shape: Shape, language: str) -> Iterator[Event]:
         yield from of_fruits(act, shape, language)
     if act.noun is not None:
         for match in act.noun.finditer(text):
-            if not _is_compound(text, match.span(), language):
+            if not is_compound(text, match.span(), language):
                 yield from _of_noun(act, shape, match.span(), language)
 
 
@@ -184,14 +186,6 @@ def _only_meant(text: str, position: int, language: str) -> bool:
     """Return whether a verb says what something is for."""
     match = INFINITIVE.search(text, 0, position)
     return match is not None and not cue("done", language).search(text, max(0, match.start() - NEXT), match.start())
-
-
-def _is_compound(text: str, span: Span, language: str) -> bool:
-    """Return whether a noun is only part of another (`training centre`, `kapal patroli`)."""
-    words = cue("compounds", language)
-    if language == "en":
-        return text.startswith(" ", span[1]) and words.match(text, span[1] + 1) is not None
-    return any(match.end() == span[0] - 1 for match in words.finditer(text, max(0, span[0] - NEXT), span[0]))
 
 
 def _active(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]:
@@ -248,6 +242,8 @@ def _of_noun(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Even
             parties = [one for one in found if one.governed in ("among", "of", OBJECT) and not OTHER_WORDS.search(text, span[1], one.start)]
             yield event_of(act, span, [*parties, *governed(found, "with")] if parties else [], [])
         yield from _of_parties(act, shape, span, found, language)
+        yield from of_bracketed(act, shape, span)
+        yield from of_visits(act, shape, span, language)
         yield from _of_seized(act, shape, span, language)
         yield from of_held(act, shape, span, found, language)
         if act.kind == "joint_operation":
@@ -386,6 +382,8 @@ def _add(event: Event, shape: Shape, discourse: Discourse, language: str) -> boo
     if done is not None:
         # Such words tell of what is to be done only where they stand for something else.
         text = text[: done.start()] + "-" * (done.end() - done.start()) + text[done.end() :]
+    if event.act.kind in AGREED_ON and not event.deed and is_aim(text, event.trigger, language):
+        return False
     modality = modality_of(text, event.start, event.end) or agreed_only(text, event.start, event.end)
     if modality is None and CONDITION.match(shape.text, event.end):
         modality = "hypothetical"

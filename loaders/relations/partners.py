@@ -77,7 +77,7 @@ def add_partners(shape: Shape, discourse: Discourse) -> None:
         return
     opened = _again[language].match(shape.text)
     head = _heads[language].match(shape.text)
-    if opened is None and head is None or modality_of(shape.text, 0, len(shape.text)) is not None:
+    if (opened is None and head is None) or modality_of(shape.text, 0, len(shape.text)) is not None:
         return
     if head is not None:
         named = _named(shape, head.end(), len(shape.text), language)

@@ -21,6 +21,10 @@ MEETS = re.compile(
     r"|[Ff]orum|[Pp]ertemuan|[Kk]onferensi|[Ss]idang|[Dd]ialog|[Rr]apat|[Mm]usyawarah|KTT|[A-Z]{2,}MM?|AMMTC|SOMTC|ASOD|HONLEA)\b"
 )
 NEAR = 40
+# That it met.
+SAT = re.compile(
+    r"(?: \([^()]{0,60}\))?(?: (?:last|also|again|kembali|juga|telah))? (?:met|sat|convened|meets|reconvened|bersidang|berapat|bertemu)\b"
+)
 # Who leads a forum has not met for that.
 LED = re.compile(r" (?:led|dipimpin)(?: [a-z]+)?$")
 HOSTED = re.compile(
@@ -55,8 +59,14 @@ def of_sessions(act: Act, shape: Shape, language: str, discourse: Discourse) -> 
             yield event_of(act, (event.trigger, event.end), [*hosts, *event.doers, *sides], event.others)
         if AT_IT.search(shape.text, 0, mark.start()):
             yield event_of(act, mark.span(), _present(shape, mark.end()), [])
+        sides = _sides(item, mark.span(), discourse)
         if hosts:
-            yield event_of(act, mark.span(), [*hosts, *governed(found, "with", "among")], [])
+            home = {mention.country for one in hosts for mention in one.mentions}
+            others = [replace(one, mentions=tuple(two for two in one.mentions if two.country not in home)) for one in sides]
+            sides = others if any(two.country in home for one in sides for two in one.mentions) else []
+            yield event_of(act, mark.span(), [*hosts, *governed(found, "with", "among"), *sides], [])
+        elif sides and SAT.match(text, mark.end()):
+            yield event_of(act, mark.span(), sides, [])
 
 
 def _hosts(shape: Shape, position: int, language: str) -> Sequence[Phrase]:

@@ -14,8 +14,8 @@ from loaders.grammar.shapes import Shape
 from loaders.grammar.supporters import supporters
 from loaders.mentions import Mention
 from loaders.relations.activities import AGREED_ON, is_stopped, is_topic
-from loaders.relations.transfers import INTERNATIONAL, is_transfer
 from loaders.relations.partners import COURSE
+from loaders.relations.transfers import INTERNATIONAL, is_transfer
 from loaders.values.quantities import Quantity
 
 OF_BEFORE = re.compile(
