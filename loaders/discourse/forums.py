@@ -119,7 +119,10 @@ class Forums:
             named_so = any(SITS[language].match(mention.name) for language in SITS)
             sitting = named_so or (sits and (mention.label != "Agency" or _is_in_session(text, mention)))
             self.named.append(Named(mention, self.read, mention.label == "Forum" or sitting, quote(mention)))
-        if not found and not meant and any(OTHER[language].search(shape.text) for language in OTHER):
+        if any(BESIDE[language].search(shape.text) for language in BESIDE):
+            # `On the margins of ⟨F0⟩ the two held a bilateral meeting.`
+            self.since = self.read
+        elif not found and not meant and any(OTHER[language].search(shape.text) for language in OTHER):
             self.since = self.read
 
     def join(self, forum: Mention, quote: tuple[Evidence, ...], who: Sequence[Mention], antecedents: Antecedents) -> None:
@@ -168,4 +171,5 @@ def _cue(words: str, language: str) -> Cue:
 
 SITTINGS = {language: _cue("sittings", language) for language in ("en", "id")}
 SITS = {language: _cue("sits", language) for language in ("en", "id")}
+BESIDE = {language: _cue("beside", language) for language in ("en", "id")}
 OTHER = {language: _cue("other", language) for language in ("en", "id")}

@@ -46,7 +46,9 @@ def read_context(finder: MentionFinder, surveys: Surveys | Sequence[Survey], lan
     for mention in mentions.values():
         whole = names.whole(mention)
         for form in [*_defined_forms(mention), *([mention.name] if whole is not mention else [])]:
-            meant.setdefault(form, {}).setdefault(whole.entry.id if whole.entry else whole.key, replace(whole, name=form))
+            # A word of its name stands for a forum that nothing else knows, as the whole name does.
+            named = whole.name if _is_word_of(form, whole) else form
+            meant.setdefault(form, {}).setdefault(whole.entry.id if whole.entry else whole.key, replace(whole, name=named))
     defined: dict[str, Mention] = {}
     for form, bodies in meant.items():
         chosen = next(iter(bodies.values()))
@@ -95,6 +97,10 @@ def _defined_forms(mention: Mention) -> Iterator[str]:
         short = short_form(mention.name)
         if short is not None and short != mention.name:
             yield short
+
+
+def _is_word_of(form: str, whole: Mention) -> bool:
+    return whole.entry is None and whole.label in ("Forum", "Programme") and form != whole.acronym
 
 
 def _plain_words(defined: Mapping[str, Mention]) -> re.Pattern[str] | None:

@@ -15,6 +15,14 @@ WATERS = re.compile(
     r"|Waters|Pacific|Asia|Africa|Caribbean|Mediterranean|Americas|Europe|Balkans"
     r"|Sahel))(?![\w-])"
 )
+# What those do who come together, in capitals (`… in Combating Corruption and Money Laundering`).
+DOING = re.compile(
+    rf" (?:in|on|for|through|and|to) (?:the )?[A-Z][a-z]+ing(?: (?:(?:and|of|against|from|the|&) ){{0,2}}{CAPITAL}){{1,8}}(?![\w-])"
+)
+BEYOND = re.compile(r" (?:(?:19|20)\d\d )?and Beyond\b")
+# A name in quotation marks goes on to the last of them.
+OPENING = '“"‘«'
+QUOTED = re.compile(rf"(?P<rest>(?:(?: {SMALL}(?: the)?)?,? {CAPITAL}| (?:19|20)\d\d| ke-\d+){{0,14}})[”\"’»]")
 ABOUT = re.compile(r" (?:on|against|for) ")
 SPELLED = re.compile(rf"(?P<more>(?:,? {SMALL}(?: the)?| {CAPITAL}){{1,12}}) \((?P<acronym>[A-Z][A-Za-z/-]{{2,14}})\)")
 
@@ -31,6 +39,11 @@ def forum_end(text: str, start: int, end: int) -> int:
             and _letters(acronym, whole) > _letters(acronym, text[start:end])
         ):
             return spelled.end("more")
+    quoted = QUOTED.match(text, end) if start and text[start - 1] in OPENING else None
+    if quoted is not None:
+        return quoted.end("rest")
+    doing = DOING.match(text, end) or BEYOND.match(text, end)
+    end = doing.end() if doing else end
     waters = WATERS.match(text, end) if ABOUT.search(text, start, end) else None
     return waters.end() if waters else end
 

@@ -212,7 +212,9 @@ class MentionFinder:
             if meant is not None and not (meant.label == "State" and text.endswith("(", 0, match.start())):
                 yield replace(meant, start=match.start(), end=match.end(), name="", rule="defined", acronym=None)
         for match in context.short.finditer(text) if context.short else ():
-            yield replace(context.defined[match.group()], start=match.start(), end=match.end(), name="", rule="defined", acronym=None)
+            meant = context.defined[match.group()]
+            name = meant.name if meant.name != match.group() else ""
+            yield replace(meant, start=match.start(), end=match.end(), name=name, rule="defined", acronym=None)
 
     def _without_overlap(self, candidates: Iterable[Mention], text: str) -> list[Mention]:
         """Return the longest of those that overlap, of equals what the document defines, what the vocabulary knows, the leftmost."""
@@ -273,7 +275,8 @@ class MentionFinder:
         if mention.label == "Agreement":
             year = YEAR.match(text, end)
             end = year.end() if year else end
-        name = text[start:end]
+        whole = mention.rule == "defined" and mention.entry is None and mention.name and (start, end) == (mention.start, mention.end)
+        name = mention.name if whole else text[start:end]
         acronym = mention.acronym
         called = CALLED.match(text, end) if mention.label in BODIES or mention.rule == "body" else None
         if called is not None:
@@ -366,7 +369,8 @@ class MentionFinder:
         if entry is None and mention.country is None:
             meant = context.defined.get(name)
             if meant is not None:
-                return replace(meant, start=mention.start, end=mention.end, name=name, rule="defined", acronym=mention.acronym)
+                whole = meant.name if meant.entry is None and meant.label in ("Forum", "Programme") and meant.acronym != name else name
+                return replace(meant, start=mention.start, end=mention.end, name=whole, rule="defined", acronym=mention.acronym)
             if context.country:
                 entry = self.vocabulary.find(name, None, context.country)
             usual = self.vocabulary.find(name, None, None, context.language) if entry is None else None

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from loaders.patterns.cues import by_language
@@ -36,6 +36,8 @@ def find_proper(text: str) -> Iterator[Span]:
 def _is_name(text: str, start: int, end: int) -> bool:
     """Return whether words in capitals are a name, and of nothing that a rule knows to be something else."""
     words = text[start:end].split()
+    if _is_lesson(words):
+        return False
     capital = [word for word in words if word[:1].isupper()]
     if not words[0][:1].isupper():
         # A word in small letters says what it is.
@@ -46,6 +48,12 @@ def _is_name(text: str, start: int, end: int) -> bool:
         # Two words may be a person, unless one is an acronym or a plural.
         return len(capital) == PERSON and (capital[-1].endswith("s") or any(ACRONYM.fullmatch(word) for word in capital))
     return len(capital) > 1 or ACRONYM.fullmatch(capital[0]) is not None
+
+
+def _is_lesson(words: Sequence[str]) -> bool:
+    """Return whether what a name is built on is a course or workshop, which is held once."""
+    head = next((place for place, word in enumerate(words) if place and word[:1].islower()), len(words))
+    return words[head - 1].rstrip("’'").lower() in _lessons() or words[0].lower() in _lessons()
 
 
 def _before(language: str) -> re.Pattern[str]:
@@ -85,6 +93,11 @@ def _name_before() -> re.Pattern[str]:
 @cache
 def _first() -> frozenset[str]:
     return frozenset(load_rules("proper")["first"])
+
+
+@cache
+def _lessons() -> frozenset[str]:
+    return frozenset(load_rules("proper")["lessons"])
 
 
 @cache

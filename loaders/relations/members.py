@@ -22,8 +22,17 @@ from loaders.rules import load_rules
 NAMED = {
     "forum": r"(?P<forum>⟨[FIGA]\d+⟩)(?![\w’'-])",
     "held": r"(?P<forum>⟨[FGM]\d+⟩)(?![\w’'-])",
+    "some": r"(?P<who>⟨[SALIM]\d+⟩)(?!['’]s\b)",
     "who": r"(?P<who>⟨[SAL]\d+⟩)(?!['’]s\b)",
 }
+
+
+# Where a programme runs, the states take part in it; what bodies staff together they take part in, whosesoever it is.
+NEXT_STATE = re.compile(r"(?:,| and| dan| serta|, and|, dan|, serta) ⟨(?P<letter>[PSL])(?P<index>\d+)⟩(?!['’]s)")
+IN_STATES, OF_BODIES = "operates-in", "made-of"
+UNIT = re.compile(
+    r"\b(?:Unit|Team|Force|Taskforce|Cell|Squad|Group|Cent(?:re|er)|Brigade|Desk|Hub|Satgas|Satuan Tugas|Gugus Tugas|Tim|Pusat|Posko)\b"
+)
 
 
 @cache
@@ -52,6 +61,8 @@ def sittings_told(language: str, shape: Shape, discourse: Discourse) -> Iterator
 def _sitting(predicate: Predicate, match: re.Match[str], shape: Shape, discourse: Discourse) -> Sitting | None:
     forum, who = MARK.match(match["forum"]), MARK.match(match["who"])
     actors = actors_at(shape, who) if who else ()
+    if predicate.rule == IN_STATES and who is not None:
+        actors = _states(who, shape)
     several = of_several(actors) and predicate.relation == "MEMBER_OF"
     forums = tuple(one for one in (mentions_at(shape, forum) if forum else ()) if _may_sit(one, predicate, several, discourse))
     if not forums or not actors:
@@ -59,7 +70,21 @@ def _sitting(predicate: Predicate, match: re.Match[str], shape: Shape, discourse
     return Sitting(predicate, match.start(), match.end(), match.start("who"), actors, forums, predicate.role)
 
 
+def _states(first: re.Match[str], shape: Shape) -> tuple[Mention, ...]:
+    """Return the states that a sentence lists as places from a mark on (`in ⟨P1⟩, ⟨L2⟩`)."""
+    found = [*mentions_at(shape, first)]
+    end = first.end()
+    while (more := NEXT_STATE.match(shape.text, end)) is not None:
+        found += mentions_at(shape, more)
+        end = more.end()
+    return tuple(one for one in found if one.label == "State")
+
+
 def _may_sit(one: Mention, predicate: Predicate, several: bool, discourse: Discourse) -> bool:
     if predicate.alone and one.label not in ("Forum", "Programme"):
         return False
+    if predicate.rule == IN_STATES and one.label == "Programme":
+        return True
+    if predicate.rule == OF_BODIES and one.entry is None and UNIT.search(one.name):
+        return True
     return is_forum(one, discourse.finder.vocabulary) or is_founded(one, several, True)

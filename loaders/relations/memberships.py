@@ -8,44 +8,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
 from graph.facts import Value
 from loaders.discourse.anaphora import RULE as ANAPHORA
-from loaders.discourse.forums import BODIES, Named, is_common, is_forum
+from loaders.discourse.forums import Named, is_common, is_forum
 from loaders.discourse.record import Discourse, date_of
 from loaders.grammar.frames import Claimed, Frame
 from loaders.grammar.modality import agreed_only, modality_of
 from loaders.grammar.predicates import Predicate, at_venue, hedge, light, pointed, predicates, spoken
+from loaders.grammar.reductions import Reduced, reduced
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention, distinct, identity
 from loaders.patterns.cues import Cue
 from loaders.relations.attendees import (
     ACTORS,
-    GOVERNED,
     MARK,
-    NOBODY,
-    actors_after,
     actors_at,
     actors_before,
     actors_end,
-    company,
     mentions_at,
 )
 from loaders.relations.delegations import sittings_of_delegations
 from loaders.relations.members import sittings_told
-from loaders.relations.participation import is_own, of_several
 from loaders.relations.sitting import Sitting
-from loaders.relations.venues import OPENED, Venue, venue_after, venue_before, venue_in, venue_of_relative, venue_opening
+from loaders.relations.venues import OPENED, venue_of_relative, venue_opening
+from loaders.relations.ways import CLAUSE, clause_at, sitting_around
 from loaders.text.segments import Span
 
 WHOLE = re.compile(r"(?s:.*)")
-# What parts a clause from those beside it.
-CLAUSE = re.compile(
-    r"[;:]|(?<!\bH\.E)(?<!\b[A-Z])(?<!\b(?:Dr|Mr|Ms|Lt|Ir))(?<!\b(?:Gen|Pol|Col|Drs|Mrs|Maj|Adm|Hon))[.!?] (?=[A-Z⟨“\"])"
-    r"|,? (?:while|whereas|but|although|though|because|after|before|when|sedangkan|sementara|namun|tetapi|karena"
-    r"|setelah|sebelum|ketika|saat|meski\w*|walau\w*|bahwa)\b(?! ⟨D)|(?<=[a-z]) that (?=⟨|the )"
+# What else somebody takes part in, without a verb of its own.
+GAPPED = re.compile(
+    r"(?: as (?:an )?observers?| sebagai (?:pengamat|peninjau))?,? (?:and|as well as|dan|serta)(?: also| juga)?,? "
+    r"(?:(?:together |along |jointly )?(?:with|alongside|bersama(?:-sama)?(?: dengan)?|dengan) (?P<beside>⟨[SALI]\d+⟩),? )?"
+    r"(?:in|at|of|to|dalam|pada|di) (?:the )?(?P<forum>⟨[FIGMA]\d+⟩)(?!['’]s)"
 )
 INFINITIVE = re.compile(r"\b(?:to|untuk|guna|agar)(?: [a-z]+ly| jointly)? $", re.IGNORECASE)
 DONE = re.compile(
@@ -53,47 +51,11 @@ DONE = re.compile(
     r"|mengirim\w*|hadir|datang|berangkat|bertolak|terbang|tiba|bertandang|berkunjung)\b[^⟨⟩.;]{0,40}$",
     re.IGNORECASE,
 )
-OBSERVING = re.compile(r"[^⟨⟩.;]{0,20}\b(?:as (?:an )?observers?|sebagai (?:pengamat|peninjau|observer))\b", re.IGNORECASE)
-NEXT = re.compile(r", (?:the )?⟨(?P<letter>[FM])(?P<index>\d+)⟩")
-GENERAL_END = re.compile(
-    r" ?(?:[.,;:)]|$|(?:as|sebagai|while|sedangkan|for the first time|since|sejak|pada|on|in|di|too|as well|later|belakangan"
-    r"|kemudian|menyusul)\b"
-    r"|⟨[QD]\d+⟩ (?:later|kemudian|setelahnya)|⟨D\d+⟩(?= ?(?:[.,;)]|$))"
-    r"|(?:\w+ ){0,2}(?:se)?(?:years?|months?|tahun|bulan) (?:later|kemudian|setelahnya))"
-)
-# Between what one is a member of and who it is.
-BEING = re.compile(r"(?:[^⟨⟩.;:,]{0,40}⟨D\d+⟩| ke-\d+)?(?: \([^()]{0,40}\))?, (?:the )?(?=⟨[SALI])")
-ACTING_FOR = re.compile(r"(?: (?:directly|langsung|masing-masing))?(?: (?:by|oleh))?(?: (?:the|its|an?|pihak|para))? ?", re.IGNORECASE)
-MEMBERSHIP = re.compile(
-    r"\b(?:join|found|establish|set up|form|creat|member|chair|host|gabung|bergabung|anggota|bentuk|didiri|mendiri|ketua|mengetua)",
-    re.IGNORECASE,
-)
-DELEGATION = re.compile(r"\b(?:deleg|team|contingent|rombongan|kontingen|tim\b|delri)", re.IGNORECASE)
 # Between a place that a sentence names and the words that lead to it, and who speaks there, at most.
 LEAD, SPEECH = 60, 160
-IT = re.compile(r"(?:[A-Z][a-z]+,? )?(?:[Ii]t|[Ii]a)(?: (?:was|is|also|has|juga|turut))*")
-ITS = re.compile(r"(?:Anggota(?:-anggota)?|Peserta)nya\b|Its ")
 # A clause before the one that tells of somebody has a date of its own.
 DATED_BEFORE = re.compile(r"⟨D\d+⟩,? (?:and|while|dan|serta|sedangkan) ")
-BOTH = re.compile(
-    r"\b(?:both|the two|keduanya|kedua(?: (?:negara|lembaga|pihak))?)(?: (?:countries|states|agencies|sides))?(?! (?:⟨|of|dari))",
-    re.IGNORECASE,
-)
 IN_WHICH = re.compile(r",? (?:(?:in|within|through|under|via|by) which|where|di ?mana|dalam mana|tempat|yang melaluinya) ")
-# A second verb of the same subject follows.
-AND_THEN = re.compile(
-    r",? (?:and|dan|serta)(?: (?:also|juga|has|have|is|are|was|were|an?|the|one of the"
-    r"|kini|telah|sudah|[a-z]+ly|merupakan|menjadi|adalah|sebagai))* $"
-)
-INSERTED = re.compile(
-    r",? (?:together |along )?(?:with|bersama(?: dengan)?|dengan) (?P<mark>⟨[SALI]\d+⟩),?(?= (?:in|dalam|pada|at)\b| (?:the )?⟨[FG])"
-)
-# `⟨S0⟩ takes part in ⟨F1⟩, an associate member of ⟨I2⟩`
-APPOSED = re.compile(
-    r"(?: \([^()⟨⟩]{0,40}\))?, (?:itself |also |all |both |each )?(?:an?|the|one of the|salah satu|sebuah|yang juga) ?(?:[a-z-]+ )?$"
-)
-LEAD_WORDS = 6
-WITH_WHOM = re.compile(r" with (?P<mark>⟨[SALI]\d+⟩)")
 MINISTERIAL = re.compile(r"\b(?:Ministerial|Ministers|Menteri)\b")
 MINISTER = re.compile(r"(?:(?:Deputy|Vice|Wakil) )?(?:Minister|Menteri)\b")
 NOT_YET = re.compile(r"\b(?:next|upcoming|forthcoming|future|to be held|mendatang|berikutnya|akan datang)\b", re.IGNORECASE)
@@ -109,9 +71,19 @@ def add_memberships(shape: Shape, claims: Sequence[Claimed], discourse: Discours
         told = _told(claims)
         for sitting in _sittings(shape, str(language), discourse):
             _add(sitting, shape, discourse, told)
+        without = reduced(shape, str(language))
+        if without is not None:
+            for sitting in _sittings(without, str(language), discourse):
+                _add(_in_whole(sitting, without), shape, discourse, told)
     if FORUM.may_match(shape.text) or discourse.forums.named:
         meant = [*_meant(shape, language, discourse)] if discourse.forums.named and language in ("en", "id") else []
         discourse.forums.note(shape, discourse.finder.vocabulary, lambda mention: discourse.quote(mention, shape), meant)
+
+
+def _in_whole(sitting: Sitting, without: Reduced) -> Sitting:
+    """Return a sitting that a reduced shape tells of, with its places in the whole one."""
+    start, trigger = without.place(sitting.start), without.place(sitting.trigger)
+    return replace(sitting, start=start, end=without.place(sitting.end, at_end=True), trigger=trigger)
 
 
 def _meant(shape: Shape, language: str | None, discourse: Discourse) -> Iterator[Named]:
@@ -143,7 +115,7 @@ def _add(sitting: Sitting, shape: Shape, discourse: Discourse, told: set[tuple[s
         text, sitting.start, sitting.trigger
     )
     date, start, end = date_of(claimed)
-    begin = min(sitting.start, _clause(text, (sitting.trigger, sitting.trigger))[0])
+    begin = min(sitting.start, clause_at(text, (sitting.trigger, sitting.trigger))[0])
     if (start < begin and text[:start].strip()) or DATED_BEFORE.match(text, start, sitting.start):
         # What dates a clause before dates that.
         date, start = None, sitting.start
@@ -190,6 +162,7 @@ def _sittings(shape: Shape, language: str, discourse: Discourse) -> Iterator[Sit
             if found is not None:
                 taken.append(match.span())
                 yield found
+                yield from _gapped(found, shape, discourse)
     yield from sittings_told(language, shape, discourse)
     there = _there(language, shape, discourse)
     if there is not None:
@@ -199,234 +172,26 @@ def _sittings(shape: Shape, language: str, discourse: Discourse) -> Iterator[Sit
     yield from sittings_of_delegations(shape, language, discourse)
 
 
+def _gapped(first: Sitting, shape: Shape, discourse: Discourse) -> Iterator[Sitting]:
+    """Yield what those who sit in a forum also sit in, and with whom (`…, and, with ⟨L2⟩, in ⟨F3⟩`)."""
+    more = GAPPED.match(shape.text, first.end) if first.predicate.way in ("active", "near") else None
+    if more is None:
+        return
+    forum, beside = MARK.match(more["forum"]), MARK.match(more["beside"] or "")
+    forums = tuple(one for one in mentions_at(shape, forum) if is_forum(one, discourse.finder.vocabulary)) if forum else ()
+    who = (*first.actors, *(actors_at(shape, beside) if beside else ()))
+    if forums:
+        yield replace(first, end=more.end(), actors=distinct(who), forums=forums, quote=())
+
+
 def _around(predicate: Predicate, shape: Shape, span: Span, language: str, discourse: Discourse) -> Sitting | None:
-    clause = _clause(shape.text, span)
+    clause = clause_at(shape.text, span)
     if hedge(language).search(shape.text, max(clause[0], span[0] - 40), span[0]):
         return None
     only_meant = INFINITIVE.search(shape.text, clause[0], span[0])
     if only_meant and not DONE.search(shape.text, clause[0], only_meant.start()):
         return None
-    return WAYS.get(predicate.way, _active)(predicate, shape, span, clause, language, discourse)
-
-
-def _clause(text: str, span: Span) -> Span:
-    """Return the clause that words stand in."""
-    begin = max((match.end() for match in CLAUSE.finditer(text, 0, span[0])), default=0)
-    end = CLAUSE.search(text, span[1])
-    return begin, end.start() if end else len(text)
-
-
-def _active(predicate: Predicate, shape: Shape, span: Span, clause: Span, language: str, discourse: Discourse) -> Sitting | None:
-    actors = actors_before(shape, span[0], clause[0], language, predicate.way == "near") or _apposed(predicate, shape, span, clause[0])
-    if AND_THEN.search(shape.text, clause[0], span[0]) and _is_clause(actors, shape.text, clause[0]):
-        actors = _subject(shape, clause[0], span[0])
-    actors = actors or _both(shape, clause[0], span[0], language)
-    if actors is None:
-        return None
-    start, who = actors
-    text, end = shape.text, span[1]
-    beside = WITH_WHOM.search(text, *span)
-    mark = MARK.match(beside["mark"]) if beside else None
-    who = (*who, *actors_at(shape, mark)) if mark else who
-    inserted = INSERTED.match(text, end)
-    mark = MARK.match(inserted["mark"]) if inserted else None
-    if inserted is not None and mark is not None and actors_at(shape, mark):
-        who, end = (*who, *actors_at(shape, mark)), inserted.end()
-    several = len(who) > 1 if predicate.relation == "ESTABLISHED" else of_several(who) and predicate.relation == "MEMBER_OF"
-    place = venue_after(shape, end, clause[1], language, discourse, predicate, several) if predicate.way != "relative" else None
-    if place is not None:
-        end = place[0]
-    else:
-        # `At the Council, Peru took part as an observer.`
-        opening = venue_opening(shape, clause[0], start, language, discourse) if predicate.alone else None
-        place = opening or venue_of_relative(shape, start, language, discourse, several)
-        if place is not None:
-            start = place[0]
-        elif predicate.alone and GENERAL_END.match(text, end) and not _object_named(text, end, clause[1]):
-            place = _told_of(predicate, shape, start, discourse)
-            place = (end, *place[1:]) if place and not any(one.label in ("Forum", "Programme") for one in who) else None
-    if place is None:
-        return None
-    observing = OBSERVING.match(text, end) or OBSERVING.match(text, span[1])
-    along = company(shape, end, clause[1], language) or (company(shape, span[1], clause[1], language) if end > span[1] else None)
-    along = along if predicate.way in ("active", "near") else None
-    if along is not None:
-        end, who = along[0], (*who, *along[1])
-    if predicate.relation == "ESTABLISHED" and is_own(who, place[1]):
-        return None
-    return Sitting(predicate, start, end, span[0], who, place[1], "observer" if observing else predicate.role, place[2])
-
-
-def _apposed(predicate: Predicate, shape: Shape, span: Span, begin: int) -> tuple[int, tuple[Mention, ...]] | None:
-    """Return the one an apposition tells of, whatever governs it (`…, hosted by ⟨S0⟩, a member of ⟨I1⟩`)."""
-    lead = APPOSED.search(shape.text, begin, span[0]) if predicate.way == "near" else None
-    found = [mark for mark in MARK.finditer(shape.text, begin, span[0]) if lead is not None and mark.end() == lead.start()]
-    who = actors_at(shape, found[0]) if found else ()
-    return (found[0].start(), who) if who and not found[0].group().endswith(("'s", "’s")) else None
-
-
-def _is_clause(actors: tuple[int, tuple[Mention, ...]] | None, text: str, begin: int) -> bool:
-    """Return whether those found right before a second verb are the object of the first, or none are found."""
-    return actors is None or "⟨" in text[begin : actors[0]]
-
-
-def _both(shape: Shape, begin: int, end: int, language: str) -> tuple[int, tuple[Mention, ...]] | None:
-    """Return the two that the sentence has named, of which a clause says `both` (`⟨S0⟩ works with ⟨S1⟩, and both are members of …`)."""
-    text = shape.text
-    word = BOTH.search(text, max(begin, end - LEAD), end)
-    if word is None or not light(language).fullmatch(text, word.end(), end):
-        return None
-    marks = [mark for mark in MARK.finditer(text, 0, word.start()) if mark["letter"] in "SALI"]
-    named = distinct([one for mark in marks for one in actors_at(shape, mark)])
-    return (word.start(), named) if len(named) == 2 and named[0].label == named[1].label else None
-
-
-def _subject(shape: Shape, begin: int, end: int) -> tuple[int, tuple[Mention, ...]] | None:
-    """Return who a clause has as its subject, which a second verb has too (`⟨S0⟩ is a member of ⟨I1⟩ and attends ⟨F2⟩`)."""
-    mark = next((one for one in MARK.finditer(shape.text, begin, end) if one["letter"] not in "DQPT"), None)
-    if mark is None or not actors_at(shape, mark) or mark.group().endswith(("'s", "’s")):
-        return None
-    lead = shape.text[begin : mark.start()]
-    fits = len(lead.split()) <= LEAD_WORDS and not GOVERNED.search(lead) and not NOBODY.search(lead) and "⟨" not in lead
-    return (mark.start(), actors_at(shape, mark)) if fits else None
-
-
-def _told_of(predicate: Predicate, shape: Shape, start: int, discourse: Discourse) -> Venue | None:
-    """Return what the text has told of last that one can join, or take part in."""
-    if predicate.rule == "follows":
-        joined = discourse.forums.joined
-        near = joined is not None and joined[0] >= discourse.forums.read and "," not in shape.text[:start]
-        return (start, (joined[1].mention,), joined[1].quote) if joined is not None and near else None
-    if predicate.relation == "MEMBER_OF" or predicate.role == "chair":
-        found = venue_in(shape, start, discourse) if MEMBERSHIP.search(shape.text, 0, start) else None
-        if found is not None:
-            return found
-    last = discourse.forums.last()
-    if last is None and (predicate.relation == "MEMBER_OF" or predicate.role == "observer"):
-        last = discourse.forums.just_named()
-    return (start, (last.mention,), last.quote) if last else None
-
-
-def _object_named(text: str, start: int, end: int) -> bool:
-    """Return whether words that name something else follow (`took part in a march`)."""
-    return re.match(r" ?(?:in|at|on|di|pada|dalam) (?!⟨[DP])", text[start:end]) is not None
-
-
-def _passive(predicate: Predicate, shape: Shape, span: Span, clause: Span, language: str, discourse: Discourse) -> Sitting | None:
-    full = predicate.rule == "gathers"
-    after = actors_after(shape, span[1], clause[1], language, full=full)
-    if after is None and shape.text.startswith(":", clause[1]):
-        # `… brings together five states: ⟨L1⟩`
-        after = actors_after(shape, span[1], _clause(shape.text, (span[0], clause[1] + 1))[1], language, full=full)
-    if after is None:
-        return None
-    end, who = after
-    forum = venue_before(predicate, shape, span[0], clause[0], language, discourse, of_several(who))
-    before = shape.text[clause[0] : span[0]].strip()
-    if forum is None and (IT.fullmatch(before) or (not before and ITS.match(shape.text, span[0]))):
-        meant = discourse.forums.last() or (discourse.forums.just_named() if predicate.relation == "MEMBER_OF" else None)
-        forum = (span[0], (meant.mention,), meant.quote) if meant is not None else None
-    if forum is None and predicate.alone and not before:
-        meant = discourse.forums.last()
-        forum = (span[0], (meant.mention,), meant.quote) if meant is not None else None
-    if forum is None and not shape.text[clause[0] : span[0]].strip():
-        # `Under the chairmanship of ⟨S0⟩, ⟨F1⟩ met …`
-        named = NEXT.match(shape.text, end)
-        mentions = mentions_at(shape, named) if named else ()
-        if mentions and all(one.label == "Forum" for one in mentions):
-            forum = (span[0], mentions, ())
-    if forum is None:
-        return None
-    role = "observer" if OBSERVING.match(shape.text, end) else predicate.role
-    return Sitting(predicate, forum[0], end, span[0], who, forum[1], role, forum[2])
-
-
-def _present(predicate: Predicate, shape: Shape, span: Span, clause: Span, language: str, discourse: Discourse) -> Sitting | None:
-    """Return those whom a clause names behind words of being there that it begins with (`Also present were …`)."""
-    if shape.text[clause[0] : span[0]].strip(" ,"):
-        return None
-    named = venue_after(shape, span[1], clause[1], language, discourse, predicate)
-    after = actors_after(shape, named[0] if named else span[1], clause[1], language)
-    if named is None:
-        last = discourse.forums.last()
-        named = (span[1], (last.mention,), last.quote) if last is not None else None
-    if named is None or after is None:
-        return None
-    return Sitting(predicate, span[0], after[0], span[0], after[1], named[1], predicate.role, named[2])
-
-
-def _being(predicate: Predicate, shape: Shape, span: Span, clause: Span, language: str, discourse: Discourse) -> Sitting | None:
-    """Return who is named behind what it is a member of (`As a member of ⟨I0⟩, ⟨S1⟩ …`)."""
-    named = venue_after(shape, span[1], clause[1], language, discourse, predicate)
-    lead = BEING.match(shape.text, named[0]) if named else None
-    after = actors_after(shape, lead.end(), clause[1], language) if lead else None
-    if named is None or lead is None or after is None or MARK.match(shape.text, lead.end()) is None:
-        return None
-    return Sitting(predicate, span[0], after[0], span[0], after[1], named[1], predicate.role, named[2])
-
-
-def _represented(predicate: Predicate, shape: Shape, span: Span, clause: Span, language: str, discourse: Discourse) -> Sitting | None:
-    """Return a state or body and who acts for it, with where (`⟨S0⟩ was represented by ⟨A1⟩ at ⟨F2⟩`)."""
-    text = shape.text
-    actors = actors_before(shape, span[0], clause[0], language)
-    if actors is None:
-        return None
-    if predicate.role == "delegation" and not DELEGATION.search(shape.words(max(clause[0], actors[0] - 40), span[0])):
-        return None
-    lead = ACTING_FOR.match(text, span[1])
-    after = actors_after(shape, lead.end() if lead else span[1], clause[1], language)
-    end = after[0] if after else span[1]
-    place = venue_after(shape, end, clause[1], language, discourse, predicate)
-    if place is not None:
-        end = place[0]
-    else:
-        place = venue_opening(shape, clause[0], actors[0], language, discourse)
-        if place is None and after is not None and GENERAL_END.match(text, end):
-            last = discourse.forums.last()
-            place = (actors[0], (last.mention,), last.quote) if last is not None else None
-    if place is None:
-        return None
-    who = (*actors[1], *(one for one in (after[1] if after else ()) if _fits(one, actors[1])))
-    return Sitting(predicate, min(actors[0], place[0]), end, span[0], who, place[1], None, place[2])
-
-
-def _whose(predicate: Predicate, shape: Shape, span: Span, clause: Span, language: str, discourse: Discourse) -> Sitting | None:
-    """Return the state whose delegation somebody heads, with what it is sent to or what the text has named last."""
-    said = predicate.words.match(shape.text, *span)
-    mark = MARK.match(said["whose"]) if said else None
-    if said is None:
-        return None
-    who = mentions_at(shape, mark) if mark else _by_demonym(shape, said.span("whose"), discourse)
-    forums = venue_after(shape, span[1], clause[1], language, discourse, predicate)
-    meant = discourse.forums.last() if forums is None else None
-    forums = (span[1], (meant.mention,), meant.quote) if meant is not None else forums
-    return Sitting(predicate, span[0], forums[0], span[0], who, forums[1], predicate.role, forums[2]) if who and forums else None
-
-
-def _by_demonym(shape: Shape, span: Span, discourse: Discourse) -> tuple[Mention, ...]:
-    """Return the state that a word such as `Nigerian` stands for."""
-    words = shape.text[slice(*span)]
-    state = discourse.finder.vocabulary.state(words)
-    start, end = shape.origin(span[0]), shape.origin(span[1], at_end=True)
-    return (Mention(start, end, "State", words, state, state.country, rule="demonym"),) if state is not None else ()
-
-
-def _granted(predicate: Predicate, shape: Shape, span: Span, clause: Span, language: str, discourse: Discourse) -> Sitting | None:
-    after = actors_after(shape, span[1], clause[1], language)
-    if after is None:
-        return None
-    end, who = after
-    forums = venue_after(shape, end, clause[1], language, discourse, predicate)
-    if forums is not None:
-        return Sitting(predicate, span[0], forums[0], span[0], who, forums[1], predicate.role, forums[2])
-    forum = venue_before(predicate, shape, span[0], clause[0], language, discourse)
-    if forum is None:
-        return None
-    # What a council of a body grants is a place in the body.
-    whole = next((one for one in discourse.named_in(forum[1][0].name) if one.label in BODIES), None)
-    quote = forum[2] or discourse.quote(forum[1][0], shape)
-    granted = ((whole,), quote) if whole is not None else forum[1:]
-    return Sitting(predicate, forum[0], end, span[0], who, granted[0], predicate.role, granted[1])
+    return sitting_around(predicate, shape, span, clause, language, discourse)
 
 
 def _in_which(language: str, shape: Shape, discourse: Discourse) -> Iterator[Sitting]:
@@ -439,11 +204,6 @@ def _in_which(language: str, shape: Shape, discourse: Discourse) -> Iterator[Sit
         venue = venue_of_relative(shape, mark.start(), language, discourse)
         if venue is not None and all(one.label in ("Forum", "Programme") for one in venue[1]):
             yield Sitting(_THERE, venue[0], mark.end(), mark.end(), who, venue[1], None, venue[2])
-
-
-def _fits(one: Mention, represented: Sequence[Mention]) -> bool:
-    """Return whether somebody may act for others: those of another state do not."""
-    return all(one.country is None or other.country is None or one.country == other.country for other in represented)
 
 
 def _there(language: str, shape: Shape, discourse: Discourse) -> Sitting | None:
@@ -483,13 +243,3 @@ def _spoken_at(language: str, shape: Shape, discourse: Discourse) -> Iterator[Si
             if actors is not None and not any(one["letter"] in "FG" for one in MARK.finditer(text, verb.end(), lead.start())):
                 yield Sitting(_THERE, actors[0], mark.end(), verb.start(), actors[1], forums, None)
                 break
-
-
-WAYS = {
-    "passive": _passive,
-    "whose": _whose,
-    "granted": _granted,
-    "present": _present,
-    "being": _being,
-    "represented": _represented,
-}

@@ -77,6 +77,8 @@ TRAIL = re.compile(
 )
 # A clause of its own tells of it, whatever governs the name.
 RELATED = re.compile(r"(?: \([^()⟨⟩]{0,40}\))?(?: (?:in|at|di) ⟨P\d+⟩)?,? (?:yang|which|that|whose)\b")
+ASIDE = re.compile(r"(?: \([^()⟨⟩]{0,40}\))?,? (?:now |currently |jointly |today )?")
+FINITE = re.compile(r"(?:was|were|is|are|has|have|had|di bawah|under)\b")
 OF_PROGRAMME = re.compile(r"(?: \([^()⟨⟩]{0,40}\))? (?:of|under|within) (?:the )?")
 LED = re.compile(r"⟨[A-Z]\d+⟩\)?[-–](?:led|funded|sponsored|backed|run|style|based)\b")
 # What a second passive is joined to the first by.
@@ -241,7 +243,7 @@ def venue_before(
         found = marks[-1] if marks[-1]["letter"] in "FIGA" and any(sits(one) for one in mentions_at(shape, marks[-1])) else None
         if found is None:
             return None
-        told = RELATED.match(text, found.end(), end) is not None
+        told = RELATED.match(text, found.end(), end) is not None or _is_aside(text, found.end(), end)
         between, lead = TRAIL.sub("", text[found.end() : end]), text[max(begin, found.start() - 40) : found.start()]
         if predicate.behind is not None and not predicate.behind.search(lead):
             return None
@@ -261,6 +263,11 @@ def venue_before(
         return None
     meant = discourse.forums.meant(word[0]["head"], language)
     return (word[0].start(), (meant.mention,), meant.quote) if meant is not None else None
+
+
+def _is_aside(text: str, start: int, end: int) -> bool:
+    """Return whether a participle tells of the forum right before it, whatever governs that (`in ⟨F0⟩, chaired by …`)."""
+    return ASIDE.fullmatch(text, start, end) is not None and FINITE.match(text, end) is None
 
 
 def venue_of_relative(shape: Shape, start: int, language: str, discourse: Discourse, several: bool = False) -> Venue | None:
