@@ -35,7 +35,7 @@ from loaders.relations.conventions import add_joinings, find_joinings
 from loaders.relations.enumerations import Enumeration
 from loaders.relations.events import add_events
 from loaders.relations.holders import add_holders
-from loaders.relations.instruments import Instruments
+from loaders.relations.instruments import Instruments, founded_claims
 from loaders.relations.memberships import add_memberships
 from loaders.relations.naming import add_named
 from loaders.relations.obstacles import add_obstacles
@@ -193,7 +193,10 @@ def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
     joinings = [*find_joinings(shape, discourse)]
     add_joinings(joinings, shape, discourse)
     joined = {id(joining.convention) for joining in joinings}
+    founded = {id(claimed) for claimed, _ in founded_claims(shape, claims)}
     for claimed in claims:
+        if id(claimed) in founded:
+            continue
         if claimed.frame.yields == "convention" and joined.issuperset(map(id, claimed.mentions("convention"))):
             continue
         if not (discourse.planned and shape.sentence.segment.kind == "item" and _group(claimed) == "tie"):

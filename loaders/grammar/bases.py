@@ -36,6 +36,20 @@ def acting_under(shape: Shape, phrase: Phrase) -> Joined | None:
     return None
 
 
+def founded_on(shape: Shape, end: int) -> int | None:
+    """Return where the instrument stands on which the cooperation rests that a sentence has told of up to a place, or None."""
+    match = _founded(language_of_shape(shape)).match(shape.text, end)
+    return match.end() if match is not None else None
+
+
+@cache
+def _founded(language: str) -> re.Pattern[str]:
+    rules = load_rules("instruments")
+    link = r"(?:,? (?:which|that|and|yang|dan|serta))?"
+    noun = rf"(?:(?!(?:{rules['outside']})\b)[^\s⟨⟩.;:,()]+ |⟨[DQ]\d+⟩ ){{0,5}}?{nouns}(?![\w-])"
+    return re.compile(rf"{PLAIN}{{0,60}}?{link} {rules['founded'][language]}(?: {rules['signing']}(?: of)?)?(?= {noun})", re.IGNORECASE)
+
+
 def _up_to_it(language: str, kind: str) -> str:
     return rf"{load_rules('instruments')[kind][language]}{DETERMINER} $"
 
@@ -54,7 +68,7 @@ def _with_which(language: str) -> re.Pattern[str]:
 @cache
 def _tied(language: str) -> re.Pattern[str]:
     rules = load_rules("instruments")
-    between = rf"(?:between|among|antara|di antara|of|by|yang dilakukan|yang dijalin|dari)(?: the)? (?P<one>{PARTY})"
+    between = rf"(?:(?:between|among|antara|di antara|of|by|yang dilakukan|yang dijalin|dari) )?(?:the )?(?P<one>{PARTY})"
     other = rf"(?: (?:with|dengan) (?:the )?(?P<two>{PARTY}))?"
     return re.compile(
         rf"\b{rules['tie'][language]}\b{PLAIN}{{0,60}}? {between}{other}{PLAIN}{{0,60}}? {_up_to_it(language, 'founded')}", re.IGNORECASE

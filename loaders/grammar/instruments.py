@@ -297,7 +297,7 @@ def _passive(shape: Shape, phrase: Phrase, end: int, stop: int, language: str) -
 def _compiled() -> dict[str, re.Pattern[str]]:
     rules = load_rules("instruments")
     when = r"(?:in|on|at|pada|di|tanggal|tahun|bulan) ⟨[DP]\d+⟩(?: lalu| silam)?"
-    who = r"(?:,? (?:who|which|that|yang))?"
+    who = rf"(?:,? (?:who|which|that|yang)| {rules['said_they']})?"
     adverbs = rf"(?:(?:['’]s?)? (?:[a-z]+ )?{rules['offices']})?{ASIDE}{who}(?:,? (?:{rules['between']}|{when})){{0,5}},? "
     verbs = f"{rules['signed']['en']}|{rules['signed']['id']}"
     made = rf"(?P<made>(?:,? (?:that|which|yang))?(?: (?:(?:had|has|have) been|was|were|telah))? (?:{verbs})(?![\w-]){_when()})?"
@@ -421,7 +421,8 @@ def _verb_before(language: str) -> re.Pattern[str]:
     other = rf" (?:with|dengan|bersama) {_lead()}(?P<with>{PARTY}),?| to {_lead()}(?P<to>{PARTY}) by"
     within = rf"(?:{other}|(?:,? {when}){{0,2}},? ⟨[DP]\d+⟩,?| {rules['between']}){{0,4}}"
     text = r"(?: (?:the |its )?(?:text|terms|naskah|isi)(?: of)?)?"
-    return re.compile(rf"(?<![\w-])(?:(?P<sign>{sign})|(?P<have>{have})){within}{text} $", re.IGNORECASE)
+    several = rf"(?: (?:[^\s⟨⟩.;:,()]+ |⟨Q\d+⟩ ){{0,3}}{rules['several_named']}(?: [a-z]+){{0,3}}?(?::|,? {rules['namely']}:?))?"
+    return re.compile(rf"(?<![\w-])(?:(?P<sign>{sign})|(?P<have>{have})){within}{text}{several} $", re.IGNORECASE)
 
 
 @cache

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from graph.facts import Value
 from loaders.discourse.anaphora import RULE as ANAPHORA
 from loaders.discourse.record import Discourse, agreement_key
-from loaders.grammar.bases import acting_under
+from loaders.grammar.bases import acting_under, founded_on
 from loaders.grammar.clauses import AGENTS, clauses
 from loaders.grammar.frames import Claimed
 from loaders.grammar.instruments import (
@@ -33,6 +33,7 @@ from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_of
 from loaders.relations.agreements import record_agreement
 from loaders.relations.arrangements import add_arrangements
+from loaders.relations.chains import add_versions, chained, following
 from loaders.relations.implied import add_one_of_them, add_undertakings, by_leaders, of_own_state
 from loaders.relations.joined import (
     DEFINITE,
@@ -91,6 +92,7 @@ class Instruments:
     sentence: int = 0
     _taken: list[Span] = field(default_factory=list)
     _last: int = 0
+    _founded: dict[int, Claimed] = field(default_factory=dict)
 
     def read(self, shape: Shape, titles: Sequence[AgreementTitle], claims: Sequence[Claimed], discourse: Discourse) -> None:
         """Add the agreements of a sentence that nothing else has read."""
@@ -99,6 +101,7 @@ class Instruments:
             grown = len(discourse.tellings) > self.told
             self._taken = [(title.start, title.end) for title in titles if len(title.parties) > 1]
             self._taken += [_zone(claimed) for claimed in claims if _is_told(claimed, grown)]
+            self._founded = {place: claimed for claimed, place in founded_claims(shape, claims)}
             if MARK.search(shape.text) or discourse.agreement is not None:
                 self._read(shape, discourse)
             for claimed in claims:
@@ -126,7 +129,8 @@ class Instruments:
                 if any(start < place[1] and place[0] < end for start, end in self._taken):
                     continue
                 stop = phrases[position + 1].start if position + 1 < len(phrases) else len(one.text)
-                if self._add(one, phrase, stop, discourse):
+                before = phrases[position - 1] if position and one is shape else None
+                if self._add(one, phrase, stop, discourse) or (one is shape and self._add_chained(one, phrase, before, stop, discourse)):
                     self._taken.append(place)
         self._add_of_them(shape, discourse)
         add_one_of_them(shape, discourse)
@@ -134,6 +138,14 @@ class Instruments:
         _add_partners(shape, discourse)
         self._add_loose(shape, discourse)
         _add_ratified(shape, discourse)
+        add_versions(shape, self.told, discourse)
+
+    def _add_chained(self, shape: Shape, phrase: Phrase, before: Phrase | None, stop: int, discourse: Discourse) -> bool:
+        """Add an instrument whose parties are those of the one before it, and return whether it is one."""
+        told = len(discourse.tellings) > self.told
+        found = chained(shape, phrase, before, self.told, discourse)
+        found = found or following(shape, phrase, stop, told or self.sentence - self._last <= 2, discourse)
+        return found is not None and add_joined(shape, phrase, found, distinct(found.side), discourse)
 
     def _add_loose(self, shape: Shape, discourse: Discourse) -> None:
         """Add when and where the agreement of the sentences before was signed, where words of any instrument mean it."""
@@ -151,7 +163,7 @@ class Instruments:
 
     def _add(self, shape: Shape, phrase: Phrase, stop: int, discourse: Discourse) -> bool:
         """Add what a sentence says of one instrument, and return whether it says anything."""
-        found = joined(shape, phrase, stop)
+        found = self._on_it(shape, phrase, stop) or joined(shape, phrase, stop)
         if found is None or found.how == "alone":
             found = acting_under(shape, phrase) or found or _of_its_name(shape, phrase, discourse)
         if found is not None and found.how == "alone":
@@ -180,6 +192,14 @@ class Instruments:
             sides = [(*found.side, *found.others)]
         done = [add_joined(shape, phrase, found, distinct(parties), discourse) for parties in sides]
         return any(done) or self._again(shape, phrase, stop, discourse)
+
+    def _on_it(self, shape: Shape, phrase: Phrase, stop: int) -> Joined | None:
+        """Return those whose cooperation rests on an instrument, or None."""
+        claimed = next((one for place, one in self._founded.items() if phrase.start - 2 <= place <= phrase.noun), None)
+        if claimed is None or claimed.shape is not shape:
+            return None
+        parties = distinct(claimed.mentions("who", "who2", "with"))
+        return Joined(parties, (), signed_again(shape, phrase, stop) is not None, claimed.start, phrase.end, "founded", False)
 
     def _side(self, phrase: Phrase, found: Joined, discourse: Discourse) -> tuple[Mention, ...]:
         """Return whose agreement with others a sentence means that does not say it."""
@@ -242,6 +262,17 @@ class Instruments:
             if identity(other) not in {identity(one) for one in pending.side}:
                 found = Joined(pending.side, (other,), False, match.start(), match.end(), "of-them", True)
                 add_one(shape, found, (*pending.side, other), pending.kind, pending.words, discourse)
+
+
+def founded_claims(shape: Shape, claims: Sequence[Claimed]) -> list[tuple[Claimed, int]]:
+    """Return the cooperation that a sentence says rests on an instrument, with where this stands: what counts is the instrument."""
+    found = []
+    for claimed in claims:
+        if claimed.frame.yields == "cooperation" and claimed.shape is shape and len(claimed.mentions("who", "who2", "with")) == 2:
+            place = founded_on(shape, claimed.end)
+            if place is not None:
+                found.append((claimed, place))
+    return found
 
 
 def _of_its_name(shape: Shape, phrase: Phrase, discourse: Discourse) -> Joined | None:

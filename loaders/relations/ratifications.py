@@ -18,9 +18,11 @@ from loaders.rules import load_rules
 
 
 def _within(convention: Mention, discourse: Discourse) -> tuple[Mention, ...]:
+    """Return those whom a convention is named by; of one that all know these are its parties only where they are a region's."""
     return tuple(
         replace(actor, start=convention.start + actor.start, end=convention.start + actor.end)
         for actor in discourse.named_in(convention.name)
+        if convention.entry is None or actor.label == "RegionalBody"
     )
 
 
@@ -38,6 +40,9 @@ def add_convention(claimed: Claimed, discourse: Discourse) -> None:
     date, start, end = date_of(claimed)
     places, end = places_of(claimed, end)
     modality = modality_of(shape.text, claimed.start, claimed.end)
+    if modality == "denied":
+        # Who did not join a convention says nothing of it.
+        return
     evidence = discourse.evidence(shape, start, end, claimed.frame.rule)
     conventions = list(claimed.mentions("convention"))
     following = _next().match(shape.text, claimed.end) if action == "ratified" else None
@@ -51,7 +56,7 @@ def add_convention(claimed: Claimed, discourse: Discourse) -> None:
         if signed and convention.entry is None and modality is None:
             told["date"] = date
         discourse.claims.node("Agreement", key, told, evidence)
-        for party in who or (_within(convention, discourse) if convention.entry is None else ()):
+        for party in who or _within(convention, discourse):
             properties: dict[str, Value | None] = {"action": action if action != "issued" else None, "date": date if action else None}
             if modality is None:
                 discourse.claims.relationship("PARTY_TO", discourse.name(party, shape), key, properties, evidence)

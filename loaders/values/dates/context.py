@@ -15,6 +15,7 @@ from loaders.values.numbers import is_unit
 
 LONGEST_PHRASE = 5
 WINDOW = 120
+NAMED_BY_YEAR = re.compile(r"the \d{4} (?=[^\W\d_])", re.IGNORECASE)
 _CATEGORIES = ("articles", "nouns", "beginnings", "parts", "eras", "doubt", "fiscal", "since", "until")
 _OPENINGS = "([\"\u201c\u2018'"
 _MARKS = "*_(\u201c\u201d\"'"
@@ -86,6 +87,9 @@ def read_before(text: str, start: int, floor: int) -> Before:
         step = next((size for size in range(min(LONGEST_PHRASE, rest), 0, -1) if _phrase(lowered, rest, size) in _phrases()), 0)
         category, months = _phrases()[_phrase(lowered, rest, step)] if step else ("", None)
         if not step or ("bound" in read and category != "doubt"):
+            break
+        if category == "until" and NAMED_BY_YEAR.match(text, begin):
+            # `governed by the 1931 treaty`
             break
         for word in reversed(words[rest - step : rest]):
             begin = text.rfind(word, low, begin)
