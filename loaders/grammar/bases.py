@@ -46,6 +46,7 @@ def founded_on(shape: Shape, end: int) -> int | None:
 def _founded(language: str) -> re.Pattern[str]:
     rules = load_rules("instruments")
     link = r"(?:,? (?:which|that|and|yang|dan|serta))?"
+    nouns = f"(?:{rules['nouns'][language]}|{rules['nouns']['en']})"
     noun = rf"(?:(?!(?:{rules['outside']})\b)[^\s⟨⟩.;:,()]+ |⟨[DQ]\d+⟩ ){{0,5}}?{nouns}(?![\w-])"
     return re.compile(rf"{PLAIN}{{0,60}}?{link} {rules['founded'][language]}(?: {rules['signing']}(?: of)?)?(?= {noun})", re.IGNORECASE)
 
