@@ -140,6 +140,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> tuple[Sequence[Fact],
         for shape, titles in shapes_of(segment, sentences, discourse):
             told = read_shape(shape, titles, discourse)
             instruments.read(shape, titles, told, discourse)
+            discourse.note_occasion(shape)
             check_shape(shape, checked, discourse)
             shapes.append(shape)
         listed.read(segment, shapes, discourse)

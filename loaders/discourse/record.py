@@ -16,6 +16,7 @@ from loaders.discourse.anaphora import Antecedents
 from loaders.discourse.definites import Definites
 from loaders.discourse.forums import Forums
 from loaders.discourse.retellings import Telling
+from loaders.discourse.scenes import Scene, Scenes
 from loaders.discourse.years import Years
 from loaders.grammar.clauses import Clause
 from loaders.grammar.frames import Claimed
@@ -107,6 +108,7 @@ class Discourse:
         definites: whom `the agency` means.
         planned: whether the sentence before a list only plans the agreements that its items name.
         years: which year a date means that gives none.
+        scenes: the occasion that it has told of last.
         quoted: the sentence quoted last, with the quotes of it by their places and rules.
     """
 
@@ -141,6 +143,7 @@ class Discourse:
     definites: Definites = field(default_factory=Definites)
     planned: bool = False
     years: Years = field(default_factory=Years)
+    scenes: Scenes = field(default_factory=Scenes)
     quoted: tuple[Sentence | None, dict[tuple[int, int, str], tuple[Evidence, ...]]] = field(default_factory=lambda: (None, {}))
 
     def named_in(self, name: str) -> tuple[Mention, ...]:
@@ -210,6 +213,22 @@ class Discourse:
         if place not in quotes:
             quotes[place] = tuple(self.claims.quotes(sentence, *place))
         return quotes[place]
+
+    def note_occasion(self, shape: Shape) -> None:
+        """Keep the occasion that a sentence tells of, with the quotes of its places."""
+        before = self.scenes.last
+        self.scenes.note(shape)
+        if self.scenes.last is not None and self.scenes.last is not before:
+            self.antecedents.quotes |= {place.key: self.quote(replace(place, rule="place"), shape) for place in self.scenes.last.places}
+
+    def on_occasion(
+        self, scene: Scene | None, date: str | None, places: Sequence[Mention]
+    ) -> tuple[str | None, tuple[Mention, ...], tuple[Evidence, ...]]:
+        """Return the date and the places of a claim, what it leaves out being those of an occasion, with the evidence of this."""
+        if scene is None or (date is not None and (places or scene.date not in (None, date))) or not (scene.date or scene.places):
+            return date, tuple(places), ()
+        quotes = tuple(self.claims.evidence(*span, "occasion", 0.6) for span in scene.spans)
+        return date or scene.date, tuple(places) or scene.places, quotes
 
     def place(self, mention: Mention, shape: Shape) -> str:
         """Add the fact that a sentence names a place, a state taken as one too, and return its key."""

@@ -24,7 +24,11 @@ REMEMBERED = 8
 NEAR = 450
 YEAR = re.compile(r"(\d{4})(?:-\d\d(?:-\d\d)?)?$")
 FULL = re.compile(r"\d{4}-\d\d-\d\d$")
-PARTIAL, NEXT = "XXXX-", "next"
+PARTIAL, NEXT, SAME, PREVIOUS = "XXXX-", "next", "same", "previous"
+STEPS = {NEXT: 1, SAME: 0, PREVIOUS: -1}
+# Code points between the year told last and words that mean it or the one beside it, at most.
+POINTED = 700
+MONTHS = 12
 # Days by which what a text announces may come after it.
 AHEAD = 45
 # The year of an instrument, or one that others are measured against, is none that the text goes on with.
@@ -32,6 +36,7 @@ ASIDE = re.compile(
     r"\b(?:of|the|an?|its|their|than|against|from|since|until|before|sejak|hingga|sebelum|dibanding(?:kan)?|dari) (?:tahun )?$"
 )
 WEEK, SHORTEST_MONTH = 7, 28
+LATELY = {"year": "last_year", "this_year": "this_year", "month": "last_month", "this_month": "this_month"}
 
 
 @dataclass(slots=True)
@@ -54,9 +59,10 @@ class Years:
             if not isinstance(item, DateMention) or item.kind != "date" or item.edtf is None:
                 found.append(item)
                 continue
-            if item.edtf == NEXT:
-                if self.last is not None:
-                    found.append(replace(item, edtf=str(self.last[0] + 1), told_at=self.last[1]))
+            if item.edtf in STEPS:
+                place = sentence.spans(item.start, item.end)[0][0]
+                if self.last is not None and (item.edtf == NEXT or 0 <= place - self.last[1][1] <= POINTED):
+                    found.append(replace(item, edtf=str(self.last[0] + STEPS[item.edtf]), told_at=self.last[1]))
                 continue
             year = YEAR.match(item.edtf)
             if item.edtf.startswith(PARTIAL):
@@ -102,17 +108,34 @@ def _pointed(text: str, document: Document) -> Iterator[DateMention]:
         # Behind a verb it may be of another deed than the claim's (`which A signed in 2003 and B ratified a year later`).
         if match.start() == 0 or text.endswith("; ", 0, match.start()):
             yield DateMention(match.start(), match.end(), NEXT)
-    written = day_written(document) if _day.may_match(text) else None
+    for match in _that_year.finditer(text):
+        step = PREVIOUS if match["before"] else SAME
+        yield DateMention(*match.span("before" if match["before"] else "same"), step)
+    written = day_written(document) if any(cue.may_match(text) for cue in (_day, _lately)) else None
     if written is None:
         return
     for match in _day.finditer(text):
-        if match["ago"]:
-            told = written[0] - timedelta(1)
+        yield _day_meant(match, written)
+    for match in _lately.finditer(text):
+        told = written[0]
+        if match["year"]:
+            edtf = str(told.year - 1)
+        elif match["this_year"]:
+            edtf = str(told.year)
         else:
-            back = (written[0].weekday() - _number_of(match["weekday"])) % WEEK
-            told = written[0] - timedelta(back)
-        start, end = match.span("ago" if match["ago"] else "weekday")
-        yield DateMention(start, end, told.isoformat(), told_at=written[1])
+            months = told.year * MONTHS + told.month - 1 - (match["month"] is not None)
+            edtf = f"{months // MONTHS}-{months % MONTHS + 1:02}"
+        yield DateMention(*match.span(), edtf, told_at=written[1])
+
+
+def _day_meant(match: re.Match[str], written: tuple[day, Span]) -> DateMention:
+    """Return the day that a word means: that of the writing, the one before, or the last of its name."""
+    told, group = written[0], match.lastgroup or ""
+    if group == "ago":
+        told -= timedelta(1)
+    elif group != "now":
+        told -= timedelta((told.weekday() - _number_of(match[group])) % WEEK)
+    return DateMention(*match.span(group), told.isoformat(), told_at=written[1])
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -152,10 +175,32 @@ def _next_year() -> re.Pattern[str]:
 
 
 @Cue
+def _that_year() -> re.Pattern[str]:
+    """Return the pattern of words for the year told last or the one before it, that are no part of a date."""
+    rules = load_rules("dates")
+    opened = rf"(?:^(?:{any_of_all(rules['still'])} )?|(?<=; )|\b(?:{any_of_all(rules['within'])}) )"
+    return re.compile(
+        rf"{opened}(?:(?P<same>{any_of_all(rules['that_year'])})|(?P<before>{any_of_all(rules['year_before'])}))(?![\w-])", re.IGNORECASE
+    )
+
+
+@Cue
 def _day() -> re.Pattern[str]:
     rules = load_rules("dates")
     english, indonesian = (any_of(rules["weekdays"][language]) for language in ("en", "id"))
     months = any_of(name for names in rules["months"] for name in names)
-    bare = rf"(?!,? (?:the |tanggal )?\(?(?:\d|(?i:{months})\b))"
-    ago = rf"(?<!\d )(?<!\) )(?P<ago>{any_of_all(rules['day_before'])})"
-    return re.compile(rf"\b(?:{ago}|(?:on|[Pp]ada(?: hari)?|[Hh]ari) (?P<weekday>{english}|{indonesian}))\b{bare}")
+    bare = rf"(?!,? (?:the |tanggal )?\(?(?:\d|(?i:{months})\b))(?!['’]s)"
+    ago = rf"(?<!\d )(?<!\) )(?i:(?P<ago>{any_of_all(rules['day_before'])})|(?P<now>{any_of_all(rules['this_day'])}))"
+    named = rf"(?:on|[Pp]ada(?: hari)?|[Hh]ari) (?P<weekday>{english}|{indonesian})"
+    # An English weekday stands without a preposition too; an Indonesian one behind a comma or in brackets.
+    alone = rf"(?<=[a-z] )(?<!{')(?<!'.join(rules['other_weekdays'])})(?P<alone>{english})"
+    aside = rf"(?<=[,(] )(?P<aside>{indonesian})(?=[.,)]|$)|\((?P<inside>{indonesian}|{english})(?=\))"
+    return re.compile(rf"(?:\b{ago}|\b{named}|{alone}|{aside})\b{bare}")
+
+
+@Cue
+def _lately() -> re.Pattern[str]:
+    """Return the pattern of words for the month or year of the writing, or the one before it."""
+    rules = load_rules("dates")
+    words = "|".join(rf"(?P<{name}>{any_of_all(rules[key])})" for name, key in LATELY.items())
+    return re.compile(rf"\b(?<!beberapa )(?<!sekian )(?:{words})(?![\w-])", re.IGNORECASE)

@@ -470,7 +470,8 @@ def _agents(language: str) -> re.Pattern[str]:
         if language == "en"
         else rf"(?:{gap}{{0,110}}?\b(?:oleh|antara|atas nama)\b|(?: langsung| bersama)?)"
     )
-    words = r"(?: (?!by\b|oleh\b)[^\s⟨⟩;:]+){0,9}?"
+    # On whose occasion it was signed, and who saw it, tells nothing of who did.
+    words = r"(?: (?!by\b|oleh\b|on\b|at\b|during\b|in\b|witnessed\b|pada\b|saat\b|di\b|dalam\b|disaksikan\b)[^\s⟨⟩;:]+){0,9}?"
     return re.compile(rf"{before}{words} (?P<who>{PARTY}{_further(gap)})", re.IGNORECASE)
 
 

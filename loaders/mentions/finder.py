@@ -170,7 +170,8 @@ class MentionFinder:
             if (start and _is_word(text[start - 1])) or (end < len(text) and _is_word(text[end])):
                 continue
             form, entry, generic, demonym = self._forms[index]
-            if text.startswith("+", end) and entry.label != "Forum":
+            # `Mexico City` is none of the state.
+            if text.startswith("+", end) and entry.label != "Forum" or (entry.label == "State" and text.startswith(" City", end)):
                 continue
             words = text[start:end]
             if not words[:1].isupper() and not words[:2].isupper() and form[:1].isupper() and not _mixed(form, words):

@@ -18,7 +18,10 @@ PLACED = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,3})(?:,(?: DC)?(?= )| DC\b)?"
 )
 DATED = re.compile(
-    r",? (?:on |pada |tanggal |pada tanggal )(?:\d|January|February|March|April|May|June|July|August|September|October|November|December)"
+    r",? (?:(?:on|in|from|between|since|during|pada|tanggal|pada tanggal|tahun|pada tahun|sejak) )?"
+    r"(?:(?:early|late|mid-|awal|akhir|pertengahan|bulan|tahun) ?)?"
+    r"(?:\d{1,2}[ /–-]|(?:19|20)\d\d\b|January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Januari|Februari|Maret|Mei|Juni|Juli|Agustus|Oktober|Desember)"
 )
 # A building and the city it is in (`di Hotel Samudra, Jalan Raya 5, Manado`).
 VENUE = Cue(
@@ -130,6 +133,8 @@ def _city_of(venue: re.Match[str]) -> Iterator[Mention]:
 def _dated(match: re.Match[str], text: str) -> Mention | None:
     """Return a name that stands between a word for being in a place and a date (`di Bintan pada 4 Mei`)."""
     inside = match.group().partition(" ")[0].lower() in ("in", "at", "di") and DATED.match(text, match.end("name"))
+    if words_of("places", "no_places").intersection(match["name"].split(" ")[:1]):
+        return None
     return Mention(match.start("name"), match.end("name"), "Place", match.group("name"), rule="place") if inside else None
 
 

@@ -124,6 +124,9 @@ def record(
         date, places, start, end = again, there, min(start, first), max(end, last)
     places = claimed.mentions("at") or places
     evidence = discourse.evidence(shape, start, discourse.clause_end(shape, end), claimed.frame.rule)
+    if modality is None:
+        date, places, quotes = discourse.on_occasion(discourse.scenes.of(shape, claimed.start, signed=False), date, places)
+        evidence = (*evidence, *quotes)
     parties = tuple({identity(mention): mention for mention, _ in roles}.values())
     words = "; ".join(quantity.words for quantity in quantities) or None
     key = activity_key(kind, parties, date, words, modality, document=discourse.claims.document.id)

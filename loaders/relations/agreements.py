@@ -261,6 +261,10 @@ def record_agreement(
     ):
         # Services make no treaties, whatever they call what they signed.
         properties = {**properties, "kind": "other"}
+    if properties.get("modality") is None:
+        scene = discourse.scenes.of(shape, 0, signed=True) or (discourse.scenes.listed(shape) if properties["kind"] != "other" else None)
+        date, places, quotes = discourse.on_occasion(scene, _text(properties.get("date")), places)
+        properties, evidence = {**properties, "date": date}, (*evidence, *quotes)
     claims.node("Agreement", key, properties, evidence)
     if properties.get("modality") is None:
         discourse.tie = key

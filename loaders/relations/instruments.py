@@ -33,6 +33,7 @@ from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_of
 from loaders.relations.agreements import record_agreement
 from loaders.relations.arrangements import add_arrangements
+from loaders.relations.ceremonies import add_ceremony
 from loaders.relations.chains import add_versions, chained, following
 from loaders.relations.implied import add_one_of_them, add_undertakings, by_leaders, of_own_state
 from loaders.relations.joined import (
@@ -137,6 +138,8 @@ class Instruments:
         add_undertakings(shape, discourse)
         _add_partners(shape, discourse)
         self._add_loose(shape, discourse)
+        if self.sentence - self._last <= NEAR and len(discourse.tellings) == self.told:
+            add_ceremony(shape, discourse, self.sentence - self._last)
         _add_ratified(shape, discourse)
         add_versions(shape, self.told, discourse)
 
