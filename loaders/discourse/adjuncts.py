@@ -13,10 +13,15 @@ from loaders.rules import load_rules
 from loaders.text.segments import Span
 from loaders.values.dates import DateMention
 
-TOKEN = re.compile(r"⟨(?P<letter>[A-Z])(?P<index>\d+)⟩[^\s.;:,]*|\([^()]{0,80}\)|[^\s⟨⟩.;:,()]+|[,]")
+# An abbreviation keeps its stop; that of the sentence has nothing behind it.
+TOKEN = re.compile(r"⟨(?P<letter>[A-Z])(?P<index>\d+)⟩[^\s.;:,]*|\([^()]{0,80}\)|[A-Z][\w.]{0,6}\.(?= |,)|[^\s⟨⟩.;:,()]+|[,]")
 # A city behind the body that it is home to, and a person's name behind the office.
 CITY = re.compile(r", (?P<place>⟨P\d+⟩)(?=[,.;)]|$| (?:on|in|pada|tanggal) )")
-NAMED = re.compile(r",(?: [A-Z][\w.’'-]*){1,5}(?=,| (?:on|in|at|pada|di|tanggal) )")
+WORDS = r"(?: (?:the )?(?:[A-Z][\w.’'-]*|⟨[PSA]\d+⟩)){1,5}"
+NAMED = re.compile(rf",{WORDS}(?:,?(?: and| dan| serta| &){WORDS})?(?=,| (?:on|in|at|from|between|pada|di|tanggal|tahun|sejak) | ⟨D)")
+# A name behind `and` is one more of those before it.
+FURTHER = re.compile(r"(?:and|dan|serta|&) (?:the )?[A-Z][a-z]")
+ADVERBIAL = re.compile(r"(?:tahun|tanggal|bulan|pada|since|sejak|between|antara|from|dari) ", re.IGNORECASE)
 # Marks and words that one clause has at most, behind a claim.
 FARTHEST = 40
 
@@ -88,7 +93,8 @@ def adjuncts(shape: Shape, start: int, stop: int) -> Iterator[tuple[str, Span]]:
                 position = city.end()
                 continue
             named = NAMED.match(text, position, stop)
-            if named is None and not _words("goes_on").match(text, position + 2) and not _dated().match(text, position + 2, stop):
+            told = around.told_when().match(text, position + 2, stop) or around.told().match(text, position + 2, stop)
+            if named is None and told is None and not _goes_on(text, position + 2, stop):
                 return
             position = named.end() if named is not None else token.end()
         elif _ends_clause(text, position):
@@ -98,18 +104,24 @@ def adjuncts(shape: Shape, start: int, stop: int) -> Iterator[tuple[str, Span]]:
             position = token.end()
 
 
+def _goes_on(text: str, position: int, stop: int) -> bool:
+    return bool(_words("goes_on").match(text, position) or _dated().match(text, position, stop))
+
+
 def _ends_clause(text: str, position: int) -> bool:
     """Return whether a word ends the clause, or joins another deed to it; who did it belongs to the clause."""
     stops = _words("stops").match(text, position) and not text.startswith(("by ", "oleh "), position)
-    return bool(
-        stops or _words("results").match(text, position) or (_joins().match(text, position) and not _joined().match(text, position))
-    )
+    if stops or _words("results").match(text, position):
+        return True
+    return bool(_joins().match(text, position) and not _joined().match(text, position) and not FURTHER.match(text, position))
 
 
 def _is_period(shape: Shape, mark: re.Match[str]) -> bool:
     """Return whether a mark is of a period whose preposition is part of it (`since 2015`, `between 2016 and 2019`)."""
     item = shape.items[int(mark["index"])]
-    return isinstance(item, DateMention) and "/" in (item.edtf or "")
+    if not isinstance(item, DateMention):
+        return False
+    return "/" in (item.edtf or "") or ADVERBIAL.match(shape.sentence.text, item.start) is not None
 
 
 def first_of(shape: Shape, start: int, stop: int, kind: str) -> Span | None:

@@ -132,8 +132,8 @@ def listed_place() -> re.Pattern[str]:
 def opening_place() -> re.Pattern[str]:
     """Return the pattern of a place that opens a sentence (`Meeting in Oslo on 4 May 2019, both …`, `Pada 4 Mei 2019 di Oslo …`)."""
     return re.compile(
-        rf"(?:[^\s⟨⟩,.;:]+ ){{0,6}}(?:⟨D\d+⟩,? )?{_in_place()}"
-        rf"(?:,| (?:{_any('opening')} ){{0,2}}⟨D\d+⟩,?)? (?:[^\s⟨⟩,.;:]+ ){{0,4}}$",
+        rf"(?:[^\s⟨⟩,.;:]+,? ){{0,6}}(?:⟨D\d+⟩,? )?{_in_place()}"
+        rf"(?:,| (?:{_any('opening')} ){{0,2}}⟨D\d+⟩,?)?(?: {_any('where')} [^⟨⟩.;:,]{{1,60}},)? (?:[^\s⟨⟩,.;:]+,? ){{0,4}}$",
         re.IGNORECASE,
     )
 
@@ -154,6 +154,23 @@ def signs() -> re.Pattern[str]:
 def signed_then() -> re.Pattern[str]:
     """Return the pattern of a clause that tells when another agreement was signed; what a sentence opens with may date it."""
     return re.compile(rf"\b(?:{_signed()})\b", re.IGNORECASE)
+
+
+@cache
+def told() -> re.Pattern[str]:
+    """Return the pattern of a verb behind a comma that says how something was signed or held (`…, signed in …`)."""
+    return re.compile(rf"(?:{_signed()}|{load_rules('circumstances')['held']})\b", re.IGNORECASE)
+
+
+@cache
+def aside(done: bool) -> re.Pattern[str]:
+    """Return the pattern of what a sentence says between commas of somebody it names (`⟨A0⟩, which was founded in ⟨D1⟩, signed …`).
+
+    Args:
+        done: whether the claim is of something done, which what was signed has no part in.
+    """
+    unsigned = "" if done else rf"(?! (?:was |were )?{_any('signed')})"
+    return re.compile(rf", (?:{_any('aside')})\b{unsigned}[^;.]*?,(?= (?!\d))", re.IGNORECASE)
 
 
 @cache

@@ -265,6 +265,10 @@ def date_of(claimed: Claimed, settings: Mapping[str, str] | None = None) -> tupl
     # What stands before a second agreement dates the first.
     before = around.date_before().search(shape.text[:start]) if claimed.frame.yields != "another" else None
     inside = [mark for mark in MARK.finditer(shape.text, start, end) if dated(mark) is not None]
+    if inside:
+        # What is told beside the way of a body or what it did before is dated for itself.
+        asides = [match.span() for match in around.aside(done).finditer(shape.text, start, end)]
+        inside = [mark for mark in inside if not any(first <= mark.start() < last for first, last in asides)]
     if inside and claimed.frame.settings.get("dated") != "after":
         return dated(inside[-1]), start, end
     after = around.date_after().match(shape.text, end)

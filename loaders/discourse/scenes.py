@@ -10,6 +10,7 @@ from functools import cache
 from loaders.discourse import circumstances as around
 from loaders.discourse.anaphora import RULE
 from loaders.grammar.clauses import Clause
+from loaders.grammar.frames import Claimed
 from loaders.grammar.modality import modality_of
 from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import Mention
@@ -21,6 +22,8 @@ from loaders.values.dates import DateMention
 
 # Code points from an occasion to words that point back to it, and to the items of a list that it opens.
 NEAR, FAR = 900, 2_500
+# Code points of a shape from the words for a visit to where it went.
+REACH = 40
 ANY = "any"
 ASIDE = re.compile(r", (?:which|who|whose|that|where)\b|[;:]| yang ", re.IGNORECASE)
 
@@ -69,6 +72,10 @@ class Scenes:
             named = pointed.lastgroup or ANY
             if (named == ANY or named in self.last.kinds) and (not signed or _is_made(whole.text, 0)):
                 return self.last
+        if not signed and 0 <= gap <= NEAR:
+            opened = _begun[language].match(whole.text)
+            if opened is not None and opened.lastgroup in self.last.kinds and start <= opened.end():
+                return self.last
         if signed and 0 <= gap <= FAR and _sides[language].match(whole.text) and "meeting" in self.last.kinds and _is_made(whole.text, 0):
             return self.last
         return None
@@ -96,6 +103,15 @@ class Scenes:
             return
         found = _scene(shape, dates[0], places[-1] if places else None, kinds, several)
         self.last = replace(found, places=tuple(replace(place, rule=RULE) for place in found.places))
+
+
+def destination(claimed: Claimed) -> tuple[Mention, ...]:
+    """Return the place that a visit went to, as the object of its verb or noun."""
+    text = claimed.shape.text
+    match = next(_to().finditer(text, claimed.start, min(len(text), claimed.end + REACH)), None)
+    if match is None or ASIDE.search(text, claimed.end, max(claimed.end, match.start())):
+        return ()
+    return tuple(item for _, item in claimed.shape.items_in(*match.span("to"), "P") if isinstance(item, Mention))
 
 
 def _fronted(shape: Shape, start: int) -> tuple[Scene, int] | None:
@@ -180,6 +196,14 @@ def _pointing(language: str) -> re.Pattern[str]:
 
 
 @by_language
+def _begun(language: str) -> re.Pattern[str]:
+    """Return the pattern of an occasion that a sentence begins with as the one told of before (`Pertemuan dilakukan …`)."""
+    nouns = "|".join(rf"(?P<{kind}>{any_of(listed[language])})" for kind, listed in load_rules("scenes")["nouns"].items())
+    lead = r"(?:The|This|That) (?:[a-z-]+ ){0,2}" if language == "en" else ""
+    return re.compile(rf"{lead}(?i:{nouns})\b")
+
+
+@by_language
 def _sides(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(load_rules('scenes')['sides'][language])})\b", re.IGNORECASE)
 
@@ -203,6 +227,11 @@ def _kinds() -> Mapping[str, re.Pattern[str]]:
 @cache
 def _apart() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{any_of_all(load_rules('scenes')['apart'])})\b", re.IGNORECASE)
+
+
+@cache
+def _to() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of_all(load_rules('scenes')['to'])}) (?P<to>⟨P\d+⟩)", re.IGNORECASE)
 
 
 @cache

@@ -136,6 +136,13 @@ class Shape:
             return self.items[index // 2].end if at_end else origin
         return origin + inside
 
+    def position(self, origin: int) -> int:
+        """Return the place in the shape of a place in the sentence; of one within an item, the end of its mark."""
+        index = bisect_right(self.origins, origin) - 1
+        if index % 2 and origin > self.origins[index]:
+            return self.starts[index + 1]
+        return self.starts[index] + (0 if index % 2 else origin - self.origins[index])
+
     def words(self, start: int, end: int) -> str:
         """Return the words of the sentence at a stretch of the shape, with single spaces."""
         return " ".join(self.sentence.text[self.origin(start) : self.origin(end, at_end=True)].split())

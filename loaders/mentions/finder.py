@@ -34,7 +34,7 @@ from loaders.mentions.mention import BODIES, NO_CONTEXT, Context, Mention
 from loaders.mentions.ministers import as_ministries, find_ministers, ministry
 from loaders.mentions.persons import Named, find_persons
 from loaders.mentions.proper import find_proper
-from loaders.mentions.states import POSSESSIVES, Found, States
+from loaders.mentions.states import POSSESSIVES, Found, States, is_part_of_name
 from loaders.rules import load_rules
 from loaders.text.language import function_words
 
@@ -171,7 +171,7 @@ class MentionFinder:
                 continue
             form, entry, generic, demonym = self._forms[index]
             # `Mexico City` is none of the state.
-            if text.startswith("+", end) and entry.label != "Forum" or (entry.label == "State" and text.startswith(" City", end)):
+            if (text.startswith("+", end) and entry.label != "Forum") or is_part_of_name(text, end, entry.label):
                 continue
             words = text[start:end]
             if not words[:1].isupper() and not words[:2].isupper() and form[:1].isupper() and not _mixed(form, words):

@@ -10,6 +10,7 @@ from graph.vocabulary import Entry
 from loaders.mentions.bodies import longest_link, state_link
 
 HOMES = frozenset({"Place", "Agency"})
+HOUSES = (" Hotel", " Street", " Avenue", " Road", " Boulevard", " Ballroom", " Resort", " Plaza", " Tower")
 POSSESSIVES = ("'s ", "’s ", "' ", "’ ")
 OWNING = (" ", *POSSESSIVES)
 
@@ -23,6 +24,11 @@ class Found:
     entry: Entry
     generic: bool
     demonym: bool = False
+
+
+def is_part_of_name(text: str, end: int, label: str) -> bool:
+    """Return whether a name that ends at a place is only part of that of a city or house (`Grand Pacific Hotel`)."""
+    return (label == "State" and text.startswith(" City", end)) or (label == "Place" and text.startswith(HOUSES, end))
 
 
 def _is_home(one: Found) -> bool:

@@ -10,6 +10,7 @@ from functools import cache
 from graph.facts import Value
 from loaders.discourse.anaphora import RULE
 from loaders.discourse.record import Discourse, activity_key, date_of, places_of
+from loaders.discourse.scenes import destination
 from loaders.grammar.acts import acts, cue, is_compound
 from loaders.grammar.clauses import Clause
 from loaders.grammar.frames import Claimed
@@ -122,7 +123,7 @@ def record(
         again, first, last = date_of(wider) if date is None else (date, found.start, found.end)
         there, last = places_of(wider, last) if not places else (places, last)
         date, places, start, end = again, there, min(start, first), max(end, last)
-    places = claimed.mentions("at") or places
+    places = claimed.mentions("at") or places or (destination(claimed) if kind == "visit" else ())
     evidence = discourse.evidence(shape, start, discourse.clause_end(shape, end), claimed.frame.rule)
     if modality is None:
         date, places, quotes = discourse.on_occasion(discourse.scenes.of(shape, claimed.start, signed=False), date, places)

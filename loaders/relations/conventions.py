@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from graph.facts import Value
+from loaders.discourse.adjuncts import first_of
 from loaders.discourse.record import Discourse
 from loaders.grammar.modality import modality_of
 from loaders.grammar.shapes import MARK, Group, Shape
@@ -103,6 +104,14 @@ def add_joinings(joinings: Sequence[Joining], shape: Shape, discourse: Discourse
         for party in one.who:
             more: dict[str, Value | None] = {"action": one.action, "date": one.date}
             discourse.claims.relationship("PARTY_TO", discourse.name(party, shape), key, more, evidence)
+        for place in _signed_at(one, shape):
+            discourse.claims.relationship("SIGNED_AT", key, discourse.place(place, shape), {"date": one.date}, evidence)
+
+
+def _signed_at(joining: Joining, shape: Shape) -> tuple[Mention, ...]:
+    """Return where a convention was signed, as the clause behind it says."""
+    span = first_of(shape, joining.spans[-1][1], len(shape.text), "place") if joining.action == "signed" else None
+    return tuple(item for _, item in shape.items_in(*span, "P") if isinstance(item, Mention))[:1] if span is not None else ()
 
 
 def _objects(shape: Shape, verb: re.Match[str], known: Mention | None) -> tuple[list[_Object], int]:

@@ -48,6 +48,6 @@ def _again() -> re.Pattern[str]:
     held = any_of_all(rules["held"])
     between = r"(?:[^\s⟨⟩.;:,()]+ |⟨[A-Z]\d+⟩ ){0,5}?"
     english = rf"(?:The |This |That |(?=⟨D))(?:[a-z-]+ |⟨D\d+⟩ ){{0,3}}?(?:{_nouns('en')}) {between}(?:{held})\b"
-    meant = rf"(?:(?:ini|itu|tersebut) {between}|yang (?=[^.;]{{0,80}}\b(?:ini|itu|tersebut)\b))"
+    meant = rf"(?:(?:ini|itu|tersebut) {between}|(?=(?:{held})\b)|yang (?=[^.;]{{0,80}}\b(?:ini|itu|tersebut)\b))"
     indonesian = rf"(?:{_nouns('id')}) (?:[a-z]+ ){{0,3}}?{meant}(?:{held})\b"
     return re.compile(rf"(?:{english}|{indonesian})", re.IGNORECASE)

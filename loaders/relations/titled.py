@@ -8,6 +8,7 @@ from functools import cache
 
 from graph.facts import Value
 from graph.names import comparable
+from loaders.discourse import circumstances as around
 from loaders.discourse.record import Discourse, Titled, agreement_key, without_states
 from loaders.grammar.modality import modality_of, said_after
 from loaders.grammar.shapes import Shape
@@ -19,6 +20,9 @@ from loaders.rules import load_rules
 from loaders.values.dates import DateMention
 
 YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d $")
+# `the 1999 extradition treaty between …`
+YEAR_OF = re.compile(r"\b(?:[Tt]he|[Tt]heir|[Aa]) (?P<year>(?:19|20)\d\d) (?:(?!by|an?|the|and|in|to|of|with|was|were)[a-z-]+ ){0,3}$")
+INITIALLED = re.compile(r"\b(?:initial+ed|diparaf)\b")
 
 
 NEAR = 40  # code points between a verb of signing and its date
@@ -103,9 +107,9 @@ def _signing(shape: Shape, title: AgreementTitle, begin: int, stop: int) -> tupl
     dated = next((item for item in dates if title.start - 1 == item.end), None)
     if dated is not None:
         return dated.edtf, (), dated.start, title.end
-    year = YEAR_BEFORE.search(shape.sentence.text, max(0, title.start - 5), title.start)
+    year = YEAR_OF.search(shape.sentence.text, max(0, title.start - NEAR), title.start)
     if year is not None:
-        return year.group().strip(), (), title.start - len(year.group()), title.end
+        return year["year"], _signed_at(shape, title.end), year.start(), title.end
     own = _title_date().search(shape.sentence.text, title.start, title.parties[0].start)
     inside = next((one for one in dates if own is not None and own.start() <= one.start and one.end <= own.end()), None)
     if inside is not None:
@@ -113,15 +117,19 @@ def _signing(shape: Shape, title: AgreementTitle, begin: int, stop: int) -> tupl
     near = [item for item in dates if begin <= item.start and item.end <= stop and not title.start <= item.start < title.end]
     near = [item for item in near if not any_word("agreements", "then").search(shape.sentence.text, item.end, max(item.end, title.start))]
     near = [item for item in near if not any_word("agreements", "ended").search(shape.sentence.text, max(0, item.start - 30), item.start)]
+    followed = any_word("agreements", "followed")
+    near = [item for item in near if not followed.search(shape.sentence.text, title.end, max(title.end, item.start))]
     if not near:
         beside = any_word("agreements", "at", " ", " ").match(shape.sentence.text, title.end)
         here = [item for item in _places(shape, title) if beside and item.start == beside.end()]
+        here = here or list(_signed_at(shape, title.end))
         return None, without_states(here), title.start, max([title.end, *(item.end for item in here)])
     told = shape.sentence.text
     # What a verb of signing is right before dates that.
     chosen = min(
         near,
         key=lambda item: (
+            INITIALLED.search(told, max(title.end, item.start - NEAR), item.start) is not None,
             item.start < title.end or any_word("agreements", "signed").search(told, max(title.end, item.start - NEAR), item.start) is None,
             min(abs(item.start - title.end), abs(title.start - item.end)),
         ),
@@ -132,16 +140,28 @@ def _signing(shape: Shape, title: AgreementTitle, begin: int, stop: int) -> tupl
     for item in named:
         gap = shape.sentence.text[chosen.end : max(chosen.end, item.start)]
         # `on 4 May 2019 Peru signed …`
-        if item.label == "State" and not places and gap.strip() == "":
+        if item.label == "State" and not places and not any_word("agreements", "at").search(gap):
             continue
         if abs(item.start - (places[-1].end if places else chosen.end)) <= (3 if places else 6):
             places.append(item)
     # `in Oslo on 4 May 2019`
     before = [item for item in named if item.label == "Place" and 0 < chosen.start - item.end <= 12]
     places = places or before[-1:]
+    if not places and chosen.start >= title.end and any_word("agreements", "signed").search(told, title.end, chosen.start):
+        places = list(_signed_at(shape, chosen.end))
     if places:
         first, last = min(first, places[0].start), max(last, places[-1].end)
     return chosen.edtf, without_states(places), first, last
+
+
+def _signed_at(shape: Shape, behind: int) -> tuple[Mention, ...]:
+    """Return where a titled agreement was signed, as the clause behind a place of the sentence says."""
+    position = shape.position(behind)
+    match = around.place_after().match(shape.text, position) or around.place_farther().match(shape.text, position)
+    if match is None or not _says("signed", shape.text[max(0, position - FARTHEST) : match.start("place")]):
+        return ()
+    found = [item for _, item in shape.items_in(*match.span("place"), "P") if isinstance(item, Mention)]
+    return tuple(found[:1])
 
 
 def _places(shape: Shape, title: AgreementTitle) -> list[Mention]:
