@@ -133,7 +133,7 @@ def opening_place() -> re.Pattern[str]:
     """Return the pattern of a place that opens a sentence (`Meeting in Oslo on 4 May 2019, both …`, `Pada 4 Mei 2019 di Oslo …`)."""
     return re.compile(
         rf"(?:[^\s⟨⟩,.;:]+,? ){{0,6}}(?:⟨D\d+⟩,? )?{_in_place()}"
-        rf"(?:,| (?:{_any('opening')} ){{0,2}}⟨D\d+⟩,?)?(?: {_any('where')} [^⟨⟩.;:,]{{1,60}},)? (?:[^\s⟨⟩,.;:]+,? ){{0,4}}$",
+        rf"(?:,? (?:{_any('opening')} ){{0,2}}⟨D\d+⟩,?|,)?(?: {_any('where')} [^⟨⟩.;:,]{{1,60}},)? (?:[^\s⟨⟩,.;:]+,? ){{0,4}}$",
         re.IGNORECASE,
     )
 
@@ -171,6 +171,20 @@ def aside(done: bool) -> re.Pattern[str]:
     """
     unsigned = "" if done else rf"(?! (?:was |were )?{_any('signed')})"
     return re.compile(rf", (?:{_any('aside')})\b{unsigned}[^;.]*?,(?= (?!\d))", re.IGNORECASE)
+
+
+@cache
+def parted() -> re.Pattern[str]:
+    """Return the pattern of what parts two clauses, or a clause from what stands beside it."""
+    return re.compile(
+        rf"[.;:,()]|\b(?:{_any('stops')}|{_any('relative')}|{_any('and')}|{_any('sequence')}|{_any('where')}|bahwa)\b", re.IGNORECASE
+    )
+
+
+@cache
+def reported() -> re.Pattern[str]:
+    """Return the pattern of words that begin what somebody said, whose date is not that of what he says."""
+    return re.compile(r"\b(?:that|bahwa)\b", re.IGNORECASE)
 
 
 @cache

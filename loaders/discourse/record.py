@@ -295,14 +295,14 @@ def date_of(claimed: Claimed, settings: Mapping[str, str] | None = None) -> tupl
     ):
         mark = next(MARK.finditer(shape.text, before.start(), start))
         found = dated(mark)
-        if found is not None:
+        if found is not None and not around.reported().search(shape.text, mark.end(), start):
             return found, mark.start(), end
     clause = shape.text.rfind("; ", 0, start)
     opening = around.OPENING.match(shape.text, clause + len("; ") if clause >= 0 else 0)
     if opening and opening.end() <= start + 1 and not around.signed_then().search(opening.group()):
         mark = [*MARK.finditer(shape.text, opening.start(), opening.end())][-1]
         found = dated(mark)
-        if found is not None and not around.between().search(shape.text, opening.end(), start):
+        if found is not None and not around.between().search(shape.text, opening.end(), start) and not _is_said(shape, mark, start):
             return found, mark.start() if start - mark.start() < LONGEST_QUOTE // 2 else start, end
     if claimed.frame.settings.get("dated") != "never":
         for kind, span in adjuncts(shape, end, len(shape.text)):
@@ -314,7 +314,29 @@ def date_of(claimed: Claimed, settings: Mapping[str, str] | None = None) -> tupl
             found = _farther(shape, span, dated) if kind == "date" else None
             if found is not None:
                 return found, span[0], end
+        found = _sole(claimed, dated) if done else None
+        if found is not None:
+            return found
     return None, start, end
+
+
+def _sole(claimed: Claimed, dated: Callable[[re.Match[str]], str | None]) -> tuple[str, int, int] | None:
+    """Return the date of a clause of one deed and one date, wherever in it that stands, and the stretch of both."""
+    shape, start, end = claimed.shape, claimed.start, claimed.end
+    marks = [mark for mark in MARK.finditer(shape.text) if mark[1] == "D" and dated(mark) is not None]
+    if len(marks) != 1 or isinstance(shape, Clause):
+        return None
+    mark = marks[0]
+    first, last = (mark.end(), start) if mark.end() <= start else (end, mark.start())
+    if last - first > FARTHEST or around.parted().search(shape.text, first, last):
+        return None
+    found = dated(mark)
+    return (found, min(start, mark.start()), max(end, mark.end())) if found is not None else None
+
+
+def _is_said(shape: Shape, mark: re.Match[str], start: int) -> bool:
+    """Return whether a date is that on which somebody said what a claim is of."""
+    return around.reported().search(shape.text, mark.end(), start) is not None
 
 
 def _farther(shape: Shape, span: Span, dated: Callable[[re.Match[str]], str | None]) -> str | None:
@@ -357,7 +379,7 @@ def places_of(claimed: Claimed, end: int) -> tuple[tuple[Mention, ...], int]:
         if match:
             return _places(shape, match.span("place")), max(end, match.end())
     inside = _place_inside(claimed) or around.listed_place().search(shape.text, claimed.start, claimed.end)
-    inside = inside or around.opening_place().match(shape.text, 0, claimed.start)
+    inside = inside or _opening_place(claimed)
     inside = inside or around.place_of_relative().search(shape.text, max(0, claimed.start - FARTHEST), claimed.start)
     if inside:
         return tuple(item for _, item in shape.items_in(*inside.span("place"), "P") if isinstance(item, Mention)), end
@@ -368,6 +390,13 @@ def places_of(claimed: Claimed, end: int) -> tuple[tuple[Mention, ...], int]:
     if span is None:
         return _place_left_out(claimed), end
     return _places(shape, span), max(end, span[1])
+
+
+def _opening_place(claimed: Claimed) -> re.Match[str] | None:
+    match = around.opening_place().match(claimed.shape.text, 0, claimed.start)
+    if match is None or around.reported().search(claimed.shape.text, match.end("place"), claimed.start):
+        return None
+    return match
 
 
 def _place_left_out(claimed: Claimed) -> tuple[Mention, ...]:

@@ -76,7 +76,13 @@ class Scenes:
             opened = _begun[language].match(whole.text)
             if opened is not None and opened.lastgroup in self.last.kinds and start <= opened.end():
                 return self.last
-        if signed and 0 <= gap <= FAR and _sides[language].match(whole.text) and "meeting" in self.last.kinds and _is_made(whole.text, 0):
+        if (
+            signed
+            and 0 <= gap <= FAR
+            and _sides[language].match(whole.text)
+            and not self.last.kinds.isdisjoint(("meeting", "visit"))
+            and _is_made(whole.text, 0)
+        ):
             return self.last
         return None
 
@@ -183,7 +189,7 @@ def _opening() -> re.Pattern[str]:
     rules = load_rules("scenes")
     nouns = "|".join(any_of_all(listed) for listed in [*rules["nouns"].values(), rules["any"]])
     return re.compile(
-        rf"(?:(?:Also|And|Besides|Selain itu|Masih),? )?(?:{any_of_all(rules['opening'])}) (?=[^;:]{{0,160}}?(?:\b(?:{nouns})\b|⟨F))",
+        rf"(?:(?:Also|And|Besides|Selain itu|Masih),? )?(?:{any_of_all(rules['opening'])}) (?=[^;:]{{0,160}}?(?:\b(?:{nouns})(?:nya)?\b|⟨F))",
         re.IGNORECASE,
     )
 
@@ -236,5 +242,9 @@ def _to() -> re.Pattern[str]:
 
 @cache
 def _placed() -> re.Pattern[str]:
-    to = any_of_all(load_rules("scenes")["to"])
-    return re.compile(rf"(?:{around.in_place().pattern.replace('?P<place>', '?P<at>')}|\b(?:{to}) (?P<to>⟨P\d+⟩))", re.IGNORECASE)
+    rules = load_rules("scenes")
+    to = any_of_all(rules["to"])
+    nouns = "|".join(any_of_all(listed) for listed in rules["nouns"].values())
+    at = around.in_place().pattern.replace("?P<place>", "?P<at>")
+    named = rf"(?P<named>⟨P\d+⟩)(?= (?:[a-z-]+ ){{0,2}}(?:{nouns})\b)"
+    return re.compile(rf"(?:{at}|\b(?:{to}) (?P<to>⟨P\d+⟩)|{named})", re.IGNORECASE)

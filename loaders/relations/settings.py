@@ -14,6 +14,14 @@ from loaders.patterns.words import any_of, any_of_all
 from loaders.rules import load_rules
 
 RULE = "held-again"
+# A seizure may be spoken of as the operation that it was.
+ALIKE = {
+    ("joint_operation", "seizure"),
+    ("meeting", "visit"),
+    ("visit", "meeting"),
+    ("training", "meeting"),
+    ("joint_operation", "training"),
+}
 
 
 def add_setting(shape: Shape, discourse: Discourse) -> None:
@@ -23,7 +31,7 @@ def add_setting(shape: Shape, discourse: Discourse) -> None:
     if match is None or known is None or any(told == shape.text for told, _ in discourse.told):
         return
     named = next(kind for kind, words in match.groupdict().items() if words).removesuffix("_id")
-    if named not in ("any", known[0]) or modality_of(shape.text, *match.span()) is not None:
+    if (named not in ("any", known[0]) and (named, known[0]) not in ALIKE) or modality_of(shape.text, *match.span()) is not None:
         return
     claimed = Claimed(Frame(RULE, "activity", {}, {}), shape, match)
     date, start, end = date_of(claimed)

@@ -106,7 +106,7 @@ def _signing(shape: Shape, title: AgreementTitle, begin: int, stop: int) -> tupl
     # `a 2004 memorandum`
     dated = next((item for item in dates if title.start - 1 == item.end), None)
     if dated is not None:
-        return dated.edtf, (), dated.start, title.end
+        return dated.edtf, _signed_at(shape, title.end), dated.start, title.end
     year = YEAR_OF.search(shape.sentence.text, max(0, title.start - NEAR), title.start)
     if year is not None:
         return year["year"], _signed_at(shape, title.end), year.start(), title.end

@@ -121,7 +121,9 @@ def _ends(point: Point, before: Before) -> tuple[str, str]:
 def _mention(text: str, point: Point, before: Before) -> DateMention:
     first, last = _ends(point, before)
     end = point.end
-    if before.bound == "since":
+    if before.bound == "since" and first != last and not point.decade:
+        edtf = f"{first}/{last}"
+    elif before.bound == "since":
         edtf = f"{first}/{OPEN}"
     elif before.bound == "until":
         edtf = f"{OPEN}/{last}"
