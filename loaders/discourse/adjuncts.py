@@ -62,8 +62,12 @@ def _relative() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of_all(load_rules('circumstances')['relative'])}|where|dimana)(?![\w-])", re.IGNORECASE)
 
 
-def adjuncts(shape: Shape, start: int, stop: int) -> Iterator[tuple[str, Span]]:
-    """Yield the phrases of a clause behind a place of it that tell when or where: `date` or `place`, and the span of its marks."""
+def adjuncts(shape: Shape, start: int, stop: int, done: bool = False) -> Iterator[tuple[str, Span]]:
+    """Yield the phrases of a clause behind a place of it that tell when or where: `date` or `place`, and the span of its marks.
+
+    Args:
+        done: whether they are to be of something done, to which a remark on what was signed does not belong.
+    """
     text, position, purpose = shape.text, start, False
     for _ in range(FARTHEST):
         while position < stop and text[position] == " ":
@@ -93,7 +97,11 @@ def adjuncts(shape: Shape, start: int, stop: int) -> Iterator[tuple[str, Span]]:
                 position = city.end()
                 continue
             named = NAMED.match(text, position, stop)
-            told = around.told_when().match(text, position + 2, stop) or around.told().match(text, position + 2, stop)
+            told = (
+                None
+                if done and around.signs().match(text, position + 2, stop)
+                else around.told_when().match(text, position + 2, stop) or around.told().match(text, position + 2, stop)
+            )
             if named is None and told is None and not _goes_on(text, position + 2, stop):
                 return
             position = named.end() if named is not None else token.end()
@@ -124,6 +132,6 @@ def _is_period(shape: Shape, mark: re.Match[str]) -> bool:
     return "/" in (item.edtf or "") or ADVERBIAL.match(shape.sentence.text, item.start) is not None
 
 
-def first_of(shape: Shape, start: int, stop: int, kind: str) -> Span | None:
+def first_of(shape: Shape, start: int, stop: int, kind: str, done: bool = False) -> Span | None:
     """Return the span of the first phrase of a kind behind a place of a clause, or None."""
-    return next((span for found, span in adjuncts(shape, start, stop) if found == kind), None)
+    return next((span for found, span in adjuncts(shape, start, stop, done) if found == kind), None)

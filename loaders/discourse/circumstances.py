@@ -176,15 +176,20 @@ def aside(done: bool) -> re.Pattern[str]:
 @cache
 def parted() -> re.Pattern[str]:
     """Return the pattern of what parts two clauses, or a clause from what stands beside it."""
-    return re.compile(
-        rf"[.;:,()]|\b(?:{_any('stops')}|{_any('relative')}|{_any('and')}|{_any('sequence')}|{_any('where')}|bahwa)\b", re.IGNORECASE
-    )
+    words = "|".join(map(_any, ("stops", "relative", "and", "sequence", "where", "results")))
+    return re.compile(rf"[.;:,()]|\b(?:{words}|bahwa)\b", re.IGNORECASE)
+
+
+@cache
+def another_time() -> re.Pattern[str]:
+    """Return the pattern of words by which a sentence goes on to a deed with its date (`… and in ⟨D2⟩ it …`)."""
+    return re.compile(rf"\b(?:{_any('and')}|{_any('contrast')})\b[^⟨⟩]{{0,20}}⟨D", re.IGNORECASE)
 
 
 @cache
 def reported() -> re.Pattern[str]:
     """Return the pattern of words that begin what somebody said, whose date is not that of what he says."""
-    return re.compile(r"\b(?:that|bahwa)\b", re.IGNORECASE)
+    return re.compile(r"\b(?:that(?! (?:same )?(?:year|month|day|time|week)\b)|bahwa)\b", re.IGNORECASE)
 
 
 @cache

@@ -281,7 +281,7 @@ def date_of(claimed: Claimed, settings: Mapping[str, str] | None = None) -> tupl
     if after and not any_word("circumstances", "ends").search(after.group()) and not later and not _opens_next(shape, end, after):
         mark = [*MARK.finditer(shape.text, after.start(), after.end())][-1]
         found = dated(mark)
-        if found is not None:
+        if found is not None and not (done and around.signs().search(shape.text, end, mark.start())):
             return found, start, after.end()
     closing = around.closing_date().match(shape.text, end)
     if closing and not any_word("circumstances", "spoken", after=r"(?:nya)?\b").search(closing.group()):
@@ -305,7 +305,7 @@ def date_of(claimed: Claimed, settings: Mapping[str, str] | None = None) -> tupl
         if found is not None and not around.between().search(shape.text, opening.end(), start) and not _is_said(shape, mark, start):
             return found, mark.start() if start - mark.start() < LONGEST_QUOTE // 2 else start, end
     if claimed.frame.settings.get("dated") != "never":
-        for kind, span in adjuncts(shape, end, len(shape.text)):
+        for kind, span in adjuncts(shape, end, len(shape.text), done):
             found = _farther(shape, span, dated) if kind == "date" else None
             if found is not None and not any_word("circumstances", "ends").search(shape.text, end, span[0]):
                 return found, start, span[1]
@@ -314,9 +314,9 @@ def date_of(claimed: Claimed, settings: Mapping[str, str] | None = None) -> tupl
             found = _farther(shape, span, dated) if kind == "date" else None
             if found is not None:
                 return found, span[0], end
-        found = _sole(claimed, dated) if done else None
-        if found is not None:
-            return found
+        sole = _sole(claimed, dated) if claimed.frame.yields == "activity" else None
+        if sole is not None:
+            return sole
     return None, start, end
 
 
@@ -365,7 +365,7 @@ def _date(shape: Shape, mark: re.Match[str]) -> str | None:
 
 def places_of(claimed: Claimed, end: int) -> tuple[tuple[Mention, ...], int]:
     """Return the places of a claim, and where the stretch that names them ends."""
-    shape = claimed.shape
+    shape, done = claimed.shape, claimed.frame.yields in DONE
     between = first_of(shape, claimed.end, end, "place")
     if between is not None:
         return _places(shape, between), end
@@ -376,14 +376,14 @@ def places_of(claimed: Claimed, end: int) -> tuple[tuple[Mention, ...], int]:
         (around.place_farther(), claimed.end),
     ):
         match = pattern.match(shape.text, position)
-        if match:
+        if match and not (done and around.signs().search(shape.text, claimed.end, match.start("place"))):
             return _places(shape, match.span("place")), max(end, match.end())
     inside = _place_inside(claimed) or around.listed_place().search(shape.text, claimed.start, claimed.end)
     inside = inside or _opening_place(claimed)
     inside = inside or around.place_of_relative().search(shape.text, max(0, claimed.start - FARTHEST), claimed.start)
     if inside:
         return tuple(item for _, item in shape.items_in(*inside.span("place"), "P") if isinstance(item, Mention)), end
-    span = first_of(shape, claimed.end, len(shape.text), "place") if claimed.frame.settings.get("dated") != "never" else None
+    span = first_of(shape, claimed.end, len(shape.text), "place", done) if claimed.frame.settings.get("dated") != "never" else None
     if span is None and claimed.frame.yields not in DONE:
         verb = verb_before(shape, claimed.start)
         span = first_of(shape, verb, claimed.start, "place") if verb is not None else None
@@ -394,9 +394,11 @@ def places_of(claimed: Claimed, end: int) -> tuple[tuple[Mention, ...], int]:
 
 def _opening_place(claimed: Claimed) -> re.Match[str] | None:
     match = around.opening_place().match(claimed.shape.text, 0, claimed.start)
-    if match is None or around.reported().search(claimed.shape.text, match.end("place"), claimed.start):
+    if match is None:
         return None
-    return match
+    text, end = claimed.shape.text, match.end("place")
+    # What they did at another time they need not have done there.
+    return None if around.reported().search(text, end, claimed.start) or around.another_time().search(text, end, claimed.start) else match
 
 
 def _place_left_out(claimed: Claimed) -> tuple[Mention, ...]:

@@ -188,10 +188,8 @@ def _is_made(text: str, start: int) -> bool:
 def _opening() -> re.Pattern[str]:
     rules = load_rules("scenes")
     nouns = "|".join(any_of_all(listed) for listed in [*rules["nouns"].values(), rules["any"]])
-    return re.compile(
-        rf"(?:(?:Also|And|Besides|Selain itu|Masih),? )?(?:{any_of_all(rules['opening'])}) (?=[^;:]{{0,160}}?(?:\b(?:{nouns})(?:nya)?\b|⟨F))",
-        re.IGNORECASE,
-    )
+    named = rf"(?=[^;:]{{0,160}}?(?:\b(?:{nouns})(?:nya)?\b|⟨F))"
+    return re.compile(rf"(?:(?:Also|And|Besides|Selain itu|Masih),? )?(?:{any_of_all(rules['opening'])}) {named}", re.IGNORECASE)
 
 
 @by_language

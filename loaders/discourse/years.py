@@ -35,6 +35,10 @@ AHEAD = 45
 ASIDE = re.compile(
     r"\b(?:of|the|an?|its|their|than|against|from|since|until|before|sejak|hingga|sebelum|dibanding(?:kan)?|dari) (?:tahun )?$"
 )
+# What goes on behind words for a day at the end of a clause.
+BEHIND = re.compile(
+    r"$|[.,;:)]| (?:in|at|to|by|with|on|for|during|near|off|aboard|here|as|di|ke|dengan|untuk|bersama|oleh|dalam|guna|antara|between)\b"
+)
 WEEK, SHORTEST_MONTH = 7, 28
 LATELY = {"year": "last_year", "this_year": "this_year", "month": "last_month", "this_month": "this_month"}
 
@@ -115,8 +119,11 @@ def _pointed(text: str, document: Document) -> Iterator[DateMention]:
     if written is None:
         return
     for match in _day.finditer(text):
-        yield _day_meant(match, written)
+        if match.lastgroup in ("weekday", "aside", "inside") or _is_adverbial(text, match):
+            yield _day_meant(match, written)
     for match in _lately.finditer(text):
+        if not _is_adverbial(text, match):
+            continue
         told = written[0]
         if match["year"]:
             edtf = str(told.year - 1)
@@ -126,6 +133,13 @@ def _pointed(text: str, document: Document) -> Iterator[DateMention]:
             months = told.year * MONTHS + told.month - 1 - (match["month"] is not None)
             edtf = f"{months // MONTHS}-{months % MONTHS + 1:02}"
         yield DateMention(*match.span(), edtf, told_at=written[1])
+
+
+def _is_adverbial(text: str, match: re.Match[str]) -> bool:
+    """Return whether words for a day stand where a clause begins or ends, and not between a subject and its verb."""
+    if match.start() == 0:
+        return text.startswith(",", match.end()) or match.lastgroup == "ago"
+    return BEHIND.match(text, match.end()) is not None
 
 
 def _day_meant(match: re.Match[str], written: tuple[day, Span]) -> DateMention:

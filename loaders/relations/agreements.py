@@ -264,9 +264,6 @@ def record_agreement(
     if properties.get("modality") is None:
         scene = discourse.scenes.of(shape, 0, signed=True) or (discourse.scenes.listed(shape) if properties["kind"] != "other" else None)
         date, places, quotes = discourse.on_occasion(scene, _text(properties.get("date")), places)
-        if date is not None and date.endswith("/..") and any_word("agreements", "in_force_since").search(shape.sentence.text):
-            # Since when it is in force is the day from which it is.
-            date = date.removesuffix("/..")
         properties, evidence = {**properties, "date": date}, (*evidence, *quotes)
     claims.node("Agreement", key, properties, evidence)
     if properties.get("modality") is None:
