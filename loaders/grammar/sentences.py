@@ -13,6 +13,7 @@ from loaders.grammar.shapes import Item
 from loaders.mentions import Context, Mention, MentionFinder, Survey
 from loaders.mentions.envoys import with_envoys
 from loaders.mentions.offices import with_offices
+from loaders.mentions.officials import find_officials, masked
 from loaders.mentions.places import find_places
 from loaders.text.language import language_of
 from loaders.text.segments import Segment, Sentence, split_sentences
@@ -71,8 +72,19 @@ def _read_run(segments: Sequence[Segment], surveys: Sequence[Survey], finder: Me
         for told in every:
             told.items += find(told.sentence)
     for told in every:
+        told.items = [*_no_persons(told)]
         told.collectives += find_collectives(told.sentence.text, finder.vocabulary)
     return found
+
+
+def _no_persons(told: Told) -> Iterable[Item]:
+    """Return the items of a sentence but those places that nothing but the words around them tell, and that are persons in office."""
+    guessed = [one for one in told.items if isinstance(one, Mention) and one.country is None and one.entry is None]
+    if not guessed:
+        return told.items
+    known = [(one.start, one.end) for one in told.in_office]
+    persons = [*find_officials(masked(told.sentence.text, known))]
+    return (one for one in told.items if one not in guessed or not any(one.start < p.end and p.start < one.end for p in persons))
 
 
 def _finders(finder: MentionFinder) -> tuple[Callable[[Sentence], Iterable[Item]], ...]:

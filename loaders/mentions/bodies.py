@@ -12,8 +12,7 @@ from loaders.patterns.prefilter import Prefilter
 from loaders.patterns.words import any_literal
 from loaders.rules import load_rules
 
-CAPITAL = r"(?:(?:[A-Z]\.){2,}(?:[-–][A-ZÀ-Þ][\w’'&-]*)?|[A-ZÀ-Þ][\w’'&-]*)"
-BEFORE_LENGTH = 70
+CAPITAL = r"(?:(?:[A-Z]\.){2,}(?:[-–][A-ZÀ-Þ][\w’'&-]*)?|[A-ZÀ-Þ](?:[\w’'&-]|–(?=[A-ZÀ-Þ]))*)"
 AND_THE, THE = " and the ", "the "
 OPERATIONS = ("Operation ", "Operasi ")
 NUMBERED = re.compile(r"\b(?:Task Force|Taskforce|Satgas|Satuan Tugas|Squadron|Detachment|Detasemen)$")
@@ -33,7 +32,9 @@ SHARED = frozenset({"International", "Joint"})
 AMID = re.compile(r"[a-z] $")
 # A sitting of a body that is named behind it.
 SITTING_OF = re.compile(r"(?:Meeting|Conference|Session|Summit|Assembly|Plenary)s? of the (?=[^\W_a-z])")
-OF_SEVERAL = re.compile(r"\b(?:Joint|Bilateral|Binational|Trilateral|Mixed) (?:Commission|Committee|Council|Working Group)\b")
+OF_SEVERAL = re.compile(
+    r"\b(?:Joint|Bilateral|Binational|Trilateral|Mixed) (?:[A-Z][\w-]+ ){0,2}(?:Commission|Committee|Council|Working Group)\b"
+)
 LATER_NAME = re.compile(r"[^\W_a-z][\w’'&-]* the (?=[^\W_a-z])")
 MISSION_PLACE = re.compile(r" (?:in|di) [A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][a-zà-ÿ’'-]+)?(?![\w-])")
 AFTER_HEAD = re.compile(r" (?:of|on|to|for|against|tentang|mengenai|untuk) ")
@@ -73,9 +74,9 @@ def find_bodies(text: str) -> Iterator[Body]:
             sitting = SITTING_OF.search(text, start, end) if label in ("Forum", "Agency") else None
             if sitting is not None and _ends().search(text, sitting.end(), end):
                 start = sitting.end()
-            label = "Forum" if label == "Agency" and OF_SEVERAL.search(text, start, end) else label
+            kind = "Forum" if label == "Agency" and OF_SEVERAL.search(text, start, end) else label
             if _capitals(text[start:end]) >= 2 or (way == "abroad" and " " in text[start:end]) or way == "quoted":
-                yield Body(start, end, label, way == "quoted")
+                yield Body(start, end, kind, way == "quoted")
 
 
 def _spans(pattern: Pattern, way: str, text: str) -> Iterator[tuple[int, int]]:
@@ -83,6 +84,13 @@ def _spans(pattern: Pattern, way: str, text: str) -> Iterator[tuple[int, int]]:
     match = pattern.compiled.search(text) if pattern.shows(text) else None
     while match is not None:
         start, end = _one_of_two(text, *match.span("name"), way)
+        first = match.start("name")
+        if (
+            start > first
+            and (other := _ends().search(text, first, start - len(AND_THE))) is not None
+            and other.end() == start - len(AND_THE)
+        ):
+            yield first, other.end()
         yield start, end
         match = pattern.compiled.search(text, end if end < match.end("name") else match.end())
 
@@ -240,7 +248,12 @@ def _after_conjunction(text: str, start: int, end: int) -> int:
 @cache
 def _named_before() -> re.Pattern[str]:
     """Return the pattern of a person in office whom a list names before a body (`Chief Ana Ruiz and the Lake Police`)."""
-    return re.compile(rf"(?:{any_literal(load_rules('bodies')['offices'])}) (?:{CAPITAL} ){{1,4}}and (?:the )?(?=[^\W_a-z])")
+    rules = load_rules("bodies")
+    offices, ranks = any_literal([*rules["offices"], *rules["further_offices"]]), any_literal(rules["ranks_of_officials"])
+    office = rf"(?:(?:Deputy|Acting|Former) )?(?:{offices})"
+    names = rf"(?:{CAPITAL} ){{1,4}}"
+    ranked = rf"(?:(?:{office}) )?(?:{ranks})\.? {names}(?:and|of|from|at|in)"
+    return re.compile(rf"(?:(?:{office}) {names}and|{ranked}) (?:the )?(?=[^\W_a-z])")
 
 
 @cache
@@ -335,81 +348,9 @@ def _shorts() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{any_literal(load_rules('bodies')['short'])})\b")
 
 
-def state_before(text: str, start: int) -> int:
-    """Return where a state's name begins with the words of government before it."""
-    before = text[max(0, start - BEFORE_LENGTH) : start]
-    if not before.lower().endswith(_last_words()):
-        return start
-    match = _before().search(before)
-    return start - len(match.group()) if match else start
-
-
-def state_after(text: str, end: int) -> int:
-    """Return where a state's name or adjective ends with the words of government behind it."""
-    match = _after().match(text, end)
-    return match.end() if match else end
-
-
-def state_link(between: str) -> bool:
-    """Whether the words between a body and a state say that the one belongs to the other."""
-    return between in _links()
-
-
-@cache
-def longest_link() -> int:
-    """Return how many code points stand at most between a body and the state it belongs to."""
-    return max(map(len, _links()))
-
-
-@cache
-def _rules() -> dict[str, dict[str, dict[str, list[str]]]]:
-    return load_rules("bodies")
-
-
 @cache
 def _outer() -> frozenset[str]:
     return frozenset(load_rules("bodies")["outer"])
-
-
-@cache
-def _links() -> frozenset[str]:
-    rules = load_rules("bodies")
-    return frozenset([" ", *(f" {words} " for words in [*rules["of"], *rules["belongs"]])])
-
-
-@cache
-def _last_words() -> tuple[str, ...]:
-    """Return the words, in small letters, that a state's name follows where words of government stand before it."""
-    rules = _rules()["state"]["before"]
-    return tuple(sorted({phrase.split()[-1].lower() + " " for phrases in rules.values() for phrase in phrases}))
-
-
-@cache
-def _before() -> re.Pattern[str]:
-    rules = _rules()["state"]["before"]
-    words = any_literal([*rules["en"], *rules["id"]])
-    # A text may call a state a republic or a kingdom that its official name does not.
-    form = rf"(?:[A-Z][a-z]+ ){{0,3}}(?:{any_literal(rules['forms'])})"
-    small = any_literal(rules["small"])
-    # `President Ruiz of Peru`
-    head = rf"(?:President|Prime Minister|King|Emir|Sultan|Chancellor)(?: {CAPITAL}){{1,3}} of(?: the)?"
-    return re.compile(rf"\b(?:(?:(?i:{words})|{small})(?: {form})?|{form}|{head}) $")
-
-
-@cache
-def _after() -> re.Pattern[str]:
-    words = _rules()["state"]["after"]["en"]
-    capital = [word[0].upper() + word[1:] for word in words if word not in load_rules("bodies")["state"]["services"]]
-    rules = load_rules("bodies")
-    kinds = any_literal(rules["state"]["kinds"])
-    ranks, fields, heads = (any_literal(rules["ministers"][part]) for part in ("ranks", "fields", "heads"))
-    office = rf"(?:(?:{ranks}) ){{0,2}}(?:(?:{fields}) (?:Minister|Secretary|minister|secretary)|{heads}|counterpart)(?! (?:of|for)\b)"
-    abroad = rf"(?: to (?:the )?{CAPITAL}(?: {CAPITAL})?)?"
-    titles = any_literal(rules["titles_of_persons"])
-    outer = rf"(?!(?:{any_literal(rules['outer'])})\b)"
-    person = rf"(?: (?:(?:{titles}) ){{0,2}}{outer}{CAPITAL}(?: (?:{CAPITAL}|de|del|la|van|der|al|bin)){{1,3}})?"
-    service = rf"(?:(?:{kinds}) ){{0,3}}(?:{any_literal([*words, *capital])})\b"
-    return re.compile(rf"(?:['’]s?)? (?:(?:(?:[Aa]mbassador|[Ee]nvoy){abroad}|{office}){person}|{service})")
 
 
 @cache

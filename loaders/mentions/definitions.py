@@ -32,8 +32,11 @@ def read_context(finder: MentionFinder, surveys: Surveys | Sequence[Survey], lan
     mentions: dict[tuple[object, ...], Mention] = {}
     names = _Names()
     governments: dict[str, Mention] = {}
+    countries: set[str] = set()
     for survey in surveys:
         for one in finder.settle(survey, rough):
+            if one.country is not None:
+                countries.add(one.country)
             if one.label not in ("State", "Person", "Place"):
                 entry = one.entry.id if one.entry is not None else None
                 mentions.setdefault((one.label, one.name, entry, one.country, one.acronym, one.rule, one.holder, one.position), one)
@@ -56,7 +59,7 @@ def read_context(finder: MentionFinder, surveys: Surveys | Sequence[Survey], lan
         if len(bodies) == 1 or form == chosen.acronym:
             defined[form] = chosen
     defined = {**defined, **{form: one for form, one in governments.items() if form not in defined}}
-    return replace(rough, defined=MappingProxyType(defined), short=_plain_words(defined))
+    return replace(rough, defined=MappingProxyType(defined), short=_plain_words(defined), countries=tuple(sorted(countries)))
 
 
 class _Names:

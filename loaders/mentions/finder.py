@@ -12,9 +12,9 @@ from ahocorasick_rs import AhoCorasick
 from graph.names import fold
 from graph.vocabulary import Entry, Vocabulary, case_allows
 from loaders.mentions.acronyms import ACRONYM, ACRONYM_WORD, CALLED, abbreviates, find_beside, find_called
+from loaders.mentions.apart import apart
 from loaders.mentions.bodies import (
     Body,
-    ends_body,
     find_bodies,
     home_state,
     is_field,
@@ -22,25 +22,23 @@ from loaders.mentions.bodies import (
     is_office,
     mission_place,
     part_link,
-    state_after,
-    state_before,
 )
 from loaders.mentions.branches import RULE as BRANCH
 from loaders.mentions.branches import branch_end
 from loaders.mentions.expansions import merge_expansions
 from loaders.mentions.extents import forum_end
+from loaders.mentions.governments import state_after, state_before
 from loaders.mentions.heads import spread_heads
 from loaders.mentions.mention import BODIES, NO_CONTEXT, Context, Mention
 from loaders.mentions.ministers import as_ministries, find_ministers, ministry
 from loaders.mentions.persons import Named, find_persons
 from loaders.mentions.proper import find_proper
+from loaders.mentions.ranks import in_rank
 from loaders.mentions.states import POSSESSIVES, Found, States, is_part_of_name
 from loaders.rules import load_rules
 from loaders.text.language import function_words
 
 FOREIGN = re.compile(r"[A-Z]{3,7}")
-CONJUNCTION = re.compile(r"(?: and| dan|,(?: and| dan)?|[–-])(?: the)? ")
-CONJUNCTION_BEFORE = re.compile(r"(?: and| dan|,(?: and| dan)?)(?: the)? $")
 SMALL_WORDS = re.compile(r" (?<=[\w,] )(?:Of|And|The|On|For|In|To|Between|By|Against|Dan|Untuk|Tentang|Antara|Atas)(?= [^\W_a-z])")
 # A title that names its parties is read for them (loaders/mentions/titles.py).
 TITLED = re.compile(r"\b(?:between|antara)\b", re.IGNORECASE)
@@ -49,8 +47,6 @@ REPRESENTED = re.compile(r",? (?:as )?(?:represented by|diwakili oleh) (?:the )?
 NEIGHBOURS = re.compile(r",?;? ?(?:and |dan |serta |including |termasuk )?(?:the )?")
 YEAR = re.compile(r",? (?:1[89]|20)\d\d(?!\d)")
 LISTED = re.compile(r",? (?:and |dan )?")
-GIVEN = r" [A-ZÀ-Þ][a-zà-ÿ'’-]+"
-PERSON_NAME = re.compile(rf"(?! (?:Daerah|Provinsi|Wilayah|Kota|Bidang)\b){GIVEN}(?:(?:{GIVEN}){{0,2}}$|(?:{GIVEN}){{0,5}} (?:and|dan) )")
 HEAD_OF_STATE = re.compile(r"(?:President|Prime Minister|King|Emir|Sultan|Chancellor) (?!of\b)")
 INDONESIAN = re.compile(r"(?:Menteri|Kementerian|Kepolisian|Kejaksaan|Badan|Direktorat|Komisi|Lembaga|Angkatan) ")
 PARTNER = re.compile(r"\+ ?[^\W_]+(?: [A-Z][a-z]+)?")
@@ -131,12 +127,12 @@ class MentionFinder:
         """Return what a text says of its names whatever the document is about."""
         # Titles in capitals write `Of The`; the small words are compared as small ones.
         text = as_ministries(SMALL_WORDS.sub(lambda match: match.group().lower(), text))
-        found = list(self._find_forms(text))
+        found = [one for one in self._find_forms(text) if not in_rank(text, one.start, one.end, one.generic)]
         states = States(found)
         candidates = [self._known(one, text) for one in found if not one.demonym and not (one.generic and one.entry.label == "State")]
         known = [one for one in found if not one.demonym]
-        apart = [_apart(body, known, text) for body in find_bodies(text)]
-        candidates += [self._built(body, text) for body in apart if " " in text[body.start : body.end] or body.quoted]
+        parted = [apart(body, known, text) for body in find_bodies(text)]
+        candidates += [self._built(body, text) for body in parted if " " in text[body.start : body.end] or body.quoted]
         spans = [(one.start, one.end) for one in found if not one.generic and not one.demonym and one.entry.label in BODIES]
         beside = find_beside(text, spans) if not text.isupper() else ()
         candidates += [Mention(start, end, "Agency", text[start:end], rule="beside") for start, end in beside]
@@ -144,8 +140,11 @@ class MentionFinder:
         ministers = [Mention(start, end, "Agency", text[start:end], rule="body") for start, end in find_ministers(text, self._names)]
         candidates += ministers
         led = {one.start for one in ministers}
-        persons = [one for one in find_persons(text) if one.start not in led and not _of_body((one.start, one.end), (*found, *apart), text)]
-        candidates += [_person(one, text) for one in persons]
+        persons = [
+            one for one in find_persons(text) if one.start not in led and not _of_body((one.start, one.end), (*found, *parted), text)
+        ]
+        # `Dubes Peru` is nobody's name.
+        candidates += [_person(one, text) for one in persons if not states.within(one.start, one.end)]
         candidates += _proper(text, candidates, states)
         return Survey(text, states, tuple(candidates), self._chosen(candidates, text, states))
 
@@ -258,7 +257,7 @@ class MentionFinder:
             elif outer or len(of) == 1:
                 country = (outer or inside)[-1].entry.country
             elif mention.label in BODIES:
-                country = home_state(mention.name) or states.home(start, end) or country
+                country = home_state(mention.name) or states.home(start, end) or self._seat(mention.name) or country
         if mention.label in BODIES or (mention.rule == "body" and mention.label != "Agreement"):
             after = states.linked(text, end)
             if after is not None and not shared and own in (None, after.entry.country) and country in (None, after.entry.country):
@@ -305,6 +304,23 @@ class MentionFinder:
         country = country or own
         same = (start, end, name, country, acronym) == (mention.start, mention.end, mention.name, mention.country, mention.acronym)
         return mention if same else replace(mention, start=start, end=end, name=name, country=country, acronym=acronym)
+
+    def _seat(self, name: str) -> str | None:
+        """Return the country of the city or region by which the name of a body begins (`Batam City Police`), or None."""
+        from graph.vocabulary.cities import find_city
+
+        words = name.split(" ")
+        if not is_national(name):
+            return None
+        for length in range(min(3, len(words) - 1), 0, -1):
+            place = " ".join(words[:length])
+            region = self.vocabulary.find(place, "Place")
+            if region is not None:
+                return region.country
+            city = find_city(place)
+            if city is not None:
+                return city.country
+        return None
 
     def _foreign(self, acronym: str, mention: Mention) -> bool:
         """Whether a known body is given an acronym that is none of another: that of its name in its own language."""
@@ -377,6 +393,7 @@ class MentionFinder:
             usual = self.vocabulary.find(name, None, None, context.language) if entry is None else None
             # What all call so in a language is not meant where the document is about another state.
             entry = entry or (usual if usual is None or usual.country is None or context.country in (None, usual.country) else None)
+            entry = entry or self._only_one(name, context)
         if entry is None and mention.acronym:
             entry = self._by_acronym(mention, name)
         rule = mention.rule
@@ -390,6 +407,13 @@ class MentionFinder:
             country = context.country
         same = (name, label, country) == (mention.name, mention.label, mention.country)
         return mention if same else replace(mention, name=name, label=label, country=country)
+
+    def _only_one(self, name: str, context: Context) -> Entry | None:
+        """Return the body that a name which several share stands for, if it is of but one of the states a document names."""
+        if context.country is not None:
+            return None
+        found = {entry.id: entry for country in context.countries if (entry := self.vocabulary.find(name, "Actor", country)) is not None}
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _by_acronym(self, mention: Mention, name: str) -> Entry | None:
         """Return the body of that acronym, if its name is much like the words before."""
@@ -440,47 +464,6 @@ def _parts(mentions: Sequence[Mention], text: str) -> Iterator[Mention]:
 
 def _rank(one: Mention) -> tuple[int, bool, bool, int, str]:
     return one.start - one.end, one.rule != "defined", one.entry is None, one.start, one.label
-
-
-def _apart(body: Body, known: Iterable[Found], text: str) -> Body:
-    """Return a built name without a known one that only a conjunction joins to it (`Brazil and the Fiji Police`)."""
-    start, end = body.start, body.end
-    for one in known:
-        if one.end <= start or one.start >= end or (one.start <= start and one.end >= end):
-            continue
-        joined = CONJUNCTION.match(text, one.end)
-        if one.start < start < one.end:
-            start = joined.end() if joined else end
-        elif joined and joined.end() < end:
-            start = joined.end()
-        elif one.entry.label != "State" and text.startswith(POSSESSIVES, one.end) and one.end < end - 3:
-            start = text.index(" ", one.end) + 1
-        elif (
-            (one.entry.label in BODIES if one.start == start else one.entry.label == "State" and body.label == "Agency")
-            and not (one.generic and one.start == start and " " not in text[one.start : one.end])
-            and _is_person(text, one.end, end, known)
-            and (not ends_body(text[start:end]) or CONJUNCTION.search(text, one.end, end))
-        ):
-            end = one.end
-        elif one.start > start and one.end == end and CONJUNCTION_BEFORE.search(text[start : one.start]):
-            if _abbreviated(body, one, text):
-                continue
-            end = start + len(CONJUNCTION_BEFORE.sub("", text[start : one.start]))
-    return replace(body, start=start, end=end) if start < end else Body(body.start, body.start, body.label)
-
-
-def _is_person(text: str, start: int, end: int, known: Iterable[Found]) -> bool:
-    """Whether what goes on behind a body is the name of a person and no state."""
-    name = PERSON_NAME.match(text[start:end])
-    return name is not None and not any(one.entry.label == "State" and start < one.end and one.start < start + name.end() for one in known)
-
-
-def _abbreviated(body: Body, last: Found, text: str) -> bool:
-    """Whether an acronym follows that is one of a whole name, not of a known one that ends it."""
-    brackets = ACRONYM.match(text, body.end)
-    if brackets is None or not abbreviates(brackets.group(2), text[body.start : body.end], None):
-        return False
-    return not abbreviates(brackets.group(2), text[last.start : last.end], last.entry)
 
 
 def _of_body(person: tuple[int, int], named: Iterable[Found | Body], text: str) -> bool:

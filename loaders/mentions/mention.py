@@ -70,6 +70,7 @@ class Context:
         language: its language.
         defined: by surface form, the mention that it stands for in this document.
         short: finds the forms among these that are plain words, such as `Coalition`.
+        countries: ISO 3166 alpha-2 of the states that it and its bodies are of, sorted.
         titled: whether its title is the name of that state alone.
     """
 
@@ -78,6 +79,7 @@ class Context:
     defined: Mapping[str, Mention] = field(default_factory=lambda: MappingProxyType({}))
     short: re.Pattern[str] | None = None
     titled: bool = False
+    countries: tuple[str, ...] = ()
 
 
 NO_CONTEXT = Context()

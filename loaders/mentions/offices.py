@@ -43,7 +43,15 @@ def with_offices(mentions: Iterable[Mention], text: str) -> tuple[Mention, ...]:
 
 def _is_led(words: str) -> bool:
     """Whether a body is named by the office of who leads it, alone or with its state (`Jaksa Agung RI`)."""
-    return is_office(words) or (words.count(" ") > 1 and is_office(" ".join(words.split()[:2])))
+    return is_office(words) or (words.count(" ") > 1 and is_office(" ".join(words.split()[:2]))) or _office_first().match(words) is not None
+
+
+@cache
+def _office_first() -> re.Pattern[str]:
+    """Return the pattern of an office by which a body is named (`Deputi Pemberantasan BNN`, `Dirjen Imigrasi`)."""
+    rules = load_rules("bodies")
+    offices = any_literal([*rules["offices"], *rules["heads_of_bodies"], *rules["further_offices"], *rules["chiefs"]])
+    return re.compile(rf"(?:(?:{_ranks()}) )?(?:{offices})\b")
 
 
 def _named(one: Mention, text: str) -> bool:

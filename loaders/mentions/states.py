@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graph.vocabulary import Entry
-from loaders.mentions.bodies import longest_link, state_link
+from loaders.mentions.governments import longest_link, state_link
 
 HOMES = frozenset({"Place", "Agency"})
 HOUSES = (" Hotel", " Street", " Avenue", " Road", " Boulevard", " Ballroom", " Resort", " Plaza", " Tower")

@@ -1,0 +1,63 @@
+"""Built names of bodies, kept apart from known ones that only a conjunction or an owner's `of` joins to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from loaders.mentions.acronyms import ACRONYM, abbreviates
+from loaders.mentions.bodies import Body, ends_body
+from loaders.mentions.mention import BODIES
+from loaders.mentions.states import POSSESSIVES, Found
+
+CONJUNCTION = re.compile(r"(?: and| dan|,(?: and| dan)?|[–-])(?: the)? ")
+CONJUNCTION_BEFORE = re.compile(r"(?: and| dan|,(?: and| dan)?)(?: the)? $")
+GIVEN = r" [A-ZÀ-Þ][a-zà-ÿ'’-]+"
+PERSON_NAME = re.compile(rf"(?! (?:Daerah|Provinsi|Wilayah|Kota|Bidang)\b){GIVEN}(?:(?:{GIVEN}){{0,2}}$|(?:{GIVEN}){{0,5}} (?:and|dan) )")
+WHOSE = re.compile(r" of (?:the )?$")
+
+
+def apart(body: Body, known: Iterable[Found], text: str) -> Body:
+    """Return a built name without a known one that only a conjunction joins to it (`Brazil and the Fiji Police`)."""
+    start, end = body.start, body.end
+    for one in known:
+        if one.end <= start or one.start >= end or (one.start <= start and one.end >= end):
+            continue
+        joined = CONJUNCTION.match(text, one.end)
+        if one.start < start < one.end:
+            start = joined.end() if joined else end
+        elif joined and joined.end() < end:
+            start = joined.end()
+        elif one.entry.label != "State" and text.startswith(POSSESSIVES, one.end) and one.end < end - 3:
+            start = text.index(" ", one.end) + 1
+        elif (
+            (one.entry.label in BODIES if one.start == start else one.entry.label == "State" and body.label == "Agency")
+            and not (one.generic and one.start == start and " " not in text[one.start : one.end])
+            and _is_person(text, one.end, end, known)
+            and (not ends_body(text[start:end]) or CONJUNCTION.search(text, one.end, end))
+        ):
+            end = one.end
+        elif one.start > start and one.end == end and CONJUNCTION_BEFORE.search(text[start : one.start]):
+            if _abbreviated(body, one, text):
+                continue
+            end = start + len(CONJUNCTION_BEFORE.sub("", text[start : one.start]))
+        elif body.label in ("Forum", "Programme") and one.end == end and not one.generic and one.entry.label in BODIES:
+            # `the Container Programme of UNODC`: whose it is, is no part of its name.
+            whose = WHOSE.search(text, start, one.start)
+            end = whose.start() if whose else end
+    return replace(body, start=start, end=end) if start < end else Body(body.start, body.start, body.label)
+
+
+def _is_person(text: str, start: int, end: int, known: Iterable[Found]) -> bool:
+    """Whether what goes on behind a body is the name of a person and no state."""
+    name = PERSON_NAME.match(text[start:end])
+    return name is not None and not any(one.entry.label == "State" and start < one.end and one.start < start + name.end() for one in known)
+
+
+def _abbreviated(body: Body, last: Found, text: str) -> bool:
+    """Whether an acronym follows that is one of a whole name, not of a known one that ends it."""
+    brackets = ACRONYM.match(text, body.end)
+    if brackets is None or not abbreviates(brackets.group(2), text[body.start : body.end], None):
+        return False
+    return not abbreviates(brackets.group(2), text[last.start : last.end], last.entry)

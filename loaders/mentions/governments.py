@@ -1,0 +1,84 @@
+"""Governments: the words around the name of a state that still mean it, and those that tie a body to it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from loaders.patterns.words import any_literal
+from loaders.rules import load_rules
+
+CAPITAL = r"(?:(?:[A-Z]\.){2,}(?:[-–][A-ZÀ-Þ][\w’'&-]*)?|[A-ZÀ-Þ][\w’'&-]*)"
+BEFORE_LENGTH = 70
+
+
+def state_before(text: str, start: int) -> int:
+    """Return where a state's name begins with the words of government before it."""
+    before = text[max(0, start - BEFORE_LENGTH) : start]
+    if not before.lower().endswith(_last_words()):
+        return start
+    match = _before().search(before)
+    return start - len(match.group()) if match else start
+
+
+def state_after(text: str, end: int) -> int:
+    """Return where a state's name or adjective ends with the words of government behind it."""
+    match = _after().match(text, end)
+    return match.end() if match else end
+
+
+def state_link(between: str) -> bool:
+    """Whether the words between a body and a state say that the one belongs to the other."""
+    return between in _links()
+
+
+@cache
+def longest_link() -> int:
+    """Return how many code points stand at most between a body and the state it belongs to."""
+    return max(map(len, _links()))
+
+
+@cache
+def _rules() -> dict[str, dict[str, dict[str, list[str]]]]:
+    return load_rules("bodies")
+
+
+@cache
+def _links() -> frozenset[str]:
+    rules = load_rules("bodies")
+    return frozenset([" ", *(f" {words} " for words in [*rules["of"], *rules["belongs"]])])
+
+
+@cache
+def _last_words() -> tuple[str, ...]:
+    """Return the words, in small letters, that a state's name follows where words of government stand before it."""
+    rules = _rules()["state"]["before"]
+    return tuple(sorted({phrase.split()[-1].lower() + " " for phrases in rules.values() for phrase in phrases}))
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    rules = _rules()["state"]["before"]
+    words = any_literal([*rules["en"], *rules["id"]])
+    # A text may call a state a republic or a kingdom that its official name does not.
+    form = rf"(?:[A-Z][a-z]+ ){{0,3}}(?:{any_literal(rules['forms'])})"
+    small = any_literal(rules["small"])
+    # `President Ruiz of Peru`
+    head = rf"(?:President|Prime Minister|King|Emir|Sultan|Chancellor)(?: {CAPITAL}){{1,3}} of(?: the)?"
+    return re.compile(rf"\b(?:(?:(?i:{words})|{small})(?: {form})?|{form}|{head}) $")
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    words = _rules()["state"]["after"]["en"]
+    capital = [word[0].upper() + word[1:] for word in words if word not in load_rules("bodies")["state"]["services"]]
+    rules = load_rules("bodies")
+    kinds = any_literal(rules["state"]["kinds"])
+    ranks, fields, heads = (any_literal(rules["ministers"][part]) for part in ("ranks", "fields", "heads"))
+    office = rf"(?:(?:{ranks}) ){{0,2}}(?:(?:{fields}) (?:Minister|Secretary|minister|secretary)|{heads}|counterpart)(?! (?:of|for)\b)"
+    abroad = rf"(?: to (?:the )?{CAPITAL}(?: {CAPITAL})?)?"
+    titles = any_literal(rules["titles_of_persons"])
+    outer = rf"(?!(?:{any_literal(rules['outer'])})\b)"
+    person = rf"(?: (?:(?:{titles}) ){{0,2}}{outer}{CAPITAL}(?: (?:{CAPITAL}|de|del|la|van|der|al|bin)){{1,3}})?"
+    service = rf"(?:(?:{kinds}) ){{0,3}}(?:{any_literal([*words, *capital])})\b"
+    return re.compile(rf"(?:['’]s?)? (?:(?:(?:[Aa]mbassador|[Ee]nvoy){abroad}|{office}){person}|{service})")
