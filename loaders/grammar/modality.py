@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from loaders.grammar.scope import governing
 from loaders.patterns.cues import Cue
 from loaders.patterns.prefilter import Prefilter
 from loaders.patterns.words import any_of_all, whole_word
@@ -45,7 +46,7 @@ def modality_of(text: str, start: int, end: int, trigger: int | None = None) -> 
         supposed = modality == "hypothetical" and clause.startswith(" have ", cue.end())
         if supposed or not (modality in ("planned", "hypothetical") and _asserted().search(clause, cue.end())):
             return "hypothetical" if modality == "reported" else modality
-    return said_after(text, end) or ("denied" if _undone.match(text, end) else None)
+    return said_after(text, end) or ("denied" if _undone.match(text, end) else None) or governing(text, start, stop)
 
 
 @Cue
@@ -71,11 +72,12 @@ def said_after(text: str, end: int) -> str | None:
 
 @cache
 def _after() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    # Between the claim and what is said of it: its topic, or a name in brackets.
+    # Between the claim and what is said of it: its topic, a name in brackets, or what else is told of it.
     topic = (
         r"(?: (?:on|in|for|against|concerning|regarding|of|to|tentang|di|pada|dalam|mengenai|untuk)\b"
         r"(?:(?!\b(?:where|who|whose|how|di ?mana)\b)[^;:.,]){0,60}?)?"
-        r"(?: ?\([^()]{0,40}\))?,? (?:which |that |yang |telah )?"
+        r"(?: ?\([^()]{0,40}\))?(?:, (?:which|who|that|yang) [^;:.,]{0,90},| (?:yang|that|which) [^;:.,]{0,70}?)?"
+        r",? (?:which |that |yang |telah )?"
     )
     rules = load_rules("modality")["after"]
     return tuple(
