@@ -18,6 +18,7 @@ from loaders.discourse.record import Discourse
 from loaders.discourse.retellings import retold
 from loaders.discourse.subjects import find_headless, find_subjects, note_subjects
 from loaders.grammar.clauses import Clause, clauses
+from loaders.grammar.distribution import distributed
 from loaders.grammar.frames import Claimed, find_claims, frames, prepare_frames
 from loaders.grammar.sentences import Told, read_sentences
 from loaders.grammar.shapes import MARK, Item, Shape, make_shape, with_years
@@ -162,16 +163,27 @@ def shapes_of(segment: Segment, sentences: Iterable[Told], discourse: Discourse)
     for told in sentences:
         sentence, text = told.sentence, told.sentence.text
         items = list(told.collectives)
-        _fill(items, told.in_office)
+        heads = list(find_subjects(text, discourse))
+        _fill(items, (one for one in told.in_office if not any(_covers(head, one) for head in heads)))
         meant = list(discourse.antecedents.find(text, told.mentions, partial(discourse.quote_in, sentence)))
         _fill(items, meant)
-        _fill(items, find_subjects(text, discourse))
+        _fill(items, heads)
+        spoken = partial(discourse.quote_in, sentence)
+        _fill(items, discourse.speakers.find(text, told.in_office, discourse.subject, discourse.antecedents, spoken))
         _fill(items, discourse.definites.find(text))
         _fill(items, find_headless(segment, text, discourse))
         _fill(items, told.items)
         named = sorted([*told.in_office, *(mention for group in meant for mention in group.mentions)], key=lambda mention: mention.start)
         items = discourse.years.complete(items, sentence, discourse.claims.document)
-        yield make_shape(sentence, with_years(items, text)), read_titles(text, tuple(named))
+        items = with_years(items, text)
+        shape, titles = make_shape(sentence, items), read_titles(text, tuple(named))
+        each = [make_shape(sentence, pair) for pair in distributed(shape, items)]
+        yield from ((one, titles) for one in each or [shape])
+
+
+def _covers(head: Mention, one: Mention) -> bool:
+    """Return whether the words for a subject told of before hold what else would be a name (`Local police`)."""
+    return one.entry is None and head.start <= one.start and one.end <= head.end and head.end - head.start > one.end - one.start
 
 
 def _fill(items: list[Item], more: Iterable[Item]) -> None:

@@ -12,6 +12,7 @@ from graph.evidence import Evidence
 from graph.vocabulary import Entry
 from loaders.grammar.shapes import Group
 from loaders.mentions import BODIES, Mention
+from loaders.patterns.cues import Cue
 from loaders.patterns.prefilter import Prefilter
 from loaders.patterns.words import any_of
 from loaders.rules import load_rules
@@ -44,6 +45,7 @@ class Antecedents:
         read: how many sentences have been read.
         told: the sentence that named states or bodies last, by their kind.
         listed: the one list of the sentence before, where it names no others beside these.
+        two: the two that it names apart, where it names no others.
     """
 
     named: dict[tuple[str, int], tuple[Mention, ...]] = field(default_factory=dict)
@@ -54,6 +56,7 @@ class Antecedents:
     read: int = 0
     told: dict[str, int] = field(default_factory=dict)
     listed: tuple[Mention, ...] = ()
+    two: tuple[Mention, ...] = ()
 
     def find(
         self, text: str, beside: Sequence[Mention] = (), quote: Callable[[Mention], tuple[Evidence, ...]] | None = None
@@ -75,17 +78,27 @@ class Antecedents:
                 meant = meant or self._meant(kind, number)
                 if meant:
                     yield Group(start, end, tuple(replace(one, start=start, end=end, rule=RULE) for one in meant), "L")
-        if self.listed:
+        told = self.listed or self.two
+        if told:
             yield from self._uncounted(text)
+        if len(told) == PAIR:
+            yield from self._each_of_two(text, told)
 
     def _uncounted(self, text: str) -> Iterator[Group]:
         """Yield what stands without a number for those whom the sentence before lists (`the littoral states`)."""
         for position in _uncounted_prefilter().possible(text):
             kind, pattern = _uncounted_words()[position]
-            if kind == ANY or all(_kind(one) == kind for one in self.listed):
+            told = self.listed or self.two
+            if (kind == ANY or all(_kind(one) == kind for one in told)) and (self.listed or kind == ANY):
                 for match in pattern.finditer(text):
                     start, end = match.span()
-                    yield Group(start, end, tuple(replace(one, start=start, end=end, rule=RULE) for one in self.listed), "L")
+                    yield Group(start, end, tuple(replace(one, start=start, end=end, rule=RULE) for one in told), "L")
+
+    def _each_of_two(self, text: str, told: Sequence[Mention]) -> Iterator[Group]:
+        """Yield what stands for the first or the last of two (`The former gave the latter 20 radios`)."""
+        for match in _former.finditer(text):
+            one = replace(told[0 if match["first"] else 1], start=match.start(), end=match.end(), rule=RULE)
+            yield Group(match.start(), match.end(), (one,), "S" if one.label == "State" else "A")
 
     def _meant(self, kind: str, number: int) -> tuple[Mention, ...]:
         """Return those of a kind that the sentences before named together."""
@@ -143,9 +156,12 @@ class Antecedents:
             if len(together) > PAIR and len(kinds) == 1 and together[0].rule != RULE:
                 self.named[kinds.pop(), len(together)] = together
                 self.quotes |= {one.key: quote(one) for one in together}
-        beside = [one for one in items if isinstance(one, Mention) and _kind(one) in ("State", "Body")]
+        beside = [one for one in items if isinstance(one, Mention) and _kind(one) in ("State", "Body") and not _is_plain(one)]
         same = {_kind(one) for one in lists[0]} if lists else set()
         self.listed = lists[0] if len(lists) == 1 and len(same) == 1 and not beside and _across_borders(lists[0]) else ()
+        self.two = () if lists else _two_alone(beside)
+        for one in self.two:
+            self.quotes.setdefault(one.key, quote(one))
         if self.listed and self.listed[0].rule != RULE:
             self.quotes |= {one.key: quote(one) for one in self.listed}
 
@@ -178,6 +194,18 @@ def _two_before(mentions: Sequence[Mention], place: int, kind: str) -> tuple[Men
         if named and kind == ANY:
             return ()
     return ()
+
+
+def _is_plain(one: Mention) -> bool:
+    """Whether a body is named by a plain word, which says whose people are meant (`Police chiefs of …`)."""
+    return one.entry is None and one.acronym is None and " " not in one.name and one.name[1:].islower()
+
+
+def _two_alone(named: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the two bodies, or states, that a sentence names apart, where they are of different states and no others stand beside them."""
+    found = tuple({(one.entry.id if one.entry else one.key): one for one in named}.values())
+    alike = len({_kind(one) for one in found}) == 1
+    return found if len(found) == PAIR and alike and _across_borders(found) and not _are_one(found) else ()
 
 
 def _kind(one: Mention) -> str:
@@ -216,6 +244,12 @@ def _counted(rules: Mapping[str, Any], kind: str, number: int) -> Iterator[str]:
         yield rf"(?:{any_of(rules['numbers'][language][number])}) {rules[kind][language]}"
     if kind == ANY:
         yield from rules["alone"][number]
+
+
+@Cue
+def _former() -> re.Pattern[str]:
+    words = load_rules("anaphora")["of_two"]
+    return re.compile(rf"\b(?:(?P<first>{words['first']})|{words['last']})(?![\w-])")
 
 
 @cache

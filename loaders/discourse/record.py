@@ -17,6 +17,7 @@ from loaders.discourse.definites import Definites
 from loaders.discourse.forums import Forums
 from loaders.discourse.retellings import Telling
 from loaders.discourse.scenes import Scene, Scenes
+from loaders.discourse.speakers import Speakers
 from loaders.discourse.years import Years
 from loaders.grammar.clauses import Clause
 from loaders.grammar.frames import Claimed
@@ -106,6 +107,7 @@ class Discourse:
         forums: the forums that it has named.
         delegation: whose delegation it spoke of last.
         definites: whom `the agency` means.
+        speakers: whom `we` means.
         planned: whether the sentence before a list only plans the agreements that its items name.
         years: which year a date means that gives none.
         scenes: the occasion that it has told of last.
@@ -141,6 +143,7 @@ class Discourse:
     forums: Forums = field(default_factory=Forums)
     delegation: Delegated | None = None
     definites: Definites = field(default_factory=Definites)
+    speakers: Speakers = field(default_factory=Speakers)
     planned: bool = False
     years: Years = field(default_factory=Years)
     scenes: Scenes = field(default_factory=Scenes)

@@ -15,7 +15,8 @@ from loaders.values.quantities import Quantity
 
 ACTORS = "SAIFHLM"
 TOKEN = re.compile(r"⟨(?P<letter>[A-Z])(?P<index>\d+)⟩(?:['’]s?\b)?|(?P<word>[^\W_][\w'’./-]*)|(?P<sign>[,;:()“”\"–—])")
-FROM = re.compile(r" (?:from|of|dari) ⟨[SLP]")
+LEADERS = "chiefs?|officers|commissioners?|officials|commanders|authorities|forces|ministers|heads"
+FROM = re.compile(rf"(?: (?:{LEADERS}))? (?:from|of|dari) ⟨[SLP]")
 SUBJECT, OBJECT = "subject", "object"
 SENTENCE = re.compile(r"[;:](?= )|[.!?] (?=[A-Z⟨“\"])")
 # Units of quantities that count who takes part.

@@ -19,6 +19,7 @@ from loaders.grammar.shapes import Shape
 from loaders.grammar.supporters import supporters
 from loaders.mentions import Mention, identity
 from loaders.relations.affairs import is_aim, is_national
+from loaders.relations.again import is_again
 from loaders.relations.partners import more_roles, partners
 from loaders.rules import load_rules
 from loaders.values.quantities import Quantity
@@ -129,6 +130,8 @@ def record(
         date, places, quotes = discourse.on_occasion(discourse.scenes.of(shape, claimed.start, signed=False), date, places)
         evidence = (*evidence, *quotes)
     parties = tuple({identity(mention): mention for mention, _ in roles}.values())
+    if date is None and not places and is_again(claimed, kind, parties, discourse):
+        return
     words = "; ".join(quantity.words for quantity in quantities) or None
     key = activity_key(kind, parties, date, words, modality, document=discourse.claims.document.id)
     properties: dict[str, Value | None] = {"kind": kind, "date": date, "modality": modality, "quantity": words}

@@ -1,0 +1,101 @@
+"""Speakers: whom `we`, `our officers` or `pihaknya` mean, as the body or state that is quoted speaks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from graph.evidence import Evidence
+from loaders.discourse.anaphora import RULE, Antecedents
+from loaders.mentions import BODIES, Mention
+from loaders.patterns.cues import Cue
+from loaders.patterns.words import any_of_all, whole_word
+from loaders.rules import load_rules
+
+# How many sentences a quotation goes on, and code points between who speaks and the verb that says so.
+NEAR, REACH = 3, 90
+QUOTE = re.compile(r"[“”\"]")
+# Between a verb of saying and whom it names: somebody else speaks, or the speech goes on.
+OTHER = re.compile(
+    r"[“”\"]|\b(?:dia|ia|beliau|he|she|they|that|bahwa)\b|, (?:telah|sudah|akan|juga|me[a-z]+|ber[a-z]+|di[a-z]+|kami|pihaknya|we) "
+)
+
+
+@dataclass(slots=True)
+class Speakers:
+    """Who a document quotes.
+
+    Args:
+        last: who spoke last, for a body or state.
+        at: in which sentence.
+        sentences: how many sentences have been read.
+    """
+
+    last: Mention | None = None
+    at: int = 0
+    sentences: int = 0
+
+    def find(
+        self,
+        text: str,
+        named: Sequence[Mention],
+        subject: Sequence[Mention],
+        antecedents: Antecedents,
+        quote: Callable[[Mention], tuple[Evidence, ...]],
+    ) -> Iterator[Mention]:
+        """Yield what stands in a sentence for whom the one who speaks in it speaks for.
+
+        Args:
+            text: a sentence.
+            named: whom it names, in their offices.
+            subject: who acted in the text before.
+            antecedents: keep the quotes that name who is meant.
+            quote: returns the evidence that the sentence names one.
+        """
+        self.sentences += 1
+        speaker = _speaker(text, named)
+        if speaker is not None:
+            self.last, self.at = speaker, self.sentences
+            antecedents.quotes[speaker.key] = quote(speaker)
+        meant = self.last if self.sentences - self.at < NEAR else None
+        for match in _own.finditer(text):
+            one = meant
+            if one is None and match.group().lower() == "pihaknya":
+                one = next((actor for actor in subject if actor.key in antecedents.quotes), None)
+            if one is not None:
+                yield replace(one, start=match.start(), end=match.end() - match.group().endswith(" "), rule=RULE)
+
+
+def _speaker(text: str, named: Sequence[Mention]) -> Mention | None:
+    """Return for whom somebody speaks in a sentence, or None."""
+    actors = [one for one in named if one.label in BODIES or one.label == "State"]
+    for verb in _says.finditer(text) if actors else ():
+        behind = next((one for one in actors if 0 < one.start - verb.end() <= REACH), None)
+        if behind is not None and not OTHER.search(text, verb.end(), behind.start) and _follows_quote(text, verb.start()):
+            return behind
+        before = next((one for one in reversed(actors) if 0 <= verb.start() - one.end <= REACH), None)
+        if before is not None and _before.match(verb.group()) and not QUOTE.search(text, before.end, verb.start()):
+            return before
+    return None
+
+
+def _follows_quote(text: str, place: int) -> bool:
+    """Return whether a verb stands behind the end of a quotation, or begins its clause."""
+    lead = text[:place].rstrip()
+    return not lead or lead[-1] in "“”\"',’"
+
+
+@Cue
+def _own() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{any_of_all(load_rules('speakers')['own'])})")
+
+
+@Cue
+def _says() -> re.Pattern[str]:
+    return whole_word(load_rules("speakers")["says"])
+
+
+@Cue
+def _before() -> re.Pattern[str]:
+    return re.compile(load_rules("speakers")["before"], re.IGNORECASE)

@@ -1,0 +1,59 @@
+"""Distribution: a sentence that tells of several pairs at once (`A and B signed … with C and D, respectively`), read once for each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from loaders.grammar.shapes import MARK, Group, Item, Shape
+from loaders.mentions import Mention
+from loaders.patterns.cues import Cue
+from loaders.values.dates import DateMention
+
+# So many pairs at most.
+MOST = 6
+# Dates or places that are listed.
+LISTED = re.compile(r"⟨([DP])\d+⟩(?:, ⟨\1\d+⟩)*,? (?:and|dan) ⟨\1\d+⟩")
+# Whom a list of others stands behind.
+GOVERNED = re.compile(r"\b(?:with|dengan|to|kepada|from|dari|between|antara|by|oleh|of|for|untuk) (?:the )?$", re.IGNORECASE)
+
+
+def distributed(shape: Shape, items: Sequence[Item]) -> Iterator[list[Item]]:
+    """Yield the items of each pair that a sentence tells of, or nothing where it tells of them together.
+
+    Args:
+        shape: the shape of a sentence.
+        items: what it was made of.
+    """
+    if not _respectively.search(shape.text):
+        return
+    lists = [*_lists_of(shape)]
+    subject = lists[0] if lists else ()
+    if len(lists) != 2 or not all(isinstance(one, Mention) for one in subject) or not 2 <= len(subject) <= MOST:
+        return
+    place = next(mark.start() for mark in MARK.finditer(shape.text) if shape.item(mark).start == subject[0].start)
+    if len(lists[1]) != len(subject) or GOVERNED.search(shape.text, 0, place):
+        return
+    spans = [(min(one.start for one in found), max(one.end for one in found)) for found in lists]
+    rest = [one for one in items if not any(start <= one.start and one.end <= end for start, end in spans)]
+    for pair in zip(*lists, strict=True):
+        yield [*rest, *(replace(one, start=start, end=end) for one, (start, end) in zip(pair, spans, strict=True))]
+
+
+def _lists_of(shape: Shape) -> Iterator[tuple[Mention | DateMention, ...]]:
+    """Yield the lists of a sentence, of bodies and states, of dates and of places, in order."""
+    found: list[tuple[int, tuple[Mention | DateMention, ...]]] = []
+    for mark in MARK.finditer(shape.text):
+        item = shape.item(mark)
+        if isinstance(item, Group) and len(item.mentions) > 1 and item.letter in "LP":
+            found.append((mark.start(), item.mentions))
+    for match in LISTED.finditer(shape.text):
+        marked = [shape.item(mark) for mark in MARK.finditer(match.group())]
+        found.append((match.start(), tuple(one for one in marked if isinstance(one, Mention | DateMention))))
+    yield from (members for _, members in sorted(found, key=lambda one: one[0]))
+
+
+@Cue
+def _respectively() -> re.Pattern[str]:
+    return re.compile(r"\b(?:respectively|masing-masing(?! (?:negara|pihak|lembaga|instansi|anggota|pemerintah)))\b", re.IGNORECASE)
