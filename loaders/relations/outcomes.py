@@ -8,6 +8,7 @@ from functools import cache
 from loaders.grammar.modality import modality_of
 from loaders.grammar.shapes import Shape
 from loaders.relations.counted import NEAR, REACH, cue, listed
+from loaders.relations.plurals import is_done
 from loaders.rules import load_rules
 from loaders.text.segments import Span
 from loaders.values.quantities import Quantity
@@ -19,8 +20,15 @@ CLAUSE = re.compile(
 TALLY = 3
 
 
-def is_outcome(quantity: Quantity, shape: Shape, language: str) -> bool:
-    """Return whether a figure counts what was done, over a time that it does not tell itself."""
+def is_outcome(quantity: Quantity, shape: Shape, language: str, *, long: bool = False) -> bool:
+    """Return whether a figure counts what was done, over a time that it does not tell itself.
+
+    Args:
+        quantity: the figure.
+        shape: its sentence.
+        language: of the sentence.
+        long: whether the time is longer than that of one find.
+    """
     text = shape.sentence.text
     if quantity.unit == "percent" or modality_of(text, quantity.start, quantity.end) is not None:
         return False
@@ -38,10 +46,10 @@ def is_outcome(quantity: Quantity, shape: Shape, language: str) -> bool:
         return False
     done = [match for match in cue("events", language).finditer(text, *near) if not cue("moves", language).fullmatch(match.group())]
     if quantity.unit in listed("persons"):
-        return bool(done) or cue("keeps", language).search(text, *near) is not None
+        return bool(done) or is_done(quantity, text, language) or cue("keeps", language).search(text, *near) is not None
     tallied = sum(isinstance(item, Quantity) and item.unit in listed("counted") for item in shape.items) >= TALLY
     found = None if tallied else cue("finds", language).search(text, *near)
-    return bool(done) and (found is None or cue("whole", language).search(text) is not None)
+    return bool(done) and (long or found is None or cue("whole", language).search(text) is not None)
 
 
 def clause_of(quantity: Quantity, text: str) -> Span:
@@ -63,4 +71,13 @@ def is_paid(money: Quantity, text: str, language: str) -> bool:
         return False
     start, stop = clause_of(money, text)
     clause = text[max(start, money.start - NEAR // 2) : min(stop, money.end + NEAR // 2)]
-    return cue("paid", language).search(clause) is not None and cue("none", language).search(clause) is None
+    if cue("none", language).search(clause):
+        return False
+    return cue("paid", language).search(clause) is not None or _is_sum_of(money, text, language)
+
+
+def _is_sum_of(money: Quantity, text: str, language: str) -> bool:
+    """Return whether a sum tells a budget, a loss or a value, of what nobody gave."""
+    start, stop = clause_of(money, text)
+    near = text[max(start, money.start - 2 * NEAR) : min(stop, money.end + NEAR // 2)]
+    return cue("sums_of", language).search(near) is not None and cue("given", language).search(near) is None

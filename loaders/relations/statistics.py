@@ -13,14 +13,17 @@ from loaders.discourse.record import Discourse, Figure
 from loaders.grammar.modality import modality_of
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention
-from loaders.relations.counted import NEAR, REACH, bare, cue, elliptic, language_of_figures, listed, series_of
+from loaders.relations.alignments import Aligned, aligned_quantities, find_alignments
+from loaders.relations.bares import find_bares
+from loaders.relations.counted import NEAR, REACH, cue, language_of_figures, listed, series_of
 from loaders.relations.outcomes import CLAUSE, currencies, is_outcome, is_paid
 from loaders.relations.periods import year_reported, year_written
+from loaders.relations.plurals import find_plurals, is_done
 from loaders.relations.shares import find_shares
 from loaders.rules import load_rules
 from loaders.text.segments import Span
 from loaders.values.dates import DateMention
-from loaders.values.quantities import Quantity, read_number
+from loaders.values.quantities import Quantity
 
 RULE = "figure"
 # What is longer is a list or a table, and no sentence.
@@ -45,12 +48,19 @@ BETWEEN = re.compile(r"[,;:()\d]|\b(?:yang|which|that|hingga|until|(?:and|dan) (
 ON = re.compile(r",? (?:yang|when|which|saat|ketika) (?:[a-z]+ ){0,4}", re.IGNORECASE)
 SAME_SERIES = 0.5
 # A figure between the words that compare and its year.
-COMPARED = r" (?:[a-z]+ ){0,2}\d[\d.,]*(?: [^\s,.;:()\d]+){0,5} $"
+COMPARED = r" (?:[a-z]+ ){0,2}\d[\d.,]*(?: [^\s,.;:()\d]+){0,8} $"
+# A year right behind a figure, and a figure that is no year.
+DATED = re.compile(r" (?:in|pada(?: tahun)?|tahun) (?:19|20)\d\d\b")
+WRITTEN = re.compile(r"(?<![\d.,/-])(?!(?:19|20)\d\d\b)\d+(?![\d/-])")
 # A number in words is a figure from here on.
 SAID = 20
 # What is told of a body in passing, with the year of that alone.
 ASIDE = re.compile(
     r", (?:which|who|whose|where|set up|established|founded|created|launched|begun|opened|signed|yang|didirikan|dibentuk)\b[^;]*?,(?= )"
+)
+# What stands between two figures of one row.
+ROW = re.compile(
+    r"(?: (?!in\b|pada\b|which\b|yang\b)[^\s,.;:()\d]+){0,5},? (?:and |dan |serta |carrying |with |dengan |totalling |[a-z]+ing )?(?:[a-z]+ ){0,2}"
 )
 # Nothing tells of which year a figure is that another is measured against.
 AGAINST_ALONE = re.compile(r"(?: [a-z]+){0,3}[.,;)]")
@@ -75,8 +85,8 @@ def add_statistics(shape: Shape, discourse: Discourse) -> None:
     language = language_of_figures(shape)
     text = shape.sentence.text
     years = tuple(_years(shape, language))
-    found = [*_figures(shape, language), *_bare(shape, language)]
-    found += [one for one in find_shares(shape, language) if not any(one.start < other.end and other.start < one.end for other in found)]
+    aligned = find_alignments(shape, language)
+    found = _found(shape, language, aligned, bool(years))
     event = any(isinstance(item, DateMention) and item.kind == "date" and _is_happening_of(item, text, language) for item in shape.items)
     given: list[tuple[Quantity, str]] = []
     main: Year | None = None
@@ -87,8 +97,13 @@ def add_statistics(shape: Shape, discourse: Discourse) -> None:
         if _is_of_before(quantity, text, language):
             year = replace(main, year=main.year - 1) if main is not None else _ago(quantity, text, language, discourse)
         else:
-            year = _year_after(quantity, shape, language) if against else _year_for(quantity, years, shape, language)
-            told = quantity.unit == "times" or _is_told(text, language)
+            form = next((one for one in aligned if one.figure[0] < quantity.end and quantity.start < one.figure[1]), None)
+            if form is not None and form.year is None:
+                continue
+            year = _year_aligned(form, shape) or (
+                _year_after(quantity, shape, language) if against else _year_for(quantity, years, shape, language)
+            )
+            told = quantity.unit == "times" or _is_told(text, language) or is_done(quantity, text, language)
             if year is None and not any(_dates(one, quantity, text) for one in years) and not event and not against and told:
                 year = _ago(quantity, text, language, discourse) or _carried(shape, language, discourse) or _of_report(discourse)
             year = year or _of_period(quantity, shape, language)
@@ -109,6 +124,32 @@ def add_statistics(shape: Shape, discourse: Discourse) -> None:
         discourse.year = (shape.sentence.segment, own[0].year, own[0].spans) if one_year else None
 
 
+def _found(shape: Shape, language: str, aligned: Sequence[Aligned], dated: bool) -> list[Quantity]:
+    """Return the figures of a sentence, those with a unit first; of two at one place the first."""
+    found = list(_figures(shape, language))
+    more: list[Iterator[Quantity]] = [aligned_quantities(shape, aligned), find_bares(shape, language), find_shares(shape, language)]
+    if dated:
+        text = shape.sentence.text
+        plurals = [one for one in find_plurals(shape, language) if _counts(one, text, language)]
+        if any(_is_spoken(one, text, language) for one in plurals):
+            more.insert(0, iter(plurals))
+    for one in (one for several in more for one in several):
+        if not any(one.start < other.end and other.start < one.end for other in found):
+            found.append(one)
+    return found
+
+
+def _is_spoken(quantity: Quantity, text: str, language: str) -> bool:
+    """Return whether a sentence speaks of what was done or found, or the verb beside a figure does."""
+    return any(cue(key, language).search(text) for key in ("events", "measures", "keeps")) or is_done(quantity, text, language)
+
+
+def _year_aligned(form: Aligned | None, shape: Shape) -> Year | None:
+    if form is None or form.year is None or form.place is None:
+        return None
+    return Year(form.year, shape.sentence.spans(*form.place), form.place)
+
+
 def _is_happening_of(date: DateMention, text: str, language: str) -> bool:
     """Return whether a date is of one happening or of several years, not of all the time since it."""
     return _year_of(date, text, language) is None and not (date.edtf or "").endswith("/..")
@@ -123,12 +164,13 @@ def _dates(year: Year, quantity: Quantity, text: str) -> bool:
 def _of_period(quantity: Quantity, shape: Shape, language: str) -> Year | None:
     """Return the last year of a period over which a figure counts what was done."""
     text = shape.sentence.text
-    if not is_outcome(quantity, shape, language):
-        return None
     for item in shape.items:
         period = PERIOD.match(item.edtf or "") if isinstance(item, DateMention) and item.kind == "date" else None
-        near = 0 <= quantity.start - item.end <= 2 * NEAR and not CLAUSE.search(text, item.end, quantity.start)
-        if period is not None and period[1] not in (None, period[2]) and near:
+        if period is None or period[1] in (None, period[2]):
+            continue
+        before = 0 <= quantity.start - item.end <= 2 * NEAR and not CLAUSE.search(text, item.end, quantity.start)
+        after = 0 <= item.start - quantity.end <= NEAR and not BETWEEN.search(text, quantity.end, item.start)
+        if (before or after) and is_outcome(quantity, shape, language, long=True):
             return Year(int(period[2]), shape.sentence.spans(item.start, item.end), (item.start, item.end))
     return None
 
@@ -199,37 +241,22 @@ def _figures(shape: Shape, language: str) -> Iterator[Quantity]:
     counted = listed("counted")
     if not quantities:
         return
-    spoken = any(cue(key, language).search(text) for key in ("events", "measures", "keeps"))
     yield from (one for one in quantities if one.unit in currencies() and is_paid(one, text, language))
-    kept = [one for one in quantities if one.unit in counted and (spoken or one.unit == "percent") and _counts(one, text, language)]
+    kept = [
+        one
+        for one in quantities
+        if one.unit in counted and (one.unit == "percent" or _is_spoken(one, text, language)) and _counts(one, text, language)
+    ]
     beside = kept and cue("reported", language).search(text)
     for one in quantities:
         if one in kept or (beside and one.unit in listed("reporting") and any(c.isdigit() for c in one.words)):
             yield one
 
 
-def _bare(shape: Shape, language: str) -> Iterator[Quantity]:
-    """Yield the numbers without a unit that a head leads to: `the number of deaths reached 4,561`."""
-    text = shape.sentence.text
-    if DIGIT.search(text) is None:
-        return
-    counted = [item for item in shape.items if isinstance(item, Quantity) and item.unit in listed("counted")]
-    headed = [*bare[language].finditer(text)]
-    for match in (*headed, *(elliptic(language).finditer(text) if counted or headed else ())):
-        start, end = match.span("figure")
-        before = [one for one in counted if one.end <= start]
-        if match.re is elliptic(language) and not before and not headed:
-            continue
-        unit = before[-1].unit if match.re is elliptic(language) and before else None
-        amount = read_number(match["figure"], shape.sentence.language, True)
-        taken = any(item.start < end and start < item.end for item in shape.items)
-        if amount is not None and not taken and not YEAR.fullmatch(match["figure"]) and modality_of(text, start, end) is None:
-            yield Quantity(start, end, match["figure"], amount, unit, None, None, amount, amount)
-
-
 def _counts(quantity: Quantity, text: str, language: str) -> bool:
     """Return whether a quantity is a figure of something done or found, not of a target, one happening or a body's size."""
-    if quantity.amount is None or not (quantity.amount >= SAID or any(character.isdigit() for character in quantity.words)):
+    said = any(character.isdigit() for character in quantity.words) or quantity.unit == "percent" or _is_dated(quantity, text)
+    if quantity.amount is None or not (quantity.amount >= SAID or said):
         return False
     begin = max((match.end() for match in CLAUSE.finditer(text, max(0, quantity.start - REACH), quantity.start)), default=0)
     end = CLAUSE.search(text, quantity.end)
@@ -239,6 +266,11 @@ def _counts(quantity: Quantity, text: str, language: str) -> bool:
     if cue("attended", language).search(clause) and not (_is_up_to(quantity, text, language) or _is_of_courses(quantity, text, language)):
         return False
     return modality_of(text, quantity.start, quantity.end) is None
+
+
+def _is_dated(quantity: Quantity, text: str) -> bool:
+    """Return whether a year follows a number in words that a sentence tells beside others in figures: `baru sebelas orang pada tahun 2012`."""
+    return bool(DATED.match(text, quantity.end) and len(WRITTEN.findall(text)) > 0)
 
 
 def _is_of_courses(quantity: Quantity, text: str, language: str) -> bool:
@@ -353,6 +385,8 @@ def _year_for(quantity: Quantity, years: Sequence[Year], shape: Shape, language:
             gap = text[quantity.end : one.place[0]]
             if len(gap) <= 2 * NEAR and not BETWEEN.search(gap):
                 return one
+            if not before and not one.compared and _is_coordinated(quantity, one.place[0], shape):
+                return one
             break
     if before:
         return before[-1]
@@ -367,6 +401,17 @@ def _year_for(quantity: Quantity, years: Sequence[Year], shape: Shape, language:
         return None
     last = max(one.end for one in shape.items if isinstance(one, Quantity) and one.end <= alone[0].place[0])
     return None if "," in text[last : alone[0].place[0]] else alone[0]
+
+
+def _is_coordinated(quantity: Quantity, end: int, shape: Shape) -> bool:
+    """Return whether only further figures of one row stand between a figure and a year: `22 kg of heroin and 12 kg of opium in 2015`."""
+    text, at = shape.sentence.text, quantity.end
+    for item in sorted(shape.items, key=lambda one: one.start):
+        if at <= item.start < end:
+            if not isinstance(item, Quantity) or not ROW.fullmatch(text, at, item.start):
+                return False
+            at = item.end
+    return at > quantity.end and not BETWEEN.search(text, at, end) and end - at <= NEAR
 
 
 def _ago(quantity: Quantity, text: str, language: str, discourse: Discourse) -> Year | None:
