@@ -22,6 +22,7 @@ AMOUNTS = re.compile(rf"{FIGURE}(?: [^\s\d,.;:()]+){{0,4}}?(?:, {FIGURE}(?: [^\s
 BRACKET = re.compile(rf"(?: [^\s,.;:()\d]+){{0,4}} \((?:in |pada |tahun ){{0,2}}({YEAR})\)")
 DASHED = re.compile(rf"({YEAR})(?: ?[:–=]| -) ?({FIGURE})(?: [a-z]+)?(?=[.;]?$|[,;)]| (?:and|dan)\b)")
 INSIDE = re.compile(rf"({YEAR}) \(({FIGURE})(?: [a-z]+)?\)")
+NUMBERED = re.compile(rf"({FIGURE})(?: [a-z]+){{0,2}} \((?:in |pada |tahun ){{0,2}}({YEAR})\)")
 # As many figures with their years are a list.
 LEAST = 2
 SPANNED = re.compile(
@@ -74,10 +75,10 @@ def _respective(text: str, language: str) -> Iterator[Aligned]:
 
 
 def _dashed(text: str) -> Iterator[Aligned]:
-    for pattern in (DASHED, INSIDE):
+    for pattern, year, figure in ((DASHED, 1, 2), (INSIDE, 1, 2), (NUMBERED, 2, 1)):
         found = [*pattern.finditer(text)]
         if len(found) >= LEAST:
-            yield from (Aligned(one.span(2), int(one[1]), one.span(1)) for one in found)
+            yield from (Aligned(one.span(figure), int(one[year]), one.span(year)) for one in found)
 
 
 def _bracketed(text: str, shape: Shape) -> Iterator[Aligned]:

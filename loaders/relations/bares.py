@@ -31,7 +31,9 @@ def find_bares(shape: Shape, language: str) -> Iterator[Quantity]:
         return
     counted = [item for item in shape.items if isinstance(item, Quantity) and (item.unit in listed("counted") or item.unit in _money())]
     headed = [*bare[language].finditer(text), *_changed[language].finditer(text), *_summed[language].finditer(text)]
-    rows = [*_row[language].finditer(text), *elliptic(language).finditer(text)] if counted or headed else []
+    rows = (
+        [*_row[language].finditer(text), *elliptic(language).finditer(text), *_object[language].finditer(text)] if counted or headed else []
+    )
     given: set[int] = set()
     for match in (*headed, *rows):
         start, end = match.span("figure")
@@ -76,6 +78,14 @@ def _row(language: str) -> re.Pattern[str]:
     joins = r"and|to|from|against" if language == "en" else r"dan|menjadi|dari|serta|sedangkan|lalu|kemudian"
     about = any_of(load_rules("quantities")["about"])
     return re.compile(rf"(?:,|\b(?:{joins}))(?: (?:{joins}|then|only|just|hanya|{about}))? {_figure()}{YEARS[language]}")
+
+
+@by_language
+def _object(language: str) -> re.Pattern[str]:
+    """Return the pattern of a number that a verb ends a clause with: `while the navy boarded just 64`."""
+    verb = r"[a-z]{2,}ed" if language == "en" else r"(?:me|di|ter)[a-z]{4,}"
+    light = rf"(?:(?:only|just|another|a further|hanya|sebanyak|sekitar|{any_of(load_rules('quantities')['about'])}) )?"
+    return re.compile(rf"\b{verb} {light}{_figure()}(?=[.;]?$|[,;] (?:and|while|but|whereas|dan|sedangkan|sementara)\b)")
 
 
 @by_language

@@ -11,6 +11,7 @@ from loaders.grammar.shapes import Shape
 from loaders.patterns.cues import by_language
 from loaders.patterns.words import any_of
 from loaders.rules import load_rules
+from loaders.values.numbers import scale_pattern
 from loaders.values.quantities import Quantity
 
 NEAR = 60
@@ -101,7 +102,8 @@ def elliptic(language: str) -> re.Pattern[str]:
     joins, parts = any_of([*given["joins"][language], *given["against"][language]]), any_of(given["parts"][language])
     years = rf"(?:in|pada(?: tahun)?|tahun) (?:19|20)\d\d|{any_of(given['year_before'][language])}"
     return re.compile(
-        rf"(?P<joint>\b(?:{joins}) )?(?<![\d.,])(?P<figure>\d[\d.,]*)(?(joint)(?= (?:{years}|{parts}))|(?= (?:{parts})\b))", re.IGNORECASE
+        rf"(?P<joint>\b(?:{joins}) )?(?<![\d.,])(?P<figure>\d[\d.,]*(?: (?:{scale_pattern()})\b)?)(?(joint)(?= (?:{years}|{parts}))|(?= (?:{parts})\b))",
+        re.IGNORECASE,
     )
 
 

@@ -49,7 +49,7 @@ def is_outcome(quantity: Quantity, shape: Shape, language: str, *, long: bool = 
         return bool(done) or is_done(quantity, text, language) or cue("keeps", language).search(text, *near) is not None
     tallied = sum(isinstance(item, Quantity) and item.unit in listed("counted") for item in shape.items) >= TALLY
     found = None if tallied else cue("finds", language).search(text, *near)
-    return bool(done) and (long or found is None or cue("whole", language).search(text) is not None)
+    return (bool(done) or is_done(quantity, text, language)) and (long or found is None or cue("whole", language).search(text) is not None)
 
 
 def clause_of(quantity: Quantity, text: str) -> Span:

@@ -40,6 +40,12 @@ def is_done(quantity: Quantity, text: str, language: str) -> bool:
     return verb is not None and not _other[language].search(verb.group())
 
 
+def is_given(quantity: Quantity, text: str, language: str) -> bool:
+    """Return whether the verb before a figure says that what it counts was given, agreed or planned."""
+    verb = _before[language].search(text[max(0, quantity.start - NEAR) : quantity.start])
+    return verb is not None and _other[language].search(verb.group()) is not None
+
+
 @cache
 def _named() -> frozenset[str]:
     return frozenset(str(word).lower() for word in load_rules("quantities")["numbered"])
@@ -58,7 +64,7 @@ def _plural(language: str) -> re.Pattern[str]:
         noun = rf"(?P<noun>(?!(?:{stops})\b)(?:[a-z-]{{2,}}[^s\W]s|[a-z]*(?:men|people)))"
         return re.compile(rf"{figure}{word}{{0,2}}? {noun}\b(?!-)")
     verbs = r"me[a-z]{5,}|di[a-z]{5,}|ter(?!pidana|dakwa|lapor|duga|periksa)[a-z]{3,}|ber(?!kas)[a-z]{4,}"
-    return re.compile(rf"{figure} (?P<noun>(?!(?:{stops}|{verbs})\b)[a-z]{{3,}})\b(?!-)")
+    return re.compile(rf"{figure} (?P<noun>(?!(?:{stops}|{verbs})\b)[a-z]{{3,}}(?:-[a-z]+)?)\b(?!-)")
 
 
 @by_language
@@ -79,6 +85,7 @@ def _after(language: str) -> re.Pattern[str]:
         return re.compile(
             r"(?: (?:of|from|in|with|who|which|that|for|on|by|aged|carrying)(?: [^\s,.;:()]+){1,6}?)?"
             r" (?:(?:were|was|had been|have been|had|have) (?:[a-z]+ly )?[a-z]+(?:ed|en|ught|ound|ung|ot|elt|aken)\b|took part\b|died\b)"
+            r"|^ [a-z]+ed (?=(?:in|by|at|during|on|from)\b)"
         )
     return re.compile(
         r"(?: (?!yang\b)[^\s,.;:()]+){0,4}?(?: yang)?(?: (?:telah|sudah|berhasil|pernah)){0,2} (?:di|ter)(?!antara|mana|dalam|bawah|dapat)[a-z]{4,}\b"

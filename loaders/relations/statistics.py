@@ -18,7 +18,7 @@ from loaders.relations.bares import find_bares
 from loaders.relations.counted import NEAR, REACH, cue, language_of_figures, listed, series_of
 from loaders.relations.outcomes import CLAUSE, currencies, is_outcome, is_paid
 from loaders.relations.periods import year_reported, year_written
-from loaders.relations.plurals import find_plurals, is_done
+from loaders.relations.plurals import find_plurals, is_done, is_given
 from loaders.relations.shares import find_shares
 from loaders.rules import load_rules
 from loaders.text.segments import Span
@@ -126,22 +126,24 @@ def add_statistics(shape: Shape, discourse: Discourse) -> None:
 
 def _found(shape: Shape, language: str, aligned: Sequence[Aligned], dated: bool) -> list[Quantity]:
     """Return the figures of a sentence, those with a unit first; of two at one place the first."""
-    found = list(_figures(shape, language))
+    plurals = list(find_plurals(shape, language)) if dated else []
+    found = _spoken([*_figures(shape, language), *plurals], shape, language)
     more: list[Iterator[Quantity]] = [aligned_quantities(shape, aligned), find_bares(shape, language), find_shares(shape, language)]
-    if dated:
-        text = shape.sentence.text
-        plurals = [one for one in find_plurals(shape, language) if _counts(one, text, language)]
-        if any(_is_spoken(one, text, language) for one in plurals):
-            more.insert(0, iter(plurals))
     for one in (one for several in more for one in several):
         if not any(one.start < other.end and other.start < one.end for other in found):
             found.append(one)
     return found
 
 
-def _is_spoken(quantity: Quantity, text: str, language: str) -> bool:
-    """Return whether a sentence speaks of what was done or found, or the verb beside a figure does."""
-    return any(cue(key, language).search(text) for key in ("events", "measures", "keeps")) or is_done(quantity, text, language)
+def _spoken(figures: Sequence[Quantity], shape: Shape, language: str) -> list[Quantity]:
+    """Return the figures of a sentence that speaks of what was done or found, or of which the verb beside one of them does."""
+    text = shape.sentence.text
+    kept = [one for one in figures if one.unit in currencies() or one.unit == "percent" or _counts(one, text, language)]
+    if any(cue(key, language).search(text) for key in ("events", "measures", "keeps")):
+        return [one for one in kept if one.unit in listed("counted") | currencies() or not is_given(one, text, language)]
+    if any(is_done(one, text, language) for one in kept if one.unit not in currencies()):
+        return [one for one in kept if one.unit in currencies() or not is_given(one, text, language)]
+    return [one for one in kept if one.unit in currencies() or one.unit == "percent"]
 
 
 def _year_aligned(form: Aligned | None, shape: Shape) -> Year | None:
@@ -242,11 +244,7 @@ def _figures(shape: Shape, language: str) -> Iterator[Quantity]:
     if not quantities:
         return
     yield from (one for one in quantities if one.unit in currencies() and is_paid(one, text, language))
-    kept = [
-        one
-        for one in quantities
-        if one.unit in counted and (one.unit == "percent" or _is_spoken(one, text, language)) and _counts(one, text, language)
-    ]
+    kept = [one for one in quantities if one.unit in counted and _counts(one, text, language)]
     beside = kept and cue("reported", language).search(text)
     for one in quantities:
         if one in kept or (beside and one.unit in listed("reporting") and any(c.isdigit() for c in one.words)):
@@ -340,7 +338,7 @@ def _is_of_before(quantity: Quantity, text: str, language: str) -> bool:
         return False
     return bool(
         cue("year_before", language, r"^(?: [^\s,.;:]+){0,3}? ?\(?").match(after)
-        or cue("year_before", language, r"\b", r"(?: [^\s,.;:]+)?,? $").search(before)
+        or cue("year_before", language, r"(?:^|\b)", r"(?: [^\s,.;:\d]+){0,6},? $").search(before)
     )
 
 
@@ -419,7 +417,7 @@ def _ago(quantity: Quantity, text: str, language: str, discourse: Discourse) -> 
     for back, words in load_rules("statistics")["ago"][language].items():
         for match in re.finditer(rf"\b(?:{words})\b", text, re.IGNORECASE):
             between = text[min(match.end(), quantity.end) : max(match.start(), quantity.start)]
-            if len(between) <= NEAR and not CLAUSE.search(between):
+            if len(between) <= 2 * NEAR and not CLAUSE.search(between):
                 written = year_written(discourse.claims.document)
                 return Year(written.year - back, written.spans, None) if written is not None else None
     return None
