@@ -42,6 +42,8 @@ COMMA = re.compile(r", (?:and |or |dan |atau |serta |as well as )?|,? (?:serta|a
 LAST_AND = re.compile(r" (?:and|dan) ")
 # What only goes on to say more of the item before it.
 PREDICATE = re.compile(r"(?:sulit|susah|mudah|tidak|belum|rawan|difficult|hard|not)\b", re.IGNORECASE)
+# A noun phrase that begins as one of its own: with an article, or with a noun made of a quality (`tidak sinkronnya`).
+NAMED = re.compile(r"(?:yakni |yaitu |berupa )?(?:(?:the|an?) (?!same\b|other\b)[a-z]|(?:tidak |belum |kurang )?[a-z-]{4,}nya [a-z]|ke[a-z]{4,}an [a-z])", re.IGNORECASE)
 BOTH = re.compile(r"\b(?:and|dan|or|atau)\b")
 # What a relative clause is of: all before its comma, else the words right before it.
 ANTECEDENT = re.compile(
@@ -184,6 +186,8 @@ def _at_and(text: str, start: int, end: int, listed: bool) -> list[Span]:
     join = joins[-1]
     left, right = text[start : join.start()], text[join.end() : end]
     if _shared().match(left) and _shared().match(right):
+        return [(start, join.start()), (join.end(), end)]
+    if NAMED.match(text, start, join.start()) and NAMED.match(right):
         return [(start, join.start()), (join.end(), end)]
     shared = _shared().match(left)
     one = PREDICATE.match(right) or _prepositions().search(left) or (not listed and (_prepositions().search(right) or shared))

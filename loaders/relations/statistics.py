@@ -253,7 +253,7 @@ def _figures(shape: Shape, language: str) -> Iterator[Quantity]:
 
 def _counts(quantity: Quantity, text: str, language: str) -> bool:
     """Return whether a quantity is a figure of something done or found, not of a target, one happening or a body's size."""
-    said = any(character.isdigit() for character in quantity.words) or quantity.unit == "percent" or _is_dated(quantity, text)
+    said = any(character.isdigit() for character in quantity.words) or _is_dated(quantity, text) or _is_change(quantity, text, language)
     if quantity.amount is None or not (quantity.amount >= SAID or said):
         return False
     begin = max((match.end() for match in CLAUSE.finditer(text, max(0, quantity.start - REACH), quantity.start)), default=0)
@@ -269,6 +269,12 @@ def _counts(quantity: Quantity, text: str, language: str) -> bool:
 def _is_dated(quantity: Quantity, text: str) -> bool:
     """Return whether a year follows a number in words that a sentence tells beside others in figures: `baru sebelas orang pada tahun 2012`."""
     return bool(DATED.match(text, quantity.end) and len(WRITTEN.findall(text)) > 0)
+
+
+def _is_change(quantity: Quantity, text: str, language: str) -> bool:
+    """Return whether a share in words is that of a change: `an increase of eight percent`."""
+    near = text[max(0, quantity.start - NEAR // 2) : quantity.end + NEAR // 2]
+    return quantity.unit == "percent" and cue("changes", language).search(near) is not None
 
 
 def _is_of_courses(quantity: Quantity, text: str, language: str) -> bool:
