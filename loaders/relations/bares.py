@@ -103,5 +103,6 @@ def _summed(language: str) -> re.Pattern[str]:
     rules = load_rules("statistics")
     heads, leads = any_of(rules["sums"][language]), any_of(rules["leads"][language])
     return re.compile(
-        rf"\b(?:{heads}) (?:(?:had|has|telah|sudah|itu) )?(?:{leads})(?: [a-z]+)? {_figure()}(?=[.;]?$|[,;] | (?:and|dan)\b| \[)", re.IGNORECASE
+        rf"\b(?:{heads}) (?:(?:had|has|telah|sudah|itu) )?(?:{leads})(?: [a-z]+)? {_figure()}(?=[.;]?$|[,;] | (?:and|dan)\b| \[)",
+        re.IGNORECASE,
     )
