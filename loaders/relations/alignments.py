@@ -26,7 +26,8 @@ NUMBERED = re.compile(rf"({FIGURE})(?: [a-z]+){{0,2}} \((?:in |pada |tahun ){{0,
 # As many figures with their years are a list.
 LEAST = 2
 SPANNED = re.compile(
-    rf"\b(?:between|from|antara|dari)(?: tahun)? ({YEAR})(?: (?:and|to|dan|hingga|sampai|ke)(?: dengan)?(?: tahun)? | ?[-–] ?)({YEAR})|({YEAR}) ?[-–] ?({YEAR})"
+    rf"\b(?:between|from|antara|dari)(?: tahun)? ({YEAR})(?: (?:and|to|dan|hingga|sampai|ke)(?: dengan)?(?: tahun)? | ?[-–] ?)({YEAR})"
+    rf"|({YEAR}) ?[-–] ?({YEAR})"
 )
 
 

@@ -19,7 +19,8 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 FIGURE = r"(?<![\d.,/–⟨\w-])(?P<figure>\d[\d.,]*(?<![.,])(?: (?:%s)\b)?)"
 # What a number that is one of a row of years goes on with.
 YEARS = {
-    "en": r"(?=,? (?:in|during|for) (?:the year |fiscal year |all of )?(?:19|20)\d\d\b|,? (?:by|at) the end of (?:19|20)\d\d\b| \((?:in )?(?:19|20)\d\d\))",
+    "en": r"(?=,? (?:in|during|for) (?:the year |fiscal year |all of )?(?:19|20)\d\d\b"
+    r"|,? (?:by|at) the end of (?:19|20)\d\d\b| \((?:in )?(?:19|20)\d\d\))",
     "id": r"(?=,? (?:(?:pada|di|untuk|selama|sepanjang) )?(?:akhir )?(?:tahun )?(?:19|20)\d\d\b| \((?:pada )?(?:tahun )?(?:19|20)\d\d\))",
 }
 
@@ -30,7 +31,8 @@ def find_bares(shape: Shape, language: str) -> Iterator[Quantity]:
     if DIGIT.search(text) is None:
         return
     counted = [item for item in shape.items if isinstance(item, Quantity) and (item.unit in listed("counted") or item.unit in _money())]
-    headed = [*bare[language].finditer(text), *_changed[language].finditer(text), *_summed[language].finditer(text)]
+    plain = [*bare[language].finditer(text)]
+    headed = [*plain, *_changed[language].finditer(text), *_summed[language].finditer(text)]
     rows = (
         [*_row[language].finditer(text), *elliptic(language).finditer(text), *_object[language].finditer(text)] if counted or headed else []
     )
@@ -40,7 +42,7 @@ def find_bares(shape: Shape, language: str) -> Iterator[Quantity]:
         before = [one for one in counted if one.end <= start]
         if match in rows and not before and not any(one.start("figure") < start for one in headed):
             continue
-        unit = before[-1].unit if before and (match in rows or not match.re == bare[language]) else None
+        unit = before[-1].unit if before and (match not in plain) else None
         amount = read_number(match["figure"], shape.sentence.language, True)
         taken = start in given or any(item.start < end and start < item.end for item in shape.items)
         if amount is not None and not taken and not YEAR.fullmatch(match["figure"]) and modality_of(text, start, end) is None:
@@ -93,7 +95,8 @@ def _rate(language: str) -> re.Pattern[str]:
     """Return the pattern of a rate: `43.6 per 100,000 inhabitants`."""
     each = r"per|for every|in every|out of every" if language == "en" else r"per|dari setiap|untuk setiap"
     return re.compile(
-        rf"{_figure()}(?: (?:deaths|cases|kasus|kematian|homicides|orang))?(?P<base> (?:{each}) (?:100[.,]000|1[.,]000|10[.,]000|1[.,]000[.,]000)(?![\d.,]\d))"
+        rf"{_figure()}(?: (?:deaths|cases|kasus|kematian|homicides|orang))?"
+        rf"(?P<base> (?:{each}) (?:100[.,]000|1[.,]000|10[.,]000|1[.,]000[.,]000)(?![\d.,]\d))"
     )
 
 

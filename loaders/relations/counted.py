@@ -102,7 +102,8 @@ def elliptic(language: str) -> re.Pattern[str]:
     joins, parts = any_of([*given["joins"][language], *given["against"][language]]), any_of(given["parts"][language])
     years = rf"(?:in|pada(?: tahun)?|tahun) (?:19|20)\d\d|{any_of(given['year_before'][language])}"
     return re.compile(
-        rf"(?P<joint>\b(?:{joins}) )?(?<![\d.,])(?P<figure>\d[\d.,]*(?: (?:{scale_pattern()})\b)?)(?(joint)(?= (?:{years}|{parts}))|(?= (?:{parts})\b))",
+        rf"(?P<joint>\b(?:{joins}) )?(?<![\d.,])(?P<figure>\d[\d.,]*(?: (?:{scale_pattern()})\b)?)"
+        rf"(?(joint)(?= (?:{years}|{parts}))|(?= (?:{parts})\b))",
         re.IGNORECASE,
     )
 

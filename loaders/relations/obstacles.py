@@ -44,7 +44,8 @@ LAST_AND = re.compile(r" (?:and|dan) ")
 PREDICATE = re.compile(r"(?:sulit|susah|mudah|tidak|belum|rawan|difficult|hard|not)\b", re.IGNORECASE)
 # A noun phrase that begins as one of its own: with an article, or with a noun made of a quality (`tidak sinkronnya`).
 NAMED = re.compile(
-    r"(?:yakni |yaitu |berupa )?(?:(?:the|an?) (?!same\b|other\b)[a-z]|(?:tidak |belum |kurang )?[a-z-]{4,}nya [a-z]|ke[a-z]{4,}an [a-z])",
+    r"(?:yakni |yaitu |berupa )?(?:(?:the|an?) (?!same\b|other\b)[a-z]|"
+    r"(?:tidak |belum |kurang )?[a-z-]{4,}nya [a-z]|ke[a-z]{4,}an [a-z])",
     re.IGNORECASE,
 )
 BOTH = re.compile(r"\b(?:and|dan|or|atau)\b")

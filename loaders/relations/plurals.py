@@ -88,7 +88,8 @@ def _after(language: str) -> re.Pattern[str]:
             r"|^ [a-z]+ed (?=(?:in|by|at|during|on|from)\b)"
         )
     return re.compile(
-        r"(?: (?!yang\b)[^\s,.;:()]+){0,4}?(?: yang)?(?: (?:telah|sudah|berhasil|pernah)){0,2} (?:di|ter)(?!antara|mana|dalam|bawah|dapat)[a-z]{4,}\b"
+        r"(?: (?!yang\b)[^\s,.;:()]+){0,4}?"
+        r"(?: yang)?(?: (?:telah|sudah|berhasil|pernah)){0,2} (?:di|ter)(?!antara|mana|dalam|bawah|dapat)[a-z]{4,}\b"
     )
 
 

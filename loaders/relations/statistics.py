@@ -10,16 +10,14 @@ from datetime import date as day
 from graph.evidence import Evidence
 from graph.facts import Value, claim_key
 from loaders.discourse.record import Discourse, Figure
-from loaders.grammar.modality import modality_of
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention
-from loaders.relations.alignments import Aligned, aligned_quantities, find_alignments
-from loaders.relations.bares import find_bares
-from loaders.relations.counted import NEAR, REACH, cue, language_of_figures, listed, series_of
-from loaders.relations.outcomes import CLAUSE, currencies, is_outcome, is_paid
+from loaders.relations.alignments import Aligned, find_alignments
+from loaders.relations.counted import NEAR, REACH, cue, language_of_figures, series_of
+from loaders.relations.figures import find_figures
+from loaders.relations.outcomes import CLAUSE, is_outcome
 from loaders.relations.periods import year_reported, year_written
-from loaders.relations.plurals import find_plurals, is_done, is_given
-from loaders.relations.shares import find_shares
+from loaders.relations.plurals import is_done
 from loaders.rules import load_rules
 from loaders.text.segments import Span
 from loaders.values.dates import DateMention
@@ -49,18 +47,14 @@ ON = re.compile(r",? (?:yang|when|which|saat|ketika) (?:[a-z]+ ){0,4}", re.IGNOR
 SAME_SERIES = 0.5
 # A figure between the words that compare and its year.
 COMPARED = r" (?:[a-z]+ ){0,2}\d[\d.,]*(?: [^\s,.;:()\d]+){0,8} $"
-# A year right behind a figure, and a figure that is no year.
-DATED = re.compile(r" (?:in|pada(?: tahun)?|tahun) (?:19|20)\d\d\b")
-WRITTEN = re.compile(r"(?<![\d.,/-])(?!(?:19|20)\d\d\b)\d+(?![\d/-])")
-# A number in words is a figure from here on.
-SAID = 20
 # What is told of a body in passing, with the year of that alone.
 ASIDE = re.compile(
     r", (?:which|who|whose|where|set up|established|founded|created|launched|begun|opened|signed|yang|didirikan|dibentuk)\b[^;]*?,(?= )"
 )
 # What stands between two figures of one row.
 ROW = re.compile(
-    r"(?: (?!in\b|pada\b|which\b|yang\b)[^\s,.;:()\d]+){0,5},? (?:and |dan |serta |carrying |with |dengan |totalling |[a-z]+ing )?(?:[a-z]+ ){0,2}"
+    r"(?: (?!in\b|pada\b|which\b|yang\b)[^\s,.;:()\d]+){0,5},? "
+    r"(?:and |dan |serta |carrying |with |dengan |totalling |[a-z]+ing )?(?:[a-z]+ ){0,2}"
 )
 # Nothing tells of which year a figure is that another is measured against.
 AGAINST_ALONE = re.compile(r"(?: [a-z]+){0,3}[.,;)]")
@@ -86,7 +80,7 @@ def add_statistics(shape: Shape, discourse: Discourse) -> None:
     text = shape.sentence.text
     years = tuple(_years(shape, language))
     aligned = find_alignments(shape, language)
-    found = _found(shape, language, aligned, bool(years))
+    found = find_figures(shape, language, aligned, bool(years))
     event = any(isinstance(item, DateMention) and item.kind == "date" and _is_happening_of(item, text, language) for item in shape.items)
     given: list[tuple[Quantity, str]] = []
     main: Year | None = None
@@ -122,28 +116,6 @@ def add_statistics(shape: Shape, discourse: Discourse) -> None:
         # Figures after a day or after several years may be of any.
         one_year = len({one.year for one in own}) == 1 and not event
         discourse.year = (shape.sentence.segment, own[0].year, own[0].spans) if one_year else None
-
-
-def _found(shape: Shape, language: str, aligned: Sequence[Aligned], dated: bool) -> list[Quantity]:
-    """Return the figures of a sentence, those with a unit first; of two at one place the first."""
-    plurals = list(find_plurals(shape, language)) if dated else []
-    found = _spoken([*_figures(shape, language), *plurals], shape, language)
-    more: list[Iterator[Quantity]] = [aligned_quantities(shape, aligned), find_bares(shape, language), find_shares(shape, language)]
-    for one in (one for several in more for one in several):
-        if not any(one.start < other.end and other.start < one.end for other in found):
-            found.append(one)
-    return found
-
-
-def _spoken(figures: Sequence[Quantity], shape: Shape, language: str) -> list[Quantity]:
-    """Return the figures of a sentence that speaks of what was done or found, or of which the verb beside one of them does."""
-    text = shape.sentence.text
-    kept = [one for one in figures if one.unit in currencies() or one.unit == "percent" or _counts(one, text, language)]
-    if any(cue(key, language).search(text) for key in ("events", "measures", "keeps")):
-        return [one for one in kept if one.unit in listed("counted") | currencies() or not is_given(one, text, language)]
-    if any(is_done(one, text, language) for one in kept if one.unit not in currencies()):
-        return [one for one in kept if one.unit in currencies() or not is_given(one, text, language)]
-    return [one for one in kept if one.unit in currencies() or one.unit == "percent"]
 
 
 def _year_aligned(form: Aligned | None, shape: Shape) -> Year | None:
@@ -234,60 +206,6 @@ def _figure(quantity: Quantity, series: str, year: int, shape: Shape, discourse:
 def _overlap(one: str, other: str) -> float:
     left, right = ({word for word in re.findall(r"\w+", text.lower()) if word not in LIGHT} for text in (one, other))
     return len(left & right) / min(len(left), len(right)) if left and right else 0.0
-
-
-def _figures(shape: Shape, language: str) -> Iterator[Quantity]:
-    """Yield the quantities of a sentence that count something."""
-    text = shape.sentence.text
-    quantities = [item for item in shape.items if isinstance(item, Quantity)]
-    counted = listed("counted")
-    if not quantities:
-        return
-    yield from (one for one in quantities if one.unit in currencies() and is_paid(one, text, language))
-    kept = [one for one in quantities if one.unit in counted and _counts(one, text, language)]
-    beside = kept and cue("reported", language).search(text)
-    for one in quantities:
-        if one in kept or (beside and one.unit in listed("reporting") and any(c.isdigit() for c in one.words)):
-            yield one
-
-
-def _counts(quantity: Quantity, text: str, language: str) -> bool:
-    """Return whether a quantity is a figure of something done or found, not of a target, one happening or a body's size."""
-    said = any(character.isdigit() for character in quantity.words) or _is_dated(quantity, text) or _is_change(quantity, text, language)
-    if quantity.amount is None or not (quantity.amount >= SAID or said):
-        return False
-    begin = max((match.end() for match in CLAUSE.finditer(text, max(0, quantity.start - REACH), quantity.start)), default=0)
-    end = CLAUSE.search(text, quantity.end)
-    clause = text[max(begin, quantity.start - 2 * NEAR) : min(end.start() if end else len(text), quantity.end + NEAR)]
-    if cue("none", language).search(clause):
-        return False
-    if cue("attended", language).search(clause) and not (_is_up_to(quantity, text, language) or _is_of_courses(quantity, text, language)):
-        return False
-    return modality_of(text, quantity.start, quantity.end) is None
-
-
-def _is_dated(quantity: Quantity, text: str) -> bool:
-    """Return whether a year follows a number in words that a sentence tells beside others in figures: `baru sebelas orang pada tahun 2012`."""
-    return bool(DATED.match(text, quantity.end) and len(WRITTEN.findall(text)) > 0)
-
-
-def _is_change(quantity: Quantity, text: str, language: str) -> bool:
-    """Return whether a share in words is that of a change: `an increase of eight percent`."""
-    near = text[max(0, quantity.start - NEAR // 2) : quantity.end + NEAR // 2]
-    return quantity.unit == "percent" and cue("changes", language).search(near) is not None
-
-
-def _is_of_courses(quantity: Quantity, text: str, language: str) -> bool:
-    """Return whether who attended is counted over several courses (`four courses attended by 90 officers`)."""
-    return (
-        quantity.unit == "people"
-        and cue("several_courses", language).search(text[max(0, quantity.start - 2 * NEAR) : quantity.start]) is not None
-    )
-
-
-def _is_up_to(quantity: Quantity, text: str, language: str) -> bool:
-    """Return whether a sentence counts all up to a day: who came to one course is none of that."""
-    return cue("cumulative", language, r"(?:^|, )", r" (?=[^,.;]{0,30}(?:19|20)\d\d)").search(text[: quantity.start]) is not None
 
 
 def _years(shape: Shape, language: str) -> Iterator[Year]:

@@ -1,0 +1,98 @@
+"""Figures: which quantities and numbers of a sentence are figures of something done or found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from loaders.grammar.modality import modality_of
+from loaders.grammar.shapes import Shape
+from loaders.relations.alignments import Aligned, aligned_quantities
+from loaders.relations.bares import find_bares
+from loaders.relations.counted import NEAR, REACH, cue, listed
+from loaders.relations.outcomes import CLAUSE, currencies, is_paid
+from loaders.relations.plurals import find_plurals, is_done, is_given
+from loaders.relations.shares import find_shares
+from loaders.values.quantities import Quantity
+
+# A year right behind a figure, and a figure that is no year.
+DATED = re.compile(r" (?:in|pada(?: tahun)?|tahun) (?:19|20)\d\d\b")
+WRITTEN = re.compile(r"(?<![\d.,/-])(?!(?:19|20)\d\d\b)\d+(?![\d/-])")
+# A number in words is a figure from here on.
+SAID = 20
+
+
+def find_figures(shape: Shape, language: str, aligned: Sequence[Aligned], dated: bool) -> list[Quantity]:
+    """Return the figures of a sentence, those with a unit first; of two at one place the first."""
+    plurals = list(find_plurals(shape, language)) if dated else []
+    found = _spoken([*_figures(shape, language), *plurals], shape, language)
+    more: list[Iterator[Quantity]] = [aligned_quantities(shape, aligned), find_bares(shape, language), find_shares(shape, language)]
+    for one in (one for several in more for one in several):
+        if not any(one.start < other.end and other.start < one.end for other in found):
+            found.append(one)
+    return found
+
+
+def _spoken(figures: Sequence[Quantity], shape: Shape, language: str) -> list[Quantity]:
+    """Return the figures of a sentence that speaks of what was done or found, or of which the verb beside one of them does."""
+    text = shape.sentence.text
+    kept = [one for one in figures if one.unit in currencies() or one.unit == "percent" or _counts(one, text, language)]
+    if any(cue(key, language).search(text) for key in ("events", "measures", "keeps")):
+        return [one for one in kept if one.unit in listed("counted") | currencies() or not is_given(one, text, language)]
+    if any(is_done(one, text, language) for one in kept if one.unit not in currencies()):
+        return [one for one in kept if one.unit in currencies() or not is_given(one, text, language)]
+    return [one for one in kept if one.unit in currencies() or one.unit == "percent"]
+
+
+def _figures(shape: Shape, language: str) -> Iterator[Quantity]:
+    """Yield the quantities of a sentence that count something."""
+    text = shape.sentence.text
+    quantities = [item for item in shape.items if isinstance(item, Quantity)]
+    counted = listed("counted")
+    if not quantities:
+        return
+    yield from (one for one in quantities if one.unit in currencies() and is_paid(one, text, language))
+    kept = [one for one in quantities if one.unit in counted and _counts(one, text, language)]
+    beside = kept and cue("reported", language).search(text)
+    for one in quantities:
+        if one in kept or (beside and one.unit in listed("reporting") and any(c.isdigit() for c in one.words)):
+            yield one
+
+
+def _counts(quantity: Quantity, text: str, language: str) -> bool:
+    """Return whether a quantity is a figure of something done or found, not of a target, one happening or a body's size."""
+    said = any(character.isdigit() for character in quantity.words) or _is_dated(quantity, text) or _is_change(quantity, text, language)
+    if quantity.amount is None or not (quantity.amount >= SAID or said):
+        return False
+    begin = max((match.end() for match in CLAUSE.finditer(text, max(0, quantity.start - REACH), quantity.start)), default=0)
+    end = CLAUSE.search(text, quantity.end)
+    clause = text[max(begin, quantity.start - 2 * NEAR) : min(end.start() if end else len(text), quantity.end + NEAR)]
+    if cue("none", language).search(clause):
+        return False
+    if cue("attended", language).search(clause) and not (_is_up_to(quantity, text, language) or _is_of_courses(quantity, text, language)):
+        return False
+    return modality_of(text, quantity.start, quantity.end) is None
+
+
+def _is_dated(quantity: Quantity, text: str) -> bool:
+    """Return whether a year follows a number in words that a sentence tells beside others in figures: `sebelas orang pada tahun 2012`."""
+    return bool(DATED.match(text, quantity.end) and len(WRITTEN.findall(text)) > 0)
+
+
+def _is_change(quantity: Quantity, text: str, language: str) -> bool:
+    """Return whether a share in words is that of a change: `an increase of eight percent`."""
+    near = text[max(0, quantity.start - NEAR // 2) : quantity.end + NEAR // 2]
+    return quantity.unit == "percent" and cue("changes", language).search(near) is not None
+
+
+def _is_of_courses(quantity: Quantity, text: str, language: str) -> bool:
+    """Return whether who attended is counted over several courses (`four courses attended by 90 officers`)."""
+    return (
+        quantity.unit == "people"
+        and cue("several_courses", language).search(text[max(0, quantity.start - 2 * NEAR) : quantity.start]) is not None
+    )
+
+
+def _is_up_to(quantity: Quantity, text: str, language: str) -> bool:
+    """Return whether a sentence counts all up to a day: who came to one course is none of that."""
+    return cue("cumulative", language, r"(?:^|, )", r" (?=[^,.;]{0,30}(?:19|20)\d\d)").search(text[: quantity.start]) is not None
