@@ -15,6 +15,29 @@ Figure = tuple[float, str | None, int]
 
 HITS: list[tuple[str, list[Figure]]] = [
     ("Heroin seizures in Nepal rose from 30 kg in 2014 to 45 kg in 2016.", [(30, "kg", 2014), (45, "kg", 2016)]),
+    (
+        "Interpol's bureau in Quito handled 1,340 requests in 2013, 1,512 in 2014, and 1,870 in 2015.",
+        [(1340, "requests", 2013), (1512, "requests", 2014), (1870, "requests", 2015)],
+    ),
+    ("By September 2016 the two clinics had enrolled 725 clients.", [(725, "clients", 2016)]),
+    (
+        "The murder rate dropped from 86.5 per 100,000 in 2011 to 43.6 per 100,000 in 2017.",
+        [(86.5, "per 100,000", 2011), (43.6, "per 100,000", 2017)],
+    ),
+    (
+        "In 2012, 2013 and 2014, Tongan customs made 4, 9 and 17 seizures, respectively.",
+        [(4, "cases", 2012), (9, "cases", 2013), (17, "cases", 2014)],
+    ),
+    ("Between 2010 and 2014, Georgian customs confiscated 640 kilograms of heroin.", [(640, "kg", 2014)]),
+    ("Losses to online fraud in Singapore reached SGD 660 million in 2022.", [(660e6, "SGD", 2022)]),
+    ("Police found 640 tusks in 2019; the next year they found 95 tusks.", [(640, "tusks", 2019), (95, "tusks", 2020)]),
+    ("Satgas memulangkan 24 buronan pada 2013 dan 31 buronan pada 2014.", [(24, "buronan", 2013), (31, "buronan", 2014)]),
+    ("Angka itu menurun dari 298 kasus (2010) menjadi 251 kasus (2011).", [(298, "cases", 2010), (251, "cases", 2011)]),
+    ("Anggaran BNN tahun 2018 sebesar Rp1,3 triliun.", [(1.3e12, "IDR", 2018)]),
+    (
+        "Kapal asing yang ditangkap pada 2014 berjumlah 32 unit dan pada 2015 melonjak menjadi 157 unit.",
+        [(32, "units", 2014), (157, "units", 2015)],
+    ),
     ("The number of drug-related deaths in Malta reached 1,240 in 2019.", [(1240, None, 2019)]),
     ("Around 42 percent of prisoners in Togo were held for drug offences in 2015.", [(42, "percent", 2015)]),
     ("In 2013 Fiji received 85 requests for legal assistance and rejected 12 requests.", [(85, "requests", 2013), (12, "requests", 2013)]),
@@ -114,6 +137,13 @@ UNDATED = [
     "Interpol has trained 60 Togolese police officers.",
 ]
 TRAPS = [
+    "The Japanese government donated 10 patrol boats and 25 vehicles to the coast guard in 2016.",
+    "The treaty has 24 articles and was ratified by 38 states in 2010.",
+    "The mission will have 120 observers and a budget of EUR 14 million in 2026.",
+    "The conference in Doha in 2015 brought together 4,000 delegates from 149 countries.",
+    "Australia menghibahkan dua kapal patroli dan 40 radio kepada Polri pada tahun 2012.",
+    "Undang-Undang Nomor 35 Tahun 2009 memuat 155 pasal dan menggantikan 2 undang-undang terdahulu.",
+    "Gedung pusat pelatihan itu memiliki 40 kamar dan 6 ruang kelas sejak 2004.",
     "Police in Lome seized 12 kg of heroin on the tip of a traveller.",
     "The unit has only 10 patrol boats, with which it fights smugglers.",
     "On 4 May the unit trained 30 officers.",

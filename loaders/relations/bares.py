@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from loaders.grammar.modality import modality_of
 from loaders.grammar.shapes import Shape
@@ -21,18 +21,23 @@ FIGURE = r"(?<![\d.,/–⟨\w-])(?P<figure>\d[\d.,]*(?<![.,])(?: (?:%s)\b)?)"
 YEARS = {
     "en": r"(?=,? (?:in|during|for) (?:the year |fiscal year |all of )?(?:19|20)\d\d\b"
     r"|,? (?:by|at) the end of (?:19|20)\d\d\b| \((?:in )?(?:19|20)\d\d\))",
-    "id": r"(?=,? (?:(?:pada|di|untuk|selama|sepanjang) )?(?:akhir )?(?:tahun )?(?:19|20)\d\d\b| \((?:pada )?(?:tahun )?(?:19|20)\d\d\))",
+    "id": r"(?=,? (?:(?:pada|di|untuk|selama|sepanjang) )?(?:akhir )?(?:tahun )?(?:19|20)\d\d\b"
+    r"| \((?:pada )?(?:tahun )?(?:19|20)\d\d\))",
 }
 
 
-def find_bares(shape: Shape, language: str) -> Iterator[Quantity]:
-    """Yield the numbers without a unit of a sentence: `the number of deaths reached 4,561`, `rose to 31 in 2019 and 34 in 2020`."""
+def find_bares(shape: Shape, language: str, known: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Yield the numbers without a unit of a sentence, which may have that of those known.
+
+    `The number of deaths reached 4,561`, `rose to 31 in 2019 and 34 in 2020`.
+    """
     text = shape.sentence.text
     if DIGIT.search(text) is None:
         return
-    counted = [item for item in shape.items if isinstance(item, Quantity) and (item.unit in listed("counted") or item.unit in _money())]
+    measures = [item for item in shape.items if isinstance(item, Quantity) and (item.unit in listed("counted") or item.unit in _money())]
+    counted = sorted({*measures, *known}, key=lambda one: one.start)
     plain = [*bare[language].finditer(text)]
-    headed = [*plain, *_changed[language].finditer(text), *_summed[language].finditer(text)]
+    headed = [*plain, *_stated[language].finditer(text), *_changed[language].finditer(text), *_summed[language].finditer(text)]
     rows = (
         [*_row[language].finditer(text), *elliptic(language).finditer(text), *_object[language].finditer(text)] if counted or headed else []
     )
@@ -75,6 +80,13 @@ def _changed(language: str) -> re.Pattern[str]:
 
 
 @by_language
+def _stated(language: str) -> re.Pattern[str]:
+    """Return the pattern of a number with its year that a verb of totals leads to: `deaths totalled 3,756 in 2017`."""
+    totals, about = any_of(load_rules("statistics")["totals"][language]), any_of(load_rules("quantities")["about"])
+    return re.compile(rf"\b(?:{totals}) (?:(?:{about}|only|just|hanya) )?{_figure()}{YEARS[language]}")
+
+
+@by_language
 def _row(language: str) -> re.Pattern[str]:
     """Return the pattern of a number that a row of figures goes on with, each with its year: `, 1,512 in 2014, and 1,870 in 2015`."""
     joins = r"and|to|from|against" if language == "en" else r"dan|menjadi|dari|serta|sedangkan|lalu|kemudian"
@@ -85,9 +97,12 @@ def _row(language: str) -> re.Pattern[str]:
 @by_language
 def _object(language: str) -> re.Pattern[str]:
     """Return the pattern of a number that a verb ends a clause with: `while the navy boarded just 64`."""
-    verb = r"[a-z]{2,}ed" if language == "en" else r"(?:me|di|ter)[a-z]{4,}"
+    verb = r"(?:[a-z]{2,}ed|found|took|caught|held)" if language == "en" else r"(?:me|di|ter)[a-z]{4,}"
     light = rf"(?:(?:only|just|another|a further|hanya|sebanyak|sekitar|{any_of(load_rules('quantities')['about'])}) )?"
-    return re.compile(rf"\b{verb} {light}{_figure()}(?=[.;]?$|[,;] (?:and|while|but|whereas|dan|sedangkan|sementara)\b)")
+    return re.compile(
+        rf"\b{verb} {light}{_figure()}(?=[.;]?$|[,;] (?:and|while|but|whereas|dan|sedangkan|sementara)\b"
+        rf"| (?:and [a-z]+ed|dan (?:me|di)[a-z]{{4,}})\b)"
+    )
 
 
 @by_language

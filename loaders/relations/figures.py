@@ -26,7 +26,11 @@ def find_figures(shape: Shape, language: str, aligned: Sequence[Aligned], dated:
     """Return the figures of a sentence, those with a unit first; of two at one place the first."""
     plurals = list(find_plurals(shape, language)) if dated else []
     found = _spoken([*_figures(shape, language), *plurals], shape, language)
-    more: list[Iterator[Quantity]] = [aligned_quantities(shape, aligned), find_bares(shape, language), find_shares(shape, language)]
+    more: list[Iterator[Quantity]] = [
+        aligned_quantities(shape, aligned),
+        find_bares(shape, language, plurals),
+        find_shares(shape, language),
+    ]
     for one in (one for several in more for one in several):
         if not any(one.start < other.end and other.start < one.end for other in found):
             found.append(one)

@@ -90,6 +90,8 @@ def add_statistics(shape: Shape, discourse: Discourse) -> None:
         against = _is_against(quantity, text, language)
         if _is_of_before(quantity, text, language):
             year = replace(main, year=main.year - 1) if main is not None else _ago(quantity, text, language, discourse)
+        elif (years_on := _years_on(quantity, text, language)) and main is not None:
+            year = replace(main, year=main.year + years_on)
         else:
             form = next((one for one in aligned if one.figure[0] < quantity.end and quantity.start < one.figure[1]), None)
             if form is not None and form.year is None:
@@ -264,6 +266,16 @@ def _is_of_before(quantity: Quantity, text: str, language: str) -> bool:
         cue("year_before", language, r"^(?: [^\s,.;:]+){0,3}? ?\(?").match(after)
         or cue("year_before", language, r"(?:^|\b)", r"(?: [^\s,.;:\d]+){0,6},? $").search(before)
     )
+
+
+def _years_on(quantity: Quantity, text: str, language: str) -> int:
+    """Return by how many years a figure is of a year after the one told of: `two years later`; 0 where nothing says so."""
+    after, before = text[quantity.end : quantity.end + NEAR], text[max(0, quantity.start - NEAR) : quantity.start]
+    for years, words in load_rules("statistics")["year_after"][language].items():
+        behind = re.match(rf"(?: [^\s,.;:\d]+){{0,3}} (?:{words})\b", after, re.IGNORECASE)
+        if behind or re.search(rf"\b(?:{words}),?(?: [^\s,.;:\d]+){{0,6}} $", before, re.IGNORECASE):
+            return int(years)
+    return 0
 
 
 def _year_told_of(quantity: Quantity, shape: Shape, language: str) -> Year | None:
