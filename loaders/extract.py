@@ -91,6 +91,8 @@ GROUPS = {
 COUNTERPART = re.compile(r"\b(?:with|dengan) (?:the )?$", re.IGNORECASE)
 ORIGIN = re.compile(r"\b(?:asal|berasal dari) $")
 COUNTERPART_LENGTH = len("dengan the ")
+# Whom a verb before it takes is not who does what `but` adds.
+NO_SUBJECT = re.compile(r"⟨[A-Z]\d+⟩,? (?:but|tetapi|tapi|melainkan) ")
 PROSE = frozenset({"paragraph", "item", "heading"})
 
 
@@ -169,7 +171,7 @@ def shapes_of(segment: Segment, sentences: Iterable[Told], discourse: Discourse)
         _fill(items, meant)
         _fill(items, heads)
         spoken = partial(discourse.quote_in, sentence)
-        _fill(items, discourse.speakers.find(text, told.in_office, discourse.subject, discourse.antecedents, spoken))
+        _fill(items, discourse.speakers.find(text, told.in_office, discourse.subject, discourse.antecedents, spoken, discourse.named_in))
         _fill(items, discourse.definites.find(text))
         _fill(items, find_headless(segment, text, discourse))
         _fill(items, told.items)
@@ -247,6 +249,8 @@ def chosen_claims(shape: Shape, titles: Sequence[AgreementTitle] = ()) -> list[C
     found = sorted((one for one in find_claims(shape) if not _is_origin(one)), key=_fullness)
     for claimed in found:
         group = _group(claimed)
+        if NO_SUBJECT.match(claimed.match.group()):
+            continue
         if group == "tie" and claimed.frame.yields != "declines" and any(_within(title, claimed) for title in titles):
             continue
         if group and any(_group(other) == group and _overlap(claimed, other) for other in taken):

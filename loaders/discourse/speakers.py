@@ -43,6 +43,7 @@ class Speakers:
         subject: Sequence[Mention],
         antecedents: Antecedents,
         quote: Callable[[Mention], tuple[Evidence, ...]],
+        bodies_in: Callable[[str], tuple[Mention, ...]],
     ) -> Iterator[Mention]:
         """Yield what stands in a sentence for whom the one who speaks in it speaks for.
 
@@ -52,12 +53,18 @@ class Speakers:
             subject: who acted in the text before.
             antecedents: keep the quotes that name who is meant.
             quote: returns the evidence that the sentence names one.
+            bodies_in: returns the bodies whose names stand within a name.
         """
         self.sentences += 1
         speaker = _speaker(text, named)
         if speaker is not None:
+            quoted = quote(speaker)
+            # Who leads a part of a body speaks for the whole.
+            part_of = speaker.entry.part_of if speaker.entry is not None else None
+            whole = next((one for one in bodies_in(speaker.name) if part_of and one.entry is not None and one.entry.id == part_of), None)
+            speaker = replace(whole, start=speaker.start, end=speaker.end) if whole is not None else speaker
             self.last, self.at = speaker, self.sentences
-            antecedents.quotes[speaker.key] = quote(speaker)
+            antecedents.quotes[speaker.key] = quoted
         meant = self.last if self.sentences - self.at < NEAR else None
         for match in _own.finditer(text):
             one = meant

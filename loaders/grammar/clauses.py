@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from loaders.grammar.modality import modality_of
 from loaders.grammar.shapes import Shape
-from loaders.patterns.cues import Cue
+from loaders.patterns.cues import Cue, by_language
 from loaders.patterns.words import any_of
 from loaders.rules import load_rules
 from loaders.text.segments import Span
@@ -79,7 +79,7 @@ class Clause(Shape):
 @lru_cache(maxsize=REMEMBERED)
 def clauses(shape: Shape) -> tuple[Clause, ...]:
     """Return the clauses of a sentence that its shape as a whole does not show; each rule asks for these."""
-    return (*_without_asides(shape), *_second_verbs(shape)) if "⟨" in shape.text else ()
+    return (*_without_asides(shape), *_second_verbs(shape), *_fulfilled(shape)) if "⟨" in shape.text else ()
 
 
 def _without_asides(shape: Shape) -> Iterator[Clause]:
@@ -114,6 +114,20 @@ def _second_verbs(shape: Shape) -> Iterator[Clause]:
             yield _clause(shape, (first, (match.start("verb") - 1, len(text))), 0)
 
 
+def _fulfilled(shape: Shape) -> Iterator[Clause]:
+    """Yield what those signed in the end who had only negotiated it (`The treaty that A and B had discussed was signed in …`)."""
+    text = shape.text
+    for language, pattern in _negotiated.items():
+        for match in pattern.finditer(text):
+            signed, noun = (match.start("signed") - 1, match.end("signed")), match.span("noun")
+            agent = (match.start("agent") - 1, match.end("agent"))
+            rest = (match.end(), len(text))
+            if language == "en":
+                yield _clause(shape, (agent, signed, (noun[0] - 1, noun[1]), rest), 0)
+            else:
+                yield _clause(shape, (noun, signed, agent, rest), 0)
+
+
 def _clause(shape: Shape, pieces: Sequence[Span], joint: int) -> Clause:
     text = "".join(shape.text[begin:end] for begin, end in pieces)
     where = sum(end - begin for begin, end in pieces[: joint + 1])
@@ -131,6 +145,19 @@ def _verbs() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<and>,? (?:{any_of(rules['and'])}),?) {date}(?:(?:{adverbs}) ){{0,2}}(?P<verb>(?:(?P<own>{own})|{verbs})(?![\w-]))"
     )
+
+
+@by_language
+def _negotiated(language: str) -> re.Pattern[str]:
+    """Return the pattern of an instrument that some had negotiated, up to the verb by which it was signed."""
+    rules = load_rules("clauses")["fulfilled"][language]
+    agent = r"(?:the )?(?P<agent>⟨L\d+⟩)"
+    when = r"(?:[^⟨⟩.;:,]|⟨[DPQ]\d+⟩){0,60}?,? "
+    noun = rf"(?<= )(?P<noun>{load_rules('instruments')['nouns'][language]})"
+    if language == "en":
+        return re.compile(rf"{noun},? (?:that|which) {agent} {rules['negotiated']}\b{when}{rules['then']}(?P<signed>signed|concluded)\b")
+    told = rf"(?i:{noun})(?: [a-z]+){{0,4}} yang (?:{rules['negotiated']})(?: oleh)? {agent}{when}"
+    return re.compile(rf"{told}{rules['then']}(?P<signed>ditandatangani|diteken)\b")
 
 
 @Cue

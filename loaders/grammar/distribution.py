@@ -36,9 +36,17 @@ def distributed(shape: Shape, items: Sequence[Item]) -> Iterator[list[Item]]:
     if len(lists[1]) != len(subject) or GOVERNED.search(shape.text, 0, place):
         return
     spans = [(min(one.start for one in found), max(one.end for one in found)) for found in lists]
+    if any(isinstance(one, DateMention) or one.label == "Place" for one in lists[1]) and not _another(shape, place):
+        # What several things of the same are dated, not each of these.
+        return
     rest = [one for one in items if not any(start <= one.start and one.end <= end for start, end in spans)]
     for pair in zip(*lists, strict=True):
         yield [*rest, *(replace(one, start=start, end=end) for one, (start, end) in zip(pair, spans, strict=True))]
+
+
+def _another(shape: Shape, place: int) -> bool:
+    """Return whether a sentence names somebody beside the list at a place of it."""
+    return any(mark[1] in "SAILFH" and mark.start() != place for mark in MARK.finditer(shape.text))
 
 
 def _lists_of(shape: Shape) -> Iterator[tuple[Mention | DateMention, ...]]:

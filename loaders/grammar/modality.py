@@ -43,10 +43,16 @@ def modality_of(text: str, start: int, end: int, trigger: int | None = None) -> 
         if cue is None:
             continue
         # `may have signed` is no more than supposed.
-        supposed = modality == "hypothetical" and clause.startswith(" have ", cue.end())
+        supposed = modality == "hypothetical" and (clause.startswith(" have ", cue.end()) or _counterfactual.search(clause) is not None)
         if supposed or not (modality in ("planned", "hypothetical") and _asserted().search(clause, cue.end())):
             return "hypothetical" if modality == "reported" else modality
     return said_after(text, end) or ("denied" if _undone.match(text, end) else None) or governing(text, start, stop)
+
+
+@Cue
+def _counterfactual() -> re.Pattern[str]:
+    """Return the pattern of what says that a thing was not so, whatever tense follows."""
+    return whole_word(load_rules("modality")["counterfactual"])
 
 
 @Cue

@@ -23,6 +23,7 @@ SENTENCE = re.compile(r"[;:](?= )|[.!?] (?=[A-Z⟨“\"])")
 COUNTED = frozenset({"people", "countries", "groups", "agencies"})
 ARTICLES = frozenset({"the", "a", "an", "their", "its", "his", "her", "other", "some", "several", "para", "sejumlah", "beberapa", "secara"})
 LONGEST, JOINED = 260, 2
+JOINED_BY = frozenset({"Forum", "Programme", "InternationalOrganisation", "RegionalBody"})
 # A subject of its own, which no mark stands for.
 CLAUSE = re.compile(r"(?<![\w-])(?:(?:[a-z]+ ){4,}|(?:the|a|an|its|their|his|para|sejumlah|tiga|dua) [a-z]+ )$")
 # An opening, before who stands at the head of a clause.
@@ -113,6 +114,9 @@ def before(shape: Shape, end: int, language: str) -> tuple[list[Phrase], list[Ph
             continue
         elif kind == "and":
             joined, nominal = True, False
+        elif kind == "but":
+            # What the same belongs to does not do what it did besides.
+            left.others, joined = [one for one in left.others if any(mention.label not in JOINED_BY for mention in one.mentions)], True
         elif kind == "people":
             people = True
             nominal = nominal or (joined and left.broken)

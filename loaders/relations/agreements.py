@@ -19,6 +19,7 @@ from loaders.mentions import Mention, distinct, identity
 from loaders.mentions.titles import is_named, kind_of, last_kind, plain_kind
 from loaders.patterns.words import any_of, any_of_all, any_word, words_of
 from loaders.relations.lists import each_dated, further_one, instrument_in, listed_dates, of_each, respective
+from loaders.relations.statesmen import for_states
 from loaders.rules import load_rules
 from loaders.text.language import function_words
 from loaders.values.dates import DateMention
@@ -254,6 +255,7 @@ def record_agreement(
 ) -> None:
     """Add the facts of an agreement: itself, its parties, its places."""
     claims = discourse.claims
+    parties = for_states(parties, str(properties["kind"]), shape, discourse)
     if (
         properties["kind"] == "treaty"
         and all(party.label in SERVICES for party in parties)
