@@ -68,7 +68,7 @@ class Speakers:
         meant = self.last if self.sentences - self.at < NEAR else None
         for match in _own.finditer(text):
             one = meant
-            if one is None and match.group().lower() == "pihaknya":
+            if one is None and (match.group().lower() == "pihaknya" or _same.search(text)):
                 one = next((actor for actor in subject if actor.key in antecedents.quotes), None)
             if one is not None:
                 yield replace(one, start=match.start(), end=match.end() - match.group().endswith(" "), rule=RULE)
@@ -96,6 +96,11 @@ def _follows_quote(text: str, place: int) -> bool:
 @Cue
 def _own() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{any_of_all(load_rules('speakers')['own'])})")
+
+
+@Cue
+def _same() -> re.Pattern[str]:
+    return whole_word(load_rules("speakers")["same"])
 
 
 @Cue

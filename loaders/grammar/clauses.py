@@ -153,7 +153,7 @@ def _negotiated(language: str) -> re.Pattern[str]:
     rules = load_rules("clauses")["fulfilled"][language]
     agent = r"(?:the )?(?P<agent>⟨L\d+⟩)"
     when = r"(?:[^⟨⟩.;:,]|⟨[DPQ]\d+⟩){0,60}?,? "
-    noun = rf"(?<= )(?P<noun>{load_rules('instruments')['nouns'][language]})"
+    noun = rf"{'(?<= )' if language == 'en' else '(?<![^ ])'}(?P<noun>{load_rules('instruments')['nouns'][language]})"
     if language == "en":
         return re.compile(rf"{noun},? (?:that|which) {agent} {rules['negotiated']}\b{when}{rules['then']}(?P<signed>signed|concluded)\b")
     told = rf"(?i:{noun})(?: [a-z]+){{0,4}} yang (?:{rules['negotiated']})(?: oleh)? {agent}{when}"
