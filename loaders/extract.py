@@ -14,6 +14,7 @@ from graph.vocabulary import Vocabulary
 from loaders.checks.prose import Read, check_document, check_end, check_notes, check_segment, check_shape
 from loaders.claims import Claims
 from loaders.discourse.anaphora import Antecedents
+from loaders.discourse.capitals import find_capitals
 from loaders.discourse.record import Discourse
 from loaders.discourse.retellings import retold
 from loaders.discourse.subjects import find_headless, find_subjects, note_subjects
@@ -174,6 +175,7 @@ def shapes_of(segment: Segment, sentences: Iterable[Told], discourse: Discourse)
         _fill(items, discourse.speakers.find(text, told.in_office, discourse.subject, discourse.antecedents, spoken, discourse.named_in))
         _fill(items, discourse.definites.find(text))
         _fill(items, find_headless(segment, text, discourse))
+        _fill(items, find_capitals(sentence, discourse))
         _fill(items, told.items)
         named = sorted([*told.in_office, *(mention for group in meant for mention in group.mentions)], key=lambda mention: mention.start)
         items = discourse.years.complete(items, sentence, discourse.claims.document)

@@ -18,17 +18,15 @@ from loaders.patterns.words import any_of
 from loaders.rules import load_rules
 
 TWO_SIDED = re.compile(r"\bbilateral\b", re.IGNORECASE)
+MANY_SIDED = re.compile(r"\b(?:trilateral|multilateral|tripartit|regional|bersama)\b", re.IGNORECASE)
 PARTY = r"⟨[SAIFLM]\d+⟩"
 # What stands beside a party before the verb: brackets, who it is, who leads it.
 ASIDE = (
     r"(?:['’]s?)?(?: \([^()⟨⟩]{1,60}\))?"
     r"(?:(?:,| (?=yang (?:dipimpin|diwakili|diketuai)))[^⟨⟩;:]{1,110}?(?:⟨[HPD]\d+⟩[^⟨⟩;:]{0,60}?)?,(?= ))?"
 )
-CAPITALISED = re.compile(r"\b[A-Z][a-z]{2,}")
 DASHED = re.compile(r"\w ?[–-] ?\w")
-TOPICS = "CDGTFIPQ"
 SIGNED_BEFORE = re.compile(r", (?:having|after|setelah|usai) [^,;:()]*$")
-SIGNED_BEFORE_LENGTH = 60
 SIGNING = 60  # code points from the word for a signing to what was signed
 
 
@@ -83,7 +81,8 @@ def _joined(shape: Shape, phrase: Phrase, stop: int) -> Joined | None:
             # `the bilateral agreements between A and B, C and D`
             return Joined(parties[:1], parties[1:], False, phrase.start, between.end(), "between", True)
         if len(parties) > 1:
-            return Joined(parties, (), False, phrase.start, between.end(), "between", False)
+            signed = _signed(known).match(text, between.end(), stop) is not None
+            return Joined(parties, (), signed, phrase.start, between.end(), "between", False)
     own = _with_own().match(text, phrase.end, stop)
     if own is not None:
         return Joined((), parties_in(shape, *own.span("party")), False, phrase.start, own.end(), "own", False)
@@ -111,7 +110,8 @@ def _joined(shape: Shape, phrase: Phrase, stop: int) -> Joined | None:
         if not others and len(side) > 1 and _unnamed(known).match(text, phrase.end, stop):
             return None
         if others or (len(side) > 1 and (signed or not several)):
-            return Joined(side, others, signed, verb[3], end, "signed" if signed else "with", len(others) > 1 and (several or repeated))
+            apart = several or repeated or (known == "id" and not signed and not MANY_SIDED.search(text[phrase.noun : end]))
+            return Joined(side, others, signed, verb[3], end, "signed" if signed else "with", len(others) > 1 and apart)
         if not side:
             return None
         agents = _passive(shape, phrase, end, stop, known)
@@ -128,7 +128,7 @@ def _joined(shape: Shape, phrase: Phrase, stop: int) -> Joined | None:
 
 def _aside_end(text: str, phrase: Phrase) -> int | None:
     """Return where the aside ends in which an instrument was signed before something else was done (`A, having signed a pact, met B`)."""
-    begun = SIGNED_BEFORE.search(text, max(0, phrase.start - SIGNED_BEFORE_LENGTH), phrase.start)
+    begun = SIGNED_BEFORE.search(text, max(0, phrase.start - SIGNING), phrase.start)
     end = text.find(",", phrase.end) if begun is not None else -1
     return end if end >= 0 else None
 
@@ -223,7 +223,7 @@ def _under(shape: Shape, phrase: Phrase, stop: int) -> Joined | None:
     if opening is None or (phrase.determiner in ("the", "this", "that") and rules["treaty"].search(phrase.named)):
         return None
     # One with a name of its own has parties that it does not tell here.
-    if CAPITALISED.search(f"{shape.text[phrase.start : phrase.noun]} {phrase.named}"):
+    if re.search(r"\b[A-Z][a-z]{2,}", f"{shape.text[phrase.start : phrase.noun]} {phrase.named}"):
         return None
     actors = rules["actors"].match(shape.text, phrase.end, stop)
     parties = parties_in(shape, *actors.span("who")) if actors else ()
@@ -366,7 +366,7 @@ def listed(once: str, least: int, most: int) -> str:
 def _topic() -> str:
     finite = load_rules("instruments")["finite"]
     body = r"(?:for|on|untuk|tentang|mengenai)(?: the)? ⟨[AI]\d+⟩"
-    return rf"(?:,? (?!(?:{finite})\b)(?:{body}|[^\s⟨⟩.;:,()]+|[^\s⟨⟩.;:,()]*⟨[{TOPICS}]\d+⟩[^\s⟨⟩.;:,()]*)){{0,18}}?"
+    return rf"(?:,? (?!(?:{finite})\b)(?:{body}|[^\s⟨⟩.;:,()]+|[^\s⟨⟩.;:,()]*⟨[CDGTFIPQ]\d+⟩[^\s⟨⟩.;:,()]*)){{0,18}}?"
 
 
 def _lead() -> str:
@@ -398,9 +398,12 @@ def _states(language: str) -> re.Pattern[str]:
 
 @cache
 def _with(language: str) -> re.Pattern[str]:
-    once = rf"(?:with|dengan|bersama) {_lead()}{PARTY}"
-    # What a bracket tells of each parts those of a list.
-    beside = r" \((?:[^()⟨⟩]|⟨[DPCT]\d+⟩){1,80}\)"
+    rules = load_rules("instruments")["several_partners"]
+    once = rf"(?:with|dengan|bersama) (?:{rules['en']} |{rules['id']} )?{_lead()}{PARTY}"
+    # What a bracket or the law that ratified it tells of each parts those of a list.
+    beside = (
+        r"(?: \((?:[^()⟨⟩]|⟨[DPCT]\d+⟩){1,80}\)|,? (?:yang|which was) (?:disahkan|diratifikasi|ratified) [^⟨⟩.;:,()]{1,80}(?:⟨[DT]\d+⟩)?)"
+    )
     bracketed = rf"{once}(?:{beside}(?:,|,? (?:and|dan|serta)) {_lead()}{PARTY}){{1,30}}"
     return re.compile(rf"{_topic()},? (?P<with>{bracketed}|{listed(once, 0, 30)})", re.IGNORECASE)
 

@@ -78,7 +78,13 @@ def language_of_shape(shape: Shape) -> str:
 
 def _is_opinion(text: str, noun: re.Match[str]) -> bool:
     rules = _compiled()
-    lone = noun.group().lower() in ("agreement", "persetujuan", "kesepakatan", "accord")
+    # One with a capital in a sentence is a title.
+    lone = (noun.start() == 0 or noun.group()[0].islower()) and noun.group().lower() in (
+        "agreement",
+        "persetujuan",
+        "kesepakatan",
+        "accord",
+    )
     return lone and bool(rules["opinion"].search(text[: noun.start()]) or rules["opined"].match(text, noun.end()))
 
 

@@ -14,7 +14,7 @@ from loaders.discourse.anaphora import RULE as ANAPHORA
 from loaders.discourse.record import Discourse, Recorded, agreement_key
 from loaders.grammar.instruments import PARTY, Joined, parties_in, signed_again
 from loaders.grammar.nouns import Phrase, phrase_is_plural
-from loaders.grammar.shapes import MARK, Shape
+from loaders.grammar.shapes import MARK, Group, Shape
 from loaders.mentions import Mention, distinct, identity
 from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_of_all
@@ -25,9 +25,10 @@ from loaders.values.dates import DateMention
 
 RULE = "instrument-chain"
 PAIR = 2
+OLDER = "chain-older"  # an instrument that the one before took the place of
 NEAR = 60  # code points before an instrument in which the words that lead to it stand
 HELD = frozenset({"no", "any", "such", "each"})
-OUTSIDERS = "SAIFLM"
+OUTSIDERS = "SAILM"
 
 
 def chained(shape: Shape, phrase: Phrase, before: Phrase | None, since: int, discourse: Discourse) -> Joined | None:
@@ -70,13 +71,17 @@ def following(shape: Shape, phrase: Phrase, stop: int, near: bool, discourse: Di
     if not dated:
         inside = any(isinstance(item, DateMention) for _, item in shape.items_in(phrase.start, phrase.noun, "D"))
         led = _basis.search(shape.text, max(0, phrase.start - NEAR), phrase.start) is not None
-        if not led or not (inside or BESIDE.match(shape.text, phrase.end) is not None):
+        named = _called().match(shape.text, phrase.end)
+        if not led or not (inside or BESIDE.match(shape.text, named.end() if named else phrase.end) is not None):
             return None
-    parties = _parties(shape, phrase, signed.end() if signed else phrase.end, near, discourse)
+    parties = _parties(shape, phrase, near, discourse)
     if len(parties) < PAIR:
         return None
     end = signed.end() if signed is not None else phrase.end
-    return Joined(meant(parties), (), dated, phrase.start, end, "chain", False)
+    here = {id(one) for one in _named_in(shape)}
+    parties = tuple(one if id(one) in here else meant((one,))[0] for one in parties)
+    older = _relates().search(shape.text, max(0, phrase.start - NEAR), phrase.start) is not None
+    return Joined(parties, (), dated, phrase.start, end, OLDER if older else "chain", False)
 
 
 def add_versions(shape: Shape, since: int, discourse: Discourse) -> None:
@@ -116,16 +121,16 @@ def _add_version(shape: Shape, match: re.Match[str], date: str | None, known: Re
     discourse.claims.relationship("RENEWS", key, known.key, {}, evidence)
 
 
-def _parties(shape: Shape, phrase: Phrase, end: int, near: bool, discourse: Discourse) -> tuple[Mention, ...]:
+def _parties(shape: Shape, phrase: Phrase, near: bool, discourse: Discourse) -> tuple[Mention, ...]:
     """Return whose instrument a sentence means that names nobody else."""
-    named = _named_in(shape, phrase, end)
+    named = _named_in(shape)
     known = discourse.agreement.parties if near and discourse.agreement is not None else ()
     if known and len(known) >= PAIR:
         ours, countries = {identity(one) for one in known}, {one.country for one in known}
         if all(identity(one) in ours or (one.country is not None and one.country in countries) for one in named):
             return tuple(known)
     if named:
-        return ()
+        return _pair_of(shape, phrase, named, discourse)
     antecedents = discourse.antecedents
     for kind in ("State", "Body"):
         pair = antecedents.named.get((kind, PAIR), ())
@@ -134,7 +139,27 @@ def _parties(shape: Shape, phrase: Phrase, end: int, near: bool, discourse: Disc
     return ()
 
 
-def _named_in(shape: Shape, phrase: Phrase, end: int) -> tuple[Mention, ...]:
+def _pair_of(shape: Shape, phrase: Phrase, named: tuple[Mention, ...], discourse: Discourse) -> tuple[Mention, ...]:
+    """Return the two, or the list, that a sentence names before an instrument, or their states where it says that these signed."""
+    groups = [one for one in map(shape.item, MARK.finditer(shape.text, 0, phrase.start)) if isinstance(one, Group) and one.letter == "L"]
+    if len(groups) != 1 or {identity(one) for one in groups[0].mentions} != {identity(one) for one in named}:
+        return ()
+    if len({one.country for one in named}) != len(named) or any(one.country is None for one in named):
+        return ()
+    if _by_states().match(shape.text, phrase.end) is None or all(one.label == "State" for one in named):
+        return named
+    states: list[Mention] = []
+    for one in named:
+        entry = discourse.finder.vocabulary.state_of(one.country)
+        if entry is None:
+            return ()
+        state = Mention(one.start, one.end, "State", entry.name, entry, entry.country, rule=ANAPHORA)
+        discourse.antecedents.quotes.setdefault(state.key, discourse.quote(one, shape))
+        states.append(state)
+    return tuple(states)
+
+
+def _named_in(shape: Shape) -> tuple[Mention, ...]:
     """Return the bodies and states that a sentence names, without states in which something is done."""
     found: list[Mention] = []
     for mark in MARK.finditer(shape.text):
@@ -147,6 +172,12 @@ def _is_other(shape: Shape, phrase: Phrase) -> bool:
     """Return whether a phrase is of what has parties of its own, or is no instrument between two."""
     words = f"{shape.text[phrase.start : phrase.noun]}{phrase.named}{shape.text[phrase.end : phrase.end + NEAR]}"
     return _unlike().search(words) is not None
+
+
+@cache
+def _by_states() -> re.Pattern[str]:
+    """Return the pattern of two states that signed, without their names (`signed by both countries`)."""
+    return re.compile(rf"[^⟨⟩.;:]{{0,60}}\b(?:by |oleh )?{load_rules('instruments')['two_states']}", re.IGNORECASE)
 
 
 @cache
@@ -170,7 +201,9 @@ def _beside() -> re.Pattern[str]:
     rules = load_rules("instruments")
     word = rf"(?!(?:{rules['not_beside']})\b)(?:[^\s⟨⟩.;:()]+|[^\s⟨⟩.;:()]*⟨[CDGTFPQ]\d+⟩[^\s⟨⟩.;:()]*)"
     aside = r"(?: \((?:[^()⟨⟩]|⟨[DPCT]\d+⟩){1,60}\))?"
-    then = rf"(?: {rules['between']}){{0,2}}(?:,? (?:in|on|at|di|pada|tahun) ⟨[DP]\d+⟩,?){{0,2}}"
+    then = (
+        rf"(?: {rules['between']}|,? ⟨[DQ]\d+⟩ (?:later|kemudian|berselang),?){{0,2}}(?:,? (?:in|on|at|di|pada|tahun) ⟨[DP]\d+⟩,?){{0,2}}"
+    )
     whom = rf"(?:with|dengan|bersama|between|antara) (?:the )?{PARTY}(?:(?:,|,? (?:and|dan)) (?:the )?{PARTY}){{0,3}}"
     lead = rf"(?:(?: [^\s⟨⟩.;:,()]+){{0,10}}? {whom})?"
     return re.compile(rf"{lead}(?:,? {word}){{0,24}}?{aside}(?:,|;|,? {rules['joins']}){then} ?", re.IGNORECASE)
@@ -183,7 +216,8 @@ def _which_signed() -> re.Pattern[str]:
     sign = any_of_all({"en": [rules["sign"]["en"]], "id": [rules["sign"]["id"]]})
     topic = r"(?:,? (?!which\b|that\b|yang\b)[^\s⟨⟩.;:,()]+){0,10}?"
     who = r"(?: (?!(?:will|would|may|could|should|akan)\b)[^\s⟨⟩.;:,()]+| ⟨[HL]\d+⟩){1,6}?"
-    return re.compile(rf"{topic},? (?:which|that|yang){who} (?:{sign})(?![\w-])", re.IGNORECASE)
+    which = rf"(?:,? (?:which|that|yang){who}| (?:they|it|both|mereka|keduanya)(?: had| have| has)?)"
+    return re.compile(rf"{topic}{which} (?:{sign})(?![\w-])", re.IGNORECASE)
 
 
 @cache
@@ -192,13 +226,24 @@ def _told_of() -> re.Pattern[str]:
     return re.compile(r"(?:(?:,? [^\s⟨⟩.;:,()]+){0,6}?,? ?\(?⟨[DP]\d+⟩)", re.IGNORECASE)
 
 
+@cache
+def _called() -> re.Pattern[str]:
+    """Return the pattern of words between an instrument and its date that are part of its name."""
+    rules = load_rules("instruments")
+    return re.compile(rf"(?: (?!(?:{rules['finite']}|{rules['outside']})\b)[^\s⟨⟩.;:,()]+){{1,4}}(?= \(?⟨D)", re.IGNORECASE)
+
+
+@cache
+def _relates() -> re.Pattern[str]:
+    return re.compile(rf"\b{load_rules('instruments')['relates']}(?: (?:the|its|their|sebuah))? $", re.IGNORECASE)
+
+
 @Cue
 def _basis() -> re.Pattern[str]:
     """Return the pattern of words by which something is done under an instrument, right before it."""
     rules = load_rules("instruments")
-    return re.compile(
-        rf"\b(?:{rules['basis']}|{rules['under']['en']}|{rules['under']['id']})(?: (?:the|its|their|sebuah))? $", re.IGNORECASE
-    )
+    words = f"{rules['basis']}|{rules['under']['en']}|{rules['under']['id']}|{rules['relates']}"
+    return re.compile(rf"\b(?:{words})(?: (?:the|its|their|sebuah))? $", re.IGNORECASE)
 
 
 @Cue
@@ -207,13 +252,15 @@ def _versions() -> re.Pattern[str]:
     rules = load_rules("instruments")
     version, at = rules["versions"], r"(?:(?:in|at|di) ⟨P\d+⟩,? )?"
     on = rf"(?:(?:in|on|pada|tahun|tanggal|bulan) ){{0,2}}{at}"
-    dates = rf"⟨D\d+⟩(?:(?:,|,? (?:and|dan))(?: (?:again|finally|last|terakhir|kembali))? {on}⟨D\d+⟩){{0,5}}"
+    dates = rf"⟨D\d+⟩(?:(?:,|,? (?:and|dan|serta))(?: (?:again|finally|last|terakhir|kembali))? {on}⟨D\d+⟩){{0,5}}"
     join = r"(?:,|,? (?:and|then|later|dan|serta|lalu|kemudian|which|yang|that))"
     joined = rf"{join}(?: {version['between']}){{0,3}} {version['renewed']}(?: {version['span']})?"
     again = rf"(?:,|,? (?:and|then|dan|lalu|kemudian)) {version['another']}"
-    passive = rf"(?:{joined}|{again}),?"
+    passive = rf"(?:{joined}|(?<=⟩)(?: {version['between']}){{0,2}} {version['renewed']}|{again}),?"
     # `renewed the memorandum in ⟨D1⟩`
     noun = rf"(?:{rules['nouns']['en']}|{rules['nouns']['id']})"
     own = r"(?:(?:the|its|their|this|that) )?(?:[a-z-]+ |⟨[DQ]\d+⟩ ){0,5}?"
     active = rf"(?<![\w-]){version['renew']} {own}{noun}(?: (?!(?:{rules['finite']})\b)[^\s⟨⟩.;:,()]+){{0,8}}?(?: (?:tersebut|itu|ini))?"
-    return re.compile(rf"(?:{passive}|{active}),? (?=(?:in|on|at|di|pada|tahun|tanggal)\b){on}(?P<dates>{dates})", re.IGNORECASE)
+    it = rf"{version['renew']}(?:nya| it| them)"
+    at = r"(?=(?:in|on|at|di|pada|tahun|tanggal)\b|⟨D)"
+    return re.compile(rf"(?:{passive}|{active}|{it}),? {at}{on}(?P<dates>{dates})", re.IGNORECASE)

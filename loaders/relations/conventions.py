@@ -87,7 +87,7 @@ def find_joinings(shape: Shape, discourse: Discourse) -> Iterator[Joining]:
             continue
         for one in objects:
             # What a bilateral treaty is called says nothing of its parties: other readers ask for these.
-            if action == "signed" and one.convention.entry is None:
+            if action == "signed" and one.convention.entry is None and "signator" not in verb.group().lower():
                 continue
             lead = (start if one.start - start <= LONGEST_LEAD else verb.start(), one.end)
             spans = (lead,) if one is objects[0] or one.end - lead[0] <= LONGEST_LEAD else ((lead[0], objects[0].end), (one.start, one.end))
@@ -212,7 +212,8 @@ def _first() -> re.Pattern[str]:
     lead = load_rules("conventions")["lead"]
     # `is party to the memorandum of A and B, and to the Convention`
     other = r"(?: [^;.]{1,160}?,? (?:and|dan|serta) (?:also )?(?:to|pada))?"
-    return re.compile(rf"(?:(?: {lead}){{0,4}} (?P<c>⟨C\d+⟩)|{other}(?: {lead}){{0,4}} (?P<later>⟨C\d+⟩))", re.IGNORECASE)
+    owner = r"(?: ⟨[IFA]\d+⟩(?: \([^()⟨⟩]{1,16}\))?)?"
+    return re.compile(rf"(?:(?: {lead}){{0,4}}{owner} (?P<c>⟨C\d+⟩)|{other}(?: {lead}){{0,4}} (?P<later>⟨C\d+⟩))", re.IGNORECASE)
 
 
 @cache

@@ -143,7 +143,8 @@ def _by() -> re.Pattern[str]:
     rules = load_rules("instruments")
     gap = r"(?:[^⟨⟩.;:]|⟨[PDFT]\d+⟩){0,90}?"
     return re.compile(
-        rf"{gap}(?: (?:by|oleh)(?: the| para| kedua| their)?)? (?P<who>⟨[HL]\d+⟩(?:,? (?:and|dan|serta) ⟨H\d+⟩)?|{rules['leaders']})",
+        rf"{gap}(?: (?:by|oleh)(?: the| para| kedua| their)?)? (?P<who>⟨[HL]\d+⟩(?:,? (?:and|dan|serta) ⟨H\d+⟩)?|{rules['leaders']})"
+        rf"(?:(?: {rules['between']}){{0,3}} (?:{any_of(rules['sign'].values())})(?![\w-]))?",
         re.IGNORECASE,
     )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from graph.facts import Value
 from loaders.discourse.anaphora import RULE as ANAPHORA
-from loaders.discourse.record import Discourse, agreement_key
+from loaders.discourse.record import Discourse, Recorded, agreement_key
 from loaders.grammar.bases import acting_under, founded_on
 from loaders.grammar.clauses import AGENTS, clauses
 from loaders.grammar.frames import Claimed
@@ -61,6 +61,7 @@ TOPIC = re.compile(r"(⟨[SAI]\d+⟩)[.:]?")
 NEAR = 3  # sentences for which a head word or a list stays in mind
 BILATERAL = len(" bilateral ")
 RENEWING = 60  # code points of words that say how an agreement came after another
+JOINED = re.compile(r"(?:,|,? (?:and|as well as|dan|serta|maupun))(?: also| juga)? $")
 OPENING = 6  # code points before the first phrase of a sentence
 
 
@@ -94,6 +95,7 @@ class Instruments:
     _taken: list[Span] = field(default_factory=list)
     _last: int = 0
     _founded: dict[int, Claimed] = field(default_factory=dict)
+    _text: str = ""
 
     def read(self, shape: Shape, titles: Sequence[AgreementTitle], claims: Sequence[Claimed], discourse: Discourse) -> None:
         """Add the agreements of a sentence that nothing else has read."""
@@ -148,7 +150,15 @@ class Instruments:
         told = len(discourse.tellings) > self.told
         found = chained(shape, phrase, before, self.told, discourse)
         found = found or following(shape, phrase, stop, told or self.sentence - self._last <= 2, discourse)
-        return found is not None and add_joined(shape, phrase, found, distinct(found.side), discourse)
+        if found is None or not add_joined(shape, phrase, found, distinct(found.side), discourse):
+            return False
+        for one in discourse.tellings[self.told : -1] if before is not None and found.signed else ():
+            apart = "⟨D" in shape.text[before.end : phrase.start] if before is not None else True
+            if one.date is None and one.instrument and not apart:
+                # What stands behind a list says when and where all of it was signed.
+                known = Recorded(one.key, one.kind, one.parties, None)
+                add_signing(shape, known, (phrase.start, phrase.end), discourse)
+        return True
 
     def _add_loose(self, shape: Shape, discourse: Discourse) -> None:
         """Add when and where the agreement of the sentences before was signed, where words of any instrument mean it."""
@@ -166,6 +176,7 @@ class Instruments:
 
     def _add(self, shape: Shape, phrase: Phrase, stop: int, discourse: Discourse) -> bool:
         """Add what a sentence says of one instrument, and return whether it says anything."""
+        self._text = shape.text
         found = self._on_it(shape, phrase, stop) or joined(shape, phrase, stop)
         if found is None or found.how == "alone":
             found = acting_under(shape, phrase) or found or _of_its_name(shape, phrase, discourse)
@@ -215,12 +226,21 @@ class Instruments:
             side = discourse.side[0] if discourse.side is not None else discourse.state()
             return tuple(one for one in side if identity(one) not in others) if len(side) == 1 else ()
         if found.start > OPENING:
-            return ()
+            return self._shared_side(phrase, found, discourse)
         if discourse.side is not None and discourse.agreement is not None and discourse.agreement.kind != "other":
             side = tuple(one for one in discourse.side[0] if identity(one) not in others)
             if len(side) == 1 and discourse.agreement.kind == kind_of(phrase.named):
                 return side
         return ()
+
+    def _shared_side(self, phrase: Phrase, found: Joined, discourse: Discourse) -> tuple[Mention, ...]:
+        """Return whose agreement a sentence goes on to that has told of another of his (`…, and a pact with B`)."""
+        if len(discourse.tellings) == self.told or discourse.side is None or found.how != "with":
+            return ()
+        side, others = discourse.side[0], {identity(one) for one in found.others}
+        if len(side) != 1 or identity(side[0]) in others or phrase.determiner not in ("", "a", "an"):
+            return ()
+        return side if JOINED.search(self._text[: phrase.start]) else ()
 
     def _again(self, shape: Shape, phrase: Phrase, stop: int, discourse: Discourse) -> bool:
         """Add when and where an agreement told of before was signed."""
@@ -272,10 +292,23 @@ def founded_claims(shape: Shape, claims: Sequence[Claimed]) -> list[tuple[Claime
     found = []
     for claimed in claims:
         if claimed.frame.yields == "cooperation" and claimed.shape is shape and len(claimed.mentions("who", "who2", "with")) == 2:
-            place = founded_on(shape, claimed.end)
+            inside = _instrument_in(shape, claimed)
+            place = founded_on(shape, claimed.end) if inside is None else inside
             if place is not None:
                 found.append((claimed, place))
     return found
+
+
+def _instrument_in(shape: Shape, claimed: Claimed) -> int | None:
+    """Return where the instrument stands whose signing a claim takes for cooperation (`signed a memorandum on cooperation`), or None."""
+    phrases = [*find_phrases(shape)]
+    for position, phrase in enumerate(phrases):
+        if claimed.start < phrase.noun < claimed.end and kind_of(phrase.named) not in ("other", "treaty"):
+            stop = phrases[position + 1].start if position + 1 < len(phrases) else len(shape.text)
+            found = joined(shape, phrase, stop)
+            if found is not None and found.signed and len(distinct((*found.side, *found.others))) > 1:
+                return phrase.noun
+    return None
 
 
 def _of_its_name(shape: Shape, phrase: Phrase, discourse: Discourse) -> Joined | None:

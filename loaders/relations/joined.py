@@ -30,6 +30,7 @@ BESIDE = re.compile(
     r"|mulai berlaku|berlaku) ?){0,4}⟨D(\d+)⟩\)?",
     re.IGNORECASE,
 )
+YEAR = re.compile(r" \((?P<year>(?:19|20)\d\d)\)")
 CLAUSE_START = re.compile(r"[;:] |, (?:but|while|whereas|tetapi|namun|sedangkan) ")
 
 
@@ -40,6 +41,8 @@ def named(shape: Shape, span: Span) -> tuple[Mention, ...]:
 
 def kind_of_phrase(shape: Shape, phrase: Phrase) -> str:
     """Return the kind of an instrument; one that a capital makes a name is a treaty."""
+    if _procedure().match(phrase.named):
+        return "arrangement"
     if phrase.determiner and phrase.named[0].isupper():
         return kind_of(phrase.named)
     return plain_kind(phrase.named, shape.words(phrase.start, min(len(shape.text), phrase.end + 60)))
@@ -94,12 +97,15 @@ def add_one(
     claimed = stretch_of(shape, found.start, max(found.end, topic.end()) if topic else found.end, f"instrument-{found.how}")
     date, start, end = _dated(claimed, found, parties, phrase)
     places, end = signed_at(claimed, discourse, end) if found.signed and not found.apart else ((), end)
+    if found.how == "renewed":
+        # Where the first was signed says nothing of the next.
+        places = tuple(place for place in places if place.start >= shape.origin(found.start))
     if found.how == "under":
         places = without_states(item for _, item in shape.items_in(found.start, found.end, "P") if isinstance(item, Mention))
     modality = modality_in(shape, found.start, found.end)
     key = agreement_key(kind, parties, date, words and words.lower(), modality, document=discourse.claims.document.id)
-    title = words
-    known = _same(shape, phrase, parties, kind, date, discourse) if modality is None and phrase is not None else None
+    title, older = words, found.how.endswith("older")
+    known = _same(shape, phrase, parties, kind, date, discourse) if modality is None and phrase is not None and not older else None
     if known is not None:
         key, kind, title, date = known.key, known.kind, None, date or known.date
     evidence = (*discourse.antecedents.evidence(parties), *discourse.evidence(shape, start, end, claimed.frame.rule, 0.7))
@@ -143,6 +149,9 @@ def _dated(claimed: Claimed, found: Joined, parties: Sequence[Mention], phrase: 
 def date_at(shape: Shape, place: int) -> str | None:
     """Return the date that stands at a place of a sentence, or None."""
     match = BESIDE.match(shape.text, place)
+    year = YEAR.match(shape.text, place) if match is None else None
+    if year is not None:
+        return year["year"]
     item = shape.items[int(match.group(1))] if match else None
     return item.edtf if isinstance(item, DateMention) and item.kind == "date" else None
 
@@ -211,6 +220,11 @@ def _named_by() -> re.Pattern[str]:
     """Return the pattern of words behind a noun that are part of its name (`persetujuan perbatasan ⟨D0⟩`)."""
     rules = load_rules("instruments")
     return re.compile(rf"(?: (?!(?:{rules['finite']}|{rules['outside']})\b)[^\s⟨⟩.;:,()]+){{1,4}}(?= ⟨D)", re.IGNORECASE)
+
+
+@cache
+def _procedure() -> re.Pattern[str]:
+    return re.compile(load_rules("instruments")["procedures"], re.IGNORECASE)
 
 
 @cache
