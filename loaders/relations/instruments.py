@@ -480,5 +480,6 @@ def _further() -> re.Pattern[str]:
     joint = r"(?:,|,? (?:and|dan|serta))"
     again = rf"{unspoken('DPQ')}{{0,110}}?{joint} (?:with|dengan) (?:the )?(?P<with>{PARTY})"
     # What a bracket tells of each parts those of a list (`with A (⟨D0⟩), B (⟨D1⟩) and C`).
-    beside = rf" \((?!\d+\))(?:[^()⟨⟩]|⟨[DPCT]\d+⟩){{1,80}}\){joint} (?:the )?(?P<next>{PARTY})(?! [a-z])"
+    told = r"(?: \((?!\d+\))(?:[^()⟨⟩]|⟨[DPCT]\d+⟩){1,80}\)|,? yang (?:disahkan|diratifikasi) [^⟨⟩.;:,()]{1,80}(?:⟨[DT]\d+⟩)?)"
+    beside = rf"{told}{joint} (?:the )?(?P<next>{PARTY})(?! [a-z])"
     return re.compile(rf"{beside}|{again}", re.IGNORECASE)
