@@ -181,6 +181,12 @@ def parted() -> re.Pattern[str]:
 
 
 @cache
+def past_opening() -> re.Pattern[str]:
+    """Return the pattern of what a sentence opens with that was at another time (`After a meeting in ⟨P0⟩ in ⟨D1⟩, …`)."""
+    return re.compile(rf"(?:since|sejak|{_any('not_before')}|menyusul) (?!⟨D)", re.IGNORECASE)
+
+
+@cache
 def another_time() -> re.Pattern[str]:
     """Return the pattern of words by which a sentence goes on to a deed with its date (`… and in ⟨D2⟩ it …`)."""
     return re.compile(rf"\b(?:{_any('and')}|{_any('contrast')})\b[^⟨⟩]{{0,20}}⟨D", re.IGNORECASE)

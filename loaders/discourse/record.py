@@ -220,7 +220,7 @@ class Discourse:
     def note_occasion(self, shape: Shape) -> None:
         """Keep the occasion that a sentence tells of, with the quotes of its places."""
         before = self.scenes.last
-        self.scenes.note(shape)
+        self.scenes.note(shape, [kind for kind in ("meeting", "visit") if (shape.text, kind) in self.told])
         if self.scenes.last is not None and self.scenes.last is not before:
             self.antecedents.quotes |= {place.key: self.quote(replace(place, rule="place"), shape) for place in self.scenes.last.places}
 
@@ -298,11 +298,17 @@ def date_of(claimed: Claimed, settings: Mapping[str, str] | None = None) -> tupl
     ):
         mark = next(MARK.finditer(shape.text, before.start(), start))
         found = dated(mark)
-        if found is not None and not around.reported().search(shape.text, mark.end(), start):
+        earlier = around.past_opening().match(shape.text) is not None and "," not in shape.text[: mark.start()]
+        if found is not None and not earlier and not around.reported().search(shape.text, mark.end(), start):
             return found, mark.start(), end
     clause = shape.text.rfind("; ", 0, start)
     opening = around.OPENING.match(shape.text, clause + len("; ") if clause >= 0 else 0)
-    if opening and opening.end() <= start + 1 and not around.signed_then().search(opening.group()):
+    if (
+        opening
+        and opening.end() <= start + 1
+        and not around.past_opening().match(opening.group())
+        and not around.signed_then().search(opening.group())
+    ):
         mark = [*MARK.finditer(shape.text, opening.start(), opening.end())][-1]
         found = dated(mark)
         if found is not None and not around.between().search(shape.text, opening.end(), start) and not _is_said(shape, mark, start):
@@ -397,7 +403,7 @@ def places_of(claimed: Claimed, end: int) -> tuple[tuple[Mention, ...], int]:
 
 def _opening_place(claimed: Claimed) -> re.Match[str] | None:
     match = around.opening_place().match(claimed.shape.text, 0, claimed.start)
-    if match is None:
+    if match is None or around.past_opening().match(claimed.shape.text):
         return None
     text, end = claimed.shape.text, match.end("place")
     # What they did at another time they need not have done there.

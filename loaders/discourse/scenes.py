@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -52,6 +52,7 @@ class Scenes:
     """The occasion that a document has told of last."""
 
     last: Scene | None = None
+    several: Scene | None = None
 
     def of(self, shape: Shape, start: int, signed: bool) -> Scene | None:
         """Return the occasion of what a sentence tells from a place of it on, or None.
@@ -88,16 +89,24 @@ class Scenes:
 
     def listed(self, shape: Shape) -> Scene | None:
         """Return the occasion of several instruments of which a sentence names one, without a date of its own."""
-        if self.last is None or not self.last.several:
+        whole = shape.whole if isinstance(shape, Clause) else shape
+        led = _led(whole)
+        if led is not None:
+            return led
+        if self.several is None:
             return None
-        gap = shape.spans(0, len(shape.text))[0][0] - self.last.spans[-1][1]
-        dated = any(isinstance(item, DateMention) and item.kind == "date" for item in shape.items)
-        return self.last if 0 <= gap <= FAR and not dated else None
+        gap = whole.spans(0, len(whole.text))[0][0] - self.several.spans[-1][1]
+        dated = any(isinstance(item, DateMention) and item.kind == "date" for item in whole.items)
+        return self.several if 0 <= gap <= FAR and not dated else None
 
-    def note(self, shape: Shape) -> None:
-        """Keep the occasion that a sentence dates or places, if it tells of one and of one date only."""
+    def note(self, shape: Shape, told: Collection[str] = ()) -> None:
+        """Keep the occasion that a sentence dates or places, if it tells of one and of one date only.
+
+        Args:
+            told: kinds of activity that it was read to tell of.
+        """
         text = shape.text
-        kinds = frozenset(kind for kind, cue in _kinds().items() if cue.search(shape.sentence.text))
+        kinds = frozenset(kind for kind, cue in _kinds().items() if kind in told or cue.search(shape.sentence.text))
         several = _several.search(text) is not None and _is_made(text, 0)
         if not kinds and not several:
             return
@@ -109,6 +118,8 @@ class Scenes:
             return
         found = _scene(shape, dates[0], places[-1] if places else None, kinds, several)
         self.last = replace(found, places=tuple(replace(place, rule=RULE) for place in found.places))
+        if several:
+            self.several = self.last
 
 
 def destination(claimed: Claimed) -> tuple[Mention, ...]:
@@ -117,7 +128,7 @@ def destination(claimed: Claimed) -> tuple[Mention, ...]:
     match = next(_to().finditer(text, claimed.start, min(len(text), claimed.end + REACH)), None)
     if match is None or ASIDE.search(text, claimed.end, max(claimed.end, match.start())):
         return ()
-    return tuple(item for _, item in claimed.shape.items_in(*match.span("to"), "P") if isinstance(item, Mention))
+    return tuple(item for _, item in claimed.shape.items_in(*match.span("to"), "PS") if isinstance(item, Mention))
 
 
 def _fronted(shape: Shape, start: int) -> tuple[Scene, int] | None:
@@ -138,6 +149,17 @@ def _fronted(shape: Shape, start: int) -> tuple[Scene, int] | None:
         more = (following is not None and following[1] in "DP") or re.match(r"(?:on|pada|tanggal) ⟨D", text[comma + 2 :])
         comma = text.find(", ", comma + 2, start) if more else -1
     return found
+
+
+def _led(shape: Shape) -> Scene | None:
+    """Return when and where several instruments were signed that a sentence names behind a colon, none with a date of its own."""
+    text = shape.text
+    colon = text.find(": ")
+    if colon < 0 or _several.search(text, 0, colon) is None or not _is_made(text[:colon], 0) or "⟨D" in text[colon:]:
+        return None
+    marks = [mark for mark in MARK.finditer(text, 0, colon) if _date(shape, mark) is not None]
+    places = [*_places_in(text, 0, colon)]
+    return _scene(shape, marks[0], places[0] if places else None) if len(marks) == 1 else None
 
 
 def _scene(
@@ -235,7 +257,7 @@ def _apart() -> re.Pattern[str]:
 
 @cache
 def _to() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_of_all(load_rules('scenes')['to'])}) (?P<to>⟨P\d+⟩)", re.IGNORECASE)
+    return re.compile(rf"\b(?:{any_of_all(load_rules('scenes')['to'])}) (?:the )?(?P<to>⟨[PSL]\d+⟩)", re.IGNORECASE)
 
 
 @cache

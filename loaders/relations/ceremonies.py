@@ -23,10 +23,17 @@ def add_ceremony(shape: Shape, discourse: Discourse, gap: int) -> bool:
     match, known = _ceremony.match(shape.text), discourse.agreement
     if match is None or known is None or (match["event"] and (gap > 1 or discourse.recorded is None)):
         return False
-    agents = agents_of(shape, match.end(), len(shape.text)) if not match["seen"] else None
+    seen = _seen.search(shape.text, match.start("signing"))
+    agents = agents_of(shape, match.end(), seen.start() if seen else len(shape.text))
     if agents and {identity(one) for one in agents}.isdisjoint({identity(one) for one in known.parties}):
         return False
     return add_signing(shape, known, (match.start("signing"), match.end()), discourse)
+
+
+@Cue
+def _seen() -> re.Pattern[str]:
+    """Return the pattern of the words behind which stand those who looked on."""
+    return re.compile(rf"\b(?:{any_of(load_rules('scenes')['ceremonies']['seen'])})\b", re.IGNORECASE)
 
 
 @Cue
@@ -37,5 +44,5 @@ def _ceremony() -> re.Pattern[str]:
     indonesian = rf"{rules['signing']['id']}(?: (?:tersebut|itu|ini|sendiri))?"
     event = rf"(?P<event>(?:the|this|that) {rules['event']['en']}|{rules['event']['id']} (?:tersebut|itu|ini))"
     aux = rf"(?: (?:{any_of(rules['between'])})){{0,3}}"
-    held = rf" (?:(?:{any_of(rules['held'])})|(?P<seen>{any_of(rules['seen'])}))"
+    held = rf" (?:(?:{any_of(rules['held'])})|(?:{any_of(rules['seen'])}))"
     return re.compile(rf"{lead}(?P<signing>{english}|{indonesian}|{event}){aux}{held}(?![\w-])", re.IGNORECASE)

@@ -55,7 +55,9 @@ def _again() -> re.Pattern[str]:
     rules = load_rules("events")["settings"]
     held = any_of_all(rules["held"])
     between = r"(?:[^\s⟨⟩.;:,()]+ |⟨[A-Z]\d+⟩ ){0,5}?"
-    english = rf"(?:The |This |That |(?=⟨D))(?:[a-z-]+ |⟨D\d+⟩ ){{0,3}}?(?:{_nouns('en')}) {between}(?:{held})\b"
+    beside = r"(?=,? \(?(?:from |on |held )?⟨D\d+⟩\)?,)"
+    lead = r"(?:The |This |That |(?=⟨D))(?:[a-z-]+ |⟨D\d+⟩ ){0,3}?"
+    english = rf"{lead}(?:{_nouns('en')})(?: {between}(?:{held})\b|{beside})"
     meant = rf"(?:(?:ini|itu|tersebut) {between}|(?=(?:{held})\b)|yang (?=[^.;]{{0,80}}\b(?:ini|itu|tersebut)\b))"
     indonesian = rf"(?:{_nouns('id')}) (?:[a-z]+ ){{0,3}}?{meant}(?:{held})\b"
     return re.compile(rf"(?:{english}|{indonesian})", re.IGNORECASE)
