@@ -217,4 +217,7 @@ def _lately() -> re.Pattern[str]:
     """Return the pattern of words for the month or year of the writing, or the one before it."""
     rules = load_rules("dates")
     words = "|".join(rf"(?P<{name}>{any_of_all(rules[key])})" for name, key in LATELY.items())
-    return re.compile(rf"\b(?<!beberapa )(?<!sekian )(?<!month )(?<!period )(?<!to )(?<!until )(?<!periode )(?<!hingga )(?:{words})(?![\w-])", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?<!beberapa )(?<!sekian )(?<!month )(?<!period )(?<!to )(?<!until )(?<!periode )(?<!hingga )(?:{words})(?![\w-])",
+        re.IGNORECASE,
+    )
