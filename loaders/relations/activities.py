@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from graph.facts import Value
 from loaders.discourse.anaphora import RULE
@@ -20,7 +20,7 @@ from loaders.grammar.supporters import supporters
 from loaders.mentions import Mention, identity
 from loaders.relations.affairs import is_aim, is_national
 from loaders.relations.again import is_again
-from loaders.relations.partners import more_roles, partners
+from loaders.relations.partners import bring_back, more_roles, partners
 from loaders.rules import load_rules
 from loaders.values.quantities import Quantity
 
@@ -53,6 +53,7 @@ BUILT = re.compile(
     r"|\w*(?:bangun|dana|biaya|dirikan|renovasi|hibah|resmi))",
     re.IGNORECASE,
 )
+TO = re.compile(r"\b(?:[Tt]o|ke|visited|toured|mengunjungi|menuju)(?: the| kota| pelabuhan| Pelabuhan)? (?P<place>⟨P\d+⟩)")
 PART_END = re.compile(r"[.;]")
 ANY = re.compile(r"(?s:.*)")
 
@@ -110,12 +111,20 @@ def record(
     quantities: Sequence[Quantity],
     modality: str | None,
     discourse: Discourse,
+    known_abroad: bool = False,
 ) -> None:
-    """Add an activity that a stretch of a sentence tells of, with who takes part in which role, when and where."""
+    """Add an activity that a stretch of a sentence tells of, with who takes part in which role, when and where.
+
+    One of a single state is kept back until the text tells of others who came to it.
+    """
     shape = claimed.shape
     found = partners(shape, claimed.start, claimed.end, kind)
     roles = more_roles(found, [(_for_state(mention, discourse), role) for mention, role in roles], kind)
-    if is_national(kind, roles, shape, discourse):
+    discourse.pending = None
+    if not known_abroad and is_national(kind, roles, shape, discourse):
+        discourse.activity = None
+        home = next((one.country for one, _ in roles if one.country), None)
+        discourse.pending = home, partial(record, claimed, kind, tuple(roles), tuple(quantities), modality, discourse, True)
         return
     date, start, end = date_of(claimed)
     places, end = places_of(claimed, end)
@@ -124,7 +133,7 @@ def record(
         again, first, last = date_of(wider) if date is None else (date, found.start, found.end)
         there, last = places_of(wider, last) if not places else (places, last)
         date, places, start, end = again, there, min(start, first), max(end, last)
-    places = claimed.mentions("at") or places or (destination(claimed) if kind == "visit" else ())
+    places = claimed.mentions("at") or places or (destination(claimed) if kind == "visit" else ()) or _gone_to(shape, kind, start, end)
     evidence = discourse.evidence(shape, start, discourse.clause_end(shape, end), claimed.frame.rule)
     if modality is None:
         date, places, quotes = discourse.on_occasion(discourse.scenes.of(shape, claimed.start, signed=False), date, places)
@@ -156,6 +165,12 @@ def record(
         discourse.claims.relationship("TAKES_PART_IN", discourse.name(mention, shape), key, {"role": role}, evidence)
     for place in places:
         discourse.claims.relationship("HELD_IN", key, discourse.place(place, shape), {"date": date}, evidence)
+
+
+def _gone_to(shape: Shape, kind: str, start: int, end: int) -> tuple[Mention, ...]:
+    """Return the place to which those went who visited or were taught there (`a visit to ⟨P1⟩`, `dikirim ke ⟨P1⟩ untuk mengikuti …`)."""
+    to = TO.search(shape.text, start, end + NEXT // 2) if kind in ("visit", "training") else None
+    return tuple(one for _, one in shape.items_in(*to.span("place"), "P") if isinstance(one, Mention)) if to else ()
 
 
 def is_topic(text: str, start: int, end: int) -> bool:
@@ -298,7 +313,10 @@ def _parts(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def add_attendance(claimed: Claimed, discourse: Discourse) -> None:
     """Add who took part in the activity told of last (`Pelatihan ini diikuti oleh …`)."""
-    if discourse.activity is None or modality_of(claimed.shape.text, claimed.start, claimed.end):
+    if modality_of(claimed.shape.text, claimed.start, claimed.end):
+        return
+    bring_back(claimed.mentions("who"), discourse)
+    if discourse.activity is None:
         return
     kind, key = discourse.activity
     evidence = discourse.evidence(claimed.shape, claimed.start, claimed.end, claimed.frame.rule)

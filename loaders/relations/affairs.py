@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from loaders.discourse.record import Discourse
@@ -23,12 +23,14 @@ def is_national(kind: str, roles: Sequence[tuple[Mention, str]], shape: Shape, d
     language = shape.sentence.language
     if kind not in load_rules("affairs")["kinds"] or language not in ("en", "id") or not roles:
         return False
-    if any(one.label in ABROAD for one, _ in roles) or _abroad[language].search(shape.text) is not None:
+    if any(one.label in ABROAD or _teaches(one) for one, _ in roles) or _abroad[language].search(shape.sentence.text) is not None:
         return False
     homes = {one.country or _home(one, language) for one, _ in roles}
     if len(homes) != 1 or None in homes:
         return False
     home = next(iter(homes))
+    if any(one.country not in (None, home) or one.label in ABROAD for one in _named(shape)):
+        return False
     bodies = sum(one.label in BODIES for one, _ in roles)
     return bodies == len(roles) and (len(roles) > 1 or home == discourse.context.country or (language == "id" and home == OWN))
 
@@ -40,6 +42,19 @@ def is_aim(text: str, position: int, language: str | None) -> bool:
     return _aims[language].search(text, max(0, position - REACH), position) is not None
 
 
+def _named(shape: Shape) -> Iterator[Mention]:
+    """Yield the bodies and states that a sentence names."""
+    for _, item in shape.items_in(0, len(shape.text), "SAIFL"):
+        if isinstance(item, Mention):
+            yield item
+
+
+def _teaches(mention: Mention) -> bool:
+    """Return whether a body teaches those of several states."""
+    names = (mention.name, mention.entry.name if mention.entry is not None else "")
+    return any(_school().search(name) for name in names)
+
+
 def _home(mention: Mention, language: str) -> str | None:
     return OWN if language == "id" and _own().match(mention.name) else None
 
@@ -49,9 +64,14 @@ def _own() -> re.Pattern[str]:
     return re.compile(load_rules("affairs")["home"]["id"])
 
 
+@cache
+def _school() -> re.Pattern[str]:
+    return re.compile(load_rules("affairs")["schools"])
+
+
 @by_language
 def _abroad(language: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{load_rules('affairs')['abroad'][language]})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{load_rules('affairs')['abroad'][language]})(?![\w-])")
 
 
 @by_language

@@ -16,13 +16,13 @@ from loaders.grammar.modality import agreed_only, modality_of
 from loaders.grammar.phrases import OBJECT, Phrase, after, before, head_of
 from loaders.grammar.shapes import MARK, Shape
 from loaders.grammar.supporters import supporters
-from loaders.mentions import Mention, identity
+from loaders.mentions import BODIES, Mention, identity
 from loaders.relations.activities import AGREED_ON, PERSONS, TALLIED, complete, is_of_persons, record
 from loaders.relations.affairs import is_aim
 from loaders.relations.deeds import add_deeds
 from loaders.relations.efforts import add_support, of_common, of_efforts, of_fruits, of_going, of_journey, of_occasion, of_sending
 from loaders.relations.holdings import next_to, of_held
-from loaders.relations.noted import of_bracketed, of_visits
+from loaders.relations.noted import counted, of_bracketed, of_gifts, of_visits
 from loaders.relations.partners import more_roles, partners
 from loaders.relations.requests import add_requests
 from loaders.relations.sessions import of_another, of_sessions
@@ -59,7 +59,7 @@ INFORMED = re.compile(
 # Of a visit, what its host does.
 RECEIVED = re.compile(r"(?:receiv|accept|menerima|mendapat|memperoleh)", re.IGNORECASE)
 SOURCE = re.compile(r"\b(?:data|figures|statistics|reports?|laporan) (?:from|by|of|dari|oleh)(?: the)? $", re.IGNORECASE)
-TALKED = re.compile(r"(?:perundingan|negosiasi|negotiations?|advis(?:es?|ed))\b", re.IGNORECASE)
+TALKED = re.compile(r"(?:perundingan|negosiasi|negotiations?|advis(?:es?|ed|ing))\b", re.IGNORECASE)
 LENT = re.compile(r"seconded|diperbantukan", re.IGNORECASE)
 POSTED = re.compile(r"\b(?:liaison|attach[eé]|penghubung|atase|advis[eo]r)", re.IGNORECASE)
 CONDITION = re.compile(r"[^.;:]{0,90}\b(?:apabila|jika|bila|kalau|bilamana|provided that|on condition that|as long as)\b")
@@ -177,9 +177,9 @@ def _events(act: Act, shape: Shape, language: str) -> Iterator[Event]:
         yield from _of_deed(act, shape, language)
         yield from of_fruits(act, shape, language)
     if act.noun is not None:
-        for match in act.noun.finditer(text):
-            if not is_compound(text, match.span(), language):
-                yield from _of_noun(act, shape, match.span(), language)
+        for span in (*(match.span() for match in act.noun.finditer(text)), *counted(act, shape)):
+            if not is_compound(text, span, language):
+                yield from _of_noun(act, shape, span, language)
 
 
 def _only_meant(text: str, position: int, language: str) -> bool:
@@ -244,6 +244,7 @@ def _of_noun(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Even
         yield from _of_parties(act, shape, span, found, language)
         yield from of_bracketed(act, shape, span)
         yield from of_visits(act, shape, span, language)
+        yield from of_gifts(act, shape, span, found)
         yield from _of_seized(act, shape, span, language)
         yield from of_held(act, shape, span, found, language)
         if act.kind == "joint_operation":
@@ -257,7 +258,11 @@ def _of_noun(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Even
         taking = not given or (language == "en" and not verb[0].endswith("ing") and BEING.search(text, 0, verb.start()) is not None)
         event = _given(act, (verb.start(), span[1]), taking, subjects, beside, [*between, *found])
         if act.kind == "training" and taking and not event.doers:
-            given_by = [one for held in of_held(act, shape, span, found, language) for one in held.doers] or _schools(found, shape)[:1]
+            given_by = (
+                [one for held in of_held(act, shape, span, found, language) for one in held.doers]
+                or _schools(found, shape)[:1]
+                or _abroad(found, event)
+            )
             event = event_of(act, (verb.start(), span[1]), given_by, event.others)
         yield event
 
@@ -299,8 +304,10 @@ def _of_sent(act: Act, shape: Shape, language: str) -> Iterator[Event]:
         if schools and subjects and not BEING.search(shape.text, 0, match.start()):
             yield event_of(act, match.span(), schools[:1], subjects, deed=True)
     for match in cue("studies", language).finditer(shape.text):
-        schools = _schools(after(shape, match.end(), language), shape)
+        found = list(after(shape, match.end(), language))
         subjects, _ = before(shape, match.start(), language)
+        taught = event_of(act, match.span(), [], subjects, deed=True)
+        schools = _schools(found, shape) or _abroad(found, taught)
         if schools and subjects:
             yield event_of(act, match.span(), schools[:1], subjects, deed=True)
 
@@ -308,6 +315,12 @@ def _of_sent(act: Act, shape: Shape, language: str) -> Iterator[Event]:
 def _schools(found: Iterable[Phrase], shape: Shape) -> list[Phrase]:
     """Return those at whose schools somebody was taught (`at the ⟨A0⟩ academy`)."""
     return [one for one in governed(found, "in", OBJECT) if any(map(is_school, one.mentions)) or AT_SCHOOL.match(shape.text, one.end)]
+
+
+def _abroad(found: Iterable[Phrase], event: Event) -> list[Phrase]:
+    """Return the body of no country of theirs with which some were taught (`completed internships at ⟨I0⟩`)."""
+    homes = {mention.country for phrase in event.others for mention in phrase.mentions}
+    return [one for one in governed(found, "in") if all(two.label in BODIES and two.country not in homes for two in one.mentions)][:1]
 
 
 def _of_seized(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]:

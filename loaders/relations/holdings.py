@@ -42,7 +42,7 @@ def of_held(act: Act, shape: Shape, span: Span, found: Sequence[Phrase], languag
             others += governed(later, "among", *(() if act.mutual else ("to", "of")))
         elif way == "attended":
             others += [*governed(later, "by", "with", "from"), *next_to(later, match.end(), text, language)]
-        else:
+        elif act.kind != "assistance":
             others += governed(later, OBJECT, "from", "of", "among")
     first = told[0][0].start()
     if act.mutual:

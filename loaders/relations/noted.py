@@ -23,7 +23,12 @@ FEW_WORDS, REACH = 6, 60
 # What a noun names that is given, and what is only said of it.
 GIVEN = frozenset({"training", "assistance", "capacity_building"})
 NOT_GIVEN = re.compile(
-    r"\b(?:no|any|without|lack of|need for|request(?:s|ed)? for|tanpa|tidak ada|permintaan|kebutuhan)(?: [a-z-]+){0,3} $", re.IGNORECASE
+    r"\b(?:no|any|without|lack of|need for|request(?:s|ed)? for|offers? of|offered|proposals? for|plans? (?:for|of)|promises? of"
+    r"|tanpa|tidak ada|permintaan|kebutuhan|tawaran|usul(?:an)?|rencana|janji)(?: [a-z-]+){0,3} $",
+    re.IGNORECASE,
+)
+TO_COME = re.compile(
+    r"\b(?:will|planned|proposed|promised|offered|expected|akan|direncanakan|diusulkan|dijanjikan|ditawarkan|diharapkan|belum)\b"
 )
 
 
@@ -71,8 +76,9 @@ def of_gifts(act: Act, shape: Shape, span: Span, found: Sequence[Phrase]) -> Ite
         text[end:start].count(" ") <= FEW_WORDS
         for end, start in zip([span[1], *(end for _, end in places)], [start for start, _ in places], strict=False)
     )
-    if near and not NOT_GIVEN.search(text, max(0, span[0] - REACH), span[0]):
-        yield event_of(act, span, givers, takers)
+    event = event_of(act, span, givers, takers)
+    if near and not NOT_GIVEN.search(text, max(0, span[0] - REACH), span[0]) and not TO_COME.search(text, event.start, event.end):
+        yield event
 
 
 def counted(act: Act, shape: Shape) -> Iterator[Span]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,7 +22,9 @@ RULE = "partners"
 KINDS = frozenset({"training", "meeting", "visit", "assistance", "capacity_building"})
 # To a gift nobody comes who takes part in it.
 GIFTS = frozenset({"assistance", "capacity_building"})
-GAVE, CAME = "gave", "came"
+GAVE, PAID, CAME = "gave", "paid", "came"
+# In which kinds those take no part who are told of so.
+BESIDE = {PAID: frozenset({"meeting"}), CAME: GIFTS}
 FARTHEST = 240
 STOP = re.compile(r"[;:]|[.!?] (?=[A-Z⟨“\"])")
 # What somebody travelled to is told by itself.
@@ -53,17 +56,17 @@ def partners(shape: Shape, start: int, end: int, kind: str) -> Partners:
     who: list[tuple[Mention, str]] = []
     begin, stop = _head(shape, start), _clause_end(shape, end, language)
     reached = end
-    for way in (GAVE, CAME):
-        if way == CAME and kind in GIFTS:
+    for way, words in ((GAVE, _gave), (PAID, _paid), (CAME, _came)):
+        if kind in BESIDE.get(way, ()):
             continue
-        for cue in (_gave if way == GAVE else _came)[language].finditer(shape.text, begin, stop):
+        for cue in words[language].finditer(shape.text, begin, stop):
             inside = cue.start() >= start
             if not inside and not OPENING.match(shape.text, begin, cue.start()):
                 continue
             named = _named(shape, cue.end(), stop if inside else start, language)
             if named is None or _undone().search(shape.text, max(begin, cue.start() - NEAR), cue.start()):
                 continue
-            who += [(one, way) for one in named[1]]
+            who += [(one, CAME if way == CAME else GAVE) for one in named[1]]
             reached = max(reached, named[0])
             if not inside:
                 start = min(start, cue.start())
@@ -73,7 +76,12 @@ def partners(shape: Shape, start: int, end: int, kind: str) -> Partners:
 def add_partners(shape: Shape, discourse: Discourse) -> None:
     """Add who took part in the activity told of last, where a sentence only tells that (`The course was funded by …`)."""
     known, language = discourse.activity, shape.sentence.language
-    if known is None or known[0] not in KINDS or language not in ("en", "id") or any(told == shape.text for told, _ in discourse.told):
+    waits = known is None and discourse.pending is not None
+    if (
+        not (waits or (known is not None and known[0] in KINDS))
+        or language not in ("en", "id")
+        or any(told == shape.text for told, _ in discourse.told)
+    ):
         return
     opened = _again[language].match(shape.text)
     head = _heads[language].match(shape.text)
@@ -83,11 +91,23 @@ def add_partners(shape: Shape, discourse: Discourse) -> None:
         named = _named(shape, head.end(), len(shape.text), language)
         found = Partners(tuple((one, CAME) for one in named[1]), 0, named[0]) if named else Partners((), 0, 0)
     else:
-        found = partners(shape, 0, opened.end() if opened else 0, known[0])
+        found = partners(shape, 0, opened.end() if opened else 0, known[0] if known else "training")
+    bring_back([one for one, _ in found.who], discourse)
+    known = discourse.activity
+    if known is None:
+        return
     evidence = discourse.evidence(shape, found.start, found.end, RULE, 0.7) if found.who else ()
     for mention, way in found.who:
         role = {("training", GAVE): "organiser", ("training", CAME): "trainee", ("assistance", GAVE): "provider"}.get((known[0], way))
         discourse.claims.relationship("TAKES_PART_IN", discourse.name(mention, shape), known[1], {"role": role}, evidence)
+
+
+def bring_back(came: Sequence[Mention], discourse: Discourse) -> None:
+    """Add the activity kept back as one of one state, where others turn out to have come to it."""
+    if discourse.activity is None and discourse.pending is not None:
+        home, add = discourse.pending
+        if any(one.country not in (None, home) for one in came):
+            add()
 
 
 def more_roles(found: Partners, roles: list[tuple[Mention, str]], kind: str) -> list[tuple[Mention, str]]:
@@ -125,7 +145,7 @@ def _named(shape: Shape, start: int, stop: int, language: str) -> tuple[int, tup
 @by_language
 def _any(language: str) -> re.Pattern[str]:
     rules = load_rules("partners")
-    return re.compile(rf"(?<![\w-])(?:{any_of((*rules[GAVE][language], *rules[CAME][language]))})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{any_of(one for way in (GAVE, PAID, CAME) for one in rules[way][language])})(?![\w-])", re.IGNORECASE)
 
 
 def _cue(way: str, language: str) -> re.Pattern[str]:
@@ -135,6 +155,11 @@ def _cue(way: str, language: str) -> re.Pattern[str]:
 @by_language
 def _gave(language: str) -> re.Pattern[str]:
     return _cue(GAVE, language)
+
+
+@by_language
+def _paid(language: str) -> re.Pattern[str]:
+    return _cue(PAID, language)
 
 
 @by_language

@@ -36,6 +36,8 @@ ONCE = re.compile(
     re.IGNORECASE,
 )
 SCHOOL = re.compile(r"\b(?:Academy|Cent(?:re|er)|School|Institute|Akademi|Pusat|Sekolah)\b")
+# The verbs with which a visit is no less told than by a verb of its own.
+GOING = re.compile(r"(?:paid|pays|made|makes|undertook|conducted|began|melakukan|melaksanakan|mengadakan)\b", re.IGNORECASE)
 CONTRAST = re.compile(r", (?:while|whereas|but|sedangkan|sementara|tetapi|namun)\b")
 SECOND_VERB = re.compile(r",? (?:and|dan|serta|lalu|kemudian) (?:[a-z]+ ){0,2}$")
 # What is done at once, and can be no longer done.
@@ -86,7 +88,7 @@ def is_told(event: Event, shape: Shape, roles: Sequence[tuple[Mention, str]], qu
         if any(one.substance for one in quantities):
             return True
         return doers > 1 and _deals_with_drugs(event, text, language)
-    if act.kind == "visit" and len(roles) == 1 and event.deed:
+    if act.kind == "visit" and len(roles) == 1 and (event.deed or GOING.match(text, event.trigger)):
         return roles[0][0].label != "Person" and not COURSE.search(text) and _is_abroad(event, shape, roles)
     if len(roles) < 2 and act.kind != "training":
         return False
@@ -123,6 +125,9 @@ def _is_abroad(event: Event, shape: Shape, roles: Sequence[tuple[Mention, str]])
     home = {mention.country for mention, role in roles if role == event.act.doer}
     places = [item for _, item in shape.items_in(event.start, min(len(shape.text), event.end + HELD_REACH), "P")]
     named = [mention for mention, role in roles if role != event.act.doer] + [one for one in places if isinstance(one, Mention)]
+    if home == {None}:
+        # Whom no state has is abroad everywhere.
+        return event.act.kind == "visit" and all(one.label in INTERNATIONAL for one, _ in roles) and any(one.country for one in named)
     return bool(home) and None not in home and any(one.country not in (None, *home) for one in named)
 
 
