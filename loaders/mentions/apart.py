@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from loaders.mentions.acronyms import ACRONYM, abbreviates
-from loaders.mentions.bodies import Body, ends_body
+from loaders.mentions.bodies import JOINT_BODY, MINISTRY, Body, begins_body, ends_body
 from loaders.mentions.mention import BODIES
 from loaders.mentions.states import POSSESSIVES, Found
 
@@ -24,7 +24,18 @@ def apart(body: Body, known: Iterable[Found], text: str) -> Body:
     for one in known:
         if one.end <= start or one.start >= end or (one.start <= start and one.end >= end):
             continue
+        if one.generic and start < one.start and " " not in text[one.start : one.end] and MINISTRY.match(text, start):
+            # What a ministry is for is no body (`Ministry of Customs and Revenue`).
+            continue
         joined = CONJUNCTION.match(text, one.end)
+        if (
+            joined
+            and one.start == start
+            and one.entry.label in BODIES
+            and not (ends_body(text[start:end]) or begins_body(text, joined.end()))
+        ):
+            # `Direktorat Polisi Perairan dan Udara Polda Riau`
+            continue
         if one.start < start < one.end:
             start = joined.end() if joined else end
         elif joined and joined.end() < end:
@@ -42,7 +53,12 @@ def apart(body: Body, known: Iterable[Found], text: str) -> Body:
             if _abbreviated(body, one, text):
                 continue
             end = start + len(CONJUNCTION_BEFORE.sub("", text[start : one.start]))
-        elif body.label in ("Forum", "Programme") and one.end == end and not one.generic and one.entry.label in BODIES:
+        elif (
+            (body.label in ("Forum", "Programme") or JOINT_BODY.match(text, start))
+            and one.end == end
+            and not one.generic
+            and one.entry.label in BODIES
+        ):
             # `the Container Programme of UNODC`: whose it is, is no part of its name.
             whose = WHOSE.search(text, start, one.start)
             end = whose.start() if whose else end

@@ -31,6 +31,8 @@ JOINT_BODY = re.compile(
 SHARED = frozenset({"International", "Joint"})
 AMID = re.compile(r"[a-z] $")
 # A sitting of a body that is named behind it.
+HAS_PURPOSE = re.compile(r"\b(?:Agency|Commission|Authority|Bureau|Board|Secretariat|Council|Cent(?:re|er))$")
+PURPOSE = re.compile(rf" (?:for|against)(?: the)? (?!Operation\b){CAPITAL}(?:(?: (?:and|of|on|against)(?: the)?)? {CAPITAL}){{0,4}}")
 SITTING_OF = re.compile(r"(?:Meeting|Conference|Session|Summit|Assembly|Plenary)s? of the (?=[^\W_a-z])")
 OF_SEVERAL = re.compile(
     r"\b(?:Joint|Bilateral|Binational|Trilateral|Mixed) (?:[A-Z][\w-]+ ){0,2}(?:Commission|Committee|Council|Working Group)\b"
@@ -55,10 +57,13 @@ def find_bodies(text: str) -> Iterator[Body]:
     for position in _prefilter().possible(text):
         label, way, pattern = _patterns()[position]
         for start, end in _spans(pattern, way, text):
+            end = _with_purpose(text, start, end) if label in ("Agency", "Unit") else end
             end = _with_acronym(text, _with_number(text, start, _with_portfolios(text, start, end)))
             if label == "Programme" and _longer().match(text, end):
                 continue
             if label == "Agency" and (_meets().search(text, start, end) or _no_agency().match(text, start, end)):
+                continue
+            if _common().fullmatch(text, start, end):
                 continue
             if label == "Organisation" and _of_criminals().search(text, start, end):
                 continue
@@ -91,6 +96,8 @@ def _spans(pattern: Pattern, way: str, text: str) -> Iterator[tuple[int, int]]:
             and other.end() == start - len(AND_THE)
         ):
             yield first, other.end()
+        again = pattern.compiled.match(text, start) if start > first else None
+        end = max(end, again.end("name")) if again else end
         yield start, end
         match = pattern.compiled.search(text, end if end < match.end("name") else match.end())
 
@@ -117,6 +124,13 @@ def _any_head() -> re.Pattern[str]:
 def _no_agency() -> re.Pattern[str]:
     """Return the pattern of what begins the title of an agreement, or goes on with a rank (`General of Customs`)."""
     return re.compile(rf"(?:{any_literal(load_rules('bodies')['no_agencies'])})\b")
+
+
+@cache
+def _common() -> re.Pattern[str]:
+    """Return the pattern of words that name no one body though a text writes them with capitals (`Lembaga Negara`)."""
+    rules = load_rules("bodies")["common"]
+    return re.compile(rf"(?:{any_literal(rules['heads'])})(?: (?:{any_literal(rules['rest'])}))+")
 
 
 @cache
@@ -159,6 +173,12 @@ def _with_portfolios(text: str, start: int, end: int) -> int:
     """Return where the name of a ministry ends, with all that it is for (`Ministry of Labour, War Veterans and Social Welfare`)."""
     match = _portfolios().match(text, end) if MINISTRY.search(text, start, end) else None
     return match.end() if match else end
+
+
+def _with_purpose(text: str, start: int, end: int) -> int:
+    """Return where the name of a body ends with what it is for (`Agency for Crime and Security`)."""
+    purpose = PURPOSE.match(text, end) if HAS_PURPOSE.search(text, start, end) else None
+    return purpose.end() if purpose else end
 
 
 def _with_number(text: str, start: int, end: int) -> int:
@@ -328,6 +348,18 @@ def short_form(name: str) -> str | None:
 def ends_body(name: str) -> bool:
     """Whether the last word of a name says that it is a body."""
     return _ends().search(name) is not None
+
+
+def begins_body(text: str, start: int) -> bool:
+    """Whether the word at a place in a text says that a body is named there."""
+    return _begins().match(text, start) is not None
+
+
+@cache
+def _begins() -> re.Pattern[str]:
+    rules = load_rules("bodies")
+    words = {word for language in ("en", "id") for group in rules[language]["first"].values() for word in group}
+    return re.compile(rf"(?:{any_literal(words)})\b")
 
 
 @cache

@@ -45,6 +45,7 @@ TITLED = re.compile(r"\b(?:between|antara)\b", re.IGNORECASE)
 # What stands between bodies of one list.
 REPRESENTED = re.compile(r",? (?:as )?(?:represented by|diwakili oleh) (?:the )?", re.IGNORECASE)
 NEIGHBOURS = re.compile(r",?;? ?(?:and |dan |serta |including |termasuk )?(?:the )?")
+SEAT = re.compile(r" (?:in|di) (?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?)(?![\w-])")
 YEAR = re.compile(r",? (?:1[89]|20)\d\d(?!\d)")
 LISTED = re.compile(r",? (?:and |dan )?")
 HEAD_OF_STATE = re.compile(r"(?:President|Prime Minister|King|Emir|Sultan|Chancellor) (?!of\b)")
@@ -53,8 +54,8 @@ PARTNER = re.compile(r"\+ ?[^\W_]+(?: [A-Z][a-z]+)?")
 FUZZY_LENGTH = 12
 # So many words are looked for one by one faster than by their form.
 FEW = 60
-RANK = re.compile(r"(?<!\w)(?:[Ff]irst )?(?:[Dd]eputy|[Vv]ice|[Aa]cting|[Aa]ssistant) $")
-RANK_LENGTH = 16
+RANK = re.compile(r"(?<!\w)(?:[Ff]irst )?(?:(?:[Dd]eputy|[Vv]ice|[Aa]cting|[Aa]ssistant|[Pp]rincipal|[Ss]enior|[Aa]ssociate) ){1,3}$")
+RANK_LENGTH = 32
 SESSION = re.compile(r"(?:Konferensi|Sidang(?: Umum)?) (.+)")
 EDITION = re.compile(r",? ke-?\d")
 REMEMBERED = 20_000
@@ -301,6 +302,10 @@ class MentionFinder:
         if country is None and mention.rule == "generic" and text.startswith(" (", start - 2) and text.startswith(")", end):
             # `Peru (UIF)`
             country = states.ended(start - 2)
+        if country is None and mention.rule == "generic" and mention.label in BODIES:
+            # `the National Police in Lima`
+            seat = SEAT.match(text, end)
+            country = _seated(seat["name"]) if seat else None
         country = country or own
         same = (start, end, name, country, acronym) == (mention.start, mention.end, mention.name, mention.country, mention.acronym)
         return mention if same else replace(mention, start=start, end=end, name=name, country=country, acronym=acronym)
@@ -440,6 +445,14 @@ class MentionFinder:
         allowed = 1 if len(name) < 20 else max(2, len(name) // 10)
         best = process.extractOne(name, forms, scorer=Levenshtein.distance, score_cutoff=allowed)
         return entries[best[2]] if best is not None else None
+
+
+def _seated(words: str) -> str | None:
+    """Return the country of the city that some words begin with, or None."""
+    from graph.vocabulary.cities import find_city
+
+    city = find_city(words) or find_city(words.partition(" ")[0])
+    return city.country if city is not None else None
 
 
 def _called(text: str, states: States) -> Iterator[Mention]:

@@ -25,7 +25,7 @@ AFTER_NAME = r"(?=,|\.?$|\. | \(| (?:yang|pada|di|dan|serta|bersama|saat|ketika|
 # Small words of what an office is of.
 SMALL = r"(?:of|for|in|at|to|on|the|and|&|dan|di|untuk|bagi|bidang|pada|dari|saat itu|kala itu)"
 # `West Java` and its like, of which the text alone does not tell that they are places.
-REGION = r"[A-ZÀ-Þ][a-z]+(?= (?:Utara|Selatan|Barat|Timur|Tengah|Tenggara|Raya)\b)"
+REGION = r"[A-ZÀ-Þ][a-z]+(?= (?:Utara|Selatan|Barat|Timur|Tengah|Tenggara|Raya|Jaya)\b)"
 DIRECTION = re.compile(r"(?:Utara|Selatan|Timur|Barat|Tengah)\b")
 
 
@@ -96,8 +96,10 @@ def _in_office() -> re.Pattern[str]:
 @Cue
 def _led() -> re.Pattern[str]:
     """Return the pattern of a name behind an office and what that is of (`Secretary of Public Security Ana Ruiz`)."""
+    # `Kapolda Metro Raya Irjen …`: what a rank follows is a place.
+    ranks = any_literal(rank.rstrip(".") for rank in load_rules("bodies")["ranks_of_officials"])
     word = rf"(?:{MASKED}|(?:{no_names()})(?![\w-])|{SMALL}\b|{REGION}|[A-Z]{{2,9}}(?![\w-])|\([A-Z][\w-]{{1,9}}\))"
-    return re.compile(rf"(?<![\w-])(?:{_offices()})(?: {word}){{0,9}},? {titled()}(?P<name>{full_name()})")
+    return re.compile(rf"(?<![\w-])(?:{_offices()})(?: {word}){{0,9}},? {titled()}(?P<name>{full_name()})(?! (?:{ranks})\b)")
 
 
 @Cue

@@ -38,13 +38,14 @@ def _is_home(one: Found) -> bool:
 class States:
     """The states that a text names, in order, found by where they stand."""
 
-    __slots__ = ("_by_end", "_homes", "_starts", "all", "known")
+    __slots__ = ("_by_end", "_homes", "_named", "_starts", "all", "known")
 
     def __init__(self, found: Iterable[Found]) -> None:
         # Of what is found, that which is asked for.
         self.known = tuple(one for one in found if one.entry.label == "State" or _is_home(one))
         self.all = tuple(one for one in self.known if one.entry.label == "State")
         self._homes = {one.end: one for one in self.known if _is_home(one)}
+        self._named = {one.start: one.end for one in self.known if _is_home(one) and one.entry.label == "Agency"}
         self._starts = [one.start for one in self.all]
         self._by_end: dict[int, int] = {}
         for index, one in enumerate(self.all):
@@ -67,7 +68,9 @@ class States:
     def linked(self, text: str, end: int) -> Found | None:
         """Return the state that what ends at a place belongs to, or None."""
         near = self.within(end + 1, end + longest_link() + 1)
-        return next((one for one in near if state_link(text[end : one.start]) and not one.demonym), None)
+        linked = next((one for one in near if state_link(text[end : one.start]) and not one.demonym), None)
+        # `a team of the Tonga Police` is no team of Tonga by name.
+        return None if linked is None or self._named.get(linked.start, 0) > linked.end else linked
 
     def owner(self, text: str, start: int) -> Found | None:
         """Return the state that stands right before a place, as in `Brazil's police`, or None."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from loaders.discourse.record import Discourse
@@ -32,7 +33,7 @@ def _add_officials(shape: Shape, discourse: Discourse) -> None:
     named = [
         (item.start, item.end) for _, item in shape.items_in(0, len(shape.text)) if isinstance(item, Mention) and item.end > item.start
     ]
-    for official in find_officials(masked(shape.sentence.text, named)):
+    for official in find_officials(masked(shape.sentence.text, _covered(shape))):
         if not any(start < official.end and official.start < end for start, end in named):
             person = Mention(official.start, official.end, "Person", official.name, rule="person")
             key = discourse.name(person, shape)
@@ -40,6 +41,15 @@ def _add_officials(shape: Shape, discourse: Discourse) -> None:
             if whose is not None and official.office is not None:
                 evidence = tuple(discourse.claims.quotes(shape.sentence, official.office, official.end, "office"))
                 discourse.claims.relationship("REPRESENTS", key, discourse.name(whose, shape), {}, evidence)
+
+
+def _covered(shape: Shape) -> Iterator[tuple[int, int]]:
+    """Yield where a sentence names what is no person: of a body with an office that nobody is named in, its own name alone."""
+    text = shape.sentence.text
+    for _, item in shape.items_in(0, len(shape.text)):
+        if isinstance(item, Mention) and item.end > item.start and item.label != "Person":
+            own = text.find(item.name, item.start, item.end) if item.rule == "office" and item.holder is None else -1
+            yield (item.start, item.end) if own < 0 else (own, own + len(item.name))
 
 
 def _whose(official: Named, shape: Shape) -> Mention | None:
