@@ -37,7 +37,8 @@ def apart(body: Body, known: Iterable[Found], text: str) -> Body:
             # `Direktorat Polisi Perairan dan Udara Polda Riau`
             continue
         if one.start < start < one.end:
-            start = joined.end() if joined else end
+            owning = one.entry.label == "State" and text.startswith(POSSESSIVES, one.end)
+            start = one.start if owning else joined.end() if joined else end
         elif joined and joined.end() < end:
             start = joined.end()
         elif one.entry.label != "State" and text.startswith(POSSESSIVES, one.end) and one.end < end - 3:

@@ -57,6 +57,8 @@ def find_bodies(text: str) -> Iterator[Body]:
     for position in _prefilter().possible(text):
         label, way, pattern = _patterns()[position]
         for start, end in _spans(pattern, way, text):
+            kind_behind = _abroad_kind().match(text, end) if way == "last" and label == "Agency" else None
+            end = kind_behind.end() if kind_behind else end
             end = _with_purpose(text, start, end) if label in ("Agency", "Unit") else end
             end = _with_acronym(text, _with_number(text, start, _with_portfolios(text, start, end)))
             if label == "Programme" and _longer().match(text, end):
@@ -173,6 +175,15 @@ def _with_portfolios(text: str, start: int, end: int) -> int:
     """Return where the name of a ministry ends, with all that it is for (`Ministry of Labour, War Veterans and Social Welfare`)."""
     match = _portfolios().match(text, end) if MINISTRY.search(text, start, end) else None
     return match.end() if match else end
+
+
+@cache
+def _abroad_kind() -> re.Pattern[str]:
+    """Return the pattern of an adjective in small letters that goes on the name of a body (`Gendarmerie nationale`)."""
+    small = [
+        word for word in load_rules("bodies")["abroad"]["adjectives"] if word.islower() and word not in ("national", "central", "maritime")
+    ]
+    return re.compile(rf" (?:{any_literal(small)})(?![\w-])")
 
 
 def _with_purpose(text: str, start: int, end: int) -> int:

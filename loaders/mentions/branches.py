@@ -23,6 +23,9 @@ def branch_end(agency: Entry, end: int, text: str) -> int | None:
     if named is not None:
         return named.end()
     placed = _placed().match(text, end) if agency.kind in KINDS else None
+    if placed and placed["name"].partition(" ")[0] in load_rules("bodies")["place_heads"]:
+        # `Bea Cukai Tanjung Perak`
+        return end + 1 + len(" ".join(placed["name"].split(" ")[:2]))
     city = _city(placed["name"], agency.country) if placed else None
     return end + 1 + len(city) if city else None
 

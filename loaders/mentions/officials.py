@@ -99,7 +99,9 @@ def _led() -> re.Pattern[str]:
     # `Kapolda Metro Raya Irjen …`: what a rank follows is a place.
     ranks = any_literal(rank.rstrip(".") for rank in load_rules("bodies")["ranks_of_officials"])
     word = rf"(?:{MASKED}|(?:{no_names()})(?![\w-])|{SMALL}\b|{REGION}|[A-Z]{{2,9}}(?![\w-])|\([A-Z][\w-]{{1,9}}\))"
-    return re.compile(rf"(?<![\w-])(?:{_offices()})(?: {word}){{0,9}},? {titled()}(?P<name>{full_name()})(?! (?:{ranks})\b)")
+    return re.compile(
+        rf"(?<![\w-])(?:{_offices()})(?: {word}){{0,9}},? {titled()}(?P<name>{full_name()})(?! (?:(?:{ranks})\b|[A-Z]{{2,}}\b))"
+    )
 
 
 @Cue
@@ -128,4 +130,6 @@ def _small() -> str:
 @cache
 def _offices() -> str:
     rules = load_rules("bodies")
-    return any_literal({*rules["offices_in_small"], *rules["heads_of_bodies"], *rules["offices"], *rules["further_offices"]})
+    return any_literal(
+        {*rules["offices_in_small"], *rules["leaders_in_small"], *rules["heads_of_bodies"], *rules["offices"], *rules["further_offices"]}
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graph.vocabulary import Entry
@@ -35,6 +35,15 @@ def _is_home(one: Found) -> bool:
     return one.entry.label in HOMES and one.entry.country is not None and not one.generic
 
 
+def _outermost(states: Iterable[Found]) -> Iterator[Found]:
+    """Yield the states, in order, but those whose name lies within that of another (`Korea` in `Republic of Korea`)."""
+    reached = 0
+    for one in sorted(states, key=lambda one: (one.start, -one.end)):
+        if one.end > reached or one.demonym:
+            yield one
+        reached = max(reached, one.end)
+
+
 class States:
     """The states that a text names, in order, found by where they stand."""
 
@@ -43,7 +52,7 @@ class States:
     def __init__(self, found: Iterable[Found]) -> None:
         # Of what is found, that which is asked for.
         self.known = tuple(one for one in found if one.entry.label == "State" or _is_home(one))
-        self.all = tuple(one for one in self.known if one.entry.label == "State")
+        self.all = tuple(_outermost(one for one in self.known if one.entry.label == "State"))
         self._homes = {one.end: one for one in self.known if _is_home(one)}
         self._named = {one.start: one.end for one in self.known if _is_home(one) and one.entry.label == "Agency"}
         self._starts = [one.start for one in self.all]
