@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
@@ -102,7 +102,7 @@ def _of_shared(shape: Shape, language: str) -> Iterator[Deed]:
 def _of_partners(shape: Shape, discourse: Discourse, language: str) -> Iterator[Deed]:
     """Yield the deeds that somebody did with those who stand behind words such as `in coordination with`."""
     text = shape.text
-    found = [(match, name) for name in ("partners", "worked") for match in cue(name, language).finditer(text)]
+    found = [(match, name) for name in ("partners", "worked", "coordinated") for match in cue(name, language).finditer(text)]
     for match, name in sorted(found, key=lambda one: one[0].start()):
         if MEANT.search(text, 0, match.start()):
             continue
@@ -112,7 +112,11 @@ def _of_partners(shape: Shape, discourse: Discourse, language: str) -> Iterator[
         partners = tuple(one for phrase in near for one in phrase.mentions)
         known = {identity(one) for one in partners}
         stretch = match.start(), max(phrase.end for phrase in near)
-        for word, doers in _told(shape, stretch, name == "worked", discourse, language):
+        if name == "coordinated":
+            told: Iterable[tuple[re.Match[str], Sequence[Phrase]]] = [(match, before(shape, match.start(), language)[0])]
+        else:
+            told = _told(shape, stretch, name == "worked", discourse, language)
+        for word, doers in told:
             mentions = tuple(one for phrase in doers for one in phrase.mentions if identity(one) not in known)
             if MOVED.match(word[0]) and AIDED.search(match[0]):
                 # Whose help it was is told of by itself.

@@ -87,17 +87,19 @@ def is_told(event: Event, shape: Shape, roles: Sequence[tuple[Mention, str]], qu
     if act.kind == "seizure":
         if any(one.substance for one in quantities):
             return True
-        return doers > 1 and _deals_with_drugs(event, text, language)
+        if doers > 1 and _deals_with_drugs(event, text, language):
+            return True
+        # Whatever services of several countries found together.
+        countries = {mention.country for mention, _ in roles}
+        return event.deed and len(countries) > 1 and None not in countries and _is_joint(event, shape, language)
     if act.kind == "visit" and len(roles) == 1 and (event.deed or GOING.match(text, event.trigger)):
         return roles[0][0].label != "Person" and not COURSE.search(text) and _is_abroad(event, shape, roles)
     if len(roles) < 2 and act.kind != "training":
         return False
-    if (
-        act.kind == "assistance"
-        and PERSONS_MOVED.match(text, event.trigger)
-        and cue("persons", language).search(text, event.trigger, event.stop)
-    ):
-        return False
+    if act.kind == "assistance" and PERSONS_MOVED.match(text, event.trigger):
+        given = event.trigger, event.stop + len(" hasil curian")
+        if any(cue(name, language).search(text, *given) for name in ("persons", "spoils")):
+            return False
     if act.kind in AGREED_ON and is_topic(text, event.start, event.end):
         return False
     if act.mutual:

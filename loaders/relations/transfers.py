@@ -19,6 +19,9 @@ REACH = 110
 TOPIC = re.compile(r"\b(?:on|for|about|concerning|of|tentang|mengenai|perjanjian|traktat|permintaan|permohonan) $", re.IGNORECASE)
 PAPERS = (" request", " treat", " agreement", " law", " case", " proceeding", " hearing")
 FROM = re.compile(r"\b(?:from|dari)(?: the)? $")
+EXPELLED = re.compile(r"expel", re.IGNORECASE)
+# Whose people are taken does not take them.
+ORIGIN = re.compile(r"\b(?:asal|berasal dari|warga negara|warga|originally from|nationals? of|citizens? of)(?: the)? $", re.IGNORECASE)
 # A name right before the verb that tells of its bearer.
 NAMED = re.compile(
     r"(?:^|[⟩,.;] |\bthat )[A-Z][a-z]+(?: (?:bin )?[A-Z][a-z]+){1,3} (?:(?:was|were) (?:[a-z]+ly )?|(?:akhirnya|resmi|telah|kemudian) )?$"
@@ -91,12 +94,16 @@ def _seized_by(shape: Shape, begin: int, end: int, language: str) -> list[Phrase
 
 def _taken(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]:
     begin = max((match.end() for match in SENTENCE.finditer(shape.text, 0, span[0])), default=0)
-    if act.moved and not _persons(shape, begin, span[0], language) and not _spoils(shape, begin, span[0], language):
+    caught = _seized_by(shape, begin, span[0], language)
+    if act.moved and not (caught or _persons(shape, begin, span[0], language) or _spoils(shape, begin, span[0], language)):
+        return
+    if EXPELLED.match(shape.text, span[0]) and before(shape, span[0], language)[0]:
+        # A member of something is expelled from it.
         return
     found = _after(shape, span[1], language)
     agents = governed(found, "by", *(("object",) if language == "id" else ()))
     if not agents and not governed(found, "from") and governed(found, "to"):
-        agents = _seized_by(shape, begin, span[0], language)
+        agents = caught
     helpers = _helping(shape, span[1], language)
     yield event_of(act, span, [*agents, *governed(found, "from"), *helpers], [*governed(found, "to"), *_asking(shape, language)], deed=True)
 
@@ -126,7 +133,9 @@ def _spoils(shape: Shape, start: int, end: int, language: str) -> bool:
 def _after(shape: Shape, position: int, language: str) -> list[Phrase]:
     """Return whom the clause names after a place: whence persons are taken is not whose they are."""
     found = [
-        replace(one, governed="from") if FROM.search(shape.text, position, one.start) else one for one in after(shape, position, language)
+        replace(one, governed="from") if FROM.search(shape.text, position, one.start) else one
+        for one in after(shape, position, language)
+        if not ORIGIN.search(shape.text, position, one.start)
     ]
     # What is told of those who are taken stands between (`handed over a man who had fled from Peru to the Police of …`).
     related = RELATED[language].match(shape.text, position) if not governed(found, "to", "by") else None
