@@ -6,12 +6,14 @@ import re
 from functools import cache
 
 from loaders.grammar.frames import Claimed
+from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention
 from loaders.patterns.words import any_of_all
 from loaders.rules import load_rules
 
 HELP = "support|help|assistance|aid|backing|funding|funds|financing|sponsorship"
 WITH_HELP = re.compile(rf"(?<![\w-])[Ww]ith (?:the )?(?P<supporter>⟨[SAIFLM]\d+⟩)(?:['’]s?)? (?:{HELP})\b")
+SOURCE = re.compile(r"\b(?:data|figures|statistics|reports?|laporan) (?:from|by|of|dari|oleh)(?: the)? $", re.IGNORECASE)
 CLAUSE_END = re.compile(r"[;:.](?= |$)")
 
 
@@ -25,6 +27,11 @@ def supporters(claimed: Claimed) -> tuple[Mention, ...]:
     for match in (*_helped().finditer(shape.text, begin, stop), *WITH_HELP.finditer(shape.text, begin, stop)):
         found += [item for _, item in shape.items_in(*match.span("supporter")) if isinstance(item, Mention)]
     return tuple(found)
+
+
+def is_source(mention: Mention, shape: Shape) -> bool:
+    """Return whether somebody is only whose figures a sentence gives."""
+    return SOURCE.search(shape.sentence.text, 0, mention.start) is not None
 
 
 @cache

@@ -134,6 +134,10 @@ def record(
         there, last = places_of(wider, last) if not places else (places, last)
         date, places, start, end = again, there, min(start, first), max(end, last)
     places = claimed.mentions("at") or places or (destination(claimed) if kind == "visit" else ()) or _gone_to(shape, kind, start, end)
+    if claimed.frame.settings.get("places") == "others":
+        # At whose request it was done, it was not done there.
+        parties_at = {mention.start for mention, _ in roles}
+        places = tuple(one for one in places if one.start not in parties_at)
     evidence = discourse.evidence(shape, start, discourse.clause_end(shape, end), claimed.frame.rule)
     if modality is None:
         date, places, quotes = discourse.on_occasion(discourse.scenes.of(shape, claimed.start, signed=False), date, places)

@@ -222,7 +222,7 @@ def _are_one_state(mentions: Sequence[Mention]) -> bool:
 
 @cache
 def _frame(kind: str) -> Frame:
-    return Frame(f"deed-{kind.replace('_', '-')}", "activity", MappingProxyType({}), MappingProxyType({"kind": kind}))
+    return Frame(f"deed-{kind.replace('_', '-')}", "activity", MappingProxyType({}), MappingProxyType({"kind": kind, "places": "others"}))
 
 
 @cache

@@ -15,7 +15,7 @@ from loaders.grammar.happenings import Event, event_of, governed
 from loaders.grammar.modality import agreed_only, modality_of
 from loaders.grammar.phrases import OBJECT, Phrase, after, before, head_of
 from loaders.grammar.shapes import MARK, Shape
-from loaders.grammar.supporters import supporters
+from loaders.grammar.supporters import is_source, supporters
 from loaders.mentions import BODIES, Mention, identity
 from loaders.relations.activities import AGREED_ON, PERSONS, TALLIED, complete, is_of_persons, record
 from loaders.relations.affairs import is_aim
@@ -58,7 +58,6 @@ INFORMED = re.compile(
 )
 # Of a visit, what its host does.
 RECEIVED = re.compile(r"(?:receiv|accept|menerima|mendapat|memperoleh)", re.IGNORECASE)
-SOURCE = re.compile(r"\b(?:data|figures|statistics|reports?|laporan) (?:from|by|of|dari|oleh)(?: the)? $", re.IGNORECASE)
 TALKED = re.compile(r"(?:perundingan|negosiasi|negotiations?|advis(?:es?|ed|ing))\b", re.IGNORECASE)
 LENT = re.compile(r"seconded|diperbantukan", re.IGNORECASE)
 POSTED = re.compile(r"\b(?:liaison|attach[eé]|penghubung|atase|advis[eo]r)", re.IGNORECASE)
@@ -67,6 +66,7 @@ OTHER_WORDS = re.compile(r",|\b(?:tersebut|itu|ini)\b")
 # Whence what is told of comes is not whence the telling does.
 ABOUT = re.compile(r"\b(?:about|on|concerning|regarding|mengenai|tentang|terkait|soal|perihal)\b")
 LIST_END = re.compile(r"[.;:]|, (?:and|dan|sedangkan|sementara|while|whereas|but|tetapi|namun) ")
+LED = re.compile(r"led|dipimpin", re.IGNORECASE)
 SECOND = re.compile(r" (?:and|dan|lalu|kemudian) (?=(?:[a-z]+ )?(?:will|would|is|are|was|were|has|have|had|akan|kini|segera|sedang)\b)")
 # What one sentence tells of once.
 FAMILY: Mapping[str, str] = MappingProxyType({"visit": "meeting", "joint_operation": "seizure"})
@@ -94,7 +94,7 @@ def add_events(shape: Shape, claims: Sequence[Claimed], discourse: Discourse) ->
     listed, prefilter = acts(language)
     if discourse.activity is None:
         # Who attended what no one has told of has not been told by this.
-        claims = [one for one in claims if one.frame.yields != "attendance"]
+        claims = [one for one in claims if one.frame.yields != "attendance" or not LED.match(one.match.group())]
     told: list[Event] = []
     for position in prefilter.possible(shape.text):
         act = listed[position]
@@ -458,7 +458,7 @@ def _with_supporters(event: Event, shape: Shape, roles: list[tuple[Mention, str]
     if event.act.kind not in ("seizure", "joint_operation") or not roles:
         return roles
     home = {mention.country for mention, _ in roles}
-    helpers = [one for one in supporters(claimed_of(event, shape)) if not _is_source(one, shape)]
+    helpers = [one for one in supporters(claimed_of(event, shape)) if not is_source(one, shape)]
     known = {identity(mention) for mention, _ in roles}
     return [
         *roles,
@@ -468,11 +468,6 @@ def _with_supporters(event: Event, shape: Shape, roles: list[tuple[Mention, str]
             if (one.country or one.label) not in home and (one.country or one.label in INTERNATIONAL) and identity(one) not in known
         ),
     ]
-
-
-def _is_source(mention: Mention, shape: Shape) -> bool:
-    """Return whether somebody is only whose figures a sentence gives."""
-    return SOURCE.search(shape.sentence.text, 0, mention.start) is not None
 
 
 def _with_inviter(event: Event, shape: Shape, roles: list[tuple[Mention, str]], language: str) -> list[tuple[Mention, str]]:

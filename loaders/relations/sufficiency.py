@@ -22,6 +22,9 @@ OF_BEFORE = re.compile(
     r"\b[Oo]perasi (?:[a-z]+ ){0,2}(?:itu|ini|tersebut)\b|\b[Pp]atroli (?:[a-z]+ ){0,2}(?:itu|ini|tersebut)\b"
     r"|\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:[a-z]+ ){0,2}(?:operation|patrol)\b"
 )
+# What is uncovered is a case.
+CASE = re.compile(r"ungkap", re.IGNORECASE)
+LITTLE = re.compile(r"\b(?:little|few|no|sedikit)\b")
 # Between those whom a sentence names as one (`the Navy together with the police of Peru`).
 JOINED = re.compile(r"\b(?:together|jointly|alongside|bersama|bersama-sama|cooperation|coordination|kerja ?sama|beserta) ")
 # What is done to persons where their name follows, and no help.
@@ -89,9 +92,7 @@ def is_told(event: Event, shape: Shape, roles: Sequence[tuple[Mention, str]], qu
             return True
         if doers > 1 and _deals_with_drugs(event, text, language):
             return True
-        # Whatever services of several countries found together.
-        countries = {mention.country for mention, _ in roles}
-        return event.deed and len(countries) > 1 and None not in countries and _is_joint(event, shape, language)
+        return event.deed and _is_found_together(event, shape, roles, language)
     if act.kind == "visit" and len(roles) == 1 and (event.deed or GOING.match(text, event.trigger)):
         return roles[0][0].label != "Person" and not COURSE.search(text) and _is_abroad(event, shape, roles)
     if len(roles) < 2 and act.kind != "training":
@@ -136,6 +137,14 @@ def _is_abroad(event: Event, shape: Shape, roles: Sequence[tuple[Mention, str]])
 def _deals_with_drugs(event: Event, text: str, language: str) -> bool:
     found = cue("goods", language).search(text, event.start, min(len(text), event.end + HELD_REACH))
     return found is not None and not re.search(r"\b(?:little|few|no|sedikit) $", text[: found.start()])
+
+
+def _is_found_together(event: Event, shape: Shape, roles: Sequence[tuple[Mention, str]], language: str) -> bool:
+    """Return whether services of several countries are said to have seized together what is no drug."""
+    if len({mention.country for mention, _ in roles}) < 2 or CASE.search(shape.text, event.trigger, event.stop):
+        return False
+    told = any(JOINED.search(shape.words(one.start, one.end)) or one.governed == "with" for one in event.doers)
+    return told and not LITTLE.search(shape.text, event.stop, min(len(shape.text), event.stop + NEXT))
 
 
 def _is_joint(event: Event, shape: Shape, language: str) -> bool:

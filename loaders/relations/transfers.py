@@ -19,6 +19,7 @@ REACH = 110
 TOPIC = re.compile(r"\b(?:on|for|about|concerning|of|tentang|mengenai|perjanjian|traktat|permintaan|permohonan) $", re.IGNORECASE)
 PAPERS = (" request", " treat", " agreement", " law", " case", " proceeding", " hearing")
 FROM = re.compile(r"\b(?:from|dari)(?: the)? $")
+BEING = re.compile(r"\b(?:was|were|been|being|is|are)(?: [a-z]+ly)? $")
 EXPELLED = re.compile(r"expel", re.IGNORECASE)
 # Whose people are taken does not take them.
 ORIGIN = re.compile(r"\b(?:asal|berasal dari|warga negara|warga|originally from|nationals? of|citizens? of)(?: the)? $", re.IGNORECASE)
@@ -68,6 +69,8 @@ def is_transfer(roles: Sequence[tuple[Mention, str]]) -> bool:
 
 
 def _given(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]:
+    if language == "en" and BEING.search(shape.text, 0, span[0]):
+        return
     subjects, beside = before(shape, span[0], language)
     found = _after(shape, span[1], language)
     others = [*governed(found, "to", "from"), *_asking(shape, language)]
