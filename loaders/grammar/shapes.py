@@ -61,6 +61,8 @@ SEPARATOR = (
     r"|/ ?| / | & |; (?:and )?|[–-]| [–-] )"
 )
 CONJUNCTION = re.compile(r"\b(?:and|dan|serta|beserta|as well as)\b")
+# A body of several states, then a comma and `and`: who follows does something else (`a member of ⟨I0⟩, and ⟨S1⟩ chairs it`).
+AND_CLAUSE = re.compile(r", (?:and|dan|serta) (?!(?:of|to|by|with|from|dengan|oleh|kepada|dari) )")
 # Whose one of a list is (`A (Fiji), B (Samoa)`).
 BESIDE = r" \((?:⟨[SP]\d+⟩|[^()⟨⟩\d]{1,40})\)"
 LEAD = (
@@ -247,7 +249,8 @@ def _apart(words: str) -> Iterator[str]:
             yield words[begin : one.end()]
             begin, joined = other.start(), False
             continue
-        if (comma and joined) or (comma and len(marks) == 2):
+        clause = len(marks) == 2 and one[1] == "I" and other[1] in "SA" and AND_CLAUSE.match(words, one.end()) is not None
+        if (comma and joined) or (comma and len(marks) == 2) or clause:
             yield words[begin : one.end()]
             begin, joined = other.start(), False
         else:

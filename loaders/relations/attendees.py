@@ -37,6 +37,8 @@ OF_THOSE = re.compile(
 )
 # Behind a body: its members are told one by one.
 ONE_BY_ONE = re.compile(r"(?: \([^()⟨⟩]{0,40}\))?(?::|,? (?:namely|that is|i\.e\.|viz\.|yaitu|yakni|ialah)[:,]?) (?:the )?(?=⟨[SL])")
+# Behind a body of several states another begins a clause of its own (`a member of ⟨I0⟩, and ⟨S1⟩ chairs it`).
+OTHER_CLAUSE = re.compile(r"(?: \([^()⟨⟩]{0,40}\))?, (?:and|dan|serta) ")
 COUNTED = re.compile(r"\b\d+ $")
 APART = re.compile(r"\b(?:bersama|with|dengan)\b")
 
@@ -70,6 +72,8 @@ def actors_before(shape: Shape, end: int, begin: int, language: str, near: bool 
         return None
     who, start = [*actors_at(shape, last)], last.start()
     for mark in reversed(marks[:-1]):
+        if mark["letter"] == "I" and last["letter"] in "SA" and OTHER_CLAUSE.match(text, mark.end()):
+            break
         if (
             not joined(language).fullmatch(text, mark.end(), start)
             or not actors_at(shape, mark)

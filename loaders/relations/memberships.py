@@ -45,6 +45,11 @@ GAPPED = re.compile(
     r"(?:(?:together |along |jointly )?(?:with|alongside|bersama(?:-sama)?(?: dengan)?|dengan) (?P<beside>⟨[SALI]\d+⟩),? )?"
     r"(?:in|at|of|to|dalam|pada|di) (?:the )?(?P<forum>⟨[FIGMA]\d+⟩)(?!['’]s)"
 )
+# What is said of another's taking part.
+OF_ANOTHER = re.compile(
+    r"\b(?:attendance|participation|presence|role|part|kehadiran|partisipasi|keikutsertaan|peran) (?:of |by |dari )?(?:the )?⟨",
+    re.IGNORECASE,
+)
 INFINITIVE = re.compile(r"\b(?:to|untuk|guna|agar)(?: [a-z]+ly| jointly)? $", re.IGNORECASE)
 DONE = re.compile(
     r"\b(?:sent|dispatched|continued|began|come|came|went|continues?|travell?ed|flew|visited|arrived|met"
@@ -240,6 +245,8 @@ def _spoken_at(language: str, shape: Shape, discourse: Discourse) -> Iterator[Si
         begin = max((match.end() for match in CLAUSE.finditer(text, 0, lead.start())), default=0)
         for verb in spoken(language).finditer(text, max(begin, lead.start() - SPEECH), lead.start()):
             actors = actors_before(shape, verb.start(), begin, language)
+            if OF_ANOTHER.search(text, verb.end(), lead.start() + 1):
+                continue
             if actors is not None and not any(one["letter"] in "FG" for one in MARK.finditer(text, verb.end(), lead.start())):
                 yield Sitting(_THERE, actors[0], mark.end(), verb.start(), actors[1], forums, None)
                 break

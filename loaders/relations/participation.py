@@ -35,6 +35,11 @@ SECOND_VERB = re.compile(r",? (?:serta|dan|and)(?: (?:also|juga))? (?!⟨)[a-z]"
 OF_LAST = re.compile(r",? (?:of|under|within|dari|di bawah)(?: the)? ")
 OF_FORUM = re.compile(r"⟨F\d+⟩(?: \([^()⟨⟩]{0,40}\))? (?:of|under|within) (?:the )?$")
 HYPHENS = ("-", "–", "—", "/")
+# What two states are to each other, and no forum of theirs.
+RELATIONSHIP = re.compile(r"\b(?:Comprehensive|Strategic|Global|Enduring|Economic) Partnership$")
+LAPSED = re.compile(
+    r"[^⟨⟩.;]{0,20} (?:lapsed|ended|expired|(?:was|has been|is) (?:suspended|terminated|revoked|frozen)|berakhir|dibekukan|dicabut)\b"
+)
 PAIRED = re.compile(
     r"⟨L(?P<index>\d+)⟩ (?:(?!and\b|or\b)[a-z-]+ ){0,2}(?:dialogue|consultations|commission|committee|working group|forum|task force)"
     r"(?![\w-])"
@@ -54,6 +59,8 @@ def add_participation(claimed: Claimed, discourse: Discourse) -> None:
     first = claimed.words("forum") and claimed.match.start("forum") < who
     if not first and SECOND_VERB.match(text, ended) and "⟨" in text[:who]:
         # Who stands before it is the object of the first: `⟨S0⟩ is a member of ⟨I1⟩ and attends ⟨F2⟩`.
+        return
+    if LAPSED.match(text, end):
         return
     if SOUGHT.search(text, max(0, start - 40), start) or OF_MEMBERS.match(
         text, claimed.match.end("who") if claimed.words("who") else start
@@ -107,11 +114,13 @@ def add_part(claimed: Claimed, discourse: Discourse) -> None:
     if not whole or modality_of(claimed.shape.text, claimed.start, claimed.end):
         return
     evidence = discourse.evidence(claimed.shape, claimed.start, claimed.end, claimed.frame.rule)
+    # `the working group of the Conference` tells which group is meant.
+    inside = OF_LAST.fullmatch(claimed.shape.text, claimed.match.end("part"), claimed.match.start("whole")) is not None
     if OF_LAST.fullmatch(claimed.shape.text, claimed.match.end("part"), claimed.match.start("whole")):
         # `A, and B of C`: only the last named is a part.
         parts = parts[-1:]
     for part in parts:
-        if identity(part) != identity(whole[0]) and _fits(part, whole[0]):
+        if identity(part) != identity(whole[0]) and _fits(part, whole[0]) and not (inside and part.label == "Forum"):
             discourse.claims.relationship(
                 "PART_OF", discourse.name(part, claimed.shape), discourse.name(whole[0], claimed.shape), {}, evidence
             )
@@ -142,7 +151,7 @@ def add_named_members(shape: Shape, discourse: Discourse) -> None:
     """Add the states that a forum is named after (`Indonesia-Australia Ministerial Forum`)."""
     _add_pairs(shape, discourse)
     for _, forum in shape.items_in(0, len(shape.text), "F"):
-        if not isinstance(forum, Mention):
+        if not isinstance(forum, Mention) or RELATIONSHIP.search(forum.name):
             continue
         match = PAIR.match(forum.name)
         states = [discourse.finder.vocabulary.state(name) for name in match.groups()] if match else []

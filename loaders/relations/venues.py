@@ -134,6 +134,9 @@ def venue_after(
             ):
                 return _further(shape, mark.end(), stop, forums, discourse)
     if word is not None and not BESIDE.search(text, start, word.start()) and word.start() - start < NEAREST:
+        here = _meant_here(word["head"], shape, start, discourse)
+        if here is not None:
+            return word.end(), (here,), ()
         meant = discourse.forums.meant(word["head"], language)
         if meant is not None:
             return word.end(), (meant.mention,), meant.quote
@@ -145,6 +148,16 @@ def venue_after(
         told = discourse.forums.just_named()
         return (pronoun.end(), (told.mention,), told.quote) if told is not None else None
     return None
+
+
+def _meant_here(word: str, shape: Shape, start: int, discourse: Discourse) -> Mention | None:
+    """Return the one forum that the sentence itself has named and that a word points back to (`⟨F0⟩ met; ⟨A1⟩ hosted the meeting`)."""
+    found = venue_in(shape, start, discourse)
+    if found is None or found[1][0].label != "Forum" or not any(part in shape.text[found[0] : start] for part in (";", ",")):
+        return None
+    name = found[1][0].entry.name if found[1][0].entry is not None else found[1][0].name
+    common = word.lower() in ("forum", "pertemuan", "sidang", "meeting", "konferensi", "conference", "kegiatan", "acara", "event")
+    return found[1][0] if common or word.lower() in name.lower() else None
 
 
 def _described(shape: Shape, match: re.Match[str]) -> Mention:

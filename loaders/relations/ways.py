@@ -50,6 +50,7 @@ MEMBERSHIP = re.compile(
     re.IGNORECASE,
 )
 DELEGATION = re.compile(r"\b(?:deleg|team|contingent|rombongan|kontingen|tim\b|delri)", re.IGNORECASE)
+AFTER_CLAUSE = re.compile(r", (?:while|whereas|and|sedangkan|sementara|dan|adapun|serta) (?:(?!⟨)[\w-]+ ){0,4}(?=⟨)")
 OF_OTHER = re.compile(
     r"\b(?:which|where|that|whom|yang|di ?mana|tempat)(?: (?!⟨)[\w-]+){0,3} $"
     r"|\b(?:operation|raid|exercise|investigation|patrol|training|ceremony|operasi|penggerebekan|latihan|penyelidikan|patroli|pelatihan"
@@ -166,10 +167,13 @@ def _told_of(predicate: Predicate, shape: Shape, start: int, discourse: Discours
         joined = discourse.forums.joined
         near = joined is not None and joined[0] >= discourse.forums.read and "," not in shape.text[:start]
         return (start, (joined[1].mention,), joined[1].quote) if joined is not None and near else None
-    if predicate.relation == "MEMBER_OF" or predicate.role == "chair":
+    if predicate.relation == "MEMBER_OF" or predicate.role in ("chair", "observer", "partner"):
         found = venue_in(shape, start, discourse) if MEMBERSHIP.search(shape.text, 0, start) else None
         if found is not None:
             return found
+    here = venue_in(shape, start, discourse) if ";" in shape.text[:start] or AFTER_CLAUSE.search(shape.text, 0, start) else None
+    if here is not None and all(one.label == "Forum" for one in here[1]):
+        return here
     last = discourse.forums.last()
     if last is None and (predicate.relation == "MEMBER_OF" or predicate.role == "observer"):
         last = discourse.forums.just_named()
