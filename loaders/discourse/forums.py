@@ -45,6 +45,8 @@ SESSION_OF = re.compile(
 WORLDWIDE = re.compile(
     r"(?:International|World|Global|European|African|Asian|ASEAN|Pacific|Arab|Latin|Ibero|Inter|Commonwealth|Asosiasi .*Internasional)\b"
 )
+# What is written of a meeting is no forum.
+RECORD = re.compile(r"(?:Minutes|Agenda|Report|Summary|Outcomes?|Proceedings) of\b|(?:Notulen|Risalah)\b")
 # What any sitting may be called.
 COMMON = re.compile(
     r"(?:(?:High|Level|Technical|Ministerial|Ministers?|Bilateral|Annual|Joint|Plenary|Expert|Experts|Official|Coordination|Coordinating|Regional"
@@ -73,7 +75,8 @@ def is_forum(mention: Mention, vocabulary: Vocabulary) -> bool:
 
 def is_common(forum: Mention) -> bool:
     """Return whether what a sentence names is any sitting, not a forum of a name of its own (`High Level Meeting`)."""
-    return forum.entry is None and forum.label == "Forum" and COMMON.fullmatch(forum.name) is not None
+    unknown = forum.entry is None and forum.label == "Forum"
+    return unknown and (COMMON.fullmatch(forum.name) is not None or RECORD.match(forum.name) is not None)
 
 
 @dataclass(frozen=True, slots=True)

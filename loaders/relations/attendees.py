@@ -39,6 +39,12 @@ OF_THOSE = re.compile(
 ONE_BY_ONE = re.compile(r"(?: \([^()⟨⟩]{0,40}\))?(?::|,? (?:namely|that is|i\.e\.|viz\.|yaitu|yakni|ialah)[:,]?) (?:the )?(?=⟨[SL])")
 # Behind a body of several states another begins a clause of its own (`a member of ⟨I0⟩, and ⟨S1⟩ chairs it`).
 OTHER_CLAUSE = re.compile(r"(?: \([^()⟨⟩]{0,40}\))?, (?:and|dan|serta) ")
+# Bodies of the same kind in many states, no one of them.
+OF_MANY = re.compile(
+    r"(?: \([^()⟨⟩]{0,20}\))? (?:dari|of|from|in|asal) (?:sejumlah|beberapa|berbagai|banyak|several|various|many"
+    r"|other|a number of|all|some)\b",
+    re.IGNORECASE,
+)
 COUNTED = re.compile(r"\b\d+ $")
 APART = re.compile(r"\b(?:bersama|with|dengan)\b")
 
@@ -115,7 +121,7 @@ def actors_after(shape: Shape, start: int, stop: int, language: str, full: bool 
             continue
         between = leading(language) if not who else joined(language)
         goes_on = between.fullmatch(text, end, mark.start()) or (full and who and listing(language).fullmatch(text, end, mark.start()))
-        if not goes_on or not actors_at(shape, mark):
+        if not goes_on or not actors_at(shape, mark) or (mark["letter"] == "A" and OF_MANY.match(text, mark.end())):
             break
         who += actors_at(shape, mark)
         end = mark.end()

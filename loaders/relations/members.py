@@ -29,6 +29,8 @@ NAMED = {
 
 # Where a programme runs, the states take part in it; what bodies staff together they take part in, whosesoever it is.
 NEXT_STATE = re.compile(r"(?:,| and| dan| serta|, and|, dan|, serta) ⟨(?P<letter>[PSL])(?P<index>\d+)⟩(?!['’]s)")
+# What is so at the time of writing, whatever is dated beside it.
+TIMELESS = frozenset({"counted-members", "made-of", "operates-in"})
 IN_STATES, OF_BODIES = "operates-in", "made-of"
 UNIT = re.compile(
     r"\b(?:Unit|Team|Force|Taskforce|Cell|Squad|Group|Cent(?:re|er)|Brigade|Desk|Hub|Satgas|Satuan Tugas|Gugus Tugas|Tim|Pusat|Posko)\b"
@@ -59,7 +61,7 @@ def sittings_told(language: str, shape: Shape, discourse: Discourse) -> Iterator
 
 
 def _sitting(predicate: Predicate, match: re.Match[str], shape: Shape, discourse: Discourse) -> Sitting | None:
-    forum, who = MARK.match(match["forum"]), MARK.match(match["who"])
+    forum, who = MARK.match(match["forum"]), MARK.match(shape.text, match.start("who"))
     actors = actors_at(shape, who) if who else ()
     if predicate.rule == IN_STATES and who is not None:
         actors = _states(who, shape)
@@ -67,7 +69,8 @@ def _sitting(predicate: Predicate, match: re.Match[str], shape: Shape, discourse
     forums = tuple(one for one in (mentions_at(shape, forum) if forum else ()) if _may_sit(one, predicate, several, discourse))
     if not forums or not actors:
         return None
-    return Sitting(predicate, match.start(), match.end(), match.start("who"), actors, forums, predicate.role)
+    dated = predicate.rule not in TIMELESS
+    return Sitting(predicate, match.start(), match.end(), match.start("who"), actors, forums, predicate.role, dated=dated)
 
 
 def _states(first: re.Match[str], shape: Shape) -> tuple[Mention, ...]:

@@ -41,7 +41,8 @@ from loaders.text.segments import Span
 WHOLE = re.compile(r"(?s:.*)")
 # What else somebody takes part in, without a verb of its own.
 GAPPED = re.compile(
-    r"(?: as (?:an )?observers?| sebagai (?:pengamat|peninjau))?,? (?:and|as well as|dan|serta)(?: also| juga)?,? "
+    r"(?: of (?:the )?⟨[FGI]\d+⟩)?(?: as (?:an )?observers?| sebagai (?:pengamat|peninjau))?,? "
+    r"(?:and|as well as|dan|serta)(?: also| juga)?,? "
     r"(?:(?:together |along |jointly )?(?:with|alongside|bersama(?:-sama)?(?: dengan)?|dengan) (?P<beside>⟨[SALI]\d+⟩),? )?"
     r"(?:in|at|of|to|dalam|pada|di) (?:the )?(?P<forum>⟨[FIGMA]\d+⟩)(?!['’]s)"
 )
@@ -88,7 +89,7 @@ def add_memberships(shape: Shape, claims: Sequence[Claimed], discourse: Discours
 def _in_whole(sitting: Sitting, without: Reduced) -> Sitting:
     """Return a sitting that a reduced shape tells of, with its places in the whole one."""
     start, trigger = without.place(sitting.start), without.place(sitting.trigger)
-    return replace(sitting, start=start, end=without.place(sitting.end, at_end=True), trigger=trigger)
+    return replace(sitting, start=start, end=without.place(sitting.end, at_end=True), trigger=trigger, dated=False)
 
 
 def _meant(shape: Shape, language: str | None, discourse: Discourse) -> Iterator[Named]:
@@ -120,6 +121,8 @@ def _add(sitting: Sitting, shape: Shape, discourse: Discourse, told: set[tuple[s
         text, sitting.start, sitting.trigger
     )
     date, start, end = date_of(claimed)
+    if not sitting.dated:
+        date, start, end = None, sitting.start, sitting.end
     begin = min(sitting.start, clause_at(text, (sitting.trigger, sitting.trigger))[0])
     if (start < begin and text[:start].strip()) or DATED_BEFORE.match(text, start, sitting.start):
         # What dates a clause before dates that.
@@ -186,7 +189,7 @@ def _gapped(first: Sitting, shape: Shape, discourse: Discourse) -> Iterator[Sitt
     forums = tuple(one for one in mentions_at(shape, forum) if is_forum(one, discourse.finder.vocabulary)) if forum else ()
     who = (*first.actors, *(actors_at(shape, beside) if beside else ()))
     if forums:
-        yield replace(first, end=more.end(), actors=distinct(who), forums=forums, quote=())
+        yield replace(first, end=more.end(), actors=distinct(who), forums=forums, quote=(), dated=False)
 
 
 def _around(predicate: Predicate, shape: Shape, span: Span, language: str, discourse: Discourse) -> Sitting | None:

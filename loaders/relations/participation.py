@@ -40,6 +40,8 @@ RELATIONSHIP = re.compile(r"\b(?:Comprehensive|Strategic|Global|Enduring|Economi
 LAPSED = re.compile(
     r"[^⟨⟩.;]{0,20} (?:lapsed|ended|expired|(?:was|has been|is) (?:suspended|terminated|revoked|frozen)|berakhir|dibekukan|dicabut)\b"
 )
+# Who is told of is beside this forum, not in it.
+BESIDES = re.compile(r"\b(?:besides|apart from|in addition to|unlike|selain|di luar)(?: the)? $", re.IGNORECASE)
 PAIRED = re.compile(
     r"⟨L(?P<index>\d+)⟩ (?:(?!and\b|or\b)[a-z-]+ ){0,2}(?:dialogue|consultations|commission|committee|working group|forum|task force)"
     r"(?![\w-])"
@@ -59,6 +61,8 @@ def add_participation(claimed: Claimed, discourse: Discourse) -> None:
     first = claimed.words("forum") and claimed.match.start("forum") < who
     if not first and SECOND_VERB.match(text, ended) and "⟨" in text[:who]:
         # Who stands before it is the object of the first: `⟨S0⟩ is a member of ⟨I1⟩ and attends ⟨F2⟩`.
+        return
+    if first and BESIDES.search(text, max(0, start - 40), claimed.match.start("forum")):
         return
     if LAPSED.match(text, end):
         return

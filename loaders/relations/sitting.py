@@ -11,7 +11,10 @@ from loaders.mentions import Mention
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """Who takes part in what, as a clause says it; offsets into the shape; `quote` names a forum that the sentence does not."""
+    """Who takes part in what, as a clause says it; offsets into the shape; `quote` names a forum that the sentence does not.
+
+    It is not `dated` where what stands aside in the sentence may have dates of its own.
+    """
 
     predicate: Predicate
     start: int
@@ -21,3 +24,4 @@ class Sitting:
     forums: tuple[Mention, ...]
     role: str | None
     quote: tuple[Evidence, ...] = ()
+    dated: bool = True

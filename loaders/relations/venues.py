@@ -13,6 +13,7 @@ from loaders.grammar.predicates import Predicate, of_body, pointed
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention
 from loaders.relations.attendees import GOVERNED, MARK, mentions_at
+from loaders.relations.participation import BESIDES
 from loaders.rules import load_rules
 
 # Where forums are named, these, and the quote that names them where the sentence does not.
@@ -77,6 +78,12 @@ TRAIL = re.compile(
 )
 # A clause of its own tells of it, whatever governs the name.
 RELATED = re.compile(r"(?: \([^()⟨⟩]{0,40}\))?(?: (?:in|at|di) ⟨P\d+⟩)?,? (?:yang|which|that|whose)\b")
+# What a participle tells of, where it stands between that and a forum (`Besides ⟨F0⟩, a meeting called by …`).
+OTHER_NOUN = re.compile(
+    r",[^⟨⟩]*\b(?:meeting|conference|talks|programme|program|project|cooperation|exercise|operation|pertemuan|rapat|proyek|kerja ?sama"
+    r"|latihan|operasi|kunjungan)\b",
+    re.IGNORECASE,
+)
 ASIDE = re.compile(r"(?: \([^()⟨⟩]{0,40}\))?,? (?:now |currently |jointly |today )?")
 FINITE = re.compile(r"(?:was|were|is|are|has|have|had|di bawah|under)\b")
 OF_PROGRAMME = re.compile(r"(?: \([^()⟨⟩]{0,40}\))? (?:of|under|within) (?:the )?")
@@ -262,6 +269,8 @@ def venue_before(
             return None
         if (
             OTHER_SUBJECT.search(between)
+            or OTHER_NOUN.search(between)
+            or BESIDES.search(lead)
             or (GOVERNED.search(lead) and predicate.behind is None and not told)
             or len(between.split()) > FAR
             or found.group().endswith(("'s", "’s"))
