@@ -47,6 +47,11 @@ WORLDWIDE = re.compile(
 )
 # What is written of a meeting is no forum.
 RECORD = re.compile(r"(?:Minutes|Agenda|Report|Summary|Outcomes?|Proceedings) of\b|(?:Notulen|Risalah)\b")
+# Where those of one state sit.
+NATIONWIDE = re.compile(
+    r"(?:Rapat|Konferensi|Seminar|Simposium|Musyawarah|Forum|Kongres|Pertemuan|Dialog)(?: \w+){0,2} Nasional\b"
+    r"|National (?:\w+ )?(?:Conference|Forum|Meeting|Symposium|Summit|Dialogue|Congress|Roundtable)\b"
+)
 # What any sitting may be called.
 COMMON = re.compile(
     r"(?:(?:High|Level|Technical|Ministerial|Ministers?|Bilateral|Annual|Joint|Plenary|Expert|Experts|Official|Coordination|Coordinating|Regional"
@@ -76,7 +81,9 @@ def is_forum(mention: Mention, vocabulary: Vocabulary) -> bool:
 def is_common(forum: Mention) -> bool:
     """Return whether what a sentence names is any sitting, not a forum of a name of its own (`High Level Meeting`)."""
     unknown = forum.entry is None and forum.label == "Forum"
-    return unknown and (COMMON.fullmatch(forum.name) is not None or RECORD.match(forum.name) is not None)
+    return unknown and (
+        COMMON.fullmatch(forum.name) is not None or RECORD.match(forum.name) is not None or NATIONWIDE.match(forum.name) is not None
+    )
 
 
 @dataclass(frozen=True, slots=True)

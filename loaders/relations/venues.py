@@ -84,6 +84,8 @@ OTHER_NOUN = re.compile(
     r"|latihan|operasi|kunjungan)\b",
     re.IGNORECASE,
 )
+# Between a forum and the one that it belongs to.
+OVER = re.compile(r"\b(?:under|within|of|di bawah|dalam naungan)(?: the)? $")
 ASIDE = re.compile(r"(?: \([^()⟨⟩]{0,40}\))?,? (?:now |currently |jointly |today )?")
 FINITE = re.compile(r"(?:was|were|is|are|has|have|had|di bawah|under)\b")
 OF_PROGRAMME = re.compile(r"(?: \([^()⟨⟩]{0,40}\))? (?:of|under|within) (?:the )?")
@@ -323,5 +325,7 @@ def is_founded(one: Mention, several: bool, stateless: bool = False) -> bool:
 def venue_in(shape: Shape, end: int, discourse: Discourse) -> Venue | None:
     """Return the forum that the clauses before a place of a sentence name last."""
     found = [mark for mark in MARK.finditer(shape.text, 0, end) if mark["letter"] in "FIGM"]
+    while len(found) > 1 and OVER.search(shape.text, found[-2].end(), found[-1].start()):
+        found.pop()
     forums = tuple(one for one in mentions_at(shape, found[-1]) if is_forum(one, discourse.finder.vocabulary)) if found else ()
     return (found[-1].start(), forums, ()) if len(forums) == 1 else None
