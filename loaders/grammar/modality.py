@@ -33,6 +33,10 @@ def modality_of(text: str, start: int, end: int, trigger: int | None = None) -> 
     begin = max(0, start - REACH)
     for match in CLAUSE_END.finditer(text, begin, start):
         begin = match.end()
+    fronted = _purpose.search(text, 0, start)
+    if fronted is not None:
+        # What a main clause tells of is done, whatever for.
+        begin = max(begin, start)
     if _none.search(text, begin, start):
         return "denied"
     clause = text[begin:stop]
@@ -46,13 +50,30 @@ def modality_of(text: str, start: int, end: int, trigger: int | None = None) -> 
         supposed = modality == "hypothetical" and (clause.startswith(" have ", cue.end()) or _counterfactual.search(clause) is not None)
         if supposed or not (modality in ("planned", "hypothetical") and _asserted().search(clause, cue.end())):
             return "hypothetical" if modality == "reported" else modality
-    return said_after(text, end) or ("denied" if _undone.match(text, end) else None) or governing(text, start, stop)
+    return (
+        said_after(text, end)
+        or ("denied" if _undone.match(text, end) else None)
+        or (governing(text, start, stop) if fronted is None else None)
+    )
 
 
 @Cue
 def _counterfactual() -> re.Pattern[str]:
     """Return the pattern of what says that a thing was not so, whatever tense follows."""
     return whole_word(load_rules("modality")["counterfactual"])
+
+
+@Cue
+def _purpose() -> re.Pattern[str]:
+    """Return the pattern of what something is for, told at the head of the sentence before who did it."""
+    purposes = any_of_all(load_rules("modality")["purposes"])
+    # Without a comma, where no verb stands in it (`Dalam rangka pelaksanaan nota itu ⟨A0⟩ dididik …`).
+    bare = any_of_all(load_rules("modality")["bare_purposes"])
+    return re.compile(
+        rf"(?:^|[.;:] |, (?:and|dan) )(?:(?:{purposes})\b(?!, )[^;:.]*, (?:the |para |both |pihak )?"
+        rf"|(?:{bare})(?: (?!me[a-z]{{3}}|di[a-z]{{4}}|ber[a-z]{{3}}|untuk\b)[^\s,;:.]+)* )$",
+        re.IGNORECASE,
+    )
 
 
 @Cue

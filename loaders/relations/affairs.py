@@ -31,6 +31,8 @@ def is_national(kind: str, roles: Sequence[tuple[Mention, str]], shape: Shape, d
     home = next(iter(homes))
     if any(one.country not in (None, home) or one.label in ABROAD for one in _named(shape)):
         return False
+    if any(item.country not in (None, home) for _, item in shape.items_in(0, len(shape.text), "P") if isinstance(item, Mention)):
+        return False
     bodies = sum(one.label in BODIES for one, _ in roles)
     return bodies == len(roles) and (len(roles) > 1 or home == discourse.context.country or (language == "id" and home == OWN))
 

@@ -35,6 +35,10 @@ FINDS = re.compile(
     r"(?:seiz|intercept|interdict|confiscat|foil|thwart|recover|\w*(?:sita|gagal|aman|temu|nemu|tegah|pengungkap|ngungkap|ungkap))",
     re.IGNORECASE,
 )
+LIGHT = re.compile(
+    r"(?:conduct|carr|held|hold|organi|implement|perform|complet|me(?:laksanakan|lakukan|ngadakan|nggelar)|di(?:laksanakan|lakukan|adakan|gelar)).*",
+    re.IGNORECASE,
+)
 FEW, FAR, LONGEST = 6, 230, 520
 CONTRAST = re.compile(r", (?:while|whereas|but|although|sedangkan|sementara|tetapi|namun|meskipun) ")
 # Between what came of cooperation and the word for this.
@@ -75,7 +79,12 @@ def _add(deed: Deed, shape: Shape, discourse: Discourse) -> None:
     roles = [(one, "who") for one in people.values()]
     partners = {identity(one) for one in deed.partners}
     for (text, told), (key, known) in list(discourse.parties.items()):
-        if text != shape.text or told not in KINDS or not known & set(people):
+        if text != shape.text or not known & set(people):
+            continue
+        if told not in KINDS:
+            if LIGHT.fullmatch(deed.word):
+                # The verb goes with the noun that has been told of.
+                return
             continue
         if told in ("seizure", "joint_operation", "other") and known - partners and not known >= set(people):
             complete(claimed, told, roles, key, known, discourse)

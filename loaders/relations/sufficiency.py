@@ -106,7 +106,8 @@ def is_told(event: Event, shape: Shape, roles: Sequence[tuple[Mention, str]], qu
     if act.mutual:
         together = cue("through", language).search(text, event.start, event.end) is not None
         alone = not together and (OF_BEFORE.search(text, 0, event.end) is not None or not _is_joint(event, shape, language))
-        joint = act.kind not in ("joint_operation", "other") or not alone
+        # What has no verb of its own, as a handbook, those made together who are named together.
+        joint = act.kind not in ("joint_operation", "other") or not alone or act.verb is None is act.passive
         return joint and (bool(act.other) or doers > 1) and sum(mention.label != "Forum" for mention, _ in roles) > 1
     if act.kind == "training" and doers == len(roles) == 1 and is_school(roles[0][0]):
         return any(isinstance(item, Quantity) for _, item in shape.items_in(event.start, min(len(text), event.end + HELD_REACH), "Q"))
