@@ -28,6 +28,9 @@ def add_programme(claimed: Claimed, discourse: Discourse) -> None:
         # `Program` alone names none.
         return
     shape = claimed.shape
+    if claimed.frame.rule == "programme-named" and shape.sentence.text[programme.start : programme.end] == short_form(programme.name):
+        # `Program tersebut` says nothing new of it.
+        return
     who = claimed.mentions("who", "who2")
     date, start, end = _date(claimed, programme)
     places, end = places_of(claimed, end)
