@@ -423,7 +423,7 @@ def _verb_before(language: str) -> re.Pattern[str]:
     when = r"(?:on|in|at|pada|di|tanggal|tahun|hari)"
     other = rf" (?:with|dengan|bersama) {_lead()}(?P<with>{PARTY}),?| to {_lead()}(?P<to>{PARTY}) by"
     within = rf"(?:{other}|(?:,? {when}){{0,2}},? ⟨[DP]\d+⟩,?| {rules['between']}){{0,4}}"
-    text = r"(?: (?:the |its )?(?:text|terms|naskah|isi)(?: of)?)?"
+    text = r"(?: (?:the |its )?(?:text|terms|naskah|isi|renewal|pembaruan|perpanjangan)(?: of| dari)?)?"
     several = rf"(?: (?:[^\s⟨⟩.;:,()]+ |⟨Q\d+⟩ ){{0,3}}{rules['several_named']}(?: [a-z]+){{0,3}}?(?::|,? {rules['namely']}:?))?"
     return re.compile(rf"(?<![\w-])(?:(?P<sign>{sign})|(?P<have>{have})){within}{text}{several} $", re.IGNORECASE)
 

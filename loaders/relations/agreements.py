@@ -14,6 +14,7 @@ from loaders.discourse.record import Discourse, Recorded, agreement_key, date_of
 from loaders.discourse.retellings import WORD, Telling, another_words
 from loaders.grammar.frames import Claimed
 from loaders.grammar.modality import modality_of
+from loaders.grammar.nouns import language_of_shape
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention, distinct, identity
 from loaders.mentions.titles import is_named, kind_of, last_kind, plain_kind
@@ -96,12 +97,16 @@ def described(claimed: Claimed) -> str:
     shape = claimed.shape
     rest = AFTER_INSTRUMENT.match(shape.text, claimed.match.end("instrument"))
     end = rest.end() if rest else claimed.match.end("instrument")
+    further = _and_another(language_of_shape(shape)).search(shape.text, claimed.match.end("instrument"), end)
+    end = further.start() if further is not None else end
     words = shape.sentence.text[shape.origin(claimed.match.start("instrument")) : shape.origin(end, at_end=True)].split()
     told_of = words_of("agreements", "told_of")
     words = words[: next((place for place, word in enumerate(words) if word.lower() in told_of), len(words))]
     while words and words[-1].lower() in function_words():
         words.pop()
     kind = [word for word in any_word("agreements", "modifiers").split(claimed.words("modifier"))[-1].split() if "⟨" not in word]
+    if {word.lower() for word in kind} <= {word.lower() for word in words}:
+        kind = []
     return " ".join([*kind, *words])
 
 
@@ -111,6 +116,11 @@ def _combinations(claimed: Claimed, first: tuple[Mention, ...]) -> list[tuple[Me
     if len(_bodies((*first, *second))) > 1:
         first, second = _bodies(first), _bodies(second)
     if claimed.frame.settings.get("mode") != "pairs" or not second:
+        return [distinct((*first, *second))]
+    if _alongside().search(claimed.shape.text, claimed.start, claimed.match.start("with")) and not claimed.words("instrument").endswith(
+        "s"
+    ):
+        # `Together with A and B, C signed the agreement` tells of one.
         return [distinct((*first, *second))]
     # A state named for one of its agencies ("Indonesia through BNN") is the same side.
     return [distinct((*first, other)) for other in second]
@@ -341,3 +351,16 @@ def _pointed_before() -> re.Pattern[str]:
 @cache
 def _pointed_behind() -> re.Pattern[str]:
     return re.compile(rf"(?: ?\([^()⟨⟩]{{1,40}}\)|\))? (?:{any_of(load_rules('agreements')['pointing']['id'])})\b")
+
+
+@cache
+def _alongside() -> re.Pattern[str]:
+    """Return the pattern of words right before those who sign the same as others do."""
+    return re.compile(r"\b(?:(?:together|jointly|along) with|alongside|bersama-sama(?: dengan)?)(?: the)? $", re.IGNORECASE)
+
+
+@cache
+def _and_another(language: str) -> re.Pattern[str]:
+    """Return the pattern of where a sentence goes on from one instrument to the next (`a protocol on A and a letter of intent on B`)."""
+    noun = load_rules("instruments")["nouns"][language]
+    return re.compile(rf",? (?:and|as well as|dan|serta) (?:(?:an?|the|sebuah|suatu) (?:[a-z-]+ ){{0,4}})?{noun}(?![\w-])", re.IGNORECASE)

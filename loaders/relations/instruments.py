@@ -31,6 +31,7 @@ from loaders.mentions import BODIES, Mention, distinct, identity
 from loaders.mentions.titles import AgreementTitle, kind_of, plain_kind
 from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_of
+from loaders.relations.adjectival import of_adjectives, of_government
 from loaders.relations.agreements import record_agreement
 from loaders.relations.arrangements import add_arrangements
 from loaders.relations.ceremonies import add_ceremony
@@ -186,7 +187,8 @@ class Instruments:
             found = None
         if found is None:
             found = (
-                _of_states(shape, phrase, stop, discourse)
+                of_adjectives(shape, phrase, stop, discourse)
+                or _of_states(shape, phrase, stop, discourse)
                 or _bilateral(shape, phrase, discourse)
                 or of_own_state(shape, phrase, discourse)
                 or by_leaders(shape, phrase, stop, discourse)
@@ -194,7 +196,7 @@ class Instruments:
         if found is not None and not found.signed and signed_only(phrase):
             return False
         if found is not None and not found.side:
-            side = self._side(phrase, found, discourse)
+            side = self._side(phrase, found, discourse) or of_government(shape, found, discourse)
             if modality_in(shape, found.start, found.end) is not None:
                 return False
             found = Joined(side, found.others, found.signed, found.start, found.end, found.how, found.apart) if side else None
@@ -204,6 +206,8 @@ class Instruments:
             sides = [(found.side[0], other) for other in found.others] if found.others else [tuple(found.side)]
         else:
             sides = [(*found.side, *found.others)]
+        if found.how == "adjectives":
+            phrase = replace(phrase, end=max(phrase.end, found.end))
         done = [add_joined(shape, phrase, found, distinct(parties), discourse) for parties in sides]
         return any(done) or self._again(shape, phrase, stop, discourse)
 

@@ -37,6 +37,7 @@ from loaders.relations.sitting import Sitting
 from loaders.relations.venues import OPENED, venue_of_relative, venue_opening
 from loaders.relations.ways import CLAUSE, clause_at, sitting_around
 from loaders.text.segments import Span
+from loaders.values.dates import DateMention
 
 WHOLE = re.compile(r"(?s:.*)")
 # What else somebody takes part in, without a verb of its own.
@@ -61,6 +62,7 @@ DONE = re.compile(
 LEAD, SPEECH = 60, 160
 # A clause before the one that tells of somebody has a date of its own.
 DATED_BEFORE = re.compile(r"⟨D\d+⟩,? (?:and|while|dan|serta|sedangkan) ")
+BESIDE = re.compile(r"(?: (?:in|sejak|since|pada|tahun))* ⟨D(?P<date>\d+)⟩(?=[.;]|,? (?:and|dan|serta|while|sedangkan)\b|$)")
 IN_WHICH = re.compile(r",? (?:(?:in|within|through|under|via|by) which|where|di ?mana|dalam mana|tempat|yang melaluinya) ")
 MINISTERIAL = re.compile(r"\b(?:Ministerial|Ministers|Menteri)\b")
 MINISTER = re.compile(r"(?:(?:Deputy|Vice|Wakil) )?(?:Minister|Menteri)\b")
@@ -124,7 +126,12 @@ def _add(sitting: Sitting, shape: Shape, discourse: Discourse, told: set[tuple[s
     if not sitting.dated:
         date, start, end = None, sitting.start, sitting.end
     begin = min(sitting.start, clause_at(text, (sitting.trigger, sitting.trigger))[0])
-    if (start < begin and text[:start].strip()) or DATED_BEFORE.match(text, start, sitting.start):
+    beside = BESIDE.match(text, sitting.end) if sitting.dated else None
+    item = shape.items[int(beside["date"])] if beside is not None else None
+    if isinstance(item, DateMention) and item.kind == "date" and beside is not None:
+        # `a member of A since 2002 and of B since 2008`
+        date, start, end = item.edtf, sitting.start, beside.end()
+    elif (start < begin and text[:start].strip()) or DATED_BEFORE.match(text, start, sitting.start):
         # What dates a clause before dates that.
         date, start = None, sitting.start
     quoted = discourse.evidence(shape, start, end, sitting.predicate.rule, 0.7)
