@@ -233,7 +233,8 @@ def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
         counterpart = COUNTERPART.search(shape.sentence.text, max(0, actors[0].start - COUNTERPART_LENGTH), actors[0].start)
         if counterpart is None or not (discourse.subject or shape.sentence.segment.kind == "item"):
             discourse.subject = tuple(actors[:1])
-    discourse.antecedents.note(actors, lambda mention: discourse.quote(mention, shape))
+    between = frozenset(party.key for title in titles for party in title.parties)
+    discourse.antecedents.note(actors, lambda mention: discourse.quote(mention, shape), between)
     discourse.antecedents.note_lists(shape.items, lambda mention: discourse.quote(mention, shape))
     discourse.definites.note(actors, discourse.antecedents, lambda mention: discourse.quote(mention, shape))
     note_subjects(shape, discourse)

@@ -131,8 +131,16 @@ class Antecedents:
             found.append(state)
         return tuple(found)
 
-    def note(self, mentions: Sequence[Mention], quote: Callable[[Mention], tuple[Evidence, ...]]) -> None:
-        """Keep those among the states and bodies of a sentence; where it names more than two of a kind, no two are meant for sure."""
+    def note(
+        self, mentions: Sequence[Mention], quote: Callable[[Mention], tuple[Evidence, ...]], between: frozenset[str] = frozenset()
+    ) -> None:
+        """Keep those among the states and bodies of a sentence; where it names more than two of a kind, no two are meant for sure.
+
+        Args:
+            mentions: states and bodies, in order.
+            quote: returns the evidence that the sentence names one of these.
+            between: keys of those whom it names as parties of an instrument only, who are not the sides that the text is on.
+        """
         self.read += 1
         self.told |= {_kind(one): self.read for one in mentions if one.rule != RULE}
         for kind in ("State", "Body"):
@@ -140,7 +148,7 @@ class Antecedents:
             together = tuple(named.values())
             if len(together) == PAIR:
                 if not _are_one(together):
-                    self._keep(kind, together)
+                    self._keep(kind, together, recalled=kind == "Body" and between.issuperset(named))
             elif len(together) > PAIR:
                 self.named.pop((kind, PAIR), None)
                 self.named[kind, len(together)] = together
@@ -170,9 +178,9 @@ class Antecedents:
         if len(members) > PAIR and all(one.label == "State" and one.key in self.quotes for one in members):
             self.named["State", len(members)] = tuple(members)
 
-    def _keep(self, kind: str, pair: tuple[Mention, ...]) -> None:
+    def _keep(self, kind: str, pair: tuple[Mention, ...], recalled: bool) -> None:
         """Keep a pair; two of one country stand for no sides where a document has named partners of two."""
-        for meant in (kind, ANY):
+        for meant in (kind,) if recalled and ANY in self.first else (kind, ANY):
             known = self.named.get((meant, PAIR)) or self.first.get(meant, ())
             if _across_borders(pair) or not _across_borders(known):
                 self.named[meant, PAIR] = pair

@@ -15,7 +15,6 @@ from loaders.grammar.instruments import DASHED, Joined, parties_in, signed_again
 from loaders.grammar.nouns import Phrase, language_of_shape, phrase_is_plural
 from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import Mention, distinct, identity
-from loaders.patterns.words import any_of
 from loaders.rules import load_rules
 
 PAIRED = re.compile(r"(?<![\w-])(?:The )?(?P<one>[A-Z][a-z]+(?: [A-Z][a-z]+)?) ?[-–] ?(?P<two>[A-Z][a-z]+)(?= )")
@@ -98,6 +97,6 @@ def _adjectives(vocabulary: Vocabulary) -> dict[str, Entry]:
 def _government(language: str) -> re.Pattern[str]:
     rules = load_rules("instruments")
     when = r"(?:,? (?:on|in|at|pada|di|tahun|tanggal) ⟨[DP]\d+⟩)?"
-    return re.compile(
-        rf"(?:^|[.;,] |\b(?:{any_of(['and', 'dan'])}) ){rules['government'][language]}(?: {rules['between']}){{0,3}}{when} $", re.IGNORECASE
-    )
+    signed = rules["sign"][language]
+    lead = r"(?:^|[.;,] |\b(?:and|dan|while|sedangkan) )"
+    return re.compile(rf"{lead}{rules['government'][language]}(?: {rules['between']}){{0,3}}{when} {signed}{when} $", re.IGNORECASE)

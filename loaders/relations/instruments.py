@@ -51,6 +51,7 @@ from loaders.relations.joined import (
     pointing,
     words_of_phrase,
 )
+from loaders.relations.silent import of_treaty
 from loaders.rules import load_rules
 from loaders.text.segments import Span
 from loaders.values.dates import DateMention
@@ -192,6 +193,7 @@ class Instruments:
                 or _bilateral(shape, phrase, discourse)
                 or of_own_state(shape, phrase, discourse)
                 or by_leaders(shape, phrase, stop, discourse)
+                or of_treaty(shape, phrase, discourse)
             )
         if found is not None and not found.signed and signed_only(phrase):
             return False
