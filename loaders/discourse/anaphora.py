@@ -148,7 +148,9 @@ class Antecedents:
             together = tuple(named.values())
             if len(together) == PAIR:
                 if not _are_one(together):
-                    self._keep(kind, together, recalled=kind == "Body" and between.issuperset(named))
+                    recalled = kind == "Body" and between.issuperset(named)
+                    if not (recalled and any(one.rule == RULE for one in mentions)):
+                        self._keep(kind, together, recalled)
             elif len(together) > PAIR:
                 self.named.pop((kind, PAIR), None)
                 self.named[kind, len(together)] = together

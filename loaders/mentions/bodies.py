@@ -436,7 +436,7 @@ def _patterns() -> tuple[tuple[str, str, Pattern], ...]:
     for label, words in rules["en"]["first"].items():
         more = rf"{inner}|on|concerning|in" if label == "Agreement" else inner
         pair = rf"| [–-] {CAPITAL}" if label == "Forum" else ""
-        tail = rf"(?: {nobles}{CAPITAL}|(?! in {_months()}\b)(?: (?:{more})){{1,2}} {stop}{CAPITAL}{pair}){{0,9}}"
+        tail = rf"(?: {nobles}{CAPITAL}|(?! (?:in|on) {_months()}\b)(?: (?:{more})){{1,2}} {stop}{CAPITAL}{pair}){{0,9}}"
         # What a forum is of may stand before the word for it.
         lead = rf"(?:{CAPITAL} ){{0,{6 if label == 'Forum' else 2}}}"
         # Between whom it is, its title says.

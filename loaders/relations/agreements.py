@@ -25,6 +25,8 @@ from loaders.rules import load_rules
 from loaders.text.language import function_words
 from loaders.values.dates import DateMention
 
+# Whose protocols are told of with it are none apart (`the Convention and its protocols`).
+OF_ANOTHER = re.compile(r"\b(?:its|their)(?: [a-z]+){0,2} $")
 # Code points of the beginning of a text, within which the title of a law stands.
 TITLE = 1_500
 AFTER_INSTRUMENT = re.compile(r"(?: [^\s⟨⟩.;:,()]+){1,14}(?![^\s.;:,()])")
@@ -45,6 +47,8 @@ def add_cooperation(claimed: Claimed, discourse: Discourse) -> None:
 def add_agreement(claimed: Claimed, discourse: Discourse) -> None:
     """Add an agreement that a sentence says was signed or is in force."""
     words = claimed.words("instrument")
+    if words.lower() == "protocols" and OF_ANOTHER.search(claimed.shape.text, 0, claimed.match.start("instrument")):
+        return
     before = claimed.words("modifier")
     first = _first_of_two().match(before)
     if any_word("agreements", "memorandum", after=" $").search(before) and words.lower().startswith("agreement"):
