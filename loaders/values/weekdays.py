@@ -11,8 +11,8 @@ from loaders.patterns.words import any_of, any_of_all
 from loaders.rules import load_rules
 from loaders.values.dates import DateMention
 
-LONGEST = len("hari Wednesday, tanggal ")
-DAY_LENGTH = len("2022-06-16")
+LONGEST = len("hari Wednesday sampai dengan Wednesday, tanggal ")
+DAY_LENGTHS = frozenset({len("2022-06-16"), len("2022-06-16/2022-06-18")})
 
 
 def find_weekdays(text: str) -> Iterator[DateMention]:
@@ -25,7 +25,7 @@ def find_weekdays(text: str) -> Iterator[DateMention]:
 
 def with_weekday(date: DateMention, text: str) -> DateMention:
     """Return a date with the day of the week before it, and the bracket around the date that follows that (`Kamis (16/6/2022)`)."""
-    if date.edtf is None or len(date.edtf) != DAY_LENGTH:
+    if date.edtf is None or len(date.edtf) not in DAY_LENGTHS:
         return date
     start = max(0, date.start - LONGEST)
     named = _before().search(text[start : date.start])
@@ -40,7 +40,8 @@ def with_weekday(date: DateMention, text: str) -> DateMention:
 @cache
 def _before() -> re.Pattern[str]:
     days = any_of_all(load_rules("dates")["weekdays"])
-    return re.compile(rf"\b(?:hari )?(?:{days})(?:,? (?:the |tanggal )?| ?\()$", re.IGNORECASE)
+    other = rf"(?:\s?[-\u2013\u2014]\s?| (?:to|through|and|dan|hingga|sampai|sampai dengan|s\.d\.?|s/d) )(?:{days})"
+    return re.compile(rf"\b(?:hari )?(?:{days})(?:{other})?(?:,? (?:the |tanggal )?| ?\()$", re.IGNORECASE)
 
 
 @cache

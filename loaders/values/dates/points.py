@@ -90,6 +90,8 @@ def _pattern() -> re.Pattern[str]:
         rf"""(?<![\w/.])(?=[\dJFPMASOND])(?:
         (?P<cited>(?<=\(){year}[a-z]?,\s{month}\s{day}\))
         |(?P<iso>(?P<iy>{year})(?P<is>[-/])(?P<im>[01]\d)(?P=is)(?P<id>[0-3]\d)(?![\w-]))
+        |(?P<daysfigures>(?P<ga>\d{{1,2}})(?:/(?P<gn>\d{{1,2}}))?\s?(?:[-\u2013\u2014]|s\.?d\.?|s/d)\s?
+            (?P<gb>\d{{1,2}})/(?P<gm>\d{{1,2}})/(?P<gy>{year})(?![\w/-])(?!\.\d))
         |(?P<figures>(?P<fa>\d{{1,2}})(?P<fs>[/.-])(?P<fb>\d{{1,2}})(?P=fs)(?P<fy>{year})(?![\w/-])(?!\.\d))
         |(?P<dmy>{days.format("da", "db")}\s?(?:of\s|bulan\s|de\s)?(?P<dm>{month}){of_year.format("dy")}?(?!\w))
         |(?P<mdy>(?P<mm>{month})\s{days.format("ma", "mb")}(?![\w%])(?![.,:]\d|\s?(?:%|per\scent)){of_year.format("my")}?)
@@ -160,6 +162,14 @@ def _figures(match: re.Match[str], day_first: bool | None) -> Point | None:
     return Point(*match.span(), Day(year), Day(year), warning=f"date {match[0]!r} read as its year: {why}")
 
 
+def _days_figures(match: re.Match[str], day_first: bool | None) -> Point | None:
+    """Return the days of `6-8/11/2018` or `30/6-2/7/2018`; where the month comes first, nothing."""
+    year, month = int(match["gy"]), int(match["gm"])
+    first, last = Day(year, int(match["gn"] or month), int(match["ga"])), Day(year, month, int(match["gb"]))
+    fits = day_first is not False and is_edtf(first.edtf) and is_edtf(last.edtf) and first.edtf < last.edtf
+    return Point(*match.span(), first, last) if fits else None
+
+
 def _with_days(match: re.Match[str], first: str, second: str, month_group: str, year_group: str) -> Point | None:
     year = int(match[year_group]) if match[year_group] else None
     name = match[month_group].rstrip(".").casefold()
@@ -226,6 +236,7 @@ def _cited(match: re.Match[str], _: bool | None) -> Point | None:
 _READERS = {
     "cited": _cited,
     "iso": _iso,
+    "daysfigures": _days_figures,
     "figures": _figures,
     "dmy": _day_month,
     "mdy": _month_day,
