@@ -29,7 +29,7 @@ from loaders.mentions.titles import AgreementTitle, read_titles
 from loaders.registers.entries import Entries
 from loaders.registers.rows import table_facts
 from loaders.registers.signatories import add_signatories
-from loaders.relations.activities import add_activity, add_attendance, add_parts
+from loaders.relations.activities import add_activity, add_attendance
 from loaders.relations.agreements import add_agreement, add_cooperation, add_told
 from loaders.relations.assessments import add_assessments
 from loaders.relations.branches import add_branches
@@ -43,6 +43,7 @@ from loaders.relations.naming import add_named
 from loaders.relations.obstacles import add_obstacles
 from loaders.relations.participation import add_named_members, add_part, add_participation
 from loaders.relations.partners import add_partners
+from loaders.relations.parts import add_parts
 from loaders.relations.programmes import add_described, add_programme
 from loaders.relations.ratifications import add_convention
 from loaders.relations.runners import add_runners

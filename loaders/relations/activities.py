@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 
 from graph.facts import Value
 from loaders.discourse.anaphora import RULE
@@ -24,21 +24,13 @@ from loaders.relations.partners import bring_back, more_roles, partners
 from loaders.rules import load_rules
 from loaders.values.quantities import Quantity
 
-FARTHEST, NEXT = 400, 60
+NEXT = 60
 # Who helped in these took part in them.
 HELPED = frozenset({"seizure", "joint_operation", "training"})
 # Units of quantities.yml that are no things to be given or found.
 PERSONS = frozenset({"people", "cases", "countries", "groups", "agencies"})
 # Units of what is counted over a year rather than seized at once.
 TALLIED = PERSONS | {"percent", "substances", "operations", "courses", "meetings", "agreements", "places", "laboratories", "requests"}
-# What `cooperation includes …` may go on with, by the words of frames.yml.
-PARTS = {
-    "training": "train",
-    "information_exchange": "exchange",
-    "capacity_building": "build",
-    "joint_operation": "operate",
-    "assistance": "help",
-}
 BEFORE = re.compile(r"⟨Q\d+⟩ (?:[^\s⟨⟩.;:,]+ ){0,4}$")
 # A course that was told of before.
 THE = re.compile(r"^(?:the|this|that) (?:[a-z-]+ ){0,2}$", re.IGNORECASE)
@@ -54,7 +46,6 @@ BUILT = re.compile(
     re.IGNORECASE,
 )
 TO = re.compile(r"\b(?:[Tt]o|ke|visited|toured|mengunjungi|menuju)(?: the| kota| pelabuhan| Pelabuhan)? (?P<place>⟨P\d+⟩)")
-PART_END = re.compile(r"[.;]")
 ANY = re.compile(r"(?s:.*)")
 
 
@@ -282,37 +273,6 @@ def _in_roles(roles: Sequence[tuple[Mention, str]], kind: str) -> Iterator[tuple
             yield mention, "recipient" if role == "with" else "provider"
         else:
             yield mention, None
-
-
-def add_parts(claimed: Claimed, discourse: Discourse) -> None:
-    """Add the activities that a cooperation is said to consist of."""
-    parties = claimed.mentions("who", "who2", "with")
-    if not parties:
-        parties = discourse.pair
-    text = claimed.shape.text
-    # What an instrument covers is not yet done.
-    if not parties or modality_of(text, claimed.start, claimed.end) or agreed_only(text, claimed.start, claimed.end):
-        return
-    stop = PART_END.search(text, claimed.end)
-    limit = stop.start() if stop else len(text)
-    for kind, pattern in _parts(claimed.shape.sentence.language or "en"):
-        match = pattern.search(text, claimed.end, limit)
-        if match is None or (claimed.shape.text, kind) in discourse.told:
-            continue
-        discourse.told |= {(claimed.shape.text, kind), (claimed.shape.text, f"part {kind}")}
-        far = match.end() - claimed.start > FARTHEST
-        begin, end = match.start() if far else claimed.start, discourse.clause_end(claimed.shape, match.end())
-        evidence = discourse.evidence(claimed.shape, begin, end, claimed.frame.rule, 0.7)
-        key = activity_key(kind, parties, document=discourse.claims.document.id)
-        discourse.claims.node("Activity", key, {"kind": kind}, evidence)
-        for party in parties:
-            discourse.claims.relationship("TAKES_PART_IN", discourse.name(party, claimed.shape), key, {}, evidence)
-
-
-@cache
-def _parts(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    words = load_rules("frames")["words"][language]
-    return tuple((kind, re.compile(rf"\b(?:{words[name]})\b", re.IGNORECASE)) for kind, name in PARTS.items())
 
 
 def add_attendance(claimed: Claimed, discourse: Discourse) -> None:

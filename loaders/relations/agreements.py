@@ -20,6 +20,7 @@ from loaders.mentions import Mention, distinct, identity
 from loaders.mentions.titles import is_named, kind_of, last_kind, plain_kind
 from loaders.patterns.words import any_of, any_of_all, any_word, words_of
 from loaders.relations.lists import each_dated, further_one, instrument_in, listed_dates, of_each, respective
+from loaders.relations.parts import lists_parts
 from loaders.relations.statesmen import for_states
 from loaders.rules import load_rules
 from loaders.text.language import function_words
@@ -153,7 +154,7 @@ def _add(
         if len(parties) < 2:
             return
     date, start, end = date_of(claimed)
-    if claimed.frame.settings.get("dated") == "never":
+    if claimed.frame.settings.get("dated") == "never" or (claimed.frame.yields == "cooperation" and lists_parts(claimed, end)):
         date, start, end = None, claimed.start, claimed.end
     year = _named_year().search(claimed.words("modifier")) if date is None else None
     date = year.group(1) if year is not None else date
