@@ -74,6 +74,15 @@ def date_after() -> re.Pattern[str]:
 
 
 @cache
+def next_day() -> re.Pattern[str]:
+    """Return the pattern of what leads from how long something took to the day beside it."""
+    placed = _in_place().replace("?P<place>", "?:")
+    return re.compile(
+        rf",?(?: {placed},?)?(?: ?\(| (?:{_any('dated')} |yakni |yaitu |mulai |dari |from ){{0,2}})(?P<date>⟨D\d+⟩)", re.IGNORECASE
+    )
+
+
+@cache
 def closing_date() -> re.Pattern[str]:
     """Return the pattern of what stands between a claim and a date that closes its sentence (`…, Kamis (16/6/2022).`)."""
     hours = any_of(f" {word}" for word in load_rules("circumstances")["hours"]["id"])

@@ -285,9 +285,12 @@ def date_of(claimed: Claimed, settings: Mapping[str, str] | None = None) -> tupl
     )
     if after and not any_word("circumstances", "ends").search(after.group()) and not later and not _opens_next(shape, end, after):
         mark = [*MARK.finditer(shape.text, after.start(), after.end())][-1]
+        # How long it took may stand before the day (`selama ⟨D0⟩ (⟨D1⟩)`).
+        next_to = around.next_day().match(shape.text, after.end()) if _is_duration(shape, mark) else None
+        mark = next(MARK.finditer(shape.text, next_to.start("date"))) if next_to else mark
         found = dated(mark)
         if found is not None and not (done and around.signs().search(shape.text, end, mark.start())):
-            return found, start, after.end()
+            return found, start, next_to.end() if next_to else after.end()
     closing = around.closing_date().match(shape.text, end)
     if closing and not any_word("circumstances", "spoken", after=r"(?:nya)?\b").search(closing.group()):
         found = dated([*MARK.finditer(shape.text, end, closing.end())][-1])
@@ -366,6 +369,11 @@ def verb_before(shape: Shape, start: int) -> int | None:
 
 WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+")
 CLAUSE_REST = re.compile(r"[^⟨⟩.;:,()]{0,80}(?=[.;:,()]|$)")
+
+
+def _is_duration(shape: Shape, mark: re.Match[str]) -> bool:
+    item = shape.item(mark)
+    return isinstance(item, DateMention) and item.edtf is None
 
 
 def _date(shape: Shape, mark: re.Match[str]) -> str | None:

@@ -46,6 +46,8 @@ BUILT = re.compile(
     re.IGNORECASE,
 )
 TO = re.compile(r"\b(?:[Tt]o|ke|visited|toured|mengunjungi|menuju)(?: the| kota| pelabuhan| Pelabuhan)? (?P<place>⟨P\d+⟩)")
+# Where somebody is taught.
+INSIDE = re.compile(r"\b(?:di|at) (?:the )?$")
 ANY = re.compile(r"(?s:.*)")
 
 
@@ -55,7 +57,7 @@ def add_activity(claimed: Claimed, discourse: Discourse) -> None:
     if kind == "meeting" and LESSON.search(claimed.match.group()):
         return
     roles = [(mention, role) for role in ("who", "who2", "with", "organiser", "trainee", "forum") for mention in claimed.mentions(role)]
-    roles = [(mention, role) for mention, role in roles if mention.label != "Place"]
+    roles = [(mention, role) for mention, role in roles if mention.label != "Place" and not (role == "trainee" and _is_where(claimed))]
     roles = roles or [(mention, "who") for mention in discourse.subject_of(claimed)]
     if roles and kind in HELPED:
         roles += [(mention, "supporter") for mention in supporters(claimed)]
@@ -81,6 +83,11 @@ def add_activity(claimed: Claimed, discourse: Discourse) -> None:
     if kind == "seizure" and quantities and all(quantity.unit in TALLIED or _is_money(quantity) for quantity in quantities):
         return
     record(claimed, kind, roles, quantities, modality, discourse)
+
+
+def _is_where(claimed: Claimed) -> bool:
+    """Return whether the one told of as taught is where others are (`melatih 60 penyidik di ⟨A1⟩`)."""
+    return INSIDE.search(claimed.shape.text, claimed.start, claimed.match.start("trainee")) is not None
 
 
 def is_of_persons(claimed: Claimed) -> bool:
