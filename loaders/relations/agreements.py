@@ -154,13 +154,15 @@ def _add(
         if len(parties) < 2:
             return
     date, start, end = date_of(claimed)
-    if claimed.frame.settings.get("dated") == "never" or (claimed.frame.yields == "cooperation" and lists_parts(claimed, end)):
+    listed = lists_parts(claimed, end)
+    if claimed.frame.settings.get("dated") == "never" or listed:
         date, start, end = None, claimed.start, claimed.end
     year = _named_year().search(claimed.words("modifier")) if date is None else None
     date = year.group(1) if year is not None else date
     if own_date is not None:
         date, start, end = own_date, 0, len(claimed.shape.text)
-    places, end = signed_at(claimed, discourse, end) if claimed.frame.yields == "agreement" or kind != "other" else ((), end)
+    signed = not listed and (claimed.frame.yields == "agreement" or kind != "other")
+    places, end = signed_at(claimed, discourse, end) if signed else ((), end)
     modality = modality_of(claimed.shape.text, claimed.start, claimed.end)
     evidence = discourse.evidence(claimed.shape, start, end, claimed.frame.rule)
     key = agreement_key(kind, parties, date, topic, modality, document=discourse.claims.document.id)

@@ -15,7 +15,7 @@ from loaders.mentions import Mention
 from loaders.rules import load_rules
 from loaders.values.dates import DateMention
 
-FARTHEST = 400
+FARTHEST, NEAR = 400, 60
 # What `cooperation includes …` may go on with, by the words of frames.yml.
 KINDS = {
     "training": "train",
@@ -62,6 +62,9 @@ def add_parts(claimed: Claimed, discourse: Discourse) -> None:
     # What an instrument covers is not yet done.
     if not parties or modality_of(text, claimed.start, claimed.end) or agreed_only(text, claimed.start, claimed.end):
         return
+    if _is_meant(claimed):
+        discourse.told |= {(text, f"part {part.kind}") for part in _parts(shape, claimed.end)}
+        return
     found = [part for part in _parts(shape, claimed.end) if (text, part.kind) not in discourse.told]
     for part in _told(found):
         discourse.told |= {(text, part.kind), (text, f"part {part.kind}")}
@@ -74,6 +77,13 @@ def add_parts(claimed: Claimed, discourse: Discourse) -> None:
             discourse.claims.relationship("TAKES_PART_IN", discourse.name(party, shape), key, {}, evidence)
         for place in part.places:
             discourse.claims.relationship("HELD_IN", key, discourse.place(place, shape), {"date": part.date}, evidence)
+
+
+def _is_meant(claimed: Claimed) -> bool:
+    """Return whether what a cooperation consists of is only its scope, what hinders it, or what may be done."""
+    text, language = claimed.shape.text, claimed.shape.sentence.language or "en"
+    before, among = _undone(language)
+    return bool(before.search(text, max(0, claimed.start - NEAR), claimed.start) or among.search(text, claimed.start, claimed.end))
 
 
 def lists_parts(claimed: Claimed, end: int) -> bool:
@@ -134,6 +144,12 @@ def _date(shape: Shape, start: int, end: int) -> tuple[str | None, int]:
 def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     words = load_rules("frames")["words"][language]
     return tuple((kind, re.compile(rf"\b(?:{words[name]})\b", re.IGNORECASE)) for kind, name in KINDS.items())
+
+
+@cache
+def _undone(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = load_rules("frames")["words"][language]
+    return re.compile(rf"\b{words['meant']} $", re.IGNORECASE), re.compile(rf"\b{words['might']}\b", re.IGNORECASE)
 
 
 @cache
