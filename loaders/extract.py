@@ -22,7 +22,7 @@ from loaders.grammar.clauses import Clause, clauses
 from loaders.grammar.distribution import distributed
 from loaders.grammar.frames import Claimed, find_claims, frames, prepare_frames
 from loaders.grammar.sentences import Told, read_sentences
-from loaders.grammar.shapes import MARK, Item, Shape, make_shape, with_years
+from loaders.grammar.shapes import MARK, Group, Item, Shape, make_shape, with_years
 from loaders.mentions import Mention, MentionFinder, Surveys
 from loaders.mentions.definitions import read_context
 from loaders.mentions.titles import AgreementTitle, read_titles
@@ -186,7 +186,7 @@ def shapes_of(segment: Segment, sentences: Iterable[Told], discourse: Discourse)
         yield from ((one, titles) for one in each or [shape])
 
 
-def _covers(head: Mention, one: Mention) -> bool:
+def _covers(head: Mention | Group, one: Mention) -> bool:
     """Return whether the words for a subject told of before hold what else would be a name (`Local police`)."""
     return one.entry is None and head.start <= one.start and one.end <= head.end and head.end - head.start > one.end - one.start
 

@@ -88,6 +88,8 @@ class Discourse:
         gathered: who held the meeting told of last, as words that point back to it mean them.
         forum: key of the forum it was part of, or None, with the date.
         agent: the subject of the sentence before, where it is one body or state.
+        agents: that subject, be it one or several.
+        crowded: whether that sentence names others beside its subject.
         named: ids or keys of the bodies that it has named, known to the vocabulary or defined.
         titled: the agreements whose titles it quotes.
         own: the state the document is about, as it was named last.
@@ -126,6 +128,8 @@ class Discourse:
     forum: tuple[str, str | None] | None = None
     own: Mention | None = None
     agent: Mention | None = None
+    agents: tuple[Mention, ...] = ()
+    crowded: bool = False
     named: set[str] = field(default_factory=set)
     titled: list[Titled] = field(default_factory=list)
     told: set[tuple[str, str]] = field(default_factory=set)

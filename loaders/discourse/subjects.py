@@ -13,6 +13,7 @@ from loaders.grammar.clauses import AGENTS
 from loaders.grammar.modality import modality_of
 from loaders.grammar.shapes import MARK, Group, Item, Shape
 from loaders.mentions import Mention
+from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_of, any_of_all
 from loaders.rules import load_rules
 from loaders.text.segments import Segment
@@ -22,10 +23,11 @@ BEING = r" (?:is|was|has been|had been|will be|remains|seems|appears|took)\b"
 IMPERSONAL = rf"(?!{BEING}(?! (?:also )?(?:an? |the )?(?:[a-z-]+ )?(?:members?|party|signatory|partner)\b))"
 
 
-def find_subjects(text: str, discourse: Discourse) -> Iterator[Mention]:
+def find_subjects(text: str, discourse: Discourse) -> Iterator[Mention | Group]:
     """Yield whom the first words of a sentence mean, where it names no one there."""
     match = _heads().match(text)
     if match is None:
+        yield from _find_going_on(text, discourse)
         return
     about = discourse.own if discourse.context.country else None
     meant = about if match.lastgroup == "document" else discourse.agent
@@ -34,6 +36,24 @@ def find_subjects(text: str, discourse: Discourse) -> Iterator[Mention]:
         return
     if meant is not None and (match.lastgroup == "document" or meant.label != "State" or match.group() in ("It", "Ia")):
         yield replace(meant, start=match.start(), end=match.end(), rule=RULE)
+    elif match.lastgroup == "document" and about is None:
+        yield from _find_going_on(text, discourse)
+
+
+def _find_going_on(text: str, discourse: Discourse) -> Iterator[Mention | Group]:
+    """Yield whom a sentence means that goes on with what the subject of the one before did (`A year later they …`, `Its navy …`)."""
+    match = _going_on.match(text) if discourse.agents else None
+    if match is None:
+        return
+    named = discourse.agents
+    many = match["many"] is not None
+    if (match["state"] is not None and [one.label for one in named] != ["State"]) or (match["one"] is not None and len(named) > 1):
+        return
+    if many and discourse.crowded and not match["also"]:
+        return
+    start, end = next(match.span(name) for name in ("many", "one", "state") if match[name] is not None)
+    meant = tuple(replace(one, start=start, end=end, rule=RULE) for one in named)
+    yield meant[0] if len(meant) == 1 else Group(start, end, meant, "L")
 
 
 def find_headless(segment: Segment, text: str, discourse: Discourse) -> Iterator[Item]:
@@ -63,6 +83,24 @@ def _note_opener(shape: Shape, discourse: Discourse) -> None:
         discourse.antecedents.quotes |= {one.key: discourse.quote(one, shape) for one in discourse.opener if one.rule != RULE}
 
 
+def _note_agents(shape: Shape, discourse: Discourse) -> None:
+    """Keep who did what a sentence tells, and whether it names others beside them."""
+    match = _participle.match(shape.text) or AGENTS.match(shape.text)
+    mark = MARK.match(shape.text, match.start("agent")) if match else None
+    if mark is None:
+        discourse.agents, discourse.crowded = (), False
+        return
+    item = shape.item(mark)
+    named = item.mentions if isinstance(item, Group) else (item,)
+    discourse.agents = tuple(one for one in named if isinstance(one, Mention) and one.label not in ("Forum", "Place"))
+    others = [one for other in MARK.finditer(shape.text, mark.end()) if other.group(1) in "SAIFLM" for one in [shape.item(other)]]
+    discourse.crowded = bool(others)
+    quotes = discourse.antecedents.quotes
+    for one in discourse.agents:
+        if one.rule != RULE:
+            quotes[one.key] = discourse.quote(one, shape)
+
+
 def note_subjects(shape: Shape, discourse: Discourse) -> None:
     """Keep who is the subject of a sentence, and in a report on one state with whom it was told to be tied last."""
     match = AGENTS.match(shape.text)
@@ -72,6 +110,7 @@ def note_subjects(shape: Shape, discourse: Discourse) -> None:
         discourse.agent = item
     elif not (shape.sentence.text.startswith(("It ", "Ia "))):
         discourse.agent = None
+    _note_agents(shape, discourse)
     for _, one in shape.items_in(0, len(shape.text), "SAI"):
         if isinstance(one, Mention) and one.rule != RULE and (one is item or one is discourse.own):
             discourse.antecedents.quotes[one.key] = discourse.quote(one, shape)
@@ -95,6 +134,26 @@ def _note_sides(shape: Shape, discourse: Discourse) -> None:
 
 def _are_states(mentions: tuple[Mention, ...]) -> bool:
     return all(one.label == "State" for one in mentions)
+
+
+@Cue
+def _going_on() -> re.Pattern[str]:
+    """Return the pattern of words for the subject of the sentence before, behind what opens a sentence."""
+    rules = load_rules("anaphora")["going_on"]
+    beside = rules["beside"]
+    verb = rf"(?= (?:(?:{beside}) ){{0,3}}(?:{rules['verbs']})\b)"
+    also = rf"(?= (?P<also>{beside}) )?"
+    several = rf"(?P<many>[Tt]hey){also}"
+    single = rf"(?P<one>[Ii]t|[Ii]ts (?:{rules['people']}))|(?P<state>[Tt]he (?:{rules['state']})|[Ii]ts (?:{rules['services']}))"
+    return re.compile(rf"(?:(?:{rules['opening']}),? )?(?:{several}|{single}){verb}")
+
+
+@Cue
+def _participle() -> re.Pattern[str]:
+    """Return the pattern of what opens a sentence, with who acts in it."""
+    rules = load_rules("anaphora")["going_on"]
+    opening = rf"(?:{rules['participle']})\b[^,;:.]{{1,110}},|(?:{rules['opening']}),?|⟨D\d+⟩ (?:later|earlier),?"
+    return re.compile(rf"(?:{opening}) (?:the )?(?P<agent>⟨[SAIHLM]\d+⟩)(?!['\u2019])")
 
 
 @cache

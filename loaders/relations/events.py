@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -16,17 +16,18 @@ from loaders.grammar.modality import agreed_only, modality_of
 from loaders.grammar.phrases import OBJECT, Phrase, after, before, head_of
 from loaders.grammar.shapes import MARK, Shape
 from loaders.grammar.supporters import is_source, supporters
-from loaders.mentions import BODIES, Mention, identity
+from loaders.mentions import Mention, identity
 from loaders.relations.activities import AGREED_ON, PERSONS, TALLIED, complete, is_of_persons, record
 from loaders.relations.affairs import is_aim
 from loaders.relations.deeds import add_deeds
 from loaders.relations.efforts import add_support, of_common, of_efforts, of_fruits, of_going, of_journey, of_occasion, of_sending
+from loaders.relations.givings import abroad, giving_of, of_sent, owners, schools, within
 from loaders.relations.holdings import next_to, of_held
 from loaders.relations.noted import counted, of_bracketed, of_gifts, of_visits
 from loaders.relations.partners import more_roles, partners
 from loaders.relations.requests import add_requests
 from loaders.relations.sessions import of_another, of_sessions
-from loaders.relations.sufficiency import claimed_of, is_school, is_told
+from loaders.relations.sufficiency import claimed_of, is_told
 from loaders.relations.tips import add_tips
 from loaders.relations.transfers import INTERNATIONAL, of_transfers
 from loaders.text.segments import Span
@@ -78,8 +79,6 @@ DONE = re.compile(r"\b(?:shared|exchanged|swapped)$")
 HAILED = re.compile(r"disambut|welcomed", re.IGNORECASE)
 # Behind what else those stand to whom something is done.
 FURTHER: Mapping[str, Sequence[str]] = MappingProxyType({"information_exchange": ("from",), "assistance": ("of",)})
-# At the school of a body.
-AT_SCHOOL = re.compile(r"(?:['’]s?)? (?:[a-z]+ )?(?:academy|school|college|training (?:cent(?:er|re)|facility|institute))\b", re.IGNORECASE)
 REACH, HELD_REACH, NEXT = 110, 90, 30
 
 
@@ -164,7 +163,7 @@ def _events(act: Act, shape: Shape, language: str) -> Iterator[Event]:
             if not passive and not _only_meant(text, match.start(), language):
                 yield from _active(act, shape, match.span(), language)
     if act.kind == "training" and not act.mutual:
-        yield from _of_sent(act, shape, language)
+        yield from of_sent(act, shape, language)
     if act.base is not None:
         yield from of_efforts(act, shape, language)
         yield from of_sending(act, shape, language)
@@ -256,12 +255,14 @@ def _of_noun(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Even
         if act.kind == "visit" and not RECEIVED.match(verb[0]):
             given = True
         taking = not given or (language == "en" and not verb[0].endswith("ing") and BEING.search(text, 0, verb.start()) is not None)
-        event = _given(act, (verb.start(), span[1]), taking, subjects, beside, [*between, *found])
+        found = within(found, shape, verb.start(), span[1])
+        owned = owners(between, shape, span[0]) if act.kind == "training" else []
+        event = giving_of(act, (verb.start(), span[1]), taking, subjects, beside, [*between, *found], owned)
         if act.kind == "training" and taking and not event.doers:
             given_by = (
                 [one for held in of_held(act, shape, span, found, language) for one in held.doers]
-                or _schools(found, shape)[:1]
-                or _abroad(found, event)
+                or schools(found, shape)[:1]
+                or abroad(found, event)
             )
             event = event_of(act, (verb.start(), span[1]), given_by, event.others)
         yield event
@@ -296,50 +297,12 @@ def _are_named(act: Act, shape: Shape, span: Span, phrase: Phrase, language: str
     return act.kind == "meeting" or cue("joint", language).search(shape.text, max(0, span[0] - NEXT), phrase.start) is not None
 
 
-def _of_sent(act: Act, shape: Shape, language: str) -> Iterator[Event]:
-    """Yield the training of those who were sent to a school."""
-    for match in cue("sends", language).finditer(shape.text):
-        schools = [one for one in governed(after(shape, match.end(), language), "to") if any(map(is_school, one.mentions))]
-        subjects, _ = before(shape, match.start(), language)
-        if schools and subjects and not BEING.search(shape.text, 0, match.start()):
-            yield event_of(act, match.span(), schools[:1], subjects, deed=True)
-    for match in cue("studies", language).finditer(shape.text):
-        found = list(after(shape, match.end(), language))
-        subjects, _ = before(shape, match.start(), language)
-        taught = event_of(act, match.span(), [], subjects, deed=True)
-        schools = _schools(found, shape) or _abroad(found, taught)
-        if schools and subjects:
-            yield event_of(act, match.span(), schools[:1], subjects, deed=True)
-
-
-def _schools(found: Iterable[Phrase], shape: Shape) -> list[Phrase]:
-    """Return those at whose schools somebody was taught (`at the ⟨A0⟩ academy`)."""
-    return [one for one in governed(found, "in", OBJECT) if any(map(is_school, one.mentions)) or AT_SCHOOL.match(shape.text, one.end)]
-
-
-def _abroad(found: Iterable[Phrase], event: Event) -> list[Phrase]:
-    """Return the body of no country of theirs with which some were taught (`completed internships at ⟨I0⟩`)."""
-    homes = {mention.country for phrase in event.others for mention in phrase.mentions}
-    return [one for one in governed(found, "in") if all(two.label in BODIES and two.country not in homes for two in one.mentions)][:1]
-
-
 def _of_seized(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]:
     """Yield the seizure of a noun whose agent stands behind what was seized and how it was carried."""
     stop = LIST_END.search(shape.text, span[1])
     agent = cue("agent", language).search(shape.text, span[1], stop.start() if stop else len(shape.text))
     if act.kind == "seizure" and agent and MARK.match(shape.text, agent.end()):
         yield event_of(act, span, head_of(shape, agent.end()), [])
-
-
-def _given(act: Act, span: Span, taking: bool, subjects: Sequence[Phrase], beside: Sequence[Phrase], found: Sequence[Phrase]) -> Event:
-    """Return the event of a noun that a verb of giving or taking goes with."""
-    withs = governed((*beside, *found), "with")
-    if act.mutual:
-        return event_of(act, span, [*subjects, *withs, *governed(found, "among", "by", OBJECT)], [])
-    if taking:
-        givers = governed(found, "by", "from", "of", "with", *([OBJECT] if act.kind == "visit" else []))
-        return event_of(act, span, givers, [*subjects, *governed(beside, "with")])
-    return event_of(act, span, [*subjects, *withs], governed(found, "to", "among", "of", OBJECT))
 
 
 def _of_deed(act: Act, shape: Shape, language: str) -> Iterator[Event]:

@@ -14,7 +14,7 @@ from loaders.text.segments import Span
 BY = re.compile(r",? by\b|,? oleh\b")
 # `Organised by A with B, Operation C …`
 OPENER = re.compile(r"(?:[A-Z][a-z]+ed (?:and [a-z]+ed )?|Di[a-z]+ )(?=by|oleh)")
-PASSED = re.compile(r"[;:.]| (?:and|but|dan|which (?!was\b|were\b)|yang (?!di|ber|meli|memp|mengh))\b")
+PASSED = re.compile(r"[;:.]| (?:and|but|dan|which (?!(?:was|were)\b(?! followed| preceded))|yang (?!di|ber|meli|memp|mengh))\b")
 STOP = re.compile(r"; |[.:] (?=[A-Z⟨])| (?:who|whose|when|while|after|before|ketika|saat|setelah|sebelum|sementara) ")
 # What joins what is told of one noun (`held by A and attended by B`, `held by A, was …`).
 CHAINED = re.compile(r"(?:(?:,|\band|\bdan|\bserta|\blalu|\bwas|\bwere)(?: (?:was|were|juga|also|dan|and))*|⟩,?) $")
