@@ -23,6 +23,11 @@ BEING = r" (?:is|was|has been|had been|will be|remains|seems|appears|took)\b"
 IMPERSONAL = rf"(?!{BEING}(?! (?:also )?(?:an? |the )?(?:[a-z-]+ )?(?:members?|party|signatory|partner)\b))"
 
 
+# What is told of those whom somebody caught rather than of who caught them.
+PASSIVE = re.compile(r" (?:had|were|have been|was|been|received?)\b")
+NEAR = 20
+
+
 def find_subjects(text: str, discourse: Discourse) -> Iterator[Mention | Group]:
     """Yield whom the first words of a sentence mean, where it names no one there."""
     match = _heads().match(text)
@@ -49,7 +54,7 @@ def _find_going_on(text: str, discourse: Discourse) -> Iterator[Mention | Group]
     many = match["many"] is not None
     if (match["state"] is not None and [one.label for one in named] != ["State"]) or (match["one"] is not None and len(named) > 1):
         return
-    if many and discourse.crowded and not match["also"]:
+    if many and (discourse.crowded or PASSIVE.search(text, match.end(), match.end() + NEAR)) and not match["also"]:
         return
     start, end = next(match.span(name) for name in ("many", "one", "state") if match[name] is not None)
     meant = tuple(replace(one, start=start, end=end, rule=RULE) for one in named)
@@ -141,18 +146,21 @@ def _going_on() -> re.Pattern[str]:
     """Return the pattern of words for the subject of the sentence before, behind what opens a sentence."""
     rules = load_rules("anaphora")["going_on"]
     beside = rules["beside"]
-    verb = rf"(?= (?:(?:{beside}) ){{0,3}}(?:{rules['verbs']})\b)"
+    verb = rf"(?= (?:(?:{beside}|ha[vsd]e?) ){{0,3}}(?:{rules['verbs']})\b)"
     also = rf"(?= (?P<also>{beside}) )?"
     several = rf"(?P<many>[Tt]hey){also}"
-    single = rf"(?P<one>[Ii]t|[Ii]ts (?:{rules['people']}))|(?P<state>[Tt]he (?:{rules['state']})|[Ii]ts (?:{rules['services']}))"
-    return re.compile(rf"(?:(?:{rules['opening']}),? )?(?:{several}|{single}){verb}")
+    single = rf"(?P<one>[Ii]t|[Ii]ts (?:{rules['people']})|[Tt]he (?:{rules['sent']}))"
+    state = rf"(?P<state>[Tt]he (?:{rules['state']})|[Ii]ts (?:{rules['services']}))"
+    return re.compile(rf"(?:(?:{rules['opening']}),? )?(?:{several}|{single}|{state}){verb}")
 
 
 @Cue
 def _participle() -> re.Pattern[str]:
     """Return the pattern of what opens a sentence, with who acts in it."""
     rules = load_rules("anaphora")["going_on"]
-    opening = rf"(?:{rules['participle']})\b[^,;:.]{{1,110}},|(?:{rules['opening']}),?|⟨D\d+⟩ (?:later|earlier),?"
+    opening = (
+        rf"(?:(?:In|On|By) ⟨D\d+⟩,? )?(?i:{rules['participle']})\b[^,;:.]{{1,110}},|(?:{rules['opening']}),?|⟨D\d+⟩ (?:later|earlier),?"
+    )
     return re.compile(rf"(?:{opening}) (?:the )?(?P<agent>⟨[SAIHLM]\d+⟩)(?!['\u2019])")
 
 

@@ -34,6 +34,7 @@ from loaders.mentions.ministers import as_ministries, find_ministers, ministry
 from loaders.mentions.persons import Named, find_persons
 from loaders.mentions.proper import find_proper
 from loaders.mentions.ranks import in_rank
+from loaders.mentions.ships import find_ships
 from loaders.mentions.states import POSSESSIVES, Found, States, is_part_of_name
 from loaders.rules import load_rules
 from loaders.text.language import function_words
@@ -137,7 +138,7 @@ class MentionFinder:
         spans = [(one.start, one.end) for one in found if not one.generic and not one.demonym and one.entry.label in BODIES]
         beside = find_beside(text, spans) if not text.isupper() else ()
         candidates += [Mention(start, end, "Agency", text[start:end], rule="beside") for start, end in beside]
-        candidates += _called(text, states)
+        candidates += [*_called(text, states), *find_ships(text, self.vocabulary)]
         ministers = [Mention(start, end, "Agency", text[start:end], rule="body") for start, end in find_ministers(text, self._names)]
         candidates += ministers
         led = {one.start for one in ministers}

@@ -16,11 +16,14 @@ from loaders.relations.attendees import NOBODY
 PAIR = re.compile(r"([\w.]+(?: [\w.]+){0,3}?) ?[-–/] ?([\w.]+) ")
 # Whose course somebody attends is not who they join.
 COURSE = re.compile(
-    r"(?:\b(?:pelatihan|kursus|diklat|pendidikan|lokakarya|courses?|training|workshops?) [^⟨⟩.;,]{0,60}"
+    r"(?:\b(?:pelatihan|kursus|diklat|pendidikan|lokakarya|courses?|training|workshops?|seminars?|exercises?|drills?) [^⟨⟩.;,]{0,60}"
     r"|\b(?:in|at) an? [^⟨⟩.;,]{0,40}\b(?:against|that|which) [^⟨⟩.;,]{0,40})⟨[IF]\d+⟩$",
     re.IGNORECASE,
 )
-COURSE_AFTER = re.compile(r" (?:[A-Z][a-z]+ ){0,3}(?:Course|Training|Workshop|Programme|Program|Academy|Seminar)\b")
+COURSE_AFTER = re.compile(
+    r"(?:['’]s?)? (?:[A-Z][a-z]+ ){0,3}(?:Course|Training|Workshop|Programme|Program|Academy|Seminar)\b"
+    r"|(?:['’]s?)?(?: [a-z-]+){0,3} (?:courses?|training|workshops?|seminars?|exercises?|drills?|classes|missions?)(?![\w-])"
+)
 UNABLE = re.compile(r"\b(?:unable|barred|prevented|excluded|absent|berhalangan|absen)\b", re.IGNORECASE)
 # A membership that is only sought.
 SOUGHT = re.compile(

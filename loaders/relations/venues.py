@@ -13,7 +13,7 @@ from loaders.grammar.predicates import Predicate, of_body, pointed
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention
 from loaders.relations.attendees import GOVERNED, MARK, mentions_at
-from loaders.relations.participation import BESIDES
+from loaders.relations.participation import BESIDES, COURSE_AFTER
 from loaders.rules import load_rules
 
 # Where forums are named, these, and the quote that names them where the sentence does not.
@@ -128,6 +128,7 @@ def venue_after(
             forums
             and not far
             and not LIKE.match(text, mark.end())
+            and not COURSE_AFTER.match(text, mark.end())
             and not NAME_GOES_ON.match(text, mark.end())
             and not mark.group().endswith(("'s", "’s"))
         ):
