@@ -38,6 +38,7 @@ from loaders.relations.enumerations import Enumeration
 from loaders.relations.events import add_events
 from loaders.relations.holders import add_holders
 from loaders.relations.instruments import Instruments, founded_claims
+from loaders.relations.items import add_items
 from loaders.relations.memberships import add_memberships
 from loaders.relations.naming import add_named
 from loaders.relations.obstacles import add_obstacles
@@ -220,6 +221,7 @@ def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
         if not (discourse.planned and shape.sentence.segment.kind == "item" and _group(claimed) == "tie"):
             ADDERS[claimed.frame.yields](claimed, discourse)
     add_events(shape, claims, discourse)
+    add_items(shape, discourse)
     add_setting(shape, discourse)
     add_partners(shape, discourse)
     add_memberships(shape, claims, discourse)

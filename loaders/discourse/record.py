@@ -104,6 +104,7 @@ class Discourse:
         tie: key of the agreement or programme told of last.
         enumerates: the paragraph that has begun to number obstacles, or None.
         figures: the statistics read, by value, year and unit.
+        lead: the sentence before a list.
         opener: whom the sentence before a list says the items of, which begin with verbs (`In 2020 Peru has: …`).
         year: what dates the figures of a paragraph: its segment, the year and where it stands.
         tellings: each time that it asserts an agreement.
@@ -145,6 +146,7 @@ class Discourse:
     figures: dict[tuple[float, int, str | None], list[Figure]] = field(default_factory=dict)
     year: tuple[Segment, int, tuple[Span, ...]] | None = None
     opener: tuple[Mention, ...] = ()
+    lead: str = ""
     tellings: list[Telling] = field(default_factory=list)
     forums: Forums = field(default_factory=Forums)
     delegation: Delegated | None = None

@@ -26,6 +26,10 @@ IMPERSONAL = rf"(?!{BEING}(?! (?:also )?(?:an? |the )?(?:[a-z-]+ )?(?:members?|p
 # What is told of those whom somebody caught rather than of who caught them.
 PASSIVE = re.compile(r" (?:had|were|have been|was|been|received?)\b")
 NEAR = 20
+# Between two who act together, of whom the first is named by people of theirs (`⟨A0⟩ agents and ⟨A1⟩`).
+BESIDE = re.compile(
+    r"(?: (?:agents|officers|officials|investigators|authorities|police|personnel|detectives|customs|forces))?,? and (?:the )?(?=⟨[SAI])"
+)
 
 
 def find_subjects(text: str, discourse: Discourse) -> Iterator[Mention | Group]:
@@ -85,6 +89,7 @@ def _note_opener(shape: Shape, discourse: Discourse) -> None:
         item = shape.item(mark)
         found = item.mentions if isinstance(item, Group) else (item,)
         discourse.opener = tuple(one for one in found if isinstance(one, Mention))
+        discourse.lead = shape.text
         discourse.antecedents.quotes |= {one.key: discourse.quote(one, shape) for one in discourse.opener if one.rule != RULE}
 
 
@@ -95,11 +100,14 @@ def _note_agents(shape: Shape, discourse: Discourse) -> None:
     if mark is None:
         discourse.agents, discourse.crowded = (), False
         return
-    item = shape.item(mark)
-    named = item.mentions if isinstance(item, Group) else (item,)
+    named: list[object] = []
+    while mark is not None:
+        item = shape.item(mark)
+        named += item.mentions if isinstance(item, Group) else (item,)
+        end, beside = mark.end(), BESIDE.match(shape.text, mark.end())
+        mark = MARK.match(shape.text, beside.end()) if beside else None
     discourse.agents = tuple(one for one in named if isinstance(one, Mention) and one.label not in ("Forum", "Place"))
-    others = [one for other in MARK.finditer(shape.text, mark.end()) if other.group(1) in "SAIFLM" for one in [shape.item(other)]]
-    discourse.crowded = bool(others)
+    discourse.crowded = any(other.group(1) in "SAIFLM" for other in MARK.finditer(shape.text, end))
     quotes = discourse.antecedents.quotes
     for one in discourse.agents:
         if one.rule != RULE:
