@@ -92,6 +92,8 @@ GROUPS = {
     "described": "programme",
 }
 COUNTERPART = re.compile(r"\b(?:with|dengan) (?:the )?$", re.IGNORECASE)
+# What he who speaks says that he did himself.
+OWN_DEED = re.compile(r"\b(?:that (?:it|he|she) |bahwa (?:ia|dia|pihaknya|negaranya|lembaganya) )", re.IGNORECASE)
 ORIGIN = re.compile(r"\b(?:asal|berasal dari) $")
 COUNTERPART_LENGTH = len("dengan the ")
 # Whom a verb before it takes is not who does what `but` adds.
@@ -237,7 +239,10 @@ def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
         if counterpart is None or not (discourse.subject or shape.sentence.segment.kind == "item"):
             discourse.subject = tuple(actors[:1])
     between = frozenset(party.key for title in titles for party in title.parties)
-    discourse.antecedents.note(actors, lambda mention: discourse.quote(mention, shape), between)
+    own = OWN_DEED.search(shape.sentence.text)
+    # With whom one of the two did something else, as he says, is neither of them.
+    sides = [one for one in actors if own is None or one.end <= own.start()] if discourse.antecedents.pair_of_states() else actors
+    discourse.antecedents.note(sides, lambda mention: discourse.quote(mention, shape), between)
     discourse.antecedents.note_lists(shape.items, lambda mention: discourse.quote(mention, shape))
     discourse.definites.note(actors, discourse.antecedents, lambda mention: discourse.quote(mention, shape))
     note_subjects(shape, discourse)

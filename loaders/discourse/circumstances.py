@@ -110,7 +110,7 @@ def date_before() -> re.Pattern[str]:
 @cache
 def place_after() -> re.Pattern[str]:
     """Return the pattern of a place right behind a claim."""
-    return re.compile(rf"[^⟨⟩.;]{{0,25}}?{_in_place()}", re.IGNORECASE)
+    return re.compile(rf"(?:(?!\b{_any('contrast')}\b)[^⟨⟩.;]){{0,25}}?{_in_place()}", re.IGNORECASE)
 
 
 @cache
@@ -122,7 +122,10 @@ def place_farther() -> re.Pattern[str]:
 @cache
 def place_after_date() -> re.Pattern[str]:
     """Return the pattern of a place behind the date of a claim."""
-    return re.compile(rf"[^⟨⟩.;]{{0,12}}(?:⟨D\d+⟩)[^⟨⟩.;]{{0,12}}\b{_any('at_behind')} (?:the )?(?P<place>{PLACES})", re.IGNORECASE)
+    other = rf"(?!\b{_any('contrast')}\b)"
+    return re.compile(
+        rf"[^⟨⟩.;]{{0,12}}(?:⟨D\d+⟩)(?:{other}[^⟨⟩.;]){{0,12}}\b{_any('at_behind')} (?:the )?(?P<place>{PLACES})", re.IGNORECASE
+    )
 
 
 @cache

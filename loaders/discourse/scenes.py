@@ -225,8 +225,10 @@ def _pointing(language: str) -> re.Pattern[str]:
 def _begun(language: str) -> re.Pattern[str]:
     """Return the pattern of an occasion that a sentence begins with as the one told of before (`Pertemuan dilakukan …`)."""
     nouns = "|".join(rf"(?P<{kind}>{any_of(listed[language])})" for kind, listed in load_rules("scenes")["nouns"].items())
-    lead = r"(?:The|This|That) (?:[a-z-]+ ){0,2}" if language == "en" else ""
-    return re.compile(rf"{lead}(?i:{nouns})\b")
+    lead = rf"(?:The|This|That) (?:(?!{load_rules('scenes')['another']}\b)[a-z-]+ ){{0,2}}" if language == "en" else ""
+    # A meeting of its own is told apart by what stands behind it (`Konferensi tentang …`).
+    behind = "" if language == "en" else r"(?= (?:(?:itu|ini|tersebut|yang|pun|juga|sendiri|telah|ini) )*(?:di|ber|ter|me)[a-z]{3,})"
+    return re.compile(rf"{lead}(?i:{nouns})\b{behind}")
 
 
 @by_language

@@ -33,7 +33,8 @@ def governing(text: str, start: int, stop: int) -> str | None:
     if NAMED.match(text, start) or _there_before.search(text, begin, start) or _there_behind.match(text, stop):
         return None
     for modality, openers in (("planned", _planned), ("recommended", _recommended)):
-        found = [*openers.finditer(text, begin, start)]
+        # Who is named before such words asks for what stands behind them (`both stressed the need for an exchange of …`).
+        found = [*openers.finditer(text, begin, stop if modality == "recommended" else start)]
         if found and not _ends(text, found[-1], stop) and not _studies.search(text, begin, start):
             return modality
     return None

@@ -15,7 +15,7 @@ from loaders.grammar.acts import acts, cue, is_compound
 from loaders.grammar.clauses import Clause
 from loaders.grammar.frames import Claimed
 from loaders.grammar.modality import agreed_only, modality_of
-from loaders.grammar.shapes import Shape
+from loaders.grammar.shapes import MARK, Shape
 from loaders.grammar.supporters import supporters
 from loaders.mentions import Mention, identity
 from loaders.relations.affairs import is_aim, is_national
@@ -49,6 +49,15 @@ TO = re.compile(r"\b(?:[Tt]o|ke|visited|toured|mengunjungi|menuju)(?: the| kota|
 # Where somebody is taught.
 INSIDE = re.compile(r"\b(?:di|at) (?:the )?$")
 ANY = re.compile(r"(?s:.*)")
+
+# What those who meet prepare, or plan.
+PREPARED = re.compile(
+    r"\b(?:to prepare|prepared|preparing|preparations?|plans?|planned|upcoming|forthcoming|proposed"
+    r"|rencana|persiapan|mempersiapkan|menyiapkan)(?: [^\s⟨⟩.;:,]+){0,4}? "
+    r"(?:operations?|exercises?|patrols?|conference|summit|meetings?|workshops?|courses?|training|visits?|raids?|seminars?"
+    r"|operasi|patroli|latihan|pelatihan|konferensi|sidang|kunjungan|pertemuan|KTT|seminar|lokakarya)\b",
+    re.IGNORECASE,
+)
 
 
 def add_activity(claimed: Claimed, discourse: Discourse) -> None:
@@ -124,8 +133,10 @@ def record(
         home = next((one.country for one, _ in roles if one.country), None)
         discourse.pending = home, partial(record, claimed, kind, tuple(roles), tuple(quantities), modality, discourse, True)
         return
-    date, start, end = date_of(claimed)
-    places, end = places_of(claimed, end)
+    clipped = _without_prepared(claimed) if kind == "meeting" else claimed
+    date, start, end = date_of(clipped)
+    places, end = places_of(clipped, end)
+    end = max(end, claimed.end)
     if found.who:
         wider = Claimed(claimed.frame, shape, next(ANY.finditer(shape.text, found.start, found.end)))
         again, first, last = date_of(wider) if date is None else (date, found.start, found.end)
@@ -169,6 +180,17 @@ def record(
         discourse.claims.relationship("HELD_IN", key, discourse.place(place, shape), {"date": date}, evidence)
 
 
+def _without_prepared(claimed: Claimed) -> Claimed:
+    """Return the claim of a meeting without what was prepared there, whose date and place are its own (`met to prepare a raid in …`)."""
+    shape = claimed.shape
+    prepared = None if isinstance(shape, Clause) else PREPARED.search(shape.text, claimed.start)
+    if prepared is None or MARK.search(shape.text, claimed.start, prepared.start()) is None:
+        return claimed
+    cut = prepared.start()
+    clause = Clause(shape.sentence, shape.text[:cut], shape.items, shape.starts, shape.origins, shape, ((0, cut),), 0)
+    return Claimed(claimed.frame, clause, next(ANY.finditer(clause.text, claimed.start, min(claimed.end, cut))))
+
+
 def _gone_to(shape: Shape, kind: str, start: int, end: int) -> tuple[Mention, ...]:
     """Return the place to which those went who visited or were taught there (`a visit to ⟨P1⟩`, `dikirim ke ⟨P1⟩ untuk mengikuti …`)."""
     to = TO.search(shape.text, start, end + NEXT // 2) if kind in ("visit", "training") else None
@@ -177,7 +199,11 @@ def _gone_to(shape: Shape, kind: str, start: int, end: int) -> tuple[Mention, ..
 
 def is_topic(text: str, start: int, end: int) -> bool:
     """Return whether a stretch only says what an agreement is about (`signed a memorandum on the exchange of information`)."""
-    return any(cue("about", language).search(text, start, end) for language in ("en", "id"))
+    if any(cue("about", language).search(text, start, end) for language in ("en", "id")):
+        return True
+    # The noun may stand behind what it is on (`signed an intelligence-sharing agreement`).
+    named = (cue("named", language).search(text, start, min(len(text), end + NEXT)) for language in ("en", "id"))
+    return any(one is not None and one.start() < end for one in named)
 
 
 def is_stopped(text: str, start: int, end: int) -> bool:

@@ -34,7 +34,14 @@ def is_national(kind: str, roles: Sequence[tuple[Mention, str]], shape: Shape, d
     if any(item.country not in (None, home) for _, item in shape.items_in(0, len(shape.text), "P") if isinstance(item, Mention)):
         return False
     bodies = sum(one.label in BODIES for one, _ in roles)
-    return bodies == len(roles) and (len(roles) > 1 or home == discourse.context.country or (language == "id" and home == OWN))
+    at_home = kind == "training" and _all_at(home, shape)
+    return bodies == len(roles) and (at_home or len(roles) > 1 or home == discourse.context.country or (language == "id" and home == OWN))
+
+
+def _all_at(home: str | None, shape: Shape) -> bool:
+    """Return whether a sentence names places of one state only."""
+    places = [item for _, item in shape.items_in(0, len(shape.text), "P") if isinstance(item, Mention)]
+    return bool(places) and all(one.country == home for one in places)
 
 
 def is_aim(text: str, position: int, language: str | None) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 
 from graph.facts import Value
 from loaders.discourse.anaphora import RULE as ANAPHORA
-from loaders.discourse.forums import Named, is_common, is_forum
+from loaders.discourse.forums import BODIES, Named, is_common, is_forum
 from loaders.discourse.record import Discourse, date_of
 from loaders.grammar.frames import Claimed, Frame
 from loaders.grammar.modality import agreed_only, modality_of
@@ -68,6 +68,13 @@ MINISTERIAL = re.compile(r"\b(?:Ministerial|Ministers|Menteri)\b")
 MINISTER = re.compile(r"(?:(?:Deputy|Vice|Wakil) )?(?:Minister|Menteri)\b")
 NOT_YET = re.compile(r"\b(?:next|upcoming|forthcoming|future|to be held|mendatang|berikutnya|akan datang)\b", re.IGNORECASE)
 NO_PATTERNS: Mapping[str, Any] = MappingProxyType({})
+HELD = "hosted-by"
+# What somebody goes on to mean to do, behind his membership, has a date of its own.
+GOES_ON = re.compile(
+    r"\b(?:and|dan|serta)(?: [a-z]+ly| also| juga)? (?:plan(?:s|ned)?|hope[sd]?|intends?|intended|aims?|expects?|seeks?|wants?|is to|will"
+    r"|berencana|berharap|berniat|ingin|hendak|akan|bersiap|menargetkan|mengusulkan)\b",
+    re.IGNORECASE,
+)
 _THERE = Predicate("speaks-in", "there", WHOLE, "PARTICIPATES_IN", None, False)
 FORUM = Cue(lambda: re.compile(r"⟨[FIGMAL]"))
 
@@ -123,7 +130,7 @@ def _add(sitting: Sitting, shape: Shape, discourse: Discourse, told: set[tuple[s
         text, sitting.start, sitting.trigger
     )
     date, start, end = date_of(claimed)
-    if not sitting.dated:
+    if not sitting.dated or GOES_ON.search(text, sitting.end, end):
         date, start, end = None, sitting.start, sitting.end
     begin = min(sitting.start, clause_at(text, (sitting.trigger, sitting.trigger))[0])
     beside = BESIDE.match(text, sitting.end) if sitting.dated else None
@@ -145,6 +152,9 @@ def _add(sitting: Sitting, shape: Shape, discourse: Discourse, told: set[tuple[s
         for named in sitting.actors:
             actor = _of_state(named, forum, shape, discourse)
             pair = identity(actor), identity(forum)
+            if sitting.predicate.rule == HELD and forum.label in BODIES:
+                # An organisation is not held: who paid for a course that somebody holds stands before the verb.
+                continue
             if pair[0] == pair[1] or pair in told or actor.label not in ACTORS or is_common(forum):
                 continue
             told.add(pair)

@@ -39,6 +39,8 @@ def add_requests(shape: Shape, discourse: Discourse, language: str) -> None:
                 continue
             if modality_of(text, start, end) or agreed_only(text, start, end):
                 continue
+            if cue("unanswered", language).search(text, match.end(), min(len(text), end + REACH)):
+                continue
             behind = shape.words(match.start(), match.end()) + text[match.end() : match.end() + REACH // 2]
             kind = _kind(behind, text[max(start, match.start() - REACH // 3) : match.end()])
             if any(told == shape.text and set(mentions) <= parties for (told, _), (_, parties) in discourse.parties.items()):

@@ -23,6 +23,8 @@ from loaders.text.segments import Span
 from loaders.values.dates import DateMention
 from loaders.values.quantities import Quantity
 
+# What parts a figure from the clause on another place.
+SET_AGAINST = re.compile(r";|\b(?:while|whereas|but|sedangkan|sementara|tetapi|namun)\b", re.IGNORECASE)
 RULE = "figure"
 # What is longer is a list or a table, and no sentence.
 LONGEST_SENTENCE = 3000
@@ -419,12 +421,17 @@ def _source(quantity: Quantity, shape: Shape) -> Mention | None:
     return None
 
 
+def _part(text: str, start: int, end: int) -> bool:
+    """Return whether a stretch parts two clauses that are set against each other."""
+    return SET_AGAINST.search(text, start, end) is not None
+
+
 def _places(quantity: Quantity, shape: Shape) -> Iterator[Mention]:
     """Yield the state or place that a figure is of: the one named next to it, after it first."""
     language = language_of_figures(shape)
     text = shape.sentence.text
     named = [item for _, item in shape.items_in(0, len(shape.text), "SP") if isinstance(item, Mention)]
     inside = [one for one in named if cue("places", language, r"\b", r" (?:the )?$").search(text[max(0, one.start - 20) : one.start])]
-    after = [one for one in inside if 0 <= one.start - quantity.end <= 2 * NEAR]
-    before = [one for one in inside if 0 <= quantity.start - one.end <= 2 * NEAR]
+    after = [one for one in inside if 0 <= one.start - quantity.end <= 2 * NEAR and not _part(text, quantity.end, one.start)]
+    before = [one for one in inside if 0 <= quantity.start - one.end <= 2 * NEAR and not _part(text, one.end, quantity.start)]
     yield from after[:1] or before[-1:]
