@@ -33,8 +33,10 @@ def governing(text: str, start: int, stop: int) -> str | None:
     if NAMED.match(text, start) or _there_before.search(text, begin, start) or _there_behind.match(text, stop):
         return None
     for modality, openers in (("planned", _planned), ("recommended", _recommended)):
-        # Who is named before such words asks for what stands behind them (`both stressed the need for an exchange of …`).
-        found = [*openers.finditer(text, begin, stop if modality == "recommended" else start)]
+        found = [*openers.finditer(text, begin, start)]
+        if modality == "recommended":
+            # Who is named before such words has not done what stands behind them (`both stressed the need for an exchange of …`).
+            found += [one for one in openers.finditer(text, start, stop) if _needs.search(one.group())]
         if found and not _ends(text, found[-1], stop) and not _studies.search(text, begin, start):
             return modality
     return None
@@ -45,6 +47,11 @@ def _ends(text: str, opener: re.Match[str], stop: int) -> bool:
     fronted = OPENS.search(text, 0, opener.start()) is not None
     clauses = [_done.search(text, opener.end()), _main.search(text, opener.end()) if fronted else None]
     return _closers.search(text, opener.end(), stop) is not None or any(one is not None and one.start() < stop for one in clauses)
+
+
+@Cue
+def _needs() -> re.Pattern[str]:
+    return whole_word(load_rules("scope")["needs"])
 
 
 @Cue
