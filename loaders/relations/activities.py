@@ -53,7 +53,8 @@ ANY = re.compile(r"(?s:.*)")
 # What those who meet prepare, or plan.
 PREPARED = re.compile(
     r"\b(?:to prepare|prepared|preparing|preparations?|plans?|planned|upcoming|forthcoming|proposed"
-    r"|rencana|persiapan|mempersiapkan|menyiapkan)(?: [^\s⟨⟩.;:,]+){0,4}? "
+    r"|rencana|persiapan|mempersiapkan|menyiapkan)"
+    r"(?: (?!(?:usai|setelah|saat|dalam|pada|di|after|following|during|at|in)\b)[^\s⟨⟩.;:,]+){0,4}? "
     r"(?:operations?|exercises?|patrols?|conference|summit|meetings?|workshops?|courses?|training|visits?|raids?|seminars?"
     r"|operasi|patroli|latihan|pelatihan|konferensi|sidang|kunjungan|pertemuan|KTT|seminar|lokakarya)\b",
     re.IGNORECASE,
