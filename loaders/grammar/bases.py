@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from loaders.grammar.instruments import ASIDE, PARTY, Joined, parties_in
+from loaders.grammar.instruments import Joined, parties_in
 from loaders.grammar.nouns import Phrase, language_of_shape
 from loaders.grammar.shapes import Shape
+from loaders.grammar.wordings import ASIDE, PARTY
 from loaders.mentions import distinct
 from loaders.rules import load_rules
 

@@ -9,22 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
+from loaders.grammar import wordings
 from loaders.grammar.nouns import Phrase, language_of_shape, next_phrase, phrase_is_plural
 from loaders.grammar.shapes import MARK, Group, Shape
 from loaders.mentions import Mention, distinct, identity
-from loaders.patterns.words import any_of
-from loaders.rules import load_rules
 
 TWO_SIDED = re.compile(r"\bbilateral\b", re.IGNORECASE)
 MANY_SIDED = re.compile(r"\b(?:trilateral|multilateral|tripartit|regional|bersama)\b", re.IGNORECASE)
-PARTY = r"⟨[SAIFLM]\d+⟩"
-# What stands beside a party before the verb: brackets, who it is, who leads it.
-ASIDE = (
-    r"(?:['’]s?)?(?: \([^()⟨⟩]{1,60}\))?"
-    r"(?:(?:,| (?=yang (?:dipimpin|diwakili|diketuai)))[^⟨⟩;:]{1,110}?(?:⟨[HPD]\d+⟩[^⟨⟩;:]{0,60}?)?,(?= ))?"
-)
 DASHED = re.compile(r"\w ?[–-] ?\w")
 SIGNED_BEFORE = re.compile(r", (?:having|after|setelah|usai) [^,;:()]*$")
 SIGNING = 60  # code points from the word for a signing to what was signed
@@ -67,23 +59,23 @@ def joined(shape: Shape, phrase: Phrase, stop: int) -> Joined | None:
 
 def signed_only(phrase: Phrase) -> bool:
     """Return whether a phrase is of what is an instrument where it was signed, and none elsewhere."""
-    return _compiled()["signed_only"].fullmatch(phrase.named) is not None
+    return wordings.around()["signed_only"].fullmatch(phrase.named) is not None
 
 
 def _joined(shape: Shape, phrase: Phrase, stop: int) -> Joined | None:
     text, known = shape.text, language_of_shape(shape)
     if phrase.determiner in ("no", "any"):
         return None
-    between = _between(known).match(text, phrase.end, stop) or _shared(shape, phrase, stop, known)
+    between = wordings.between(known).match(text, phrase.end, stop) or _shared(shape, phrase, stop, known)
     if between is not None:
         parties = parties_in(shape, *between.span("parties"))
         if len(parties) > 2 and phrase_is_plural(text, phrase) and TWO_SIDED.search(text, phrase.start, phrase.noun):
             # `the bilateral agreements between A and B, C and D`
             return Joined(parties[:1], parties[1:], False, phrase.start, between.end(), "between", True)
         if len(parties) > 1:
-            signed = _signed(known).match(text, between.end(), stop) is not None
+            signed = wordings.signed(known).match(text, between.end(), stop) is not None
             return Joined(parties, (), signed, phrase.start, between.end(), "between", False)
-    own = _with_own().match(text, phrase.end, stop)
+    own = wordings.with_own().match(text, phrase.end, stop)
     if own is not None:
         return Joined((), parties_in(shape, *own.span("party")), False, phrase.start, own.end(), "own", False)
     paired = _paired(shape, phrase) or _under(shape, phrase, stop)
@@ -92,7 +84,7 @@ def _joined(shape: Shape, phrase: Phrase, stop: int) -> Joined | None:
     fronted = _fronted(shape, phrase)
     if fronted is not None:
         return fronted
-    inside = _with(known).match(text, phrase.end, _aside_end(text, phrase) or stop)
+    inside = wordings.with_sides(known).match(text, phrase.end, _aside_end(text, phrase) or stop)
     others = parties_in(shape, *inside.span("with")) if inside else ()
     end = inside.end() if inside else phrase.end
     repeated = inside is not None and len(MARK.findall(inside["with"])) > 1
@@ -107,7 +99,7 @@ def _joined(shape: Shape, phrase: Phrase, stop: int) -> Joined | None:
         return Joined(side, others, signed, start, end, "owned", several) if others or len(side) > 1 else None
     if verb is not None and verb[0]:
         side = _without(verb[0], others)
-        if not others and len(side) > 1 and _unnamed(known).match(text, phrase.end, stop):
+        if not others and len(side) > 1 and wordings.unnamed(known).match(text, phrase.end, stop):
             return None
         if others or (len(side) > 1 and (signed or not several)):
             apart = several or repeated or (known == "id" and not signed and not MANY_SIDED.search(text[phrase.noun : end]))
@@ -135,18 +127,18 @@ def _aside_end(text: str, phrase: Phrase) -> int | None:
 
 def between_states(shape: Shape, phrase: Phrase, stop: int) -> re.Match[str] | None:
     """Return the words by which an instrument is between two states that the sentence does not name, or None."""
-    match = _states(language_of_shape(shape)).match(shape.text, phrase.end, stop)
+    match = wordings.states(language_of_shape(shape)).match(shape.text, phrase.end, stop)
     if match is None or match["mark"] is None:
         return match
     item = shape.items[int(match["mark"])]
-    return match if _compiled()["two"].search(shape.sentence.text[item.start : item.end]) else None
+    return match if wordings.around()["two"].search(shape.sentence.text[item.start : item.end]) else None
 
 
 def signed_again(shape: Shape, phrase: Phrase, stop: int) -> re.Match[str] | None:
     """Return the verb by which a phrase is said to have been signed, behind it, or None."""
     if is_signing(shape, phrase):
-        return _compiled()["held"].match(shape.text, phrase.end, stop)
-    return _signed(language_of_shape(shape)).match(shape.text, phrase.end, stop)
+        return wordings.around()["held"].match(shape.text, phrase.end, stop)
+    return wordings.signed(language_of_shape(shape)).match(shape.text, phrase.end, stop)
 
 
 def is_signing(shape: Shape, phrase: Phrase) -> bool:
@@ -156,7 +148,7 @@ def is_signing(shape: Shape, phrase: Phrase) -> bool:
 
 def agents_of(shape: Shape, start: int, stop: int) -> tuple[Mention, ...] | None:
     """Return who signed, told behind a passive verb, or None where that is not said."""
-    agents = _agents(language_of_shape(shape)).match(shape.text, start, stop)
+    agents = wordings.agents(language_of_shape(shape)).match(shape.text, start, stop)
     return parties_in(shape, *agents.span("who")) if agents else None
 
 
@@ -164,7 +156,7 @@ def parties_in(shape: Shape, start: int, end: int) -> tuple[Mention, ...]:
     """Return the parties named in a stretch; those whom a word behind them makes somebody else are none."""
     found: list[Mention] = []
     for mark in MARK.finditer(shape.text, max(start, 0), max(end, 0)):
-        if mark[1] in "SAIFLM" and not _compiled()["others"].match(shape.text, mark.end()):
+        if mark[1] in "SAIFLM" and not wordings.around()["others"].match(shape.text, mark.end()):
             item = shape.item(mark)
             found += [one for one in (item.mentions if isinstance(item, Group) else (item,)) if isinstance(one, Mention)]
     return distinct(one for one in found if one.label != "Person")
@@ -178,7 +170,7 @@ def _without(mentions: Iterable[Mention], others: Iterable[Mention]) -> tuple[Me
 def _paired(shape: Shape, phrase: Phrase) -> Joined | None:
     """Return the two whom a phrase is named by: `the Peru–Chile treaty`, `MoU Indonesia-Malaysia`, `the memorandum of A and B`."""
     before = re.search(r"(⟨L\d+⟩)(?:['’]s?)? $", shape.text[: phrase.start])
-    beside = _beside().match(shape.text, phrase.end)
+    beside = wordings.beside().match(shape.text, phrase.end)
     if beside is not None:
         parties = distinct((*parties_in(shape, *beside.span("one")), *parties_in(shape, *beside.span("two"))))
         return Joined(parties, (), False, phrase.start, beside.end(), "between", False) if len(parties) > 1 else None
@@ -200,25 +192,25 @@ def _paired(shape: Shape, phrase: Phrase) -> Joined | None:
 
 def _shared(shape: Shape, phrase: Phrase, stop: int, language: str) -> re.Match[str] | None:
     """Return the words by which the next instrument of a list, and so this one too, is between parties."""
-    if stop >= len(shape.text) or _and_another().fullmatch(shape.text, phrase.end, stop) is None:
+    if stop >= len(shape.text) or wordings.and_another().fullmatch(shape.text, phrase.end, stop) is None:
         return None
     following = next_phrase(shape, stop)
-    return _between(language).match(shape.text, following.end) if following else None
+    return wordings.between(language).match(shape.text, following.end) if following else None
 
 
 def _fronted(shape: Shape, phrase: Phrase) -> Joined | None:
     """Return the counterpart that a sentence names before its verb: `With Fiji, an agreement was signed …`, `dengan Fiji telah …`."""
-    match = _with_before().search(shape.text, max(0, phrase.start - 120), phrase.start)
+    match = wordings.with_before().search(shape.text, max(0, phrase.start - 120), phrase.start)
     if match is None:
         return None
-    signed = match["verb"] is not None or _signed(language_of_shape(shape)).match(shape.text, phrase.end) is not None
+    signed = match["verb"] is not None or wordings.signed(language_of_shape(shape)).match(shape.text, phrase.end) is not None
     others = parties_in(shape, *match.span("with"))
     return Joined((), others, True, match.start(), phrase.end, "fronted", len(others) > 1) if signed and others else None
 
 
 def _under(shape: Shape, phrase: Phrase, stop: int) -> Joined | None:
     """Return those who act under an instrument that opens the sentence: `Under a 2012 memorandum, A and B …`."""
-    rules = _compiled()
+    rules = wordings.around()
     opening = rules["basis"].search(shape.text, 0, phrase.start)
     if opening is None or (phrase.determiner in ("the", "this", "that") and rules["treaty"].search(phrase.named)):
         return None
@@ -233,20 +225,20 @@ def _under(shape: Shape, phrase: Phrase, stop: int) -> Joined | None:
 
 
 def _owner(shape: Shape, phrase: Phrase) -> tuple[Mention, ...]:
-    match = re.search(rf"({PARTY})['’]s? $", shape.text[: phrase.start])
+    match = re.search(rf"({wordings.PARTY})['’]s? $", shape.text[: phrase.start])
     return parties_in(shape, *match.span(1)) if match else ()
 
 
 def _verb(shape: Shape, phrase: Phrase, language: str) -> tuple[tuple[Mention, ...], bool, tuple[Mention, ...], int] | None:
     """Return the subject of the verb before a phrase, whether it is one of signing, with whom, and where that begins."""
     text = shape.text[: phrase.start]
-    verb = _verb_before(language).search(text, max(0, phrase.start - 200))
+    verb = wordings.verb_before(language).search(text, max(0, phrase.start - 200))
     if verb is None:
         return None
     others = distinct((*parties_in(shape, *verb.span("with")), *parties_in(shape, *verb.span("to"))))
     signed = verb["sign"] is not None
     subject, start = subject_before(shape, verb.start(), language)
-    opening = re.match(rf"(?:With|Dengan|Bersama) ({PARTY}),? ", text)
+    opening = re.match(rf"(?:With|Dengan|Bersama) ({wordings.PARTY}),? ", text)
     if opening and subject and opening.end() <= start:
         others, start = distinct((*others, *parties_in(shape, *opening.span(1)))), opening.start()
     return subject, signed, others, start if subject else verb.start()
@@ -254,17 +246,17 @@ def _verb(shape: Shape, phrase: Phrase, language: str) -> tuple[tuple[Mention, .
 
 def subject_before(shape: Shape, verb: int, language: str) -> tuple[tuple[Mention, ...], int]:
     """Return those who act by a verb that begins at a place, and where they are named; nobody and that place where none is."""
-    text, adverbs = shape.text, _compiled()["adverbs"]
+    text, adverbs = shape.text, wordings.around()["adverbs"]
     marks = [mark for mark in MARK.finditer(text, max(0, verb - 300), verb) if mark[1] in "SAIFLM"]
     for mark in reversed(marks[-4:]):
         if adverbs.fullmatch(text, mark.end(), verb) is None:
             continue
         lead = text[max(0, mark.start() - 60) : mark.start()]
         found, start = parties_in(shape, mark.start(), mark.end()), mark.start()
-        fellow = _fellow().search(text, max(0, mark.start() - 260), mark.start())
+        fellow = wordings.fellow().search(text, max(0, mark.start() - 260), mark.start())
         if fellow is not None:
             found, start = (*parties_in(shape, *fellow.span("one")), *found), fellow.start("one")
-        elif _compiled()["under"].search(lead) and not _compiled()["for"].search(lead):
+        elif wordings.around()["under"].search(lead) and not wordings.around()["for"].search(lead):
             return (), verb
         return distinct(found), start
     return (), verb
@@ -273,229 +265,26 @@ def subject_before(shape: Shape, verb: int, language: str) -> tuple[tuple[Mentio
 def _passive(shape: Shape, phrase: Phrase, end: int, stop: int, language: str) -> tuple[tuple[Mention, ...], int] | None:
     """Return who signed an instrument, told behind it, and where that ends."""
     text = shape.text
-    spoken = _spoken(language).match(text, end, stop)
+    spoken = wordings.spoken(language).match(text, end, stop)
     if spoken is not None:
         subject = [mark for mark in MARK.finditer(text, 0, phrase.start) if mark[1] in "SAI"][:1]
         who = parties_in(shape, subject[0].start(), subject[0].end()) if subject else ()
         return distinct((*who, *parties_in(shape, *spoken.span("with")))), spoken.end()
-    active = _relative(language).match(text, end, stop)
+    active = wordings.relative(language).match(text, end, stop)
     if active is not None:
         return parties_in(shape, *active.span("who")) + parties_in(shape, *active.span("with")), active.end()
     if is_signing(shape, phrase):
-        done = _done().match(text, phrase.end, stop)
+        done = wordings.done().match(text, phrase.end, stop)
         return (distinct(parties_in(shape, *done.span("who"))), done.end()) if done else None
-    signed = _signed(language).match(text, end, stop)
+    signed = wordings.signed(language).match(text, end, stop)
     if signed is None:
         return None
-    agents = _agents(language).match(text, signed.end(), stop)
+    agents = wordings.agents(language).match(text, signed.end(), stop)
     if agents is None:
         return None
     return distinct(parties_in(shape, *agents.span("who"))), agents.end()
 
 
-@cache
-def _compiled() -> dict[str, re.Pattern[str]]:
-    rules = load_rules("instruments")
-    when = r"(?:in|on|at|pada|di|tanggal|tahun|bulan) ⟨[DP]\d+⟩(?: lalu| silam)?"
-    who = rf"(?:,? (?:who|which|that|yang)| {rules['said_they']})?"
-    adverbs = rf"(?:(?:['’]s?)? (?:[a-z]+ )?{rules['offices']})?{ASIDE}{who}(?:,? (?:{rules['between']}|{when})){{0,5}},? "
-    verbs = f"{rules['signed']['en']}|{rules['signed']['id']}"
-    made = rf"(?P<made>(?:,? (?:that|which|yang))?(?: (?:(?:had|has|have) been|was|were|telah))? (?:{verbs})(?![\w-]){_when()})?"
-    return {
-        "others": re.compile(rf" (?:[a-z]+ )?{rules['others']}\b"),
-        "adverbs": re.compile(adverbs, re.IGNORECASE),
-        # Whom something is done with, to or by is not who signs.
-        "signing": re.compile(rf"\b{rules['signing']}{_when()}(?: of| naskah| dokumen)* $", re.IGNORECASE),
-        "signed_only": re.compile(any_of(rules["signed_only"].values()), re.IGNORECASE),
-        "held": re.compile(rf"(?: {rules['pointed']})?(?:,? {rules['between']}){{0,2}} {rules['held']}\b", re.IGNORECASE),
-        "two": re.compile(rules["two_states"], re.IGNORECASE),
-        "basis": re.compile(rf"(?:^|[;,] ){rules['basis']}(?: the)? $", re.IGNORECASE),
-        "treaty": re.compile(r"treat|convention|protocol|charter|traktat|konvensi|protokol|piagam|perjanjian", re.IGNORECASE),
-        "actors": re.compile(
-            rf"{_topic()}(?: {rules['pointed']})?{made}, {_lead()}(?P<who>⟨L\d+⟩|{PARTY},? (?:and|dan) {PARTY})", re.IGNORECASE
-        ),
-        "under": re.compile(
-            r"\b(?:of|from|dari|with|dengan|by|oleh|to|kepada|ke|for|bagi|untuk|against|terhadap|in|di)(?: the)? $", re.IGNORECASE
-        ),
-        "for": re.compile(rf"\b{rules['offices']}(?: [^\s⟨⟩.;:,]+){{0,3}} (?:of|from|dari)(?: the)? $", re.IGNORECASE),
-    }
-
-
-def _when() -> str:
-    return r"(?:,? (?:in|on|at|di|pada|tanggal|tahun) ⟨[DP]\d+⟩){0,3}(?: lalu| silam)?,?"
-
-
 def signing_before(shape: Shape, phrase: Phrase) -> re.Match[str] | None:
     """Return the words by which a phrase is of what was signed, or None (`the signing in ⟨P0⟩ on ⟨D1⟩ of `)."""
-    return _compiled()["signing"].search(shape.text, max(0, phrase.start - SIGNING), phrase.start)
-
-
-@cache
-def _and_another() -> re.Pattern[str]:
-    """Return the pattern of what stands between two instruments of one list (`the treaty of ⟨D0⟩ and `)."""
-    own = r"(?: (?:of|on|from|tahun|tanggal) (?:[^\s⟨⟩.;:,()]+ ){0,4}?(?:⟨[DT]\d+⟩)?)?"
-    return re.compile(rf"{own}(?:,|,? (?:and|as well as|dan|serta))(?: also| juga)? ?", re.IGNORECASE)
-
-
-@cache
-def _with_before() -> re.Pattern[str]:
-    """Return the pattern of a counterpart at the head of a clause, before its instrument."""
-    rules = load_rules("instruments")
-    verb = rf"(?: {rules['between']}){{0,3}} (?P<verb>{rules['signed']['id']})"
-    concession = r"(?: (?:meskipun|walaupun|although|though))?"
-    opening = r"(?:^|[.;] |, |(?:sedangkan|sementara|adapun|serta|dan|while|and) )"
-    return re.compile(rf"{opening}(?:dengan|with) {_lead()}(?P<with>{PARTY}),?{concession}(?:{verb})? $", re.IGNORECASE)
-
-
-@cache
-def _beside() -> re.Pattern[str]:
-    """Return the pattern of an owner right behind its instrument, and with whom it has that (`MoU ⟨A0⟩ dengan ⟨A1⟩`)."""
-    return re.compile(rf" (?P<one>{PARTY})(?: \([^()⟨⟩]{{1,40}}\))? (?:dengan|bersama|with) (?:the )?(?P<two>{PARTY})")
-
-
-def unspoken(marks: str) -> str:
-    """Return the expression for what may stand between two words of one statement, marks of some kinds included."""
-    return rf"(?:(?!\b(?:{load_rules('instruments')['speech']})\b)(?:[^⟨⟩;:]|⟨[{marks}]\d+⟩))"
-
-
-def listed(once: str, least: int, most: int) -> str:
-    """Return the expression for a list, each of it said by the same words, with what may stand between: dates, places, figures."""
-    return rf"{once}(?:(?:[^⟨⟩;:]|⟨[DPQ]\d+⟩){{0,90}}?(?:,|,? (?:and|dan|serta)) {once}){{{least},{most}}}"
-
-
-def _topic() -> str:
-    finite = load_rules("instruments")["finite"]
-    body = r"(?:for|on|untuk|tentang|mengenai)(?: the)? ⟨[AI]\d+⟩"
-    return rf"(?:,? (?!(?:{finite})\b)(?:{body}|[^\s⟨⟩.;:,()]+|[^\s⟨⟩.;:,()]*⟨[CDGTFIPQ]\d+⟩[^\s⟨⟩.;:,()]*)){{0,18}}?"
-
-
-def _lead() -> str:
-    return rf"(?:{load_rules('instruments')['lead']} ){{0,4}}"
-
-
-@cache
-def _between(language: str) -> re.Pattern[str]:
-    lead = _lead()
-    return re.compile(
-        rf"{_topic()},? (?:between|among|amongst|di antara|antara) {lead}"
-        rf"(?P<parties>{PARTY}(?:{ASIDE}(?:,|,? (?:and|dan|dengan|serta)) {lead}{PARTY}){{0,12}})",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _with_own() -> re.Pattern[str]:
-    """Return the pattern of whom an instrument is between beside the state that a report is on (`between the Kingdom and ⟨S0⟩`)."""
-    own = load_rules("instruments")["own_state"]
-    return re.compile(rf"{_topic()},? (?:between|antara) {own} (?:and|dan|dengan) (?:the )?(?P<party>⟨S\d+⟩)")
-
-
-@cache
-def _states(language: str) -> re.Pattern[str]:
-    two = load_rules("instruments")["two_states"]
-    return re.compile(rf"{_topic()},? (?:between|antara) (?:the )?(?:⟨Q(?P<mark>\d+)⟩|{two})", re.IGNORECASE)
-
-
-@cache
-def _with(language: str) -> re.Pattern[str]:
-    rules = load_rules("instruments")["several_partners"]
-    once = rf"(?:with|dengan|bersama) (?:{rules['en']} |{rules['id']} )?{_lead()}{PARTY}"
-    # What a bracket or the law that ratified it tells of each parts those of a list.
-    beside = (
-        r"(?: \((?:[^()⟨⟩]|⟨[DPCT]\d+⟩){1,80}\)|,? (?:yang|which was) (?:disahkan|diratifikasi|ratified) [^⟨⟩.;:,()]{1,80}(?:⟨[DT]\d+⟩)?)"
-    )
-    bracketed = rf"{once}(?:{beside}(?:,|,? (?:and|dan|serta)) {_lead()}{PARTY}){{1,30}}"
-    return re.compile(rf"{_topic()},? (?P<with>{bracketed}|{listed(once, 0, 30)})", re.IGNORECASE)
-
-
-@cache
-def _unnamed(language: str) -> re.Pattern[str]:
-    """Return the pattern of a counterpart that a sentence does not name."""
-    return re.compile(
-        rf"{_topic()},? (?:with|dengan) (?!each other|one another|satu sama lain|(?:a )?(?:view|aim)\b|tujuan|maksud)[^⟨]", re.IGNORECASE
-    )
-
-
-@cache
-def _verb_before(language: str) -> re.Pattern[str]:
-    rules = load_rules("instruments")
-    sign, have = rules["sign"][language], rules["have"][language]
-    when = r"(?:on|in|at|pada|di|tanggal|tahun|hari)"
-    other = rf" (?:with|dengan|bersama) {_lead()}(?P<with>{PARTY}),?| to {_lead()}(?P<to>{PARTY}) by"
-    within = rf"(?:{other}|(?:,? {when}){{0,2}},? ⟨[DP]\d+⟩,?| {rules['between']}){{0,4}}"
-    text = r"(?: (?:the |its )?(?:text|terms|naskah|isi|renewal|pembaruan|perpanjangan)(?: of| dari)?)?"
-    several = rf"(?: (?:[^\s⟨⟩.;:,()]+ |⟨Q\d+⟩ ){{0,3}}{rules['several_named']}(?: [a-z]+){{0,3}}?(?::|,? {rules['namely']}:?))?"
-    return re.compile(rf"(?<![\w-])(?:(?P<sign>{sign})|(?P<have>{have})){within}{text}{several} $", re.IGNORECASE)
-
-
-@cache
-def _fellow() -> re.Pattern[str]:
-    """Return the pattern of the one with whom the next acts: `A (B), C, and D's …`."""
-    joint = r"(?:and|dan|serta|bersama(?: dengan)?|together with|along with|with)"
-    finite = load_rules("instruments")["finite"]
-    office = rf"(?:,? (?!(?:{finite})\b)[^\s⟨⟩;:,]+){{0,8}}"
-    return re.compile(
-        rf"(?P<one>{PARTY})(?:['’]s)?{office},? {joint}(?: (?!(?:{finite})\b)[^\s⟨⟩;:,]+){{0,8}}(?: ⟨S\d+⟩)?,? $", re.IGNORECASE
-    )
-
-
-@cache
-def _signed(language: str) -> re.Pattern[str]:
-    """Return the pattern of a passive verb of signing behind an instrument, with what stands between."""
-    rules = load_rules("instruments")
-    aux = r"(?:was|were|is|are|has been|have been|had been|being|telah|sudah|resmi|akhirnya|kemudian|baru)"
-    also = rf"(?: {rules['between']}| (?:[a-z]+ly))?"
-    link = r"(?:,? (?:which|that|yang))?"
-    return re.compile(
-        rf"{_topic()}(?: (?:with|dengan) {PARTY})?,?{link}(?: {aux}){{0,2}}{also}{also} (?P<verb>{rules['signed'][language]})(?![\w-])",
-        re.IGNORECASE,
-    )
-
-
-def _further(gap: str) -> str:
-    """Return the pattern of those who sign after the first of them."""
-    return rf"(?:{gap}{{0,110}}?,? (?:and|dan|serta|with|bersama|dengan)\b{gap}{{0,80}}?{PARTY}){{0,3}}"
-
-
-@cache
-def _done() -> re.Pattern[str]:
-    """Return the pattern of who signed, behind a noun for the signing of an instrument."""
-    gap = unspoken("PDHQ")
-    by = r"(?:by|oleh|between|antara|(?:dilakukan|dilaksanakan|digelar)(?: langsung)?(?: oleh| antara)?)"
-    return re.compile(rf"{gap}{{0,90}}?\b{by}(?: [^\s⟨⟩;:]+){{0,6}}? (?P<who>{PARTY}{_further(gap)})", re.IGNORECASE)
-
-
-@cache
-def _agents(language: str) -> re.Pattern[str]:
-    gap = unspoken("PDHQ")
-    before = (
-        rf"{gap}{{0,110}}?\b(?:by|oleh|between|antara|on behalf of)\b"
-        if language == "en"
-        else rf"(?:{gap}{{0,110}}?\b(?:oleh|antara|atas nama)\b|(?: langsung| bersama)?)"
-    )
-    # On whose occasion it was signed, and who saw it, tells nothing of who did.
-    words = r"(?: (?!by\b|oleh\b|on\b|at\b|during\b|in\b|witnessed\b|pada\b|saat\b|di\b|dalam\b|disaksikan\b)[^\s⟨⟩;:]+){0,9}?"
-    return re.compile(rf"{before}{words} (?P<who>{PARTY}{_further(gap)})", re.IGNORECASE)
-
-
-@cache
-def _spoken(language: str) -> re.Pattern[str]:
-    """Return the pattern of `… which it signed with Y` behind an instrument, whose signer the sentence has named."""
-    rules = load_rules("instruments")
-    return re.compile(
-        rf"{_topic()},? (?:which|that|yang) (?:it|they|ia|mereka)(?: {rules['between']}){{0,3}} {rules['sign'][language]}"
-        rf"(?:[^⟨⟩;:]|⟨[DP]\d+⟩){{0,50}}?,? (?:with|dengan|bersama) {_lead()}(?P<with>{PARTY})",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _relative(language: str) -> re.Pattern[str]:
-    """Return the pattern of `… which X signed with Y` behind an instrument."""
-    rules = load_rules("instruments")
-    return re.compile(
-        rf"{_topic()},? (?:which|that|yang) (?:the )?(?P<who>{PARTY})(?: {rules['between']}){{0,3}} {rules['sign'][language]}"
-        r"(?:[^⟨⟩;:]|⟨[DP]\d+⟩){0,50}?"
-        rf"(?:,? (?:with|dengan|bersama|and|dan) {_lead()}(?P<with>{PARTY})(?! (?!ratif|sign|acced|men)[a-z]))?",
-        re.IGNORECASE,
-    )
+    return wordings.around()["signing"].search(shape.text, max(0, phrase.start - SIGNING), phrase.start)

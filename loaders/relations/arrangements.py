@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.discourse.record import Discourse, date_of, places_of, without_states
-from loaders.grammar.instruments import PARTY, Joined, agents_of, parties_in, subject_before
+from loaders.grammar.instruments import Joined, agents_of, parties_in, subject_before
 from loaders.grammar.nouns import language_of_shape
 from loaders.grammar.shapes import Shape
+from loaders.grammar.wordings import PARTY
 from loaders.mentions import Mention, distinct, identity
 from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_of

@@ -12,9 +12,10 @@ from functools import cache
 from graph.facts import Value
 from loaders.discourse.anaphora import RULE as ANAPHORA
 from loaders.discourse.record import Discourse, Recorded, agreement_key
-from loaders.grammar.instruments import PARTY, Joined, parties_in, signed_again
+from loaders.grammar.instruments import Joined, parties_in, signed_again
 from loaders.grammar.nouns import Phrase, phrase_is_plural
 from loaders.grammar.shapes import MARK, Group, Shape
+from loaders.grammar.wordings import PARTY
 from loaders.mentions import Mention, distinct, identity
 from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_of_all

@@ -11,9 +11,10 @@ from functools import cache
 
 from loaders.discourse.anaphora import RULE as ANAPHORA
 from loaders.discourse.record import Discourse
-from loaders.grammar.instruments import ASIDE, PARTY, Joined, is_signing, parties_in, signed_again
+from loaders.grammar.instruments import Joined, is_signing, parties_in, signed_again
 from loaders.grammar.nouns import Phrase, language_of_shape
 from loaders.grammar.shapes import MARK, Group, Shape
+from loaders.grammar.wordings import ASIDE, PARTY
 from loaders.mentions import Mention, distinct, identity
 from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_of

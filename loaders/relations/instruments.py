@@ -12,21 +12,10 @@ from loaders.discourse.record import Discourse, Recorded, agreement_key
 from loaders.grammar.bases import acting_under, founded_on
 from loaders.grammar.clauses import AGENTS, clauses
 from loaders.grammar.frames import Claimed
-from loaders.grammar.instruments import (
-    PARTY,
-    TWO_SIDED,
-    Joined,
-    agents_of,
-    between_states,
-    is_signing,
-    joined,
-    listed,
-    signed_again,
-    signed_only,
-    unspoken,
-)
+from loaders.grammar.instruments import TWO_SIDED, Joined, agents_of, between_states, is_signing, joined, signed_again, signed_only
 from loaders.grammar.nouns import Phrase, find_phrases, phrase_is_plural
 from loaders.grammar.shapes import MARK, Shape
+from loaders.grammar.wordings import PARTY, listed, unspoken
 from loaders.mentions import BODIES, Mention, distinct, identity
 from loaders.mentions.titles import AgreementTitle, kind_of, plain_kind
 from loaders.patterns.cues import Cue
