@@ -27,6 +27,11 @@ NOT_GIVEN = re.compile(
     r"|tanpa|tidak ada|permintaan|kebutuhan|tawaran|usul(?:an)?|rencana|janji)(?: [a-z-]+){0,3} $",
     re.IGNORECASE,
 )
+# What came from somewhere was not given there (`the boat sailed from ⟨S0⟩`).
+MOVED = re.compile(
+    r" (?!(?:provid|donat|supplie|grant|fund|receiv|financ|deliver|offer|sponsor|pledg)[a-z]*ed\b)(?:[a-z]+ed|[a-z]+s|came|went|left|ran|is|are|was|were|had"
+    r"|ber[a-z]{3,}|tiba|datang|kembali|menuju|melaju|lari|keluar) (?:from|dari)(?: the)? $"
+)
 TO_COME = re.compile(
     r"\b(?:will|planned|proposed|promised|offered|expected|akan|direncanakan|diusulkan|dijanjikan|ditawarkan|diharapkan|belum)\b"
 )
@@ -72,7 +77,8 @@ def of_gifts(act: Act, shape: Shape, span: Span, found: Sequence[Phrase]) -> Ite
     if not givers or not takers:
         return
     places = sorted((one.start, one.end) for one in (*givers, *takers) if one.start >= span[1])
-    near = all(
+    moved = MOVED.search(text, span[1], givers[0].start) if givers[0].start >= span[1] else None
+    near = moved is None and all(
         text[end:start].count(" ") <= FEW_WORDS
         for end, start in zip([span[1], *(end for _, end in places)], [start for start, _ in places], strict=False)
     )

@@ -60,6 +60,8 @@ ROW = re.compile(
 )
 # Nothing tells of which year a figure is that another is measured against.
 AGAINST_ALONE = re.compile(r"(?: [a-z]+){0,3}[.,;)]")
+# Somebody else, and what he has done at any time up to now.
+ANOTHER = re.compile(r"(?:,|;)? (?:and|but|while|dan|sedangkan|sementara) [^,;]{3,60}? (?:has|have|telah) (?:[a-z]+ly )?(?!been\b)[a-z]+ ")
 # Authors in the brackets of a citation: its year is that of their writing and of no figure.
 AUTHORS = re.compile(r"(?: and | dan | & | et al\b| dkk\b|;)", re.IGNORECASE)
 
@@ -325,7 +327,8 @@ def _year_for(quantity: Quantity, years: Sequence[Year], shape: Shape, language:
                 return one
             break
     if before:
-        return before[-1]
+        last = before[-1]
+        return None if last.place is not None and ANOTHER.search(text, last.place[1], quantity.start) else last
     cited = CITED.search(text, quantity.end)
     if cited is not None and AUTHORS.search(cited["name"]):
         cited = None
