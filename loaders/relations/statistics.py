@@ -327,8 +327,8 @@ def _year_for(quantity: Quantity, years: Sequence[Year], shape: Shape, language:
                 return one
             break
     if before:
-        last = before[-1]
-        return None if last.place is not None and ANOTHER.search(text, last.place[1], quantity.start) else last
+        nearest = before[-1]
+        return None if nearest.place is not None and ANOTHER.search(text, nearest.place[1], quantity.start) else nearest
     cited = CITED.search(text, quantity.end)
     if cited is not None and AUTHORS.search(cited["name"]):
         cited = None
