@@ -29,9 +29,8 @@ NOT_GIVEN = re.compile(
 )
 # What came from somewhere was not given there (`the boat sailed from ⟨S0⟩`).
 MOVED = re.compile(
-    r" (?!(?:provid|donat|supplie|grant|fund|receiv|financ|deliver|offer|sponsor|pledg)[a-z]*ed\b)"
-    r"(?:[a-z]+ed|[a-z]+s|came|went|left|ran|is|are|was|were|had|ber[a-z]{3,}|tiba|datang|kembali|menuju|melaju|lari|keluar)"
-    r" (?:from|dari)(?: the)? $"
+    r" (?:sail(?:ed|s)|mov(?:ed|es)|arriv(?:ed|es)|return(?:ed|s)|travel(?:led|ed|s)|escaped|fled|drifted|smuggled|came|comes|went|left|ran"
+    r"|berlayar|berangkat|tiba|datang|kembali|lari|keluar) (?:from|dari)(?: the)? $"
 )
 TO_COME = re.compile(
     r"\b(?:will|planned|proposed|promised|offered|expected|akan|direncanakan|diusulkan|dijanjikan|ditawarkan|diharapkan|belum)\b"
