@@ -1,6 +1,7 @@
 """Appositions: a name with what is said of it beside, as one item, so that it may stand in a list or before a verb.
 
-`a delegation of ⟨A0⟩ led by ⟨H1⟩`, `its counterpart from ⟨S0⟩, ⟨A1⟩`, `several agencies, including ⟨A0⟩`.
+`a delegation of ⟨A0⟩ led by ⟨H1⟩`, `its counterpart from ⟨S0⟩, ⟨A1⟩`, `several agencies, including ⟨A0⟩`,
+`⟨A0⟩ selaku koordinator telah …`.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ NAME = r"⟨[SAIH]\d+⟩"
 BODY = r"⟨[AI]\d+⟩"
 # The comma that closes what stands beside a name.
 CLOSED = r"(?:,(?= [a-z⟨]))?"
-ROLES = ("led", "apposed", "some", "told")
+ROLES = ("led", "apposed", "some", "told", "doer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,12 @@ def _patterns(language: str) -> re.Pattern[str]:
         rf"(?:^(?:[^\s⟨⟩,;.]+ ){{0,4}}(?:⟨[DP]\d+⟩,? )?|\b(?:{words['two']}) )(?:[Tt]he )?(?P<told>{NAME})"
         rf"(?:{words['telling']}) (?:[^⟨⟩;:.]|⟨[DPQ]\d+⟩){{3,90}}?,?(?= (?:{words['and']}) (?:the )?{NAME})"
     )
-    return re.compile(f"{counterpart}|{several}|{led}|{told}")
+    # Why, as what and after what one acts, between him and his verb.
+    aside = r"(?: (?!yang\b)[^\s⟨⟩;:,.]+| ⟨[DPQT]\d+⟩)"
+    closed = rf"(?:,| (?!{words['open']})[^\s⟨⟩;:,.]+|(?<=⟩))"
+    before = rf",? (?:{words['asides']}){aside}{{1,14}}?{closed}(?= (?:{words['verb']})\b)"
+    doer = rf"(?P<doer>{NAME})(?:{before}|, (?:{words['asides']}){aside}{{1,16}},(?= [a-z]))"
+    return re.compile(f"{counterpart}|{several}|{led}|{told}|{doer}")
 
 
 def find_appositions(text: str, language: str | None) -> Iterator[Apposition]:

@@ -472,9 +472,11 @@ def _ratified() -> re.Pattern[str]:
 
 @Cue
 def _further() -> re.Pattern[str]:
+    rules = load_rules("instruments")
     joint = r"(?:,|,? (?:and|dan|serta))"
     again = rf"{unspoken('DPQ')}{{0,110}}?{joint} (?:with|dengan) (?:the )?(?P<with>{PARTY})"
-    # What a bracket tells of each parts those of a list (`with A (⟨D0⟩), B (⟨D1⟩) and C`).
-    told = r"(?: \((?!\d+\))(?:[^()⟨⟩]|⟨[DPCT]\d+⟩){1,80}\)|,? yang (?:disahkan|diratifikasi) [^⟨⟩.;:,()]{1,80}(?:⟨[DT]\d+⟩)?)"
-    beside = rf"{told}{joint} (?:the )?(?P<next>{PARTY})(?! [a-z])"
+    # What is told of each parts those of a list (`with A (⟨D0⟩), B (⟨D1⟩) and C`, `with A, ratified in ⟨D0⟩, B, ratified in ⟨D1⟩`).
+    which = rf"(?:yang |which |that )?(?:(?:was|were|had been|has been|telah|sudah) )?{rules['sealed']}"
+    told = rf"(?: \((?!\d+\))(?:[^()⟨⟩]|⟨[DPCT]\d+⟩){{1,80}}\)|,? {which}(?:No\.|[^⟨⟩.;:,()]|⟨[DPCT]\d+⟩){{1,80}})"
+    beside = rf"{told}{joint} (?:(?:with|dengan) )?(?:the )?(?P<next>{PARTY})(?!,? (?!{which}\b)[a-z])"
     return re.compile(rf"{beside}|{again}", re.IGNORECASE)
