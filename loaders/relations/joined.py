@@ -25,7 +25,7 @@ from loaders.values.dates import DateMention
 
 DEFINITE = frozenset({"the", "this", "that", "its", "their", "said"})
 BESIDE = re.compile(
-    r",? ?\(?(?:(?:which|that) )?(?:(?:signed|dated|of|in|on|since|pada|tahun|tanggal|sejak|yang|ditandatangani"
+    r",? ?\(?(?:(?:which|that) )?(?:(?:signed|concluded|inked|was|were|dated|of|in|on|since|pada|tahun|tanggal|sejak|yang|ditandatangani"
     r"|(?:has been|have been|is|was) in (?:force|effect)|(?:entered|came|went) into (?:force|effect)|took effect"
     r"|mulai berlaku|berlaku) ?){0,4}⟨D(\d+)⟩\)?",
     re.IGNORECASE,
