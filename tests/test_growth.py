@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
 from graph.documents import Document
 from graph.vocabulary import load_vocabulary
 from loaders.extract import extract
+from loaders.formats.sniffing import media_type_of
 
 SHORT, LONG, LONGER = 10_000, 40_000, 200_000
 # A text n times as long may take this many times n as long: quadratic reading would take n times n.
@@ -59,3 +63,15 @@ def test_reading_takes_time_in_line_with_the_length_of_a_text(kind: str) -> None
         if ratio <= most:
             break
     assert ratio <= most
+
+
+def test_no_pattern_repeats_what_repeats_itself() -> None:
+    script = Path(__file__).with_name("patterns_in_use.py")
+    told = subprocess.run([sys.executable, script], capture_output=True, text=True, check=True, cwd=script.parent.parent)
+    assert told.stdout == ""
+
+
+@pytest.mark.parametrize("piece", [b" ", b"\n \n", b"<!--", b"<!-- -->\n", b"<?xml ?> "])
+def test_what_a_file_is_takes_no_longer_where_it_begins_with_much_that_says_nothing(piece: bytes) -> None:
+    # Backtracking without bound would not end in the time of the whole test run.
+    assert media_type_of(piece * 4_000 + b"Peru and Chile", "blank.txt") == "text/plain"

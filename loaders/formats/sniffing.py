@@ -39,7 +39,7 @@ SUFFIXES = (*MEDIA_TYPES, *ARCHIVES)
 # What may stand before the first sign of a PDF.
 PDF_HEAD = 1_024
 HTML_HEAD = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?:\s+|<!--.{0,2000}?-->|<\?xml[^>]{0,200}>)*<(?:!doctype\s+html|html)\b",
+    rb"(?:\xef\xbb\xbf)?(?:\s|<!--.{0,2000}?-->|<\?xml[^>]{0,200}>)*+<(?:!doctype\s+html|html)\b",
     re.IGNORECASE | re.DOTALL,
 )
 ZIPPED = (b"PK\x03\x04", b"PK\x05\x06")

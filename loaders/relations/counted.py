@@ -155,7 +155,7 @@ def _event(text: str, quantity: Quantity, language: str) -> str:
 
 def _phrase_around(text: str, quantity: Quantity, language: str) -> str:
     """Return the words beside a percentage: those after it in its clause, else those before."""
-    after = re.match(r" (?:of |dari )?(?:[^\s,.;:()]+ ?){1,8}", text[quantity.end :])
+    after = re.match(r" (?:of |dari )?[^\s,.;:()]+(?: [^\s,.;:()]+){0,7} ?", text[quantity.end :])
     words = after.group().strip() if after else ""
     words = AFTER_PHRASE.split(words)[0].strip()
     if len(words.split()) >= 2:
