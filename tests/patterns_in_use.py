@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from re import _constants as codes  # type: ignore[attr-defined]  # what a pattern means is told nowhere else
@@ -50,11 +51,13 @@ def compiled() -> Iterator[tuple[str | bytes, int]]:
 
 def ambiguous(sequence: Iterable[Part]) -> bool:
     """Return whether a part of a pattern repeats what may be one repetition alone (`(?:a+|b)*`, `(?:a+ ?)*`)."""
-    return any(
-        (operation in REPEATS and given[1] >= MANY and any(map(_only_repeats, _alternatives(given[2]))))
-        or any(map(ambiguous, _inside(given)))
-        for operation, given in sequence
-    )
+    for operation, given in sequence:
+        repeats = operation in REPEATS and given[1] >= MANY
+        if repeats and any(map(_only_repeats, _alternatives(given[2]))):
+            return True
+        if any(map(ambiguous, _inside(given))):
+            return True
+    return False
 
 
 def _inside(given: Any) -> Iterator[Iterable[Part]]:
@@ -86,4 +89,4 @@ def _only_repeats(sequence: Iterable[Part]) -> bool:
 
 if __name__ == "__main__":
     found = [pattern for pattern, flags in compiled() if ambiguous(parser.parse(pattern, flags))]
-    print(*map(repr, found), sep="\n", end="")
+    sys.stdout.write("\n".join(map(repr, found)))
