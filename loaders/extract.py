@@ -26,6 +26,7 @@ from loaders.grammar.shapes import MARK, Group, Item, Shape, make_shape, with_ye
 from loaders.mentions import Mention, MentionFinder, Surveys
 from loaders.mentions.definitions import read_context
 from loaders.mentions.titles import AgreementTitle, read_titles
+from loaders.mishaps import mishap_told
 from loaders.registers.entries import Entries
 from loaders.registers.rows import table_facts
 from loaders.registers.signatories import add_signatories
@@ -98,6 +99,8 @@ ORIGIN = re.compile(r"\b(?:asal|berasal dari) $")
 COUNTERPART_LENGTH = len("dengan the ")
 # Whom a verb before it takes is not who does what `but` adds.
 NO_SUBJECT = re.compile(r"⟨[A-Z]\d+⟩,? (?:but|tetapi|tapi|melainkan) ")
+# So many code points tell which sentence is meant.
+LONGEST_BEGINNING = 60
 PROSE = frozenset({"paragraph", "item", "heading"})
 
 
@@ -144,25 +147,35 @@ def extract(document: Document, vocabulary: Vocabulary) -> tuple[Sequence[Fact],
     checked = Read()
     listed, entries, instruments = Enumeration(), Entries(), Instruments()
     for segment, sentences in zip(prose, read_sentences(prose, surveys, finder, context), strict=True):
-        shapes = []
-        for shape, titles in shapes_of(segment, sentences, discourse):
-            told = read_shape(shape, titles, discourse)
-            instruments.read(shape, titles, told, discourse)
-            discourse.note_occasion(shape)
-            check_shape(shape, checked, discourse)
-            shapes.append(shape)
-        listed.read(segment, shapes, discourse)
-        entries.read(segment, shapes, discourse)
-        check_segment(segment, shapes, checked, discourse)
-    listed.close(discourse)
-    check_end(checked, discourse)
-    check_notes(notes, checked, discourse)
-    claims.unite(*retold(discourse.tellings))
-    table_facts(tables, document, claims, finder, context)
-    add_signatories(document, claims, vocabulary)
-    check_document(tables, checked, claims)
+        shapes: list[Shape] = []
+        for told in sentences:
+            with mishap_told(claims.warn, f"the sentence `{_beginning(told)}`"):
+                for shape, titles in shapes_of(segment, (told,), discourse):
+                    found = read_shape(shape, titles, discourse)
+                    instruments.read(shape, titles, found, discourse)
+                    discourse.note_occasion(shape)
+                    check_shape(shape, checked, discourse)
+                    shapes.append(shape)
+        with mishap_told(claims.warn, "what a paragraph or a list says as a whole"):
+            listed.read(segment, shapes, discourse)
+            entries.read(segment, shapes, discourse)
+            check_segment(segment, shapes, checked, discourse)
+    with mishap_told(claims.warn, "what sentences far apart say together"):
+        listed.close(discourse)
+        check_end(checked, discourse)
+        check_notes(notes, checked, discourse)
+        claims.unite(*retold(discourse.tellings))
+    with mishap_told(claims.warn, "what its tables and its signatures say"):
+        table_facts(tables, document, claims, finder, context)
+        add_signatories(document, claims, vocabulary)
+        check_document(tables, checked, claims)
     add_topics(claims, vocabulary.topics)
     return claims.facts(), claims.warnings()
+
+
+def _beginning(told: Told) -> str:
+    """Return the first words of a sentence, as a message names it."""
+    return " ".join(told.sentence.text.split())[:LONGEST_BEGINNING]
 
 
 def shapes_of(segment: Segment, sentences: Iterable[Told], discourse: Discourse) -> Iterator[tuple[Shape, tuple[AgreementTitle, ...]]]:

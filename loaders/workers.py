@@ -59,8 +59,12 @@ def usual_workers() -> int:
 def _read(document: Document, own: str) -> Reading:
     from graph.vocabulary import vocabulary_with
     from loaders.extract import extract
+    from loaders.mishaps import mishap_told
 
-    return extract(document, vocabulary_with(own))
+    told: list[str] = []
+    with mishap_told(told.append, f"{document.name}: what it says"):
+        return extract(document, vocabulary_with(own))
+    return (), (*told,)
 
 
 def _begin() -> None:

@@ -25,6 +25,12 @@ ABSENT = "../shared is absent"
 REFUSED = ("../shared", NO_NEO4J)
 
 
+@pytest.fixture(autouse=True)
+def _bugs_are_raised(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bug that reading meets fails the test, though a user loses no more by it than a sentence."""
+    monkeypatch.setenv("COOPNET_STRICT", "1")
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of evaluation documents beside the project; the test is skipped where there is none."""

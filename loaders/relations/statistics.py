@@ -338,7 +338,7 @@ def _year_for(quantity: Quantity, years: Sequence[Year], shape: Shape, language:
     alone = [one for one in own if one.place and one.place[0] >= quantity.end]
     if len(own) != 1 or not alone or alone[0].place is None or ";" in text[quantity.end : alone[0].place[0]]:
         return None
-    last = max(one.end for one in shape.items if isinstance(one, Quantity) and one.end <= alone[0].place[0])
+    last = max([quantity.end, *(one.end for one in shape.items if isinstance(one, Quantity) and one.end <= alone[0].place[0])])
     return None if "," in text[last : alone[0].place[0]] else alone[0]
 
 
