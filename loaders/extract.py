@@ -257,7 +257,8 @@ def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
     sides = [one for one in actors if own is None or one.end <= own.start()] if discourse.antecedents.pair_of_states() else actors
     discourse.antecedents.note(sides, lambda mention: discourse.quote(mention, shape), between)
     discourse.antecedents.note_lists(shape.items, lambda mention: discourse.quote(mention, shape))
-    discourse.definites.note(actors, discourse.antecedents, lambda mention: discourse.quote(mention, shape))
+    conventions = [item for _, item in shape.items_in(0, len(shape.text), "C") if isinstance(item, Mention)]
+    discourse.definites.note([*actors, *conventions], discourse.antecedents, lambda mention: discourse.quote(mention, shape))
     note_subjects(shape, discourse)
     return claims
 

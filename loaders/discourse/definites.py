@@ -1,4 +1,4 @@
-"""Definites: which body a document means by `the agency` or `pusat ini`: the one named last that is called so."""
+"""Definites: which body or convention a document means by `the agency` or `konvensi ini`: the one named last that is called so."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ class Definites:
     def find(self, text: str) -> Iterator[Mention]:
         """Yield the bodies that the words of a sentence mean without naming them."""
         for position in _prefilter().possible(text) if self.bodies else ():
-            pattern, named = _heads()[position]
+            pattern, named, last = _heads()[position]
             for match in pattern.finditer(text):
-                meant = self._meant(named)
+                meant = self._last(named) if last else self._meant(named)
                 if meant is not None:
                     yield replace(meant, start=match.start(), end=match.end(), rule=RULE)
 
@@ -48,6 +48,11 @@ class Definites:
             if one.key not in antecedents.quotes:
                 antecedents.quotes[one.key] = quote(one)
 
+    def sole(self, label: str) -> Mention | None:
+        """Return the only one of a label that the sentence before this names, as `it` means it, or None."""
+        found = {identity(one): one for number, one in self.bodies if number == self.sentences and one.label == label}
+        return replace(next(iter(found.values())), rule=RULE) if len(found) == 1 else None
+
     def _meant(self, named: re.Pattern[str]) -> Mention | None:
         """Return the one body of such a name that was named last, or None where there are two."""
         for reach in (NEAR, FAR):
@@ -55,6 +60,10 @@ class Definites:
             if found:
                 return next(iter(found.values())) if len(found) == 1 else None
         return None
+
+    def _last(self, named: re.Pattern[str]) -> Mention | None:
+        """Return what of such a name was named last, where no other was named nearer to it."""
+        return next((one for _, one in reversed(self.bodies) if _is_called(one, named)), None)
 
 
 def _is_called(mention: Mention, named: re.Pattern[str]) -> bool:
@@ -65,11 +74,11 @@ def _is_called(mention: Mention, named: re.Pattern[str]) -> bool:
 
 @cache
 def _prefilter() -> Prefilter:
-    return Prefilter.of(pattern for pattern, _ in _heads())
+    return Prefilter.of(pattern for pattern, _, _ in _heads())
 
 
 @cache
-def _heads() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    """Return the patterns of such words, each with that of the names that they may mean."""
+def _heads() -> tuple[tuple[re.Pattern[str], re.Pattern[str], bool], ...]:
+    """Return the patterns of such words, each with that of the names that they may mean, and whether the last of several is meant."""
     rules = load_rules("anaphora")["definite"]
-    return tuple((re.compile(one["words"]), re.compile(rf"\b(?:{one['names']})\b")) for one in rules)
+    return tuple((re.compile(one["words"]), re.compile(rf"\b(?:{one['names']})\b"), "last" in one) for one in rules)

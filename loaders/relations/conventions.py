@@ -18,6 +18,7 @@ from loaders.grammar.shapes import MARK, Group, Shape
 from loaders.mentions import Mention
 from loaders.mentions.titles import kind_of_convention
 from loaders.patterns.cues import Cue
+from loaders.relations.joinings import Joining, joined_by
 from loaders.rules import load_rules
 from loaders.text.segments import Span
 from loaders.values.dates import DateMention
@@ -25,25 +26,6 @@ from loaders.values.dates import DateMention
 PARTY = r"⟨[SAIL]\d+⟩"
 RULE = "convention-joined"
 LONGEST_LEAD = 200  # code points from whom a sentence speaks of to what is quoted with him
-
-
-@dataclass(slots=True)
-class Joining:
-    """What a verb says of one convention.
-
-    Args:
-        convention: the convention.
-        who: those who joined it.
-        action: `signed`, `ratified`, `acceded` or `withdrew`.
-        date: when, in EDTF, or None.
-        spans: the stretches of the shape that say so.
-    """
-
-    convention: Mention
-    who: tuple[Mention, ...]
-    action: str
-    date: str | None
-    spans: tuple[Span, ...]
 
 
 @dataclass(slots=True)
@@ -70,14 +52,15 @@ class _Clause:
 def find_joinings(shape: Shape, discourse: Discourse) -> Iterator[Joining]:
     """Yield who joined or left which convention, in the order of the sentence."""
     text = shape.text
-    if "⟨C" not in text:
+    if "⟨C" not in text and discourse.definites.sole("Agreement") is None:
         return
+    yield from joined_by(shape)
     before = _Clause()
     for verb in _verbs.finditer(text):
         if verb.start() < before.end:
             continue
         action = next(kind for kind in load_rules("conventions")["verbs"] if verb[kind])
-        objects, end = _objects(shape, verb, before.convention)
+        objects, end = _objects(shape, verb, before.convention or discourse.definites.sole("Agreement"))
         who, start = _who(shape, verb, end, before, discourse)
         if not objects or not who:
             continue
@@ -104,7 +87,7 @@ def add_joinings(joinings: Sequence[Joining], shape: Shape, discourse: Discourse
         for party in one.who:
             more: dict[str, Value | None] = {"action": one.action, "date": one.date}
             discourse.claims.relationship("PARTY_TO", discourse.name(party, shape), key, more, evidence)
-        for place in _signed_at(one, shape):
+        for place in one.places if one.action == "signed" and one.places else _signed_at(one, shape):
             discourse.claims.relationship("SIGNED_AT", key, discourse.place(place, shape), {"date": one.date}, evidence)
 
 

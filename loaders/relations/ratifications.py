@@ -26,6 +26,13 @@ def _within(convention: Mention, discourse: Discourse) -> tuple[Mention, ...]:
     )
 
 
+def _behind(one: Mention, discourse: Discourse) -> tuple[Mention, ...]:
+    """Return who issues what a body is said to issue: of a conference whose name is all that is known, those that it names."""
+    if one.label != "Forum" or one.entry is not None or _conference().search(one.name) is None:
+        return (one,)
+    return tuple(replace(actor, start=one.start + actor.start, end=one.start + actor.end) for actor in discourse.named_in(one.name))
+
+
 def add_convention(claimed: Claimed, discourse: Discourse) -> None:
     """Add a multilateral convention, with who signed or ratified it."""
     shape = claimed.shape
@@ -36,6 +43,8 @@ def add_convention(claimed: Claimed, discourse: Discourse) -> None:
     if not who and claimed.frame.settings.get("action") == "ratified" and discourse.context.country:
         who = discourse.state()
     action = claimed.frame.settings.get("action")
+    if action == "issued":
+        who = tuple(party for one in who for party in _behind(one, discourse))
     signed = action in ("signed", "issued")
     date, start, end = date_of(claimed)
     places, end = places_of(claimed, end)
@@ -63,6 +72,12 @@ def add_convention(claimed: Claimed, discourse: Discourse) -> None:
         if action is None or signed:
             for place in places:
                 discourse.claims.relationship("SIGNED_AT", key, discourse.place(place, shape), {"date": date}, evidence)
+
+
+@cache
+def _conference() -> re.Pattern[str]:
+    """Return the pattern of an occasion, which is no party to what was adopted at it."""
+    return re.compile(rf"\b(?:{load_rules('conventions')['conferences']})\b")
 
 
 @cache
