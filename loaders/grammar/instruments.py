@@ -85,7 +85,7 @@ def _joined(shape: Shape, phrase: Phrase, stop: int) -> Joined | None:
     if fronted is not None:
         return fronted
     inside = wordings.with_sides(known).match(text, phrase.end, _aside_end(text, phrase) or stop)
-    others = parties_in(shape, *inside.span("with")) if inside else ()
+    others = _of_list(shape, *inside.span("with")) if inside else ()
     end = inside.end() if inside else phrase.end
     repeated = inside is not None and len(MARK.findall(inside["with"])) > 1
     verb = _verb(shape, phrase, known)
@@ -160,6 +160,14 @@ def parties_in(shape: Shape, start: int, end: int) -> tuple[Mention, ...]:
             item = shape.item(mark)
             found += [one for one in (item.mentions if isinstance(item, Group) else (item,)) if isinstance(one, Mention)]
     return distinct(one for one in found if one.label != "Person")
+
+
+def _of_list(shape: Shape, start: int, end: int) -> tuple[Mention, ...]:
+    """Return the parties of a list; what tells how many such bodies it names is none (`with 50 FIUs, among them …`)."""
+    heads = [match.span() for match in wordings.several().finditer(shape.text, start, end)]
+    named = (one for mark in MARK.finditer(shape.text, start, end) for one in parties_in(shape, *mark.span()))
+    within = [one for head in heads for one in parties_in(shape, *head)]
+    return distinct(one for one in named if one not in within)
 
 
 def _without(mentions: Iterable[Mention], others: Iterable[Mention]) -> tuple[Mention, ...]:

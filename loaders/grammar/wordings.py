@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from loaders.grammar.counterparts import next_one, no_actor, tail
 from loaders.patterns.words import any_of
 from loaders.rules import load_rules
 
@@ -122,12 +123,16 @@ def with_sides(language: str) -> re.Pattern[str]:
     """Return the pattern of those with whom an instrument is, each behind a word of its own."""
     rules = load_rules("instruments")["several_partners"]
     once = rf"(?:with|dengan|bersama) (?:{rules['en']} |{rules['id']} )?{_lead()}{PARTY}"
-    # What a bracket or the law that ratified it tells of each parts those of a list.
-    beside = (
-        r"(?: \((?:[^()⟨⟩]|⟨[DPCT]\d+⟩){1,80}\)|,? (?:yang|which was) (?:disahkan|diratifikasi|ratified) [^⟨⟩.;:,()]{1,80}(?:⟨[DT]\d+⟩)?)"
-    )
-    bracketed = rf"{once}(?:{beside}(?:,|,? (?:and|dan|serta)) {_lead()}{PARTY}){{1,30}}"
+    # What a bracket or a clause tells of each parts those of a list.
+    bracketed = rf"{once}(?:{tail()}{next_one()}{PARTY}{no_actor()}){{1,30}}"
     return re.compile(rf"{_topic()},? (?P<with>{bracketed}|{listed(once, 0, 30)})", re.IGNORECASE)
+
+
+@cache
+def several() -> re.Pattern[str]:
+    """Return the pattern of those with whom something is, told by what and how many they are before they are named."""
+    rules = load_rules("instruments")["several_partners"]
+    return re.compile(rf"(?:with|dengan|bersama) (?:{rules['en']} |{rules['id']} )", re.IGNORECASE)
 
 
 @cache

@@ -15,7 +15,7 @@ from loaders.discourse.retellings import WORD, Telling, another_words
 from loaders.grammar.frames import Claimed
 from loaders.grammar.modality import modality_of
 from loaders.grammar.nouns import language_of_shape
-from loaders.grammar.shapes import Shape
+from loaders.grammar.shapes import Group, Shape
 from loaders.mentions import Mention, distinct, identity
 from loaders.mentions.titles import is_named, kind_of, last_kind, plain_kind
 from loaders.patterns.words import any_of, any_of_all, any_word, words_of
@@ -35,6 +35,7 @@ SAME_REACH = 60
 # Where crime is fought, and nothing is signed.
 WIDE = frozenset({"region", "continent", "sea", "ocean", "strait", "river"})
 LEAD = 20
+NO_DATE = ""  # of what a sentence says nothing on when it was
 SERVICES = frozenset({"Agency", "Unit", "Organisation"})
 
 
@@ -72,11 +73,31 @@ def add_agreement(claimed: Claimed, discourse: Discourse) -> None:
     listed = listed_dates(claimed, words) if len(combinations) == 1 else []
     combinations = combinations * max(1, len(listed))
     dates = listed or respective(claimed, len(combinations))
-    combinations, dates = each_dated(claimed, combinations, dates)
+    combinations, dates, places = each_dated(claimed, combinations, dates)
     each = of_each(claimed, len(topics)) if len(combinations) == 1 else [None] * len(topics)
-    for parties, date in zip(combinations, dates, strict=True):
+    beside = _besides(claimed)
+    for parties, date, placed in zip(combinations, dates, places, strict=True):
         for topic, own in zip(topics, each, strict=True):
-            _add(claimed, discourse, kind, parties, topic, own or date)
+            _add(claimed, discourse, kind, parties, topic, own or date, placed)
+    for other in beside:
+        _add(claimed, discourse, kind, (*claimed.mentions("who", "who2")[:1], other), topics[0], NO_DATE, ())
+
+
+def _besides(claimed: Claimed) -> tuple[Mention, ...]:
+    """Return those with whom somebody has such an agreement too, whom the opening of the sentence names (`Besides with Fiji, Peru …`)."""
+    if claimed.frame.settings.get("mode") != "pairs" or not claimed.mentions("with") or len(claimed.mentions("who")) != 1:
+        return ()
+    match = _opened_with().match(claimed.shape.text)
+    found = claimed.shape.items_in(*match.span("with"), "SAIL") if match is not None and match.end() <= claimed.match.end() else ()
+    several = [item.mentions if isinstance(item, Group) else (item,) for _, item in found if isinstance(item, Group | Mention)]
+    known = {identity(one) for one in claimed.mentions("who", "with")}
+    return tuple(one for group in several for one in group if identity(one) not in known)
+
+
+@cache
+def _opened_with() -> re.Pattern[str]:
+    opening = any_of_all(load_rules("agreements")["besides"])
+    return re.compile(rf"(?:{opening}) (?:the )?(?P<with>⟨[SAIL]\d+⟩)(?: \([^()⟨⟩]{{1,30}}\))?,", re.IGNORECASE)
 
 
 def _add_listed(claimed: Claimed, discourse: Discourse, combinations: Sequence[tuple[Mention, ...]]) -> None:
@@ -137,7 +158,13 @@ def _bodies(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 
 
 def _add(
-    claimed: Claimed, discourse: Discourse, kind: str, parties: tuple[Mention, ...], topic: str | None, own_date: str | None = None
+    claimed: Claimed,
+    discourse: Discourse,
+    kind: str,
+    parties: tuple[Mention, ...],
+    topic: str | None,
+    own_date: str | None = None,
+    placed: tuple[Mention, ...] | None = None,
 ) -> None:
     if len(parties) < 2 and claimed.frame.yields in ("cooperation", "agreement"):
         # `An extradition treaty with Spain` in a report on one state is that state's.
@@ -160,9 +187,9 @@ def _add(
     year = _named_year().search(claimed.words("modifier")) if date is None else None
     date = year.group(1) if year is not None else date
     if own_date is not None:
-        date, start, end = own_date, 0, len(claimed.shape.text)
+        date, start, end = own_date or None, 0, len(claimed.shape.text)
     signed = not listed and (claimed.frame.yields == "agreement" or kind != "other")
-    places, end = signed_at(claimed, discourse, end) if signed else ((), end)
+    places, end = signed_at(claimed, discourse, end) if signed and placed is None else (placed or (), end)
     modality = modality_of(claimed.shape.text, claimed.start, claimed.end)
     evidence = discourse.evidence(claimed.shape, start, end, claimed.frame.rule)
     key = agreement_key(kind, parties, date, topic, modality, document=discourse.claims.document.id)

@@ -10,6 +10,7 @@ from functools import cache
 from graph.facts import Value
 from loaders.discourse.anaphora import RULE as ANAPHORA
 from loaders.discourse.record import Discourse, Recorded, agreement_key, date_of, places_of, without_states
+from loaders.grammar.counterparts import told_behind
 from loaders.grammar.frames import Claimed, Frame
 from loaders.grammar.instruments import Joined, signing_before
 from loaders.grammar.modality import modality_of
@@ -97,6 +98,9 @@ def add_one(
     claimed = stretch_of(shape, found.start, max(found.end, topic.end()) if topic else found.end, f"instrument-{found.how}")
     date, start, end = _dated(claimed, found, parties, phrase)
     places, end = signed_at(claimed, discourse, end) if found.signed and not found.apart else ((), end)
+    if found.apart and found.signed and found.others:
+        mark = next((one for one in MARK.finditer(shape.text, start) if shape.item(one) is parties[-1]), None)
+        places = told_behind(shape, mark.end())[1] if mark is not None else ()
     if found.how == "renewed":
         # Where the first was signed says nothing of the next.
         places = tuple(place for place in places if place.start >= shape.origin(found.start))
@@ -128,7 +132,7 @@ def _dated(claimed: Claimed, found: Joined, parties: Sequence[Mention], phrase: 
     if found.apart and found.others:
         last = parties[-1]
         mark = next((one for one in MARK.finditer(shape.text, start) if shape.item(one) is last), None)
-        return (date_at(shape, mark.end()) if mark else None), start, end
+        return ((told_behind(shape, mark.end())[0] or date_at(shape, mark.end())) if mark else None), start, end
     if found.signed:
         date, begin, stop = date_of(claimed)
         # What they did who had signed it is dated before.

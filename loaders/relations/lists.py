@@ -5,20 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from loaders.grammar.counterparts import counterparts
 from loaders.grammar.frames import Claimed
-from loaders.grammar.shapes import Group
 from loaders.mentions import Mention
 from loaders.rules import load_rules
 from loaders.values.dates import DateMention
 
 DATES = re.compile(r"[^⟨⟩.;:,]{0,60}⟨D\d+⟩(?:, ⟨D\d+⟩){0,6},? (?:and|dan) ⟨D\d+⟩")
-PLACED = r"(?: (?:di|in|at) ⟨P\d+⟩)?"
-DATED = PLACED + r" (?:\((?:19|20)\d\d\)|(?:\(|(?:in|on|since|pada|tanggal|tahun|sejak) ){1,3}⟨D\d+⟩\)?)" + PLACED
-NEXT = r"(?:,|;|,? (?:and|dan|serta)) (?:(?:with|dengan) )?(?:the )?"
-# Some of those behind the first may have no date.
-EACH_DATED = re.compile(rf"{DATED}(?P<more>(?:{NEXT}⟨[SAIL]\d+⟩(?:{DATED})?){{1,30}})", re.IGNORECASE)
 OF_EACH = re.compile(r",? [^⟨⟩.;:,]{0,40}⟨D\d+⟩(?:, ⟨D\d+⟩){0,6},? (?:and|dan) ⟨D\d+⟩,?")
-BRACKETED_OR_MARK = re.compile(r"\((?P<year>\d{4})\)|⟨[A-Z](?P<item>\d+)⟩")
 # `with A and with B, concluded in 2004 and 2006`
 BEHIND = re.compile(
     r",? (?:which were |yang )?(?:signed|concluded|reached|ditandatangani|disepakati|dibuat) (?:(?:in|on|pada|tahun|tanggal) ){1,2}"
@@ -83,21 +77,16 @@ def of_each(claimed: Claimed, count: int) -> list[str | None]:
 
 def each_dated(
     claimed: Claimed, combinations: list[tuple[Mention, ...]], dates: list[str | None]
-) -> tuple[list[tuple[Mention, ...]], list[str | None]]:
-    """Return the agreements of a list in which each counterpart has its date (`with Fiji (2011), Samoa (2013)`)."""
-    match = EACH_DATED.match(claimed.shape.text, claimed.end) if claimed.mentions("with") and len(combinations) == 1 else None
-    if match is None:
-        return combinations, dates
-    side, others = claimed.mentions("who", "who2")[:1], [*claimed.mentions("with")]
-    dated: list[str | None] = [None] * len(others)
-    for mark in BRACKETED_OR_MARK.finditer(match.group()):
-        item = claimed.shape.items[int(mark["item"])] if mark["item"] else None
-        several = item.mentions if isinstance(item, Group) else (item,) if isinstance(item, Mention) else ()
-        if isinstance(item, Mention) and item.label == "Place":
-            continue
-        if several:
-            others += several
-            dated += [None] * len(several)
-        else:
-            dated[-1] = item.edtf if isinstance(item, DateMention) else mark["year"]
-    return [(*side, other) for other in others], dated
+) -> tuple[list[tuple[Mention, ...]], list[str | None], list[tuple[Mention, ...] | None]]:
+    """Return the agreements of a list in which each counterpart has its date (`with Fiji (2011), Samoa (2013)`), and where each was signed.
+
+    None stands for a place that nothing but the clause tells.
+    """
+    unknown: list[tuple[Mention, ...] | None] = [None] * len(combinations)
+    if not claimed.mentions("with") or len(combinations) != 1:
+        return combinations, dates, unknown
+    each = counterparts(claimed.shape, claimed.end, claimed.mentions("with"))
+    if not each:
+        return combinations, dates, unknown
+    side = claimed.mentions("who", "who2")[:1]
+    return [(*side, one.who) for one in each], [one.date for one in each], [one.places for one in each]

@@ -86,7 +86,7 @@ def _side(claimed: Claimed, discourse: Discourse, others: tuple[Mention, ...]) -
 def _add_each(claimed: Claimed, discourse: Discourse, side: tuple[Mention, ...], others: tuple[Mention, ...], kind: str) -> None:
     """Add an agreement of one side with each of the others, dated each by itself where a list says so."""
     given: list[tuple[Mention, ...]] = [(other,) for other in others]
-    combinations, dates = each_dated(claimed, given, [None] * len(given))
+    combinations, dates, _ = each_dated(claimed, given, [None] * len(given))
     ours = {identity(one) for one in side}
     for place, ((other, *_), date) in enumerate(zip(combinations, dates, strict=True)):
         if side and identity(other) not in ours:
