@@ -154,7 +154,7 @@ def _going_on() -> re.Pattern[str]:
     """Return the pattern of words for the subject of the sentence before, behind what opens a sentence."""
     rules = load_rules("anaphora")["going_on"]
     beside = rules["beside"]
-    verb = rf"(?= (?:(?:{beside}|ha[vsd]e?) ){{0,3}}(?:{rules['verbs']})\b)"
+    verb = rf"(?= (?:(?:{beside}|ha[vsd]e?) ){{0,3}}(?:{rules['verbs']}|{rules['ties']})\b)"
     also = rf"(?= (?P<also>{beside}) )?"
     several = rf"(?P<many>[Tt]hey){also}"
     single = rf"(?P<one>[Ii]t|[Ii]ts (?:{rules['people']})|[Tt]he (?:{rules['sent']}))"

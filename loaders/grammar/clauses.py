@@ -101,6 +101,9 @@ def _second_verbs(shape: Shape) -> Iterator[Clause]:
         agent = next((one for one in reversed(agents) if one.end() < match.start()), None)
         if agent is None or found == MOST or ";" in text[agent.end() : match.start()]:
             continue
+        # `it` is one, `they` are several.
+        if match.group("pronoun") is not None and (text[agent.start("agent") + 1] == "L") is not (match.group("pronoun") == "they"):
+            continue
         # `has not signed … and ratified …` denies both.
         if not match.group("own") and modality_of(text, agent.end(), agent.end(), match.start()) is not None:
             continue
@@ -142,8 +145,12 @@ def _verbs() -> re.Pattern[str]:
     verbs = any_of(rules["verbs"])
     own = any_of(rules["own"])
     date = r"(?P<opening>(?:in|on|during|since|by|pada|tahun|pada tahun|sejak|selama) ⟨D\d+⟩,? )?"
+    # What only those do who act may be told of `it`.
+    deeds = load_rules("anaphora")["going_on"]
+    pronoun = rf"(?P<pronoun>it|they) (?=(?:(?:{adverbs}|ha[sd]|have) ){{0,3}}(?:{deeds['verbs']}|{deeds['ties']})\b)"
     return re.compile(
-        rf"(?P<and>,? (?:{any_of(rules['and'])}),?) {date}(?:(?:{adverbs}) ){{0,2}}(?P<verb>(?:(?P<own>{own})|{verbs})(?![\w-]))"
+        rf"(?P<and>,? (?:{any_of(rules['and'])}),?|;(?=(?: [A-Za-z]+ ⟨D\d+⟩,?)? (?:it|they) )) {date}(?:{pronoun})?(?:(?:{adverbs}) ){{0,2}}"
+        rf"(?P<verb>(?:(?P<own>{own})|{verbs})(?![\w-]))"
     )
 
 
