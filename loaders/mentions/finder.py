@@ -48,7 +48,7 @@ REPRESENTED = re.compile(r",? (?:as )?(?:represented by|diwakili oleh) (?:the )?
 NEIGHBOURS = re.compile(r",?;? ?(?:and |dan |serta |including |termasuk )?(?:the )?")
 SEAT = re.compile(r" (?:in|di) (?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?)(?![\w-])")
 YEAR = re.compile(r",? (?:1[89]|20)\d\d(?!\d)")
-LISTED = re.compile(r",? (?:and |dan )?")
+LISTED = re.compile(r",? (?:and (?:the )?|dan )?")
 HEAD_OF_STATE = re.compile(r"(?:President|Prime Minister|King|Emir|Sultan|Chancellor) (?!of\b)")
 INDONESIAN = re.compile(r"(?:Menteri|Kementerian|Kepolisian|Kejaksaan|Badan|Direktorat|Komisi|Lembaga|Angkatan) ")
 PARTNER = re.compile(r"\+ ?[^\W_]+(?: [A-Z][a-z]+)?")
@@ -337,7 +337,7 @@ class MentionFinder:
         served = -1
         for one in reversed(states):
             start = state_before(text, one.start)
-            end = state_after(text, one.end)
+            end = state_after(text, one.end, one.start)
             # `Chilean and Bolivian authorities`
             if one.demonym and end == one.end and LISTED.fullmatch(text, one.end, served):
                 yield Mention(one.start, one.end, "State", text[one.start : one.end], one.entry, one.entry.country, rule="state")

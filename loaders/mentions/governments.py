@@ -10,6 +10,8 @@ from loaders.rules import load_rules
 
 CAPITAL = r"(?:(?:[A-Z]\.){2,}(?:[-–][A-ZÀ-Þ][\w’'&-]*)?|[A-ZÀ-Þ][\w’'&-]*)"
 BEFORE_LENGTH = 70
+# Where something is, and no one who acts (`on the Peruvian side`).
+AT_A_SIDE = re.compile(r"\b(?:on|at|from|to|along|into|across|near)(?: the)? $", re.IGNORECASE)
 
 
 def state_before(text: str, start: int) -> int:
@@ -21,10 +23,12 @@ def state_before(text: str, start: int) -> int:
     return start - len(match.group()) if match else start
 
 
-def state_after(text: str, end: int) -> int:
+def state_after(text: str, end: int, start: int) -> int:
     """Return where a state's name or adjective ends with the words of government behind it."""
     match = _after().match(text, end)
-    return match.end() if match else end
+    if match is None or (match.group().endswith(" side") and AT_A_SIDE.search(text, 0, start)):
+        return end
+    return match.end()
 
 
 def state_link(between: str) -> bool:
@@ -78,7 +82,9 @@ def _after() -> re.Pattern[str]:
     office = rf"(?:(?:{ranks}) ){{0,2}}(?:(?:{fields}) (?:Minister|Secretary|minister|secretary)|{heads}|counterpart)(?! (?:of|for)\b)"
     abroad = rf"(?: to (?:the )?{CAPITAL}(?: {CAPITAL})?)?"
     titles = any_literal(rules["titles_of_persons"])
+    of = any_literal(field for field in rules["ministers"]["fields"] if field[:1].islower())
     outer = rf"(?!(?:{any_literal(rules['outer'])})\b)"
     person = rf"(?: (?:(?:{titles}) ){{0,2}}{outer}{CAPITAL}(?: (?:{CAPITAL}|de|del|la|van|der|al|bin)){{1,3}})?"
-    service = rf"(?:(?:{kinds}) ){{0,3}}(?:{any_literal([*words, *capital])})\b"
+    # A side of a border is no party, nor is a member of a team.
+    service = rf"(?:(?:{kinds}) ){{0,3}}(?:{any_literal([*words, *capital])})\b(?!(?<=side) of\b|(?<=team) members?\b)(?: of (?:{of}))?"
     return re.compile(rf"(?:['’]s?)? (?:(?:(?:[Aa]mbassador|[Ee]nvoy){abroad}|{office}){person}|{service})")

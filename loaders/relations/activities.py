@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
+from graph.evidence import Evidence
 from graph.facts import Value
 from loaders.discourse.anaphora import RULE
 from loaders.discourse.record import Discourse, activity_key, date_of, places_of
@@ -20,11 +21,14 @@ from loaders.grammar.supporters import supporters
 from loaders.mentions import Mention, identity
 from loaders.relations.affairs import is_aim, is_national
 from loaders.relations.again import is_again
+from loaders.relations.occurrences import occurrences
 from loaders.relations.partners import bring_back, more_roles, partners
 from loaders.rules import load_rules
 from loaders.values.quantities import Quantity
 
 NEXT = 60
+# A forum of so many members, as a text has told them, meets with them all.
+FEW = range(2, 6)
 # Who helped in these took part in them.
 HELPED = frozenset({"seizure", "joint_operation", "training"})
 # Units of quantities.yml that are no things to be given or found.
@@ -126,6 +130,7 @@ def record(
     One of a single state is kept back until the text tells of others who came to it.
     """
     shape = claimed.shape
+    roles = _with_members(roles, discourse) if kind == "meeting" else roles
     found = partners(shape, claimed.start, claimed.end, kind)
     roles = more_roles(found, [(_for_state(mention, discourse), role) for mention, role in roles], kind)
     discourse.pending = None
@@ -148,13 +153,46 @@ def record(
         # At whose request it was done, it was not done there.
         parties_at = {mention.start for mention, _ in roles}
         places = tuple(one for one in places if one.start not in parties_at)
+    told = occurrences(clipped, kind)
+    end = max([end, *(one.end for one in told)])
     evidence = discourse.evidence(shape, start, discourse.clause_end(shape, end), claimed.frame.rule)
-    if modality is None:
+    if modality is None and not told:
         date, places, quotes = discourse.on_occasion(discourse.scenes.of(shape, claimed.start, signed=False), date, places)
         evidence = (*evidence, *quotes)
     parties = tuple({identity(mention): mention for mention, _ in roles}.values())
-    if date is None and not places and is_again(claimed, kind, parties, discourse):
+    if date is None and not places and not told and is_again(claimed, kind, parties, discourse):
         return
+    for when, where in [(one.date, one.places) for one in told] or [(date, tuple(places))]:
+        _put(claimed, kind, roles, quantities, modality, when, where, evidence, discourse)
+
+
+def _with_members(roles: Sequence[tuple[Mention, str]], discourse: Discourse) -> Sequence[tuple[Mention, str]]:
+    """Return who met: with a forum that met as such, whose name or members tell who sits in it, these too."""
+    if any(mention.label != "Forum" for mention, _ in roles) or len(roles) != 1:
+        return roles
+    forum = roles[0][0]
+    named = [one for one in discourse.named_in(forum.name.replace("-", " ").replace("–", " ")) if one.label == "State"]
+    if len(named) > 1:
+        return [*roles, *((replace(one, start=forum.start, end=forum.end), "who") for one in named)]
+    members = discourse.forums.members.get(identity(forum), {})
+    few = len(members) in FEW and (forum.entry is None or len({one.country for one in members.values()}) > 1)
+    return [*roles, *((replace(one, rule=RULE), "who") for one in members.values() if few)]
+
+
+def _put(
+    claimed: Claimed,
+    kind: str,
+    roles: Sequence[tuple[Mention, str]],
+    quantities: Sequence[Quantity],
+    modality: str | None,
+    date: str | None,
+    places: Sequence[Mention],
+    evidence: tuple[Evidence, ...],
+    discourse: Discourse,
+) -> None:
+    """Add an activity of a day and place, with who takes part."""
+    shape = claimed.shape
+    parties = tuple({identity(mention): mention for mention, _ in roles}.values())
     words = "; ".join(quantity.words for quantity in quantities) or None
     key = activity_key(kind, parties, date, words, modality, document=discourse.claims.document.id)
     properties: dict[str, Value | None] = {"kind": kind, "date": date, "modality": modality, "quantity": words}
