@@ -15,6 +15,7 @@ from loaders.checks.prose import Read, check_document, check_end, check_notes, c
 from loaders.claims import Claims
 from loaders.discourse.anaphora import Antecedents
 from loaders.discourse.capitals import find_capitals
+from loaders.discourse.objects import find_objects
 from loaders.discourse.record import Discourse
 from loaders.discourse.retellings import retold
 from loaders.discourse.subjects import find_headless, find_subjects, note_subjects
@@ -191,6 +192,7 @@ def shapes_of(segment: Segment, sentences: Iterable[Told], discourse: Discourse)
         spoken = partial(discourse.quote_in, sentence)
         _fill(items, discourse.speakers.find(text, told.in_office, discourse.subject, discourse.antecedents, spoken, discourse.named_in))
         _fill(items, discourse.definites.find(text))
+        _fill(items, find_objects(sentence, told.in_office, discourse))
         _fill(items, find_headless(segment, text, discourse))
         _fill(items, find_capitals(sentence, discourse))
         _fill(items, told.items)

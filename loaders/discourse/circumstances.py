@@ -174,6 +174,12 @@ def told() -> re.Pattern[str]:
     return re.compile(rf"(?:{_signed()}|{load_rules('circumstances')['held']})\b", re.IGNORECASE)
 
 
+# Since when somebody has been where he did something (`an adviser posted to ⟨P0⟩ since ⟨D1⟩ trained …`).
+POSTED = re.compile(
+    r"\b(?:posted|stationed|based|seconded|assigned|accredited|serving|deployed|resident|embedded)\b[^,;.]{1,60}?⟨D\d+⟩(?= [a-z]+)"
+)
+
+
 @cache
 def aside(done: bool) -> re.Pattern[str]:
     """Return the pattern of what a sentence says between commas of somebody it names (`⟨A0⟩, which was founded in ⟨D1⟩, signed …`).

@@ -258,6 +258,11 @@ def _dates_an_instrument(shape: Shape, mark: re.Match[str]) -> bool:
     )
 
 
+def _dates_a_posting(shape: Shape, mark: re.Match[str]) -> bool:
+    """Return whether a date is that since when he who did something has been where he did it."""
+    return any(match.start() < mark.start() < match.end() for match in around.POSTED.finditer(shape.text))
+
+
 def _opens_next(shape: Shape, end: int, after: re.Match[str]) -> bool:
     """Return whether a date behind a claim is that of the next deed (`…, and in ⟨D2⟩ signed …`)."""
     mark = [*MARK.finditer(shape.text, after.start(), after.end())][-1]
@@ -269,9 +274,12 @@ def date_of(claimed: Claimed, settings: Mapping[str, str] | None = None) -> tupl
     """Return the date of a claim as EDTF, or None, and the stretch of the shape that holds both."""
     shape, start, end = claimed.shape, claimed.start, claimed.end
     done = claimed.frame.yields in DONE
+    posted = claimed.frame.settings.get("kind") == "liaison_posting"
 
     def dated(mark: re.Match[str]) -> str | None:
-        return None if done and _dates_an_instrument(shape, mark) else _date(shape, mark)
+        if done and (_dates_an_instrument(shape, mark) or (not posted and _dates_a_posting(shape, mark))):
+            return None
+        return _date(shape, mark)
 
     # What stands before a second agreement dates the first.
     before = around.date_before().search(shape.text[:start]) if claimed.frame.yields != "another" else None

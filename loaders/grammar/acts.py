@@ -71,7 +71,7 @@ def _triggers(act: Act, language: str) -> Iterator[str]:
     if act.moved:
         yield cue("received", language).pattern.pattern
     if act.kind == "training" and not act.mutual:
-        yield from (cue(name, language).pattern.pattern for name in ("sends", "studies"))
+        yield from (cue(name, language).pattern.pattern for name in ("sends", "studies", "invites"))
 
 
 @cache

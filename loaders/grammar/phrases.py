@@ -27,7 +27,7 @@ JOINED_BY = frozenset({"Forum", "Programme", "InternationalOrganisation", "Regio
 # A subject of its own, which no mark stands for.
 CLAUSE = re.compile(r"(?<![\w-])(?:(?:[a-z]+ ){4,}|(?:the|a|an|its|their|his|para|sejumlah|tiga|dua) [a-z]+ )$")
 # An opening, before who stands at the head of a clause.
-HEAD = re.compile(r" ?(?:(?:[^\s⟨⟩,;.]+|⟨[DPQT]\d+⟩)(?: |(?=,))){0,12},? ?(?:[^\s⟨⟩,;.]+ ){0,3}(?=⟨)")
+HEAD = re.compile(r" ?(?:(?:[^\s⟨⟩,;.]+|⟨[DPQT]\d+⟩)(?: |(?=,))){0,12},? ?(?:(?:[^\s⟨⟩,;.]+|⟨Q\d+⟩) ){0,5}(?=⟨)")
 
 
 @dataclass(frozen=True, slots=True)

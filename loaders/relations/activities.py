@@ -232,7 +232,7 @@ def _without_prepared(claimed: Claimed) -> Claimed:
 
 def _gone_to(shape: Shape, kind: str, start: int, end: int) -> tuple[Mention, ...]:
     """Return the place to which those went who visited or were taught there (`a visit to ⟨P1⟩`, `dikirim ke ⟨P1⟩ untuk mengikuti …`)."""
-    to = TO.search(shape.text, start, end + NEXT // 2) if kind in ("visit", "training") else None
+    to = TO.search(shape.text, start, end + NEXT // 2) if kind in ("visit", "training", "liaison_posting") else None
     return tuple(one for _, one in shape.items_in(*to.span("place"), "P") if isinstance(one, Mention)) if to else ()
 
 

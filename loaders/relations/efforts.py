@@ -20,6 +20,8 @@ from loaders.relations.activities import record
 from loaders.text.segments import Span
 
 PASSED = re.compile(r"[,;.:]")
+FULL_STOP = re.compile(r"[;:]|\.(?= )")
+JOINED = re.compile(r"join(?:s|ed)(?! forces)", re.IGNORECASE)
 # Of what is agreed who mediates is no party.
 SIGNED = re.compile(r"\b(?:sign|conclud|ratif|menandatangani|meratifikasi)", re.IGNORECASE)
 # For what somebody sends his people.
@@ -61,12 +63,13 @@ def of_common(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Eve
     cues = [
         one
         for one in cue("shared", language).finditer(text, max(0, span[0] - REACH), span[0])
-        if not PASSED.search(text, one.end(), span[0])
+        if not (FULL_STOP if JOINED.match(one[0]) else PASSED).search(text, one.end(), span[0])
     ]
     if cues and ON_IT.search(text, cues[-1].end(), span[0]):
         subjects, beside = before(shape, cues[-1].start(), language)
         between = [one for one in after(shape, cues[-1].end(), language) if one.end <= span[0]]
-        others = governed(between, "with")
+        joined = governed(between, OBJECT) if JOINED.match(cues[-1][0]) else []
+        others = [*governed(between, "with"), *joined]
         if subjects and (others or len(subjects) > 1):
             yield event_of(act, (cues[-1].start(), span[1]), [*subjects, *governed(beside, "with"), *others], [], deed=True)
 
@@ -178,7 +181,11 @@ def _aided(giver: Phrase, takers: Sequence[Phrase], discourse: Discourse) -> lis
         # Whose body it is decides whether it was help from abroad.
         return []
     sides = {role for _, role in roles}
-    return roles if len(sides) > 1 and len({one.country for one, _ in roles}) > 1 else []
+    # Bodies of no state are none of one country.
+    several = len({one.country for one, _ in roles}) > 1 or (
+        len({identity(one) for one, _ in roles}) > 1 and all(one.country is None and one.entry is not None for one, _ in roles)
+    )
+    return roles if len(sides) > 1 and several else []
 
 
 def _is_told_of(shape: Shape, giver: Phrase, discourse: Discourse) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from loaders.discourse.anaphora import RULE
 from loaders.discourse.record import Discourse
 from loaders.grammar.acts import Act, acts, cue, is_compound
 from loaders.grammar.frames import Claimed
@@ -15,21 +14,21 @@ from loaders.grammar.happenings import Event, event_of, governed
 from loaders.grammar.modality import agreed_only, modality_of
 from loaders.grammar.phrases import OBJECT, Phrase, after, before, head_of
 from loaders.grammar.shapes import MARK, Shape
-from loaders.grammar.supporters import is_source, supporters
-from loaders.mentions import Mention, identity
+from loaders.mentions import identity
 from loaders.relations.activities import AGREED_ON, PERSONS, TALLIED, complete, is_of_persons, record
 from loaders.relations.affairs import is_aim
 from loaders.relations.deeds import add_deeds
 from loaders.relations.efforts import add_support, of_common, of_efforts, of_fruits, of_going, of_journey, of_occasion, of_sending
-from loaders.relations.givings import abroad, giving_of, of_sent, owners, schools, within
+from loaders.relations.givings import abroad, giving_of, of_invited, of_sent, owners, schools, within
 from loaders.relations.holdings import next_to, of_held
 from loaders.relations.noted import counted, of_bracketed, of_gifts, of_visits
 from loaders.relations.partners import more_roles, partners
 from loaders.relations.requests import add_requests
+from loaders.relations.roles import is_only_help, roles_of, who_took_part
 from loaders.relations.sessions import of_another, of_sessions
 from loaders.relations.sufficiency import claimed_of, is_told
 from loaders.relations.tips import add_tips
-from loaders.relations.transfers import INTERNATIONAL, of_transfers
+from loaders.relations.transfers import of_transfers
 from loaders.text.segments import Span
 from loaders.values.quantities import Quantity
 
@@ -60,19 +59,19 @@ INFORMED = re.compile(
 # Of a visit, what its host does.
 RECEIVED = re.compile(r"(?:receiv|accept|menerima|mendapat|memperoleh)", re.IGNORECASE)
 TALKED = re.compile(r"(?:perundingan|negosiasi|negotiations?|advis(?:es?|ed|ing))\b", re.IGNORECASE)
-LENT = re.compile(r"seconded|diperbantukan", re.IGNORECASE)
+LENT = re.compile(r"seconded|attached|embedded|accredited|diperbantukan", re.IGNORECASE)
 POSTED = re.compile(r"\b(?:liaison|attach[eé]|penghubung|atase|advis[eo]r)", re.IGNORECASE)
 CONDITION = re.compile(r"[^.;:]{0,90}\b(?:apabila|jika|bila|kalau|bilamana|provided that|on condition that|as long as)\b")
 OTHER_WORDS = re.compile(r",|\b(?:tersebut|itu|ini)\b")
 # Whence what is told of comes is not whence the telling does.
 ABOUT = re.compile(r"\b(?:about|on|concerning|regarding|mengenai|tentang|terkait|soal|perihal)\b")
+# What stands before a relative clause is what its subject gives.
+RELATED = re.compile(r"\b(?:which|that)(?: the)? $")
 LIST_END = re.compile(r"[.;:]|, (?:and|dan|sedangkan|sementara|while|whereas|but|tetapi|namun) ")
 LED = re.compile(r"led|dipimpin", re.IGNORECASE)
 SECOND = re.compile(r" (?:and|dan|lalu|kemudian) (?=(?:[a-z]+ )?(?:will|would|is|are|was|were|has|have|had|akan|kini|segera|sedang)\b)")
 # What one sentence tells of once.
 FAMILY: Mapping[str, str] = MappingProxyType({"visit": "meeting", "joint_operation": "seizure"})
-# In a report on a state, who gives these gives them to it.
-AIDS = frozenset({"training", "assistance"})
 # What is told to be exchanged, not only named.
 DONE = re.compile(r"\b(?:shared|exchanged|swapped)$")
 # Only who came is greeted so.
@@ -164,6 +163,7 @@ def _events(act: Act, shape: Shape, language: str) -> Iterator[Event]:
                 yield from _active(act, shape, match.span(), language)
     if act.kind == "training" and not act.mutual:
         yield from of_sent(act, shape, language)
+        yield from of_invited(act, shape, language)
     if act.base is not None:
         yield from of_efforts(act, shape, language)
         yield from of_sending(act, shape, language)
@@ -195,10 +195,19 @@ def _active(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event
     if act.kind == "liaison_posting":
         yield event_of(act, span, subjects, governed(found, "to", "in", "of")[:1], deed=True)
         return
+    if act.kind == "assistance" and (_counts_events(shape, span[1]) or RELATED.search(shape.text, 0, subjects[0].start)):
+        return
     found = [one for one in found if one.governed != "from" or not ABOUT.search(shape.text, span[1], one.start)]
     taken = {"to", "among", *([OBJECT] if act.object else []), *FURTHER.get(act.kind, ())}
     others = [one for one in found if one.governed in taken and (act.object != "guests" or _is_guest(one, shape, language))]
     yield event_of(act, span, [*subjects, *governed((*beside, *found), "with")], others if act.other else [], deed=True)
+
+
+def _counts_events(shape: Shape, position: int) -> bool:
+    """Return whether what is paid for is told of by itself (`funded ⟨five seminars⟩`)."""
+    mark = MARK.match(shape.text, position + 1)
+    item = shape.item(mark) if mark else None
+    return isinstance(item, Quantity) and item.unit in ("courses", "meetings", "operations")
 
 
 def _passive(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]:
@@ -211,6 +220,7 @@ def _passive(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Even
     if language == "en" and not BEING.search(shape.text, 0, span[0]):
         # `officers trained by …`, but not `… attended a course hosted by …`.
         subjects = [one for one in subjects if not shape.text[one.end : span[0]].strip(" ,")]
+        beside = []
     found = list(after(shape, span[1], language))
     agents = [*governed(found, "by"), *next_to(found, span[1], shape.text, language)]
     if agents and act.kind == "information_exchange":
@@ -246,10 +256,11 @@ def _of_noun(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Even
         yield from of_gifts(act, shape, span, found)
         yield from _of_seized(act, shape, span, language)
         yield from of_held(act, shape, span, found, language)
-        if act.kind == "joint_operation":
+        if act.kind == "joint_operation" or (act.kind == "training" and act.mutual):
             yield from of_common(act, shape, span, language)
         return
-    between = [one for one in after(shape, verb.end(), language) if one.end <= span[0]]
+    # With whom they did it may stand within the verb (`took part with Peru in`).
+    between = [one for one in after(shape, verb.start() if "⟨" in verb[0] else verb.end(), language) if one.end <= span[0]]
     subjects, beside = before(shape, verb.start(), language)
     if subjects:
         if act.kind == "visit" and not RECEIVED.match(verb[0]):
@@ -257,6 +268,9 @@ def _of_noun(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Even
         taking = not given or (language == "en" and not verb[0].endswith("ing") and BEING.search(text, 0, verb.start()) is not None)
         found = within(found, shape, verb.start(), span[1])
         owned = owners(between, shape, span[0]) if act.kind == "training" else []
+        if act.mutual and act.kind in ("joint_operation", "training"):
+            held = [one for held in of_held(act, shape, span, found, language) for one in held.doers]
+            found = [*found, *(replace(one, governed="by") for one in held if one not in found)]
         event = giving_of(act, (verb.start(), span[1]), taking, subjects, beside, [*between, *found], owned)
         if act.kind == "training" and taking and not event.doers:
             given_by = (
@@ -341,11 +355,10 @@ def _governing(act: Act, text: str, position: int, language: str) -> tuple[re.Ma
 def _add(event: Event, shape: Shape, discourse: Discourse, language: str) -> bool:
     """Add an event where enough of it is told, and return whether it is."""
     event, quantities = _with_quantities(event, shape)
-    roles = _with_host(event, _with_own(event, _roles(event), discourse), discourse)
-    roles = _with_inviter(event, shape, _with_supporters(event, shape, roles), language)
+    roles = who_took_part(event, shape, language, discourse)
     roles = more_roles(partners(shape, event.start, event.end, event.act.kind), roles, event.act.kind) if roles else roles
     roles = roles or of_another(event.act, shape, (event.trigger, event.stop), language, discourse)
-    if _is_only_help(event, shape, roles, discourse):
+    if is_only_help(event, shape, roles, discourse):
         return False
     if not is_told(event, shape, roles, quantities, language):
         return False
@@ -373,7 +386,7 @@ def _add(event: Event, shape: Shape, discourse: Discourse, language: str) -> boo
 def _complete(event: Event, shape: Shape, discourse: Discourse, language: str) -> None:
     """Add whom a frame has missed that has told of an event as of fewer."""
     key, known = discourse.parties.get((shape.text, event.act.kind), ("", frozenset()))
-    roles = _roles(event)
+    roles = roles_of(event)
     if not known or not known < {identity(mention) for mention, _ in roles}:
         return
     if event.act.kind != "seizure" and not is_told(event, shape, roles, (), language):
@@ -381,78 +394,6 @@ def _complete(event: Event, shape: Shape, discourse: Discourse, language: str) -
     if modality_of(shape.text, event.start, event.end) is None:
         complete(claimed_of(event, shape), event.act.kind, roles, key, known, discourse)
         discourse.parties[shape.text, event.act.kind] = key, known | {identity(mention) for mention, _ in roles}
-
-
-def _roles(event: Event) -> list[tuple[Mention, str]]:
-    """Return who takes part in an event, each once and in a role."""
-    roles: dict[str, tuple[Mention, str]] = {}
-    for phrases, role in ((event.doers, event.act.doer), (event.others, event.act.other or event.act.doer)):
-        for mention in (one for phrase in phrases for one in phrase.mentions):
-            if mention.label != "Place":
-                roles.setdefault(identity(mention), (mention, role))
-    return list(roles.values())
-
-
-def _with_own(event: Event, roles: list[tuple[Mention, str]], discourse: Discourse) -> list[tuple[Mention, str]]:
-    """Return who takes part: in a report on a state this one too, where others are told to aid and no one whom."""
-    own, act = discourse.own, event.act
-    if own is not None and discourse.context.titled and act.transfer and roles and all(one.country != own.country for one, _ in roles):
-        sides = {role for _, role in roles}
-        return (
-            [*roles, (replace(own, rule=RULE), act.doer if act.doer not in sides else act.other or act.doer)] if len(sides) == 1 else roles
-        )
-    if own is None or not discourse.context.titled or act.kind not in AIDS or act.mutual or act.other is None:
-        return roles
-    if not roles or any(role != act.doer or mention.country == own.country for mention, role in roles):
-        return roles
-    return [*roles, (replace(own, rule=RULE), act.other)]
-
-
-def _with_host(event: Event, roles: list[tuple[Mention, str]], discourse: Discourse) -> list[tuple[Mention, str]]:
-    """Return who takes part: where a meeting is only told to have been held with somebody, who acted last too."""
-    if event.act.kind != "meeting" or event.deed or len(roles) != 1 or not any(one.governed == "with" for one in event.doers):
-        return roles
-    hosts = [one for one in discourse.subject if one.country not in (None, roles[0][0].country)]
-    return [*((replace(one, rule=RULE), event.act.doer) for one in hosts), *roles]
-
-
-def _with_supporters(event: Event, shape: Shape, roles: list[tuple[Mention, str]]) -> list[tuple[Mention, str]]:
-    """Return who takes part: in what was enforced those of other countries too who helped in it."""
-    if event.act.kind not in ("seizure", "joint_operation") or not roles:
-        return roles
-    home = {mention.country for mention, _ in roles}
-    helpers = [one for one in supporters(claimed_of(event, shape)) if not is_source(one, shape)]
-    known = {identity(mention) for mention, _ in roles}
-    return [
-        *roles,
-        *(
-            (one, event.act.doer)
-            for one in helpers
-            if (one.country or one.label) not in home and (one.country or one.label in INTERNATIONAL) and identity(one) not in known
-        ),
-    ]
-
-
-def _with_inviter(event: Event, shape: Shape, roles: list[tuple[Mention, str]], language: str) -> list[tuple[Mention, str]]:
-    """Return who takes part: in a visit or meeting he too whose guests some were."""
-    if event.act.kind not in ("visit", "meeting", "training") or not roles:
-        return roles
-    invited = cue("invited", language).search(shape.text)
-    hosts = [one for one in after(shape, invited.end(), language) if one.governed in (OBJECT, "by", "of")][:1] if invited else []
-    known = {identity(mention) for mention, _ in roles}
-    role = event.act.doer if event.act.kind == "training" else event.act.other or event.act.doer
-    return [*roles, *((one, role) for phrase in hosts for one in phrase.mentions if one.label != "Place" and identity(one) not in known)]
-
-
-def _is_only_help(event: Event, shape: Shape, roles: Sequence[tuple[Mention, str]], discourse: Discourse) -> bool:
-    """Return whether an event is only the help in what its sentence has told of (`arrested two men, assisted by …`)."""
-    if event.act.kind != "assistance" or not event.deed:
-        return False
-    named = {identity(mention) for mention, _ in roles}
-    return any(
-        text == shape.text and kind in ("seizure", "joint_operation") and named <= parties
-        for (text, kind), (_, parties) in discourse.parties.items()
-    )
 
 
 def _with_quantities(event: Event, shape: Shape) -> tuple[Event, list[Quantity]]:

@@ -18,6 +18,12 @@ BEING = re.compile(r"\b(?:was|were|is|are|been|being|be)(?: [a-z]+ly| also| late
 OWNED = re.compile(r"(?:['’]s?|-(?:led|run|funded|sponsored|organi[sz]ed|hosted|taught|supported|backed|financed))?(?: [a-z-]+){0,3} ")
 # A clause on a noun, which its next comma ends (`the Bureau, whose agents attended …, seized …`).
 RELATIVE = re.compile(r", (?:whose|who|which|where) [^,;.]*$")
+# What some were invited for.
+TAUGHT = re.compile(
+    r"\b(?:for|to (?:attend|undergo|receive|take part in|follow)|untuk (?:mengikuti|menjalani)) (?:an? |the |their )?(?:[a-z-]+ ){0,4}"
+    r"(?:training|courses?|workshops?|seminars?|studies|internships?|pelatihan|kursus|lokakarya|pendidikan|magang)\b"
+)
+FAR = 200
 ARTICLE = re.compile(r"\b(?:an?|the|their|its|several|two|three|first|various) (?:[a-z-]+ ){0,2}$", re.IGNORECASE)
 # At the school of a body.
 AT_SCHOOL = re.compile(r"(?:['’]s?)? (?:[a-z]+ )?(?:academy|school|college|training (?:cent(?:er|re)|facility|institute))\b", re.IGNORECASE)
@@ -70,6 +76,21 @@ def of_sent(act: Act, shape: Shape, language: str) -> Iterator[Event]:
         taught_at = schools(found, shape) or abroad(found, taught)
         if taught_at and subjects:
             yield event_of(act, match.span(), taught_at[:1], subjects, deed=True)
+
+
+def of_invited(act: Act, shape: Shape, language: str) -> Iterator[Event]:
+    """Yield the training to which somebody invited others (`invited officers of Peru to Lima for training`)."""
+    for match in cue("invites", language).finditer(shape.text):
+        subjects, beside = before(shape, match.start(), language)
+        found = list(after(shape, match.end(), language))
+        taught = TAUGHT.search(shape.text, match.end(), min(len(shape.text), match.end() + FAR))
+        if taught is None or not subjects:
+            continue
+        if BEING.search(shape.text, 0, match.start()):
+            yield event_of(act, (match.start(), taught.end()), governed(found, "by"), subjects, deed=True)
+        else:
+            others = [one for one in governed(found, OBJECT) if one.start < taught.start()]
+            yield event_of(act, (match.start(), taught.end()), [*subjects, *governed(beside, "with")], others, deed=True)
 
 
 def schools(found: Iterable[Phrase], shape: Shape) -> list[Phrase]:

@@ -7,14 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from loaders.grammar.acts import Act, cue
 from loaders.grammar.happenings import Event, event_of, governed
-from loaders.grammar.phrases import OBJECT, Phrase, after, before
-from loaders.grammar.shapes import Shape
+from loaders.grammar.phrases import OBJECT, Phrase, after, before, mentions_of
+from loaders.grammar.shapes import MARK, Shape
 from loaders.text.segments import Span
 
 BY = re.compile(r",? by\b|,? oleh\b")
 # `Organised by A with B, Operation C …`
 OPENER = re.compile(r"(?:[A-Z][a-z]+ed (?:and [a-z]+ed )?|Di[a-z]+ )(?=by|oleh)")
 PASSED = re.compile(r"[;:.]| (?:and|but|dan|which (?!(?:was|were)\b(?! followed| preceded))|yang (?!di|ber|meli|memp|mengh))\b")
+# Where an operation was, before who ran it (`an operation across East Africa by …`).
+WHERE = re.compile(r" (?:across|in|off|along|throughout|near|at|against|on|targeting) [^.;:]{1,60} by (?:the )?(?:[a-z-]+ ){0,2}")
 STOP = re.compile(r"; |[.:] (?=[A-Z⟨])| (?:who|whose|when|while|after|before|ketika|saat|setelah|sebelum|sementara) ")
 # What joins what is told of one noun (`held by A and attended by B`, `held by A, was …`).
 CHAINED = re.compile(r"(?:(?:,|\band|\bdan|\bserta|\blalu|\bwas|\bwere)(?: (?:was|were|juga|also|dan|and))*|⟩,?) $")
@@ -31,9 +33,15 @@ def of_held(act: Act, shape: Shape, span: Span, found: Sequence[Phrase], languag
             yield event_of(act, span, governed(beside, "by", "with"), [])
             return
     told = _told_of(act, text, span[1], language)
+    runs = runners(act, shape, span[1], language)
+    if not told and not runs and act.kind == "joint_operation":
+        runs = [one for one in governed(found, "by")[:1] if WHERE.fullmatch(text, span[1], one.start)]
+    if runs and not told:
+        yield event_of(act, span, runs, [])
+        return
     if not told or (act.kind == "meeting" and _is_of_forum(found, told[0][0].start())):
         return
-    doers: list[Phrase] = []
+    doers: list[Phrase] = [*runs]
     others: list[Phrase] = []
     for (match, way), stop in zip(told, [*(match.start() for match, _ in told[1:]), len(text)], strict=True):
         later = [one for one in after(shape, match.end(), language) if one.end <= stop]
@@ -51,6 +59,17 @@ def of_held(act: Act, shape: Shape, span: Span, found: Sequence[Phrase], languag
     else:
         before_it = governed([one for one in found if one.end < first], "to", "of", "among", *([OBJECT] if language == "id" else []))
         yield event_of(act, (span[0], told[-1][0].end()), doers, [*before_it, *others])
+
+
+def runners(act: Act, shape: Shape, position: int, language: str) -> list[Phrase]:
+    """Return who a relative clause right behind the noun of an operation or exercise says ran it (`…, which ⟨I0⟩ coordinated`)."""
+    if not act.mutual or act.kind not in ("joint_operation", "training"):
+        return []
+    related = cue("which_ran", language).search(shape.text, position, min(len(shape.text), position + REACH))
+    if related is None or related.start() - position > NEXT or STOP.search(shape.text, position, related.start()):
+        return []
+    marks = MARK.finditer(shape.text, *related.span())
+    return [Phrase("by", mark.start(), mark.end(), mentions_of(shape.item(mark)), False) for mark in marks]
 
 
 def _is_of_forum(found: Sequence[Phrase], end: int) -> bool:

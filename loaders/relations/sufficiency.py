@@ -29,6 +29,18 @@ LITTLE = re.compile(r"\b(?:little|few|no|sedikit)\b")
 JOINED = re.compile(r"\b(?:together|jointly|alongside|bersama|bersama-sama|cooperation|coordination|kerja ?sama|beserta) ")
 # What is done to persons where their name follows, and no help.
 PERSONS_MOVED = re.compile(r"(?:hand|turn|deliver|transfer|receiv|accept|menyerahkan|menerima|diserahkan)", re.IGNORECASE)
+# What several paid for together, whoever had the good of it.
+PAID = re.compile(
+    r"(?:(?:jointly|together|both) )?(?:co-?)?(?:fund|financ|sponsor|bankroll|subsidi|underwr|pa(?:y|id|ys) for|support(?:s|ed)? [a-z])",
+    re.IGNORECASE,
+)
+BEING = re.compile(r"\b(?:was|were|is|are|been|being)(?: [a-z]+ly)? $")
+# What a body of no state does nowhere alone, and what tells that somebody joined in it.
+OPERATION = re.compile(
+    r"(?:(?:conduct|carr|coordinat|led|launch|organi|mount|ran|support|stag)\S* )?(?:[a-z-]+ ){0,4}operations?\b", re.IGNORECASE
+)
+JOINS = re.compile(r"(?:participat|took part|takes? part|join|play(?:s|ed)|contribut)", re.IGNORECASE)
+NAMED = re.compile(r"\bOperation [“\"]?[A-Z⟨]")
 WHOLE = re.compile(r"(?s:.*)")
 THE = re.compile(r"\b(?:the|this|that|those|these) (?:[a-z-]+ ){0,3}$", re.IGNORECASE)
 THAT = re.compile(r"[a-z]+(?: [a-z]+){0,3} (?:ini|itu|tersebut)\b", re.IGNORECASE)
@@ -96,7 +108,7 @@ def is_told(event: Event, shape: Shape, roles: Sequence[tuple[Mention, str]], qu
     if act.kind == "visit" and len(roles) == 1 and (event.deed or GOING.match(text, event.trigger)):
         return roles[0][0].label != "Person" and not COURSE.search(text) and _is_abroad(event, shape, roles)
     if len(roles) < 2 and act.kind != "training":
-        return False
+        return act.kind == "joint_operation" and not event.deed and _is_of_others(event, text, roles[0][0], language)
     if act.kind == "assistance" and PERSONS_MOVED.match(text, event.trigger):
         given = event.trigger, event.stop + len(" hasil curian")
         if any(cue(name, language).search(text, *given) for name in ("persons", "spoils")):
@@ -114,8 +126,17 @@ def is_told(event: Event, shape: Shape, roles: Sequence[tuple[Mention, str]], qu
     if doers == len(roles):
         # Who trained together trained somebody; those of a country may have done it each.
         countries = {mention.country for mention, _ in roles}
-        return act.kind == "training" and doers > 1 and (len(countries) > 1 or None in countries)
+        if act.kind == "assistance" and (not PAID.match(text, event.trigger) or BEING.search(text, 0, event.trigger)):
+            return False
+        return act.kind in ("training", "assistance") and doers > 1 and (len(countries) > 1 or None in countries)
     return not _is_domestic([mention for mention, _ in roles])
+
+
+def _is_of_others(event: Event, text: str, mention: Mention, language: str) -> bool:
+    """Return whether an operation told of one alone is that of others too: run by a body of no state, or one that it joined."""
+    if OPERATION.match(text, event.trigger) and mention.label in INTERNATIONAL:
+        return OF_BEFORE.search(text, 0, event.end) is None
+    return JOINS.match(text, event.trigger) is not None and NAMED.search(text, event.trigger, event.stop + NEXT) is not None
 
 
 def is_school(mention: Mention) -> bool:
