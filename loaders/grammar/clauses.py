@@ -51,7 +51,8 @@ class Clause(Shape):
         """Return where a stretch of the clause stands in the document."""
         found: list[Span] = []
         for first, last in self.stretches(start, end):
-            found += self.whole.spans(first, last)
+            if self.whole.text[first:last].strip():
+                found += self.whole.spans(first, last)
         return tuple(sorted(found))
 
     def words(self, start: int, end: int) -> str:

@@ -1,4 +1,7 @@
-"""Distribution: a sentence that tells of several pairs at once (`A and B signed … with C and D, respectively`), read once for each."""
+"""Distribution: a sentence that tells of several pairs at once (`A and B signed … with C and D, respectively`), read once for each.
+
+So is one that tells of several occasions, each with its place and date (`met in Lima (2010), Quito (2011) and Cusco (2012)`).
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from dataclasses import replace
 from loaders.grammar.shapes import MARK, Group, Item, Shape
 from loaders.mentions import Mention
 from loaders.patterns.cues import Cue
+from loaders.rules import load_rules
 from loaders.values.dates import DateMention
 
 # So many pairs at most.
@@ -18,6 +22,19 @@ LISTED = re.compile(r"⟨([DP])\d+⟩(?:, ⟨\1\d+⟩)*,? (?:and|dan) ⟨\1\d+�
 # Whom a list of others stands behind.
 GOVERNED = re.compile(r"\b(?:with|dengan|to|kepada|from|dari|between|antara|by|oleh|of|for|untuk) (?:the )?$", re.IGNORECASE)
 
+# A place with its date, and what stands between two of them.
+DATING = r"(?:(?:pada|tahun|tanggal|bulan|in|on|during|sejak|the|early|late|awal|akhir|pertengahan|daring|secara|hari) ){0,4}"
+NAMED = r"⟨P\d+⟩(?:, ⟨[SP]\d+⟩)?"
+PLACED = rf"{NAMED},? (?:\(⟨D\d+⟩\)|{DATING}⟨D\d+⟩)"
+BETWEEN = (
+    r"(?:[,;]|,? (?:and|dan|serta|lalu|kemudian))(?: (?:and|dan|lalu|kemudian|then|again|later|next|finally|subsequently|kembali|selanjutnya"
+    r"|berikutnya|disusul|diikuti|terakhir|berturut-turut|untuk|for|once|more|the|a|that|yang|in|turn|time|kali(?:nya)?"
+    r"|(?:ber|di)?(?:langsung|gelar|adakan|laksanakan|selenggarakan)|held|took|place"
+    r"|pertama|kedua|ketiga|keempat|kelima|keenam|first|second|third|fourth|fifth|sixth|ke-\d+|\d+(?:st|nd|rd|th))(?:nya)?,?){0,6} "
+)
+AT = r"(?:(?:di|in|at|ke|to) (?:the |kota )?)"
+SERIES = re.compile(rf"{PLACED}(?:{BETWEEN}{AT}?{PLACED}){{1,9}}|⟨D\d+⟩,? {AT}{NAMED}(?:{BETWEEN}{DATING}⟨D\d+⟩,? {AT}{NAMED}){{1,9}}")
+
 
 def distributed(shape: Shape, items: Sequence[Item]) -> Iterator[list[Item]]:
     """Yield the items of each pair that a sentence tells of, or nothing where it tells of them together.
@@ -26,6 +43,10 @@ def distributed(shape: Shape, items: Sequence[Item]) -> Iterator[list[Item]]:
         shape: the shape of a sentence.
         items: what it was made of.
     """
+    series = SERIES.search(shape.text) if "⟨P" in shape.text and "⟨D" in shape.text else None
+    if series is not None and _occasions.search(shape.text) and not _made.search(shape.text):
+        yield from _of_each(shape, series, items)
+        return
     if not _respectively.search(shape.text):
         return
     lists = [*_lists_of(shape)]
@@ -42,6 +63,31 @@ def distributed(shape: Shape, items: Sequence[Item]) -> Iterator[list[Item]]:
     rest = [one for one in items if not any(start <= one.start and one.end <= end for start, end in spans)]
     for pair in zip(*lists, strict=True):
         yield [*rest, *(replace(one, start=start, end=end) for one, (start, end) in zip(pair, spans, strict=True))]
+
+
+def _of_each(shape: Shape, series: re.Match[str], items: Sequence[Item]) -> Iterator[list[Item]]:
+    """Yield the items of each occasion of a series, its place and date standing for those of all."""
+    marked = [(mark[1], shape.item(mark)) for mark in MARK.finditer(series.group()) if mark[1] in "PD"]
+    first, last = min(one.start for _, one in marked), max(one.end for _, one in marked)
+    spans = {letter: next((one.start, one.end) for kind, one in marked if kind == letter) for letter in "PD"}
+    letter = marked[-1][0]
+    # What closes the series reaches from where the first of its kind begins to the end of all.
+    spans[letter] = spans[letter][0], last
+    rest = [one for one in items if one.end <= first or last <= one.start]
+    pair: dict[str, Item] = {}
+    for kind, one in marked:
+        if kind in pair:
+            # `Lima, Peru`
+            continue
+        pair[kind] = one
+        if len(pair) > 1:
+            yield [*rest, *(_at(each, *spans[at]) for at, each in pair.items())]
+            pair = {}
+
+
+def _at(item: Item, start: int, end: int) -> Item:
+    """Return an item as if it stood elsewhere."""
+    return replace(item, start=start, end=end)
 
 
 def _another(shape: Shape, place: int) -> bool:
@@ -65,3 +111,13 @@ def _lists_of(shape: Shape) -> Iterator[tuple[Mention | DateMention, ...]]:
 @Cue
 def _respectively() -> re.Pattern[str]:
     return re.compile(r"\b(?:respectively|masing-masing(?! (?:negara|pihak|lembaga|instansi|anggota|pemerintah)))\b", re.IGNORECASE)
+
+
+@Cue
+def _occasions() -> re.Pattern[str]:
+    return re.compile(load_rules("circumstances")["occasions"], re.IGNORECASE)
+
+
+@Cue
+def _made() -> re.Pattern[str]:
+    return re.compile(load_rules("circumstances")["made"], re.IGNORECASE)

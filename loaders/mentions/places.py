@@ -38,7 +38,8 @@ BEHIND = re.compile(rf", (?P<name>{NAME})(?=[,.;)]|$| (?:on|in|dan|and|pada) )")
 BETWEEN = re.compile(r"(?:, |(?P<bracket>\())(?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}), (?=\d{1,2} [A-Z]|(?(bracket)(?!)|\d{4}\b))")
 PIECE = re.compile(r"[^\s,]+(?: [^\s,]+)*")
 WEEKDAYS = frozenset({"Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Jum'at", "Sabtu", "Minggu"})
-FOLLOWING = re.compile(r"(?:,| and| dan| &) (?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,3})")
+# Among places each may have its year in brackets (`di Dili (2011), Kupang (2012) dan Bima (2013)`).
+FOLLOWING = re.compile(r"(?: \([^()]{2,20}\)(?=,? (?:and|dan|serta) |, ))?(?:,(?: and| dan| serta)?| and| dan| serta| &) (?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,3})")
 
 
 def find_places(text: str, vocabulary: Vocabulary) -> Iterator[Mention]:

@@ -264,10 +264,20 @@ def _unit_after(text: str, end: int, known: _Forms) -> tuple[_Unit | None, _Subs
             at = substance.end
             continue
         word = _WORD.match(text, start)
-        if not word or word[0].casefold() in _list("stops") or not text[word.end() : word.end() + 1].isspace():
+        if not word or _parts(word[0].casefold()) or not text[word.end() : word.end() + 1].isspace():
             return None, None
         at = word.end()
     return None, None
+
+
+def _parts(word: str) -> bool:
+    """Return whether a word parts a number from what stands behind it."""
+    return word in _list("stops") or _verb().fullmatch(word) is not None
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(load_rules("quantities")["verbs"])
 
 
 def _unit_at(text: str, start: int) -> _Unit | None:
@@ -317,7 +327,7 @@ def _about(text: str, start: int, floor: int) -> int:
     words = text[max(floor, start - _WINDOW) : start].split()
     if len(words) > 1 and words[-1] == "over" and words[-2].casefold() in HANDING:
         return start
-    for size in (2, 1):
+    for size in (3, 2, 1):
         if len(words) >= size and " ".join(words[-size:]).casefold() in _list("about") and text[start - 1].isspace():
             for word in reversed(words[-size:]):
                 start = text.rfind(word, 0, start)

@@ -14,6 +14,7 @@ from loaders.values.dates.points import Point
 from loaders.values.numbers import is_unit
 
 LONGEST_PHRASE = 5
+LONGEST_CITY = 3
 WINDOW = 120
 NAMED_BY_YEAR = re.compile(r"the \d{4} (?=[^\W\d_])", re.IGNORECASE)
 _CATEGORIES = ("articles", "nouns", "beginnings", "parts", "eras", "doubt", "fiscal", "since", "until")
@@ -194,6 +195,8 @@ def _cites_by_year(text: str, point: Point, open_at: int) -> bool:
     last = words[-1]
     if last[-1].isdigit() or last.endswith((".", *_POSSESSIVE, "\u201d", '"', "*")):
         return True
+    if _is_city(words):
+        return False
     run: list[str] = []
     for word in reversed(words):
         if not (word[:1].isupper() or word.casefold() in words_of("light_in_titles")):
@@ -203,6 +206,19 @@ def _cites_by_year(text: str, point: Point, open_at: int) -> bool:
         return False
     # "in Manado (2006)" is a place and its year, "Krasner (1983)" an author and his.
     return not (len(words) > 1 and words[-2].casefold() in words_of("place_words") - {"in"})
+
+
+def _is_city(words: list[str]) -> bool:
+    """Return whether words end in a city in which something is, or one that stands in a list of such (`in Lima (2003), Quito (2004)`)."""
+    from graph.vocabulary.cities import find_city
+
+    for size in range(1, min(LONGEST_CITY, len(words) - 1) + 1):
+        before = [word.casefold() for word in words[:-size]]
+        listed = before[-1].endswith(("),", ")")) or (before[-1] in words_of("and_words") and before[-2:-1] and before[-2].endswith(")"))
+        listed = listed and not words_of("place_words").isdisjoint(before)
+        if (listed or before[-1] in words_of("place_words")) and words[-size][:1].isupper() and find_city(" ".join(words[-size:])):
+            return True
+    return False
 
 
 def in_title(text: str, point: Point, before: Before) -> bool:
