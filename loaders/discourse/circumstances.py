@@ -47,7 +47,9 @@ def _signed() -> str:
 def _link() -> str:
     """Return what may join a relative clause that tells when or where to its claim."""
     held = f"(?:{_signed()}|{load_rules('circumstances')['held']})"
-    return rf"(?:,? {_any('relative')} (?={held})|,(?= {_signed()}))?"
+    # `met twice, most recently in ⟨P0⟩`
+    lately = rf"(?:[^⟨⟩.;:,]|⟨Q\d+⟩){{0,40}}, {_any('lately')}"
+    return rf"(?:,? {_any('relative')} (?={held})|,(?= {_signed()})|{lately})?"
 
 
 @cache

@@ -306,6 +306,12 @@ def _acting(words: str, shape: Shape) -> tuple[tuple[Mention, ...], tuple[Mentio
     spoken = [(match.start(), match.end()) for match in re.finditer(rf"⟨S\d+⟩{SPOKEN_FOR}", words)]
     through = (through - {state for state, _ in spoken}) | {by if _in_office(words, by, shape) else state for state, by in spoken}
     through |= _beside_states(words, shape)
+    if shape.sentence.language == "id":
+        for owned in re.finditer(r"(?=(⟨[AI]\d+⟩) (⟨[AI]\d+⟩))", words):
+            unit, whole = (shape.item(mark) for mark in MARK.finditer(words, owned.start(1), owned.end(2)))
+            if isinstance(unit, Mention) and isinstance(whole, Mention) and unit.country == whole.country is not None:
+                # `Polairud Baharkam`: the first is a unit of the second.
+                through = (through - {owned.start(1)}) | {owned.start(2)}
     through |= {match.start() + len(" (") for match in re.finditer(BESIDE, words)}
     named = [(mark.start(), shape.item(mark)) for mark in MARK.finditer(words)]
     acting = tuple(one for start, item in named if start not in through for one in _meant(item))

@@ -453,7 +453,11 @@ def _patterns() -> tuple[tuple[str, str, Pattern], ...]:
         about = {"Agreement": "|tentang|mengenai|yang", "Forum": "|tentang|mengenai"}
         more = inner_id + about.get(label, "")
         tail = rf"(?: {CAPITAL}| (?:{more}) {stop_id}{CAPITAL}){{0,9}}"
-        expression = rf"\b(?P<name>(?:{any_literal(words)}) {CAPITAL}{tail})\b"
+        # What two have in common is no body of either (`Komisi Bersama Indonesia-Fiji`), and needs no more of a name.
+        shared = rules["of_both"]
+        other = "" if label == "Forum" else rf"(?!(?:{any_literal(shared)})\b)"
+        alone = rf"|(?:{any_literal(shared)})(?= (?:kedua|antara|dari)\b)" if label == "Forum" else ""
+        expression = rf"\b(?P<name>{other}(?:{any_literal(words)}) {CAPITAL}{tail}{alone})\b"
         patterns.append((label, "first", _pattern(expression, label, rf"(?:{any_literal(words)}) ")))
     # A name with its acronym, and what it is: `the Clean Coast Watch (CCW) initiative`.
     spelled = rf"{begin}(?P<name>{CAPITAL}(?: (?:(?:and|of|for|on|against|to|dan) (?:the )?)?{CAPITAL}){{1,8}})"

@@ -98,7 +98,7 @@ def _of_shared(shape: Shape, language: str) -> Iterator[Deed]:
     text = shape.text
     for match in cue("shared", language).finditer(text):
         begin, _ = _clause(text, match.start())
-        named = _beside(shape, match.end(), language)
+        named = _beside(shape, match.end(), language, ("among", "with"))
         came = _last(cue("came", language), text, begin, match.start())
         if came is None or not named or not BROUGHT.fullmatch(text, came.end(), match.start()):
             continue
@@ -106,6 +106,15 @@ def _of_shared(shape: Shape, language: str) -> Iterator[Deed]:
         if word is not None:
             mentions = tuple(one for phrase in named for one in phrase.mentions)
             yield Deed(word[0], word.start(), max(phrase.end for phrase in named), mentions, mentions)
+
+
+def is_how(shape: Shape, position: int, language: str) -> bool:
+    """Return whether the cooperation at a place of a sentence is only told as that which a deed came of."""
+    begin, _ = _clause(shape.text, position)
+    came = _last(cue("came", language), shape.text, begin, position)
+    if came is None or not BROUGHT.fullmatch(shape.text, came.end(), position):
+        return False
+    return cue("nouns", language).search(shape.text, begin, came.end()) is not None
 
 
 def _of_partners(shape: Shape, discourse: Discourse, language: str) -> Iterator[Deed]:
@@ -190,12 +199,14 @@ def _is_passive(verb: re.Match[str], text: str, language: str) -> bool:
     return BEING.search(text, 0, verb.start()) is not None or BY.match(text, verb.end()) is not None
 
 
-def _beside(shape: Shape, position: int, language: str) -> list[Phrase]:
-    """Return whom the words right behind a place name, as one list."""
+def _beside(shape: Shape, position: int, language: str, more: Sequence[str] = ()) -> list[Phrase]:
+    """Return whom the words right behind a place name, as one list; behind `more` prepositions too (`kerja sama A dengan B`)."""
     found: list[Phrase] = []
     for one in after(shape, position, language):
         between = shape.text[found[-1].end if found else position : one.start]
-        if one.governed not in (OBJECT, "of", "from", "by") or between.count(" ") > FEW or (found and not ADDED.match(between)):
+        if one.governed not in (OBJECT, "of", "from", "by", *more) or between.count(" ") > FEW:
+            break
+        if found and one.governed not in more and not ADDED.match(between):
             break
         found.append(one)
     return found

@@ -279,6 +279,10 @@ def _of_noun(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Even
                 or abroad(found, event)
             )
             event = event_of(act, (verb.start(), span[1]), given_by, event.others)
+        elif act.kind == "joint_operation" and taking:
+            # `took part in Operation X, coordinated by …`
+            led = [one for held in of_held(act, shape, span, found, language) for one in held.doers]
+            event = event_of(act, (verb.start(), max([span[1], *(one.end for one in led)])), [*event.doers, *led], event.others)
         yield event
 
 

@@ -50,6 +50,11 @@ PAIRED = re.compile(
     r"(?![\w-])"
 )
 MEMBER_WORDS = ("member", "anggota", "party to", "beranggotakan")
+# Who holds what some take part in is not what they take part in.
+HELD_BY = re.compile(
+    r"\byang (?:[a-z]+ ){0,2}di[a-z]{4,}(?: oleh)?(?: [a-z]+){0,2} ?$"
+    r"|\b(?:held|organi[sz]ed|coordinated|led|run|hosted|staged|launched|initiated|conducted|funded)(?: [a-z]+ly| jointly)? by(?: the)? ?$"
+)
 
 
 def add_participation(claimed: Claimed, discourse: Discourse) -> None:
@@ -64,6 +69,9 @@ def add_participation(claimed: Claimed, discourse: Discourse) -> None:
     first = claimed.words("forum") and claimed.match.start("forum") < who
     if not first and SECOND_VERB.match(text, ended) and "⟨" in text[:who]:
         # Who stands before it is the object of the first: `⟨S0⟩ is a member of ⟨I1⟩ and attends ⟨F2⟩`.
+        return
+    if not first and claimed.words("forum") and HELD_BY.search(text, who, claimed.match.start("forum")) and _is_body(claimed):
+        # Nor is he who holds what they take part in.
         return
     if first and BESIDES.search(text, max(0, start - 40), claimed.match.start("forum")):
         return
@@ -93,6 +101,11 @@ def add_participation(claimed: Claimed, discourse: Discourse) -> None:
             discourse.claims.relationship(
                 type, discourse.name(actor, claimed.shape), discourse.name(forum, claimed.shape), properties, evidence
             )
+
+
+def _is_body(claimed: Claimed) -> bool:
+    """Return whether what is joined is no forum, which others may hold the sessions of."""
+    return all(one.label not in ("Forum", "Programme") for one in claimed.mentions("forum"))
 
 
 def is_own(founders: Sequence[Mention], founded: Sequence[Mention]) -> bool:

@@ -10,7 +10,7 @@ from loaders.discourse.anaphora import RULE
 from loaders.discourse.record import Discourse
 from loaders.grammar.acts import Act, cue
 from loaders.grammar.happenings import Event, event_of, governed
-from loaders.grammar.phrases import SUBJECT, Phrase, after, before, head_of
+from loaders.grammar.phrases import SUBJECT, Phrase, after, before, head_of, mentions_of
 from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import Mention
 from loaders.relations.holdings import of_held
@@ -20,11 +20,18 @@ MEETS = re.compile(
     r"\b(?:[Mm]eetings?|[Cc]onferences?|[Dd]ialogues?|[Ss]ummits?|[Ss]essions?|[Aa]ssembly|[Cc]onsultations?|[Tt]alks|[Ss]ymposium|[Cc]ongress"
     r"|[Ff]orum|[Pp]ertemuan|[Kk]onferensi|[Ss]idang|[Dd]ialog|[Rr]apat|[Mm]usyawarah|KTT|[A-Z]{2,}MM?|AMMTC|SOMTC|ASOD|HONLEA)\b"
 )
-NEAR = 40
+NEAR, REACH = 40, 90
 # That it met.
 SAT = re.compile(
-    r"(?: \([^()]{0,60}\))?(?: (?:last|also|again|kembali|juga|telah))? (?:met|sat|convened|meets|reconvened|bersidang|berapat|bertemu)\b"
+    r"(?: \([^()]{0,60}\))?(?: (?:last|also|again|first|has|have|had|[a-z]+ly|kembali|juga|telah|sudah|pernah|sempat|baru|akhirnya|resmi|rutin"
+    r"|secara [a-z]+|⟨Q\d+⟩)){0,4} (?:met|sat|convened|meets|reconvened|bersidang|berapat|bertemu|berkumpul"
+    r"|(?:mengadakan|menggelar|melaksanakan|menyelenggarakan|held|holds|convened)(?: (?!⟨)[^\s.;:,()]+){0,4}"
+    r" (?:(?:per)?sidang(?:an)?|pertemuan|rapat|meetings?|sessions?)(?:nya)?)\b"
 )
+# Whose joint body it is, behind its name.
+OF_BOTH = re.compile(r"(?: (?:of|between|antara|dari)(?: the)?)? (?P<who>⟨L\d+⟩)")
+ADDED = re.compile(r" (?:dan|and|dengan|with)(?: the)? (?P<who>⟨[SA]\d+⟩)")
+JOINT = re.compile(r"\b(?:Bersama|Gabungan|Kerja|Joint|Mixed|Bilateral|Border|Perbatasan|Coordinating|Koordinasi|Konsultasi|Consultative)\b")
 # Who leads a forum has not met for that.
 LED = re.compile(r" (?:led|dipimpin)(?: [a-z]+)?$")
 HOSTED = re.compile(
@@ -48,7 +55,7 @@ def of_sessions(act: Act, shape: Shape, language: str, discourse: Discourse) -> 
         if mark.group()[1] != "F" or not isinstance(item, Mention):
             continue
         around = f"{text[max(0, mark.start() - NEAR) : mark.start()]} {item.name} {text[mark.end() : mark.end() + NEAR]}"
-        if not MEETS.search(around):
+        if not MEETS.search(around) and not SAT.search(text, mark.end(), mark.end() + REACH):
             continue
         found = list(after(shape, mark.end(), language))
         hosts = _hosts(shape, mark.start(), language)
@@ -65,14 +72,33 @@ def of_sessions(act: Act, shape: Shape, language: str, discourse: Discourse) -> 
             others = [replace(one, mentions=tuple(two for two in one.mentions if two.country not in home)) for one in sides]
             sides = others if any(two.country in home for one in sides for two in one.mentions) else []
             yield event_of(act, mark.span(), [*hosts, *governed(found, "with", "among"), *sides], [])
-        elif sides and SAT.match(text, mark.end()):
-            yield event_of(act, mark.span(), sides, [])
+            continue
+        end = mark.end()
+        if not sides and JOINT.search(item.name):
+            sides, end = _of_both(shape, mark, item, discourse)
+        sat = SAT.match(text, end) if sides else None
+        if sat is not None:
+            yield event_of(act, (mark.start(), sat.end()), sides, [])
 
 
 def _hosts(shape: Shape, position: int, language: str) -> Sequence[Phrase]:
     """Return who held what is named at a place (`Peru and Chile co-hosted the fifth ⟨F0⟩`)."""
     verbs = [one for one in HOSTED.finditer(shape.text, 0, position) if TO_IT.fullmatch(shape.text, one.end(), position)]
     return before(shape, verbs[-1].start(), language)[0] if verbs else ()
+
+
+def _of_both(shape: Shape, mark: re.Match[str], forum: Mention, discourse: Discourse) -> tuple[list[Phrase], int]:
+    """Return whose joint body a forum is that stands before them, and where they end (`Komite Bersama ⟨L1⟩`, `… of ⟨A0⟩ and ⟨A1⟩`)."""
+    listed, added = (pattern.match(shape.text, mark.end()) for pattern in (OF_BOTH, ADDED))
+    for match, named in ((listed, ()), (added, discourse.named_in(forum.name)[-1:])):
+        behind = MARK.match(shape.text, match.start("who")) if match else None
+        if match is None or behind is None or (match is added and not named):
+            continue
+        placed = tuple(replace(one, start=forum.start, end=forum.end) for one in named)
+        mentions = (*placed, *mentions_of(shape.item(behind)))
+        if len({one.country for one in mentions} - {None}) > 1:
+            return [Phrase(SUBJECT, behind.start(), behind.end(), mentions, False)], match.end("who")
+    return [], mark.end()
 
 
 def _sides(forum: Mention, span: Span, discourse: Discourse) -> list[Phrase]:

@@ -14,7 +14,10 @@ from loaders.mentions import Mention
 from loaders.text.segments import Span
 from loaders.values.quantities import Quantity
 
-REACH = 110
+REACH, NEAR = 110, 60
+# Between a verb of arranging and what is arranged.
+FEW_WORDS = re.compile(r"(?: (?:(?!⟨)[^\s.;:,()]+|⟨Q\d+⟩)){0,3} ")
+MEANT = re.compile(r"\b(?:to|untuk|guna|agar|demi|upaya) $")
 # What an agreement or a request is about is not done.
 TOPIC = re.compile(r"\b(?:on|for|about|concerning|of|tentang|mengenai|perjanjian|traktat|permintaan|permohonan) $", re.IGNORECASE)
 PAPERS = (" request", " treat", " agreement", " law", " case", " proceeding", " hearing")
@@ -115,6 +118,15 @@ def _named(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]
     if TOPIC.search(shape.text, 0, span[0]) or shape.text.startswith(PAPERS, span[1]):
         return
     found = _after(shape, span[1], language)
+    arranged = list(cue("arranged", language).finditer(shape.text, max(0, span[0] - NEAR), span[0]))
+    if arranged and FEW_WORDS.fullmatch(shape.text, arranged[-1].end(), span[0]) and not MEANT.search(shape.text, 0, arranged[-1].start()):
+        # `facilitated the repatriation of …`
+        subjects, beside = before(shape, arranged[-1].start(), language)
+        end = next((one.start for one in found), min(len(shape.text), span[1] + NEAR))
+        if subjects and _persons(shape, span[1], end, language):
+            others = [*governed(found, "from", "to"), *_asking(shape, language)]
+            yield event_of(act, (arranged[-1].start(), span[1]), [*subjects, *governed([*beside, *found], "with")], others, deed=True)
+            return
     parties = [one for one in found if one.governed in ("from", "by", "to")]
     if parties and (not act.moved or _persons(shape, span[1], parties[-1].start, language)):
         yield event_of(act, span, governed(found, "from", "by"), governed(found, "to"), deed=True)

@@ -13,7 +13,7 @@ from loaders.grammar.predicates import Predicate, of_body, pointed
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention
 from loaders.relations.attendees import GOVERNED, MARK, mentions_at
-from loaders.relations.participation import BESIDES, COURSE_AFTER
+from loaders.relations.participation import BESIDES, COURSE_AFTER, HELD_BY
 from loaders.rules import load_rules
 
 # Where forums are named, these, and the quote that names them where the sentence does not.
@@ -124,6 +124,8 @@ def venue_after(
             if is_forum(one, discourse.finder.vocabulary) or is_founded(one, several, predicate.relation != "ESTABLISHED")
         )
         far = len(between.split()) > FAR or BESIDE.search(between) or "," in between or TRAINING.search(between)
+        # Who holds what some take part in is not what they take part in.
+        far = far or (mark["letter"] != "F" and HELD_BY.search(between))
         if (
             forums
             and not far
