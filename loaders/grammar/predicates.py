@@ -32,6 +32,27 @@ class Predicate:
     behind: re.Pattern[str] | None = None
 
 
+# What may part a verb from its preposition, as `{adv}` in rules/memberships.yml: when, where, how often and in what manner.
+ADVERBIALS = {
+    "en": (
+        r"(?:,? (?:(?:in|at|on|since|from|until|during|for|after) )?(?:the )?⟨[PDQ]\d+⟩(?: (?:later|earlier))?,?"
+        r"| (?:[a-z]+ly|twice|once|again|together|online|in person|face to face|side by side|later|since|then|also|anew|to date|so far"
+        r"|(?:once|twice|thrice|[a-z]+ times) (?:an?|each|every|per) (?:[a-z]+ )?(?:year|month|quarter|week)|[a-z]+ times"
+        r"|every (?:[a-z]+ )?(?:years?|months?|quarter|autumn|spring|summer|winter)|on a regular basis|at regular intervals"
+        r"|for the [a-z]+ time|[a-z]+ (?:years?|months?|weeks?) later|the (?:following|same|next) (?:year|month)"
+        r"|soon (?:after|afterwards)|in turn|as well)\b){0,3}"
+    ),
+    "id": (
+        r"(?:,? (?:(?:di|pada|sejak|mulai|tahun|hingga|dari|selama) )?⟨[PDQ]\d+⟩(?: (?:kemudian|lalu))?,?"
+        r"| (?:secara [a-z]+(?: dan [a-z]+)?|rutin|berkala|langsung|kembali|lagi|kemudian|lalu|juga|turut|bersama|bersama-sama|resmi"
+        r"|tatap muka|daring|virtual|erat"
+        r"|(?:[a-z]+ kali|sekali) (?:setahun|sebulan|sepekan|(?:dalam|per|setiap|tiap) (?:se)?(?:tahun|bulan))"
+        r"|[a-z]+ kali|(?:setiap|tiap|saban) (?:[a-z]+ )?(?:tahun|bulan|semester|triwulan|pekan)(?:nya)?|untuk [a-z]+ kali(?:nya)?"
+        r"|[a-z]+ (?:tahun|bulan|pekan) (?:kemudian|berselang)|tahun (?:berikutnya|itu juga))\b){0,3}"
+    ),
+}
+
+
 @cache
 def predicates(language: str) -> tuple[tuple[Predicate, ...], Prefilter]:
     """Return the predicates of a language, and what tells which of them may stand in a text."""
@@ -39,7 +60,7 @@ def predicates(language: str) -> tuple[tuple[Predicate, ...], Prefilter]:
         Predicate(
             given["rule"],
             given["way"],
-            re.compile(rf"(?<![\w-])(?:{given[language]})(?![\w-])", re.IGNORECASE),
+            re.compile(rf"(?<![\w-])(?:{given[language].replace('{adv}', ADVERBIALS[language])})(?![\w-])", re.IGNORECASE),
             given.get("relation", "PARTICIPATES_IN"),
             given.get("role"),
             bool(given.get("alone")),

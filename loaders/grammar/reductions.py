@@ -58,5 +58,5 @@ def _cue(language: str, index: int) -> Cue:
 
 
 # How many kinds of asides rules/reductions.yml lists, in the order in which they are left out.
-KINDS = 6
+KINDS = 7
 _CUES = {language: tuple(_cue(language, index) for index in range(KINDS)) for language in LANGUAGES}

@@ -36,6 +36,7 @@ PURPOSE = re.compile(rf" (?:for|against)(?: the)? (?!Operation\b){CAPITAL}(?:(?:
 SITTING_OF = re.compile(r"(?:Meeting|Conference|Session|Summit|Assembly|Plenary)s? of the (?=[^\W_a-z])")
 OF_SEVERAL = re.compile(
     r"\b(?:Joint|Bilateral|Binational|Trilateral|Mixed) (?:[A-Z][\w-]+ ){0,2}(?:Commission|Committee|Council|Working Group)\b"
+    r"|\b(?:Komisi|Komite|Dewan|Panitia) (?:Bersama|Gabungan|Bilateral)\b"
 )
 LATER_NAME = re.compile(r"[^\W_a-z][\w’'&-]* the (?=[^\W_a-z])")
 MISSION_PLACE = re.compile(r" (?:in|di) [A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][a-zà-ÿ’'-]+)?(?![\w-])")

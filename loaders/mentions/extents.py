@@ -17,7 +17,8 @@ WATERS = re.compile(
 )
 # What those do who come together, in capitals (`… in Combating Corruption and Money Laundering`).
 DOING = re.compile(
-    rf" (?:in|on|for|through|and|to) (?:the )?[A-Z][a-z]+ing(?: (?:(?:and|of|against|from|the|&) ){{0,2}}{CAPITAL}){{1,8}}(?![\w-])"
+    rf" (?:in|on|for|through|and|to|including|by) (?:the )?[A-Z][a-z]+ing"
+    rf"(?: (?:(?:and|of|against|from|the|&) ){{0,2}}{CAPITAL}){{1,8}}(?![\w-])"
 )
 BEYOND = re.compile(r" (?:(?:19|20)\d\d )?and Beyond\b")
 # A name in quotation marks goes on to the last of them.

@@ -31,6 +31,7 @@ from loaders.mentions.governments import state_after, state_before
 from loaders.mentions.heads import spread_heads
 from loaders.mentions.mention import BODIES, NO_CONTEXT, Context, Mention
 from loaders.mentions.ministers import as_ministries, find_ministers, ministry
+from loaders.mentions.misspellings import nearest
 from loaders.mentions.persons import Named, find_persons
 from loaders.mentions.proper import find_proper
 from loaders.mentions.ranks import in_rank
@@ -250,10 +251,11 @@ class MentionFinder:
         own = mention.entry.country if mention.entry else None
         shared = False
         if mention.rule == "body":
-            inside = [one for one in states.within(start, end) if one.end <= end]
+            inside = states.inside(text, start, end)
             outer = [one for one in inside if one.start == start or one.end == end]
             of = {one.entry.country for one in inside}
-            if mention.label == "Forum" and len(of) > 1:
+            start = states.pair_start(text, start) if mention.label == "Forum" else start
+            if mention.label == "Forum" and (len(of) > 1 or start < mention.start):
                 # `Peru-Chile Joint Commission` is of neither.
                 country, shared = None, True
             elif outer or len(of) == 1:
@@ -439,13 +441,9 @@ class MentionFinder:
 
     def _look_nearby(self, name: str) -> Entry | None:
         """Return the entry with the form that a folded name misspells, or None."""
-        from rapidfuzz import process
-        from rapidfuzz.distance import Levenshtein
-
         forms, entries = self._long_forms
-        allowed = 1 if len(name) < 20 else max(2, len(name) // 10)
-        best = process.extractOne(name, forms, scorer=Levenshtein.distance, score_cutoff=allowed)
-        return entries[best[2]] if best is not None else None
+        place = nearest(name, forms)
+        return entries[place] if place is not None else None
 
 
 def _seated(words: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,6 +14,9 @@ HOMES = frozenset({"Place", "Agency"})
 HOUSES = (" Hotel", " Street", " Avenue", " Road", " Boulevard", " Ballroom", " Resort", " Plaza", " Tower")
 POSSESSIVES = ("'s ", "’s ", "' ", "’ ")
 OWNING = (" ", *POSSESSIVES)
+# Before a word for those of a state: all of a part of the world.
+PART = re.compile(r"\b(?:Central|South|Latin|North|Inter|Pan|Ibero|All)[ -]$")
+HYPHENS = (" - ", " – ", " — ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,21 @@ class States:
     def within(self, start: int, end: int) -> tuple[Found, ...]:
         """Return those that begin at a stretch of the text."""
         return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def inside(self, text: str, start: int, end: int) -> list[Found]:
+        """Return those that lie in a stretch of the text, but where a part of the world is meant (`Latin American`)."""
+        return [
+            one
+            for one in self.within(start, end)
+            if one.end <= end and not (one.demonym and PART.search(text, max(start, one.start - 8), one.start))
+        ]
+
+    def pair_start(self, text: str, start: int) -> int:
+        """Return where the name of a forum begins that two states give theirs to, spaced apart (`Peru - Chile Joint Commission`)."""
+        if not text.startswith(HYPHENS, start - 3) or not any(one.start == start for one in self.within(start, start + 1)):
+            return start
+        index = self._by_end.get(start - 3)
+        return start if index is None else self.all[index].start
 
     def home(self, start: int, end: int) -> str | None:
         """Return the country of the place or body whose name ends a longer one (`Polda Riau`, `Divisi Humas Polri`), or None."""

@@ -16,6 +16,14 @@ GOVERNED = re.compile(
     r"|bagi|tentang|melalui|dipimpin|diwakili|diketuai|dikepalai)(?: (?:the|its|their|langsung|oleh|para)){0,2} $",
     re.IGNORECASE,
 )
+# What somebody is to another: not that one acts.
+AS_OF = re.compile(r"⟨[A-Z]\d+⟩,? (?:selaku|sebagai|as)(?: (?!⟨)[a-z-]+){1,5} $")
+# With whom somebody else does something.
+COMPANION = re.compile(
+    r"\b(?:co-?operation|collaboration|partnership|conjunction|association"
+    r"|(?:be)?kerja ?sama|(?:ber)?kolaborasi|bermitra) (?:with|dengan)(?: the)? $",
+    re.IGNORECASE,
+)
 # Whom nobody of is there.
 NOBODY = re.compile(
     r"\b(?:no|neither|none|nobody|tidak ada|tak ada|tiada|tidak satu ?pun|tak satu ?pun|bukan|except|save|kecuali)"
@@ -106,6 +114,8 @@ def _acts(text: str, start: int, begin: int, language: str) -> bool:
         )
     if OF_THOSE.search(before):
         return True
+    if AS_OF.search(before):
+        return False
     return (
         GOVERNED.search(before) is None or re.search(r"^\s*(?:together|along|bersama) (?:with|dengan) $", before, re.IGNORECASE) is not None
     )

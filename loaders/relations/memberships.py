@@ -32,6 +32,7 @@ from loaders.relations.attendees import (
     mentions_at,
 )
 from loaders.relations.delegations import sittings_of_delegations
+from loaders.relations.followers import sittings_of_followers
 from loaders.relations.members import sittings_told
 from loaders.relations.sitting import Sitting
 from loaders.relations.venues import OPENED, venue_of_relative, venue_opening
@@ -69,6 +70,7 @@ MINISTER = re.compile(r"(?:(?:Deputy|Vice|Wakil) )?(?:Minister|Menteri)\b")
 NOT_YET = re.compile(r"\b(?:next|upcoming|forthcoming|future|to be held|mendatang|berikutnya|akan datang)\b", re.IGNORECASE)
 NO_PATTERNS: Mapping[str, Any] = MappingProxyType({})
 HELD = "hosted-by"
+SITTING = re.compile(r"\b(?:Conference|Summit|Meeting|Congress|Konferensi|Pertemuan|Sidang|Kongres)\b")
 # What somebody goes on to mean to do, behind his membership, has a date of its own.
 GOES_ON = re.compile(
     r"\b(?:and|dan|serta)(?: [a-z]+ly| also| juga)? (?:plan(?:s|ned)?|hope[sd]?|intends?|intended|aims?|expects?|seeks?|wants?|is to|will"
@@ -141,6 +143,8 @@ def _add(sitting: Sitting, shape: Shape, discourse: Discourse, told: set[tuple[s
     elif (start < begin and text[:start].strip()) or DATED_BEFORE.match(text, start, sitting.start):
         # What dates a clause before dates that.
         date, start = None, sitting.start
+    if sitting.date is not None:
+        date = sitting.date
     quoted = discourse.evidence(shape, start, end, sitting.predicate.rule, 0.7)
     for forum in sitting.forums:
         if sitting.predicate.relation != "PARTICIPATES_IN" and modality is None:
@@ -152,7 +156,7 @@ def _add(sitting: Sitting, shape: Shape, discourse: Discourse, told: set[tuple[s
         for named in sitting.actors:
             actor = _of_state(named, forum, shape, discourse)
             pair = identity(actor), identity(forum)
-            if sitting.predicate.rule == HELD and forum.label in BODIES:
+            if sitting.predicate.rule == HELD and forum.label in BODIES and not SITTING.search(forum.name):
                 # An organisation is not held: who paid for a course that somebody holds stands before the verb.
                 continue
             if pair[0] == pair[1] or pair in told or actor.label not in ACTORS or is_common(forum):
@@ -188,6 +192,7 @@ def _sittings(shape: Shape, language: str, discourse: Discourse) -> Iterator[Sit
                 taken.append(match.span())
                 yield found
                 yield from _gapped(found, shape, discourse)
+                yield from sittings_of_followers(found, shape, language)
     yield from sittings_told(language, shape, discourse)
     there = _there(language, shape, discourse)
     if there is not None:

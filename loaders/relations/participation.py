@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from graph.facts import Value
+from graph.vocabulary import Entry, Vocabulary
 from loaders.discourse.record import Discourse, date_of
 from loaders.grammar.frames import Claimed
 from loaders.grammar.modality import modality_of
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention, identity
-from loaders.relations.attendees import NOBODY
+from loaders.relations.attendees import AS_OF, COMPANION, NOBODY
+from loaders.text.segments import Span
 
 PAIR = re.compile(r"([\w.]+(?: [\w.]+){0,3}?) ?[-–/] ?([\w.]+) ")
+# In Indonesian those it is between end the name (`Komisi Bersama Indonesia–Kamboja`).
+HYPHEN = re.compile(r" ?[-–/] ?(?=[A-Z])")
 # Whose course somebody attends is not who they join.
 COURSE = re.compile(
     r"(?:\b(?:pelatihan|kursus|diklat|pendidikan|lokakarya|courses?|training|workshops?|seminars?|exercises?|drills?) [^⟨⟩.;,]{0,60}"
@@ -37,6 +41,8 @@ OWN = re.compile(r"(?:Satuan Tugas|Satgas|Gugus Tugas|Tim|Komite|Kelompok Kerja)
 SECOND_VERB = re.compile(r",? (?:serta|dan|and)(?: (?:also|juga))? (?!⟨)[a-z]")
 OF_LAST = re.compile(r",? (?:of|under|within|dari|di bawah)(?: the)? ")
 OF_FORUM = re.compile(r"⟨F\d+⟩(?: \([^()⟨⟩]{0,40}\))? (?:of|under|within) (?:the )?$")
+# Words of a state's name, at most.
+LONGEST_STATE = 3
 HYPHENS = ("-", "–", "—", "/")
 # What two states are to each other, and no forum of theirs.
 RELATIONSHIP = re.compile(r"\b(?:Comprehensive|Strategic|Global|Enduring|Economic) Partnership$")
@@ -76,6 +82,8 @@ def add_participation(claimed: Claimed, discourse: Discourse) -> None:
     if first and BESIDES.search(text, max(0, start - 40), claimed.match.start("forum")):
         return
     if LAPSED.match(text, end):
+        return
+    if AS_OF.search(text, 0, who) or (first and COMPANION.search(text, max(0, start - 60), claimed.match.start("forum"))):
         return
     if SOUGHT.search(text, max(0, start - 40), start) or OF_MEMBERS.match(
         text, claimed.match.end("who") if claimed.words("who") else start
@@ -170,17 +178,40 @@ def _add_pairs(shape: Shape, discourse: Discourse) -> None:
 def add_named_members(shape: Shape, discourse: Discourse) -> None:
     """Add the states that a forum is named after (`Indonesia-Australia Ministerial Forum`)."""
     _add_pairs(shape, discourse)
+    vocabulary = discourse.finder.vocabulary
     for _, forum in shape.items_in(0, len(shape.text), "F"):
         if not isinstance(forum, Mention) or RELATIONSHIP.search(forum.name):
             continue
-        match = PAIR.match(forum.name)
-        states = [discourse.finder.vocabulary.state(name) for name in match.groups()] if match else []
-        if len(states) == 2 and states[0] and states[1] and states[0] is not states[1]:
+        named = [*_begun_by(forum.name, vocabulary)] or [*_ended_by(forum.name, vocabulary)]
+        if len(named) == 2 and named[0][1] is not named[1][1]:
             evidence = discourse.claims.quotes(shape.sentence, forum.start, forum.end, "forum-name", 0.8)
             key = discourse.name(forum, shape)
-            for state, group in zip(states, (1, 2), strict=True):
-                if state is not None and match is not None:
-                    words = match.group(group)
-                    start = forum.start + match.start(group)
-                    member = Mention(start, start + len(words), "State", words, state, state.country, rule="forum-name")
-                    discourse.claims.relationship("PARTICIPATES_IN", discourse.name(member, shape), key, {}, evidence)
+            for (begin, end), state in named:
+                start = forum.start + begin
+                member = Mention(start, start + end - begin, "State", forum.name[begin:end], state, state.country, rule="forum-name")
+                discourse.claims.relationship("PARTICIPATES_IN", discourse.name(member, shape), key, {}, evidence)
+
+
+def _begun_by(name: str, vocabulary: Vocabulary) -> Iterator[tuple[Span, Entry]]:
+    """Yield the two states by which a name begins, with their places in it."""
+    match = PAIR.match(name)
+    for group in (1, 2) if match is not None else ():
+        state = vocabulary.state(match[group]) if match is not None else None
+        if match is not None and state is not None:
+            yield match.span(group), state
+
+
+def _ended_by(name: str, vocabulary: Vocabulary) -> Iterator[tuple[Span, Entry]]:
+    """Yield the two states by which a name ends, with their places in it."""
+    hyphens = [*HYPHEN.finditer(name)]
+    last = vocabulary.state(name[hyphens[-1].end() :]) if hyphens else None
+    if last is None:
+        return
+    end = hyphens[-1].start()
+    begins = [word.start() for word in re.finditer(r"\S+", name[:end])][-LONGEST_STATE:]
+    for begin in begins:
+        first = vocabulary.state(name[begin:end])
+        if first is not None:
+            yield (begin, end), first
+            yield (hyphens[-1].end(), len(name)), last
+            return

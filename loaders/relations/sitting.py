@@ -13,7 +13,7 @@ from loaders.mentions import Mention
 class Sitting:
     """Who takes part in what, as a clause says it; offsets into the shape; `quote` names a forum that the sentence does not.
 
-    It is not `dated` where what stands aside in the sentence may have dates of its own.
+    It is not `dated` where what stands aside in the sentence may have dates of its own; `date` is one that stands beside who sits there.
     """
 
     predicate: Predicate
@@ -25,3 +25,4 @@ class Sitting:
     role: str | None
     quote: tuple[Evidence, ...] = ()
     dated: bool = True
+    date: str | None = None

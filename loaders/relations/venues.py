@@ -12,7 +12,7 @@ from loaders.discourse.record import Discourse
 from loaders.grammar.predicates import Predicate, of_body, pointed
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention
-from loaders.relations.attendees import GOVERNED, MARK, mentions_at
+from loaders.relations.attendees import COMPANION, GOVERNED, MARK, mentions_at
 from loaders.relations.participation import BESIDES, COURSE_AFTER, HELD_BY
 from loaders.rules import load_rules
 
@@ -90,9 +90,24 @@ ASIDE = re.compile(r"(?: \([^()⟨⟩]{0,40}\))?,? (?:now |currently |jointly |t
 FINITE = re.compile(r"(?:was|were|is|are|has|have|had|di bawah|under)\b")
 OF_PROGRAMME = re.compile(r"(?: \([^()⟨⟩]{0,40}\))? (?:of|under|within) (?:the )?")
 LED = re.compile(r"⟨[A-Z]\d+⟩\)?[-–](?:led|funded|sponsored|backed|run|style|based)\b")
+# Several have set it up, as the clause tells first.
+FOUNDED = re.compile(r"\b(?:set up|established|founded|created|launched|formed|dibentuk|didirikan|digagas|diprakarsai|diluncurkan)\b")
 # What a second passive is joined to the first by.
-AND_ALSO = re.compile(r",? (?:and|dan|serta)(?: (?:was|were|also|juga|turut))* ")
-BY = re.compile(r"\b(?:by|oleh)\b")
+AND_ALSO = re.compile(
+    r"(?P<and>,? (?:and|dan|serta)|,)(?: (?:was|were|has been|also|later|then|since|subsequently|soon|in turn|[a-z]+ly"
+    r"|juga|turut|kemudian|lalu|selanjutnya|belakangan|akhirnya|resmi|kini|telah|yang|which)\b"
+    r"|,? (?:(?:in|on|since|at|di|pada|sejak) )?⟨[PD]\d+⟩(?: later| kemudian)?,?)* ?$"
+)
+BY = re.compile(r"\b(?:by|oleh)\b|\bdi[a-z]{4,}(?: bersama| langsung)*(?= ⟨[SALI])")
+# Who does the first is told behind these.
+AGENT = re.compile(
+    r"(?:(?: \([^()⟨⟩]{0,40}\))?(?: ke-\d+)?,? (?:which |that |yang )?)(?:[a-z]+ly |was |were |is |are |telah |juga |resmi )*"
+    r"(?:[a-z-]+(?:ed|set up|held|led|run) |di[a-z]{4,}\b)"
+)
+FIRST_PASSIVE = 220
+ADJUNCTS = re.compile(
+    r"(?: \([^()⟨⟩]{0,40}\))?(?:,? (?:(?:in|at|on|di|pada|since|sejak|from|dari|tahun)(?: the)? )?⟨[PDQ]\d+⟩(?: later| kemudian)?)*"
+)
 # Words between taking part and what in, at most.
 FAR = 14
 
@@ -251,16 +266,24 @@ def venue_before(
         text = text[: aside.start()] + " " * (aside.end() - aside.start()) + text[aside.end() :]
     while len(marks) > 1 and marks[-2]["letter"] == "F" and OF_PROGRAMME.fullmatch(text, marks[-2].end(), marks[-1].start()):
         marks.pop()
-    if marks and AND_ALSO.fullmatch(text, marks[-1].end(), end):
+    and_also = AND_ALSO.search(text, max(begin, marks[-1].end()), end) if marks else None
+    if and_also is not None:
         # `⟨F0⟩ was chaired by ⟨A1⟩ and attended by …`
         ends = [begin, *(mark.end() for mark in marks)]
-        first = next((at for at, mark in enumerate(marks) if BY.search(text, ends[at], mark.start())), len(marks))
-        by = BY.search(text, begin, marks[0].start())
-        text = text[: by.start() if by and not first else ends[first]].ljust(end) + text[end:]
-        marks = marks[:first]
+        first = next((at for at, mark in enumerate(marks) if BY.search(text, ends[at], mark.start() + 2)), len(marks))
+        told = first < len(marks) and ends[first] > begin and AGENT.match(text, ends[first]) is not None
+        direct = ADJUNCTS.fullmatch(text, marks[-1].end(), and_also.start()) is not None
+        if (direct and (and_also["and"] != "," or told)) or (
+            told and and_also.start() - ends[first] < FIRST_PASSIVE and ";" not in text[ends[first] : end]
+        ):
+            by = BY.search(text, begin, marks[0].start() + 2)
+            text = text[: by.start() if by and not first else ends[first]].ljust(end) + text[end:]
+            marks = marks[:first]
     if marks:
         vocabulary = discourse.finder.vocabulary
-        several = several and predicate.relation != "PARTICIPATES_IN"
+        several = several and (
+            predicate.relation != "PARTICIPATES_IN" or (and_also is not None and FOUNDED.search(shape.text, begin, end) is not None)
+        )
 
         def sits(one: Mention) -> bool:
             return is_forum(one, vocabulary) or is_founded(one, several, predicate.relation != "ESTABLISHED")
@@ -276,7 +299,7 @@ def venue_before(
             OTHER_SUBJECT.search(between)
             or OTHER_NOUN.search(between)
             or BESIDES.search(lead)
-            or (GOVERNED.search(lead) and predicate.behind is None and not told)
+            or (GOVERNED.search(lead) and predicate.behind is None and (not told or COMPANION.search(lead)))
             or len(between.split()) > FAR
             or found.group().endswith(("'s", "’s"))
         ):

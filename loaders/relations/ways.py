@@ -35,7 +35,10 @@ CLAUSE = re.compile(
     r"|setelah|sebelum|ketika|saat|meski\w*|walau\w*|bahwa)\b(?! ⟨D)|(?<=[a-z]) that (?=⟨|the )"
 )
 OBSERVING = re.compile(r"[^⟨⟩.;]{0,20}\b(?:as (?:an )?observers?|sebagai (?:pengamat|peninjau|observer))\b", re.IGNORECASE)
-NEXT = re.compile(r", (?:the )?⟨(?P<letter>[FM])(?P<index>\d+)⟩")
+NEXT = re.compile(
+    r"(?:,? (?:(?:in|at|on|from|since|di|pada|sejak|dari) )?⟨[PDQ]\d+⟩)*, (?:the |this )?"
+    r"(?:[\w-]+ ){0,4}?(?:of )?(?:the )?⟨(?P<letter>[FMG])(?P<index>\d+)⟩(?!['’]s)"
+)
 GENERAL_END = re.compile(
     r" ?(?:[.,;:)]|$|(?:as|sebagai|while|sedangkan|for the first time|since|sejak|pada|on|in|di|too|as well|later|belakangan"
     r"|kemudian|menyusul)\b"
@@ -75,6 +78,8 @@ INSERTED = re.compile(
 APPOSED = re.compile(
     r"(?: \([^()⟨⟩]{0,40}\))?, (?:itself |also |all |both |each )?(?:an?|the|one of the|salah satu|sebuah|yang juga) ?(?:[a-z-]+ )?$"
 )
+# `With the accession of ⟨S0⟩ in ⟨D1⟩, ⟨F2⟩ …`
+OPENS = re.compile(r"\s*(?:(?:With|After|Since|Following|Upon|Before|Through|Dengan|Setelah|Sejak|Usai|Pasca|Melalui)(?: the)? )?")
 LEAD_WORDS = 6
 WITH_WHOM = re.compile(r" with (?P<mark>⟨[SALI]\d+⟩)")
 
@@ -102,7 +107,8 @@ def _active(predicate: Predicate, shape: Shape, span: Span, clause: Span, langua
     mark = MARK.match(inserted["mark"]) if inserted else None
     if inserted is not None and mark is not None and actors_at(shape, mark):
         who, end = (*who, *actors_at(shape, mark)), inserted.end()
-    several = len(who) > 1 if predicate.relation == "ESTABLISHED" else of_several(who) and predicate.relation == "MEMBER_OF"
+    together = predicate.relation == "ESTABLISHED" or predicate.way == "relative"
+    several = len(who) > 1 if together else of_several(who) and predicate.relation == "MEMBER_OF"
     place = venue_after(shape, end, clause[1], language, discourse, predicate, several) if predicate.way != "relative" else None
     if place is not None:
         end = place[0]
@@ -209,14 +215,18 @@ def _passive(predicate: Predicate, shape: Shape, span: Span, clause: Span, langu
         forum = (span[0], (meant.mention,), meant.quote) if meant is not None else None
     if forum is None and not shape.text[clause[0] : span[0]].strip():
         # `Under the chairmanship of ⟨S0⟩, ⟨F1⟩ met …`
-        named = NEXT.match(shape.text, end)
-        mentions = mentions_at(shape, named) if named else ()
-        if mentions and all(one.label == "Forum" for one in mentions):
-            forum = (span[0], mentions, ())
+        forum = _behind(shape, span[0], end)
     if forum is None:
         return None
     role = "observer" if OBSERVING.match(shape.text, end) else predicate.role
     return Sitting(predicate, forum[0], end, span[0], who, forum[1], role, forum[2])
+
+
+def _behind(shape: Shape, start: int, end: int) -> Venue | None:
+    """Return the forum of which a clause tells that what stands before it opens (`Hosted by ⟨A0⟩ in ⟨P1⟩, ⟨F2⟩ drew …`)."""
+    named = NEXT.match(shape.text, end)
+    mentions = mentions_at(shape, named) if named else ()
+    return (start, mentions, ()) if mentions and all(one.label in ("Forum", "Programme") for one in mentions) else None
 
 
 def _present(predicate: Predicate, shape: Shape, span: Span, clause: Span, language: str, discourse: Discourse) -> Sitting | None:
@@ -298,6 +308,8 @@ def _granted(predicate: Predicate, shape: Shape, span: Span, clause: Span, langu
     if forums is not None:
         return Sitting(predicate, span[0], forums[0], span[0], who, forums[1], predicate.role, forums[2])
     forum = venue_before(predicate, shape, span[0], clause[0], language, discourse)
+    if forum is None and OPENS.fullmatch(shape.text, clause[0], span[0]):
+        forum = _behind(shape, span[0], end)
     if forum is None:
         return None
     # What a council of a body grants is a place in the body.
