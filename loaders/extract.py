@@ -22,6 +22,7 @@ from loaders.discourse.subjects import find_headless, find_subjects, note_subjec
 from loaders.grammar.clauses import Clause, clauses
 from loaders.grammar.distribution import distributed
 from loaders.grammar.frames import Claimed, find_claims, frames, prepare_frames
+from loaders.grammar.modality import denies
 from loaders.grammar.sentences import Told, read_sentences
 from loaders.grammar.shapes import MARK, Group, Item, Shape, make_shape, with_years
 from loaders.mentions import Mention, MentionFinder, Surveys
@@ -257,7 +258,8 @@ def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
     own = OWN_DEED.search(shape.sentence.text)
     # With whom one of the two did something else, as he says, is neither of them.
     sides = [one for one in actors if own is None or one.end <= own.start()] if discourse.antecedents.pair_of_states() else actors
-    discourse.antecedents.note(sides, lambda mention: discourse.quote(mention, shape), between)
+    denied = len(sides) > 1 and denies(shape.sentence.text, sides[0].start, sides[-1].end)
+    discourse.antecedents.note(sides, lambda mention: discourse.quote(mention, shape), between, denied)
     discourse.antecedents.note_lists(shape.items, lambda mention: discourse.quote(mention, shape))
     conventions = [item for _, item in shape.items_in(0, len(shape.text), "C") if isinstance(item, Mention)]
     discourse.definites.note([*actors, *conventions], discourse.antecedents, lambda mention: discourse.quote(mention, shape))

@@ -132,7 +132,11 @@ class Antecedents:
         return tuple(found)
 
     def note(
-        self, mentions: Sequence[Mention], quote: Callable[[Mention], tuple[Evidence, ...]], between: frozenset[str] = frozenset()
+        self,
+        mentions: Sequence[Mention],
+        quote: Callable[[Mention], tuple[Evidence, ...]],
+        between: frozenset[str] = frozenset(),
+        denies: bool = False,
     ) -> None:
         """Keep those among the states and bodies of a sentence; where it names more than two of a kind, no two are meant for sure.
 
@@ -140,6 +144,7 @@ class Antecedents:
             mentions: states and bodies, in order.
             quote: returns the evidence that the sentence names one of these.
             between: keys of those whom it names as parties of an instrument only, who are not the sides that the text is on.
+            denies: whether it says what is not so of them, and so names them less well than a sentence before.
         """
         self.read += 1
         self.told |= {_kind(one): self.read for one in mentions if one.rule != RULE}
@@ -156,7 +161,8 @@ class Antecedents:
                 self.named[kind, len(together)] = together
             else:
                 continue
-            self.quotes |= {one.key: quote(one) for one in together}
+            quotes = {one.key: quote(one) for one in together}
+            self.quotes = quotes | self.quotes if denies else self.quotes | quotes
 
     def note_lists(self, items: Sequence[object], quote: Callable[[Mention], tuple[Evidence, ...]]) -> None:
         """Keep the lists of a sentence: one of three or more by its number, and the only one that no others stand beside."""

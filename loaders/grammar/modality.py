@@ -88,6 +88,11 @@ def agreed_only(text: str, start: int, end: int) -> str | None:
     return "planned" if said else None
 
 
+def denies(text: str, start: int, end: int) -> bool:
+    """Return whether a stretch of a sentence says that something is not so."""
+    return _cue("denied").search(text, start, end) is not None
+
+
 def said_after(text: str, end: int) -> str | None:
     """Return what the rest of the clause says of what it has named (`… is expected to be signed`)."""
     for position in _prefilter_after().possible(text):
@@ -99,12 +104,17 @@ def said_after(text: str, end: int) -> str | None:
 
 @cache
 def _after() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    # Between the claim and what is said of it: its topic, a name in brackets, or what else is told of it.
+    # Between the claim and what is said of it: which one it is, its topic, a name in brackets, what else is told of it,
+    # or an aside (`…, however, until now …`, `…, sampai tulisan ini dibuat, …`).
+    rest = load_rules("modality")["rest"]
+    aside = rf"(?:, (?!(?:{any_of_all(rest['told'])})\b)(?:(?!(?:{any_of_all(rest['joins'])})\b)(?-i:[^;:.,⟨A-Z])){{3,45}}(?=,|$))"
     topic = (
+        rf"(?: (?:{any_of_all(rest['which'])})\b){{0,2}}"
         r"(?: (?:on|in|for|against|concerning|regarding|of|to|tentang|di|pada|dalam|mengenai|untuk)\b"
         r"(?:(?!\b(?:where|who|whose|how|di ?mana)\b)[^;:.,]){0,60}?)?"
         r"(?: ?\([^()]{0,40}\))?(?:, (?:which|who|that|yang) [^;:.,]{0,90},| (?:yang|that|which) [^;:.,]{0,70}?)?"
-        r",? (?:which |that |yang |telah )?"
+        rf"{aside}{{0,2}}"
+        rf",? (?:which |that |yang |telah )?(?:(?:{any_of_all(rest['until'])}),? )?"
     )
     rules = load_rules("modality")["after"]
     return tuple(
