@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, partial
 
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.pattern import Pattern, needs_of
 from loaders.patterns.prefilter import found_in, needed_by
 
@@ -29,8 +30,13 @@ class Cue:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """The compiled expression."""
+        """The expression, as it was made."""
         return self._make()
+
+    @cached_property
+    def _searched(self) -> re.Pattern[str]:
+        """The expression, compiled when a text is first searched for it."""
+        return compile_for_search(self.pattern.pattern, self.pattern.flags)
 
     @cached_property
     def _needed(self) -> int:
@@ -51,16 +57,16 @@ class Cue:
         """Return the first match in a text, or None."""
         # Asked more often than anything else: as `may_match`, without the call.
         needed = self._needed
-        return self.pattern.search(text, start, end) if needed & found_in(text) == needed else None
+        return self._searched.search(text, start, end) if needed & found_in(text) == needed else None
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the match at a place of a text, or None."""
-        return self.pattern.match(text, start, end) if self.may_match(text) else None
+        return self._searched.match(text, start, end) if self.may_match(text) else None
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Return the matches in a text, in order."""
         needed = self._needed
-        return self.pattern.finditer(text, start, end) if needed & found_in(text) == needed else iter(())
+        return self._searched.finditer(text, start, end) if needed & found_in(text) == needed else iter(())
 
 
 def by_language(make: Callable[[str], re.Pattern[str]]) -> Mapping[str, Cue]:

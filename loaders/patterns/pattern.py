@@ -10,6 +10,7 @@ from importlib.resources import files
 from graph.errors import SchemaError
 from graph.ids import digest
 from graph.vocabulary.kept import cache_folder, keep, kept
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.prefilter import Words, needs
 
 
@@ -39,13 +40,13 @@ class Pattern:
             SchemaError: it is no regular expression.
         """
         try:
-            return re.compile(self.text, self.flags)
+            return compile_for_search(self.text, self.flags)
         except re.error as error:
             raise SchemaError(f"{self.where}: {self.text!r} is no regular expression ({error}); correct it") from None
 
     @cached_property
     def _sign(self) -> re.Pattern[str] | None:
-        return None if self.sign is None else re.compile(self.sign, self.flags)
+        return None if self.sign is None else compile_for_search(self.sign, self.flags)
 
     def shows(self, text: str) -> bool:
         """Return whether a text has the sign of a match; False where there is none for sure."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from graph.errors import SchemaError
+from loaders.patterns.compiled import compile_for_search
 from loaders.rules import load_rules
 
 
@@ -39,7 +40,7 @@ def any_literal(words: Iterable[str], space: str = r"\ ") -> str:
 
 def whole_word(listed: Mapping[str, Iterable[object]]) -> re.Pattern[str]:
     """Return the pattern of an expression of any language as a whole word, hyphens being part of words, in any case."""
-    return re.compile(rf"(?<![\w-])(?:{any_of_all(listed)})(?![\w-])", re.IGNORECASE)
+    return compile_for_search(rf"(?<![\w-])(?:{any_of_all(listed)})(?![\w-])", re.IGNORECASE)
 
 
 @cache
@@ -54,7 +55,7 @@ def any_word(rules: str, key: str, before: str = r"\b", after: str = r"(?!\w)") 
     """
     given = load_rules(rules)[key]
     words = any_of_all(given) if isinstance(given, Mapping) else any_of(given)
-    return re.compile(rf"{before}(?:{words}){after}", re.IGNORECASE)
+    return compile_for_search(rf"{before}(?:{words}){after}", re.IGNORECASE)
 
 
 @cache
