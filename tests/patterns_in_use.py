@@ -17,11 +17,11 @@ from typing import Any
 
 PACKAGES = ("graph", "loaders", "queries")
 SAMPLES = Path(__file__).parent / "held_out" / "documents"
-READ = 4
 # So many times is without bound, next to the length of a line.
 MANY = 8
 REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT)
-ZERO_WIDTH = (codes.AT, codes.ASSERT, codes.ASSERT_NOT)
+# These part two rounds of a repetition as a word would.
+BOUNDS = (codes.AT_BEGINNING, codes.AT_BEGINNING_STRING, codes.AT_END, codes.AT_END_STRING)
 Part = tuple[Any, Any]
 
 
@@ -44,16 +44,15 @@ def compiled() -> Iterator[tuple[str | bytes, int]]:
     from loaders.documents import read_document
     from loaders.extract import extract
 
-    for path in sorted(SAMPLES.iterdir())[:: len([*SAMPLES.iterdir()]) // READ]:
+    for path in sorted(SAMPLES.iterdir()):
         extract(read_document(path), load_vocabulary())
     yield from seen
 
 
 def ambiguous(sequence: Iterable[Part]) -> bool:
-    """Return whether a part of a pattern repeats what may be one repetition alone (`(?:a+|b)*`, `(?:a+ ?)*`)."""
+    """Return whether a part of a pattern repeats what may be one repetition alone (`(?:a+|b)*`, `(?:a+ ?)*`, `(?: *(?:a+|b))*`)."""
     for operation, given in sequence:
-        repeats = operation in REPEATS and given[1] >= MANY
-        if repeats and any(map(_only_repeats, _alternatives(given[2]))):
+        if operation in REPEATS and given[1] >= MANY and _only_repeats(given[2]):
             return True
         if any(map(ambiguous, _inside(given))):
             return True
@@ -68,23 +67,35 @@ def _inside(given: Any) -> Iterator[Iterable[Part]]:
             yield from _inside(one)
 
 
-def _alternatives(sequence: Any) -> Iterator[Iterable[Part]]:
-    (operation, given), *others = sequence
-    if others or operation not in (codes.SUBPATTERN, codes.BRANCH):
-        yield sequence
-    elif operation is codes.SUBPATTERN:
-        yield from _alternatives(given[-1])
-    else:
-        for branch in given[1]:
-            if len(branch):
-                yield from _alternatives(branch)
-
-
-def _only_repeats(sequence: Iterable[Part]) -> bool:
+def _only_repeats(sequence: Any) -> bool:
     """Return whether a repetition in a sequence may be all that it matches."""
-    parts = [part for part in sequence if part[0] not in ZERO_WIDTH]
-    repeats = [part for part in parts if part[0] in REPEATS and part[1][1] >= MANY]
-    return bool(repeats) and all(part is repeats[0] or parser.SubPattern(parser.State(), [part]).getwidth()[0] == 0 for part in parts)
+    needed = [part for part in sequence if _least(part)]
+    return len(needed) < 2 and any(map(_may_repeat, needed or sequence))
+
+
+def _least(part: Part) -> int:
+    """Return how much a part matches at least; what it looks for ahead and the ends of a line count too."""
+    operation, given = part
+    if operation in (*REPEATS, codes.POSSESSIVE_REPEAT):
+        return int(given[0]) * sum(map(_least, given[2]))
+    if operation is codes.SUBPATTERN:
+        return sum(map(_least, given[-1]))
+    if operation is codes.ATOMIC_GROUP:
+        return sum(map(_least, given))
+    if operation is codes.BRANCH:
+        return min(sum(map(_least, branch)) for branch in given[1])
+    if operation is codes.AT:
+        return int(given in BOUNDS)
+    return int(operation not in (codes.ASSERT_NOT, codes.GROUPREF, codes.GROUPREF_EXISTS))
+
+
+def _may_repeat(part: Part) -> bool:
+    operation, given = part
+    if operation in REPEATS:
+        return bool(given[1] >= MANY) or _only_repeats(given[2])
+    if operation is codes.SUBPATTERN:
+        return _only_repeats(given[-1])
+    return operation is codes.BRANCH and any(map(_only_repeats, given[1]))
 
 
 if __name__ == "__main__":

@@ -112,7 +112,7 @@ def listing(language: str) -> re.Pattern[str]:
 def leading(language: str) -> re.Pattern[str]:
     """Return the pattern of what stands before the first of a list."""
     return re.compile(
-        r"(?:[ ,:]*(?:(?!(?:who|which|that|yang|tidak|belum|not|no)\b)[^\s⟨⟩.;:,]+|(?:[A-Z][a-z]{0,3}\.){1,3}|⟨[DQPT]\d+⟩)){0,14}"
+        r"(?:[ ,:]*(?:(?!(?:who|which|that|yang|tidak|belum|not|no)\b)[^\s⟨⟩.;:,]++|(?:[A-Z][a-z]{0,3}\.){1,3}|⟨[DQPT]\d+⟩)){0,14}"
         r"[ ,:]*(?:the )?",
         re.IGNORECASE,
     )

@@ -41,6 +41,7 @@ from loaders.relations.joined import (
     words_of_phrase,
 )
 from loaders.relations.silent import of_treaty
+from loaders.relations.sole import add_sole
 from loaders.rules import load_rules
 from loaders.text.segments import Span
 from loaders.values.dates import DateMention
@@ -135,6 +136,8 @@ class Instruments:
             add_ceremony(shape, discourse, self.sentence - self._last)
         _add_ratified(shape, discourse)
         add_versions(shape, self.told, discourse)
+        if len(discourse.tellings) == self.told and not self._taken:
+            add_sole(shape, discourse)
 
     def _add_chained(self, shape: Shape, phrase: Phrase, before: Phrase | None, stop: int, discourse: Discourse) -> bool:
         """Add an instrument whose parties are those of the one before it, and return whether it is one."""

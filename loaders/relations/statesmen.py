@@ -12,14 +12,17 @@ from loaders.mentions import Mention
 
 # Ministers sign these for their states, and memoranda for their ministries too.
 OF_STATES = frozenset({"treaty", "declaration", "joint_statement", "other"})
+# These sign whatever they sign for their states.
+ENVOY = re.compile(r"\b(?:[Ff]oreign [Mm]inisters?|[Mm]inisters? (?:for|of) Foreign|Menteri Luar Negeri|Menlu)\b")
 MINISTER = re.compile(r"\b(?:[Mm]inisters?|Menteri|Menlu|Menhan|Mendagri|Menkumham)\b")
 
 
 def for_states(parties: Sequence[Mention], kind: str, shape: Shape, discourse: Discourse) -> tuple[Mention, ...]:
     """Return the parties of an agreement: states, where all who sign it are their ministers or states themselves."""
-    if kind not in OF_STATES or not any(_is_minister(one, shape, discourse) for one in parties):
+    signing = MINISTER if kind in OF_STATES else ENVOY
+    if not any(_is(signing, one, shape, discourse) for one in parties):
         return tuple(parties)
-    if any(one.label != "State" and not _is_minister(one, shape, discourse) for one in parties):
+    if any(one.label != "State" and not _is(signing, one, shape, discourse) for one in parties):
         return tuple(parties)
     states: list[Mention] = []
     for one in parties:
@@ -36,10 +39,10 @@ def for_states(parties: Sequence[Mention], kind: str, shape: Shape, discourse: D
     return tuple(states) if len({one.country for one in states}) == len(parties) > 1 else tuple(parties)
 
 
-def _is_minister(one: Mention, shape: Shape, discourse: Discourse) -> bool:
-    """Return whether a ministry is named by who leads it."""
+def _is(office: re.Pattern[str], one: Mention, shape: Shape, discourse: Discourse) -> bool:
+    """Return whether a ministry is named by who leads it, with some words for his office."""
     if one.label == "State":
         return False
     quotes = discourse.antecedents.quotes.get(one.key, ()) if one.rule == RULE else ()
     words = [shape.sentence.text[one.start : one.end]] if one.rule != RULE else [quote.quote for quote in quotes]
-    return any(MINISTER.search(said) for said in words)
+    return any(office.search(said) for said in words)

@@ -1,0 +1,86 @@
+"""Sole parties: an instrument that a sentence says was made, in whatever order of words, between the only two whom it names.
+
+`The Lake Police, for its part, renewed for three years the arrangement that it has had with the Coast Guard since 1997.`
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.discourse.record import Discourse
+from loaders.grammar.instruments import Joined
+from loaders.grammar.nouns import Phrase, find_phrases, language_of_shape, phrase_is_plural
+from loaders.grammar.shapes import Group, Shape
+from loaders.mentions import Mention, identity
+from loaders.mentions.titles import kind_of
+from loaders.patterns.cues import by_language
+from loaders.relations.joined import add_joined, modality_in
+from loaders.relations.statesmen import for_states
+from loaders.rules import load_rules
+
+RULE = "sole"
+PAIR = 2
+# Code points at most between an instrument and the verb for its making.
+REACH = 160
+OUTSIDE = frozenset({"Person", "Place", "Topic", "Agreement", "Forum", "Programme"})
+HELD = frozenset({"no", "any", "such", "each", "every"})
+SEVERED = re.compile(r"[;:?] ?|“|”|\"")
+
+
+def add_sole(shape: Shape, discourse: Discourse) -> bool:
+    """Add the instrument that a sentence says was made, where it names two bodies or states of two states and no other.
+
+    Returns:
+        whether there is one.
+    """
+    verb = _made[language_of_shape(shape)].search(shape.text)
+    if verb is None or modality_in(shape, 0, len(shape.text)) is not None or _doubtful[language_of_shape(shape)].search(shape.text):
+        return False
+    parties = [*_parties(shape)]
+    phrase = next((one for one in find_phrases(shape) if _may_be_meant(one, shape, verb)), None)
+    if phrase is None or len(parties) != PAIR or parties[0][1].country == parties[1][1].country:
+        return False
+    meant = for_states([one for _, one in parties], kind_of(phrase.named), shape, discourse)
+    start = min(verb.start(), phrase.start, *(place for place, _ in parties))
+    end = max(verb.end(), phrase.end, *(place for place, _ in parties))
+    if SEVERED.search(shape.text, start, end):
+        return False
+    return add_joined(shape, phrase, Joined(meant, (), True, start, end, RULE, False), meant, discourse)
+
+
+def _may_be_meant(phrase: Phrase, shape: Shape, verb: re.Match[str]) -> bool:
+    return phrase.determiner not in HELD and not phrase_is_plural(shape.text, phrase) and abs(phrase.noun - verb.start()) < REACH
+
+
+
+def _parties(shape: Shape) -> Iterator[tuple[int, Mention]]:
+    """Yield those who act in a sentence, each once, with where they stand: no persons, and no state beside a body of its own."""
+    named = [
+        (shape.position(item.start), one)
+        for item in shape.items
+        for one in (item.mentions if isinstance(item, Group) else (item,))
+        if isinstance(one, Mention) and one.label not in OUTSIDE
+    ]
+    own = {one.country for _, one in named if one.label != "State"}
+    seen: set[str] = set()
+    for place, one in named:
+        if (one.label == "State" and one.country in own) or identity(one) in seen:
+            continue
+        seen.add(identity(one))
+        yield place, one
+
+
+
+
+@by_language
+def _made(language: str) -> re.Pattern[str]:
+    rules = load_rules("instruments")
+    return re.compile(rf"(?<!\bto )(?<!\buntuk )\b(?:{rules['sign'][language]}|{rules['signed'][language]})\b", re.IGNORECASE)
+
+
+@by_language
+def _doubtful(language: str) -> re.Pattern[str]:
+    doubts = "|".join(load_rules("instruments")["doubts"].values())
+    open_ = "if|whether|would|should|were|unless|will|shall|jika|apabila|bila|seandainya|akan|harus|perlu|agar"
+    return re.compile(rf"\b(?:{doubts}|{open_})\b", re.IGNORECASE)
