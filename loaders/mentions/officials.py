@@ -38,14 +38,18 @@ def masked(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return text
 
 
-def find_officials(text: str) -> Iterator[Named]:
+def find_officials(text: str, named: Iterable[tuple[int, int]]) -> Iterator[Named]:
     """Yield the persons whom a rank, or an office beside their name, tells to be officials.
 
     Args:
-        text: where bodies, states and places were covered (`masked`).
+        text: the sentence.
+        named: where it names bodies, states and places.
     """
-    for cue in (_ranked, _apposed, _in_office, _led, _of_several, _counterpart, _of_states):
-        for match in cue.finditer(text):
+    # What is covered holds no words that a cue needs.
+    cues = [cue for cue in (_ranked, _apposed, _in_office, _led, _of_several, _counterpart, _of_states) if cue.may_match(text)]
+    covered = masked(text, named) if cues else text
+    for cue in cues:
+        for match in cue.scanner.finditer(covered):
             for part in ("name", "one", "other"):
                 if match.groupdict().get(part):
                     office = match.start() if cue in (_apposed, _led) else None

@@ -16,6 +16,7 @@ from typing import Any, TypeAlias
 Part: TypeAlias = tuple[Any, Any]
 Characters: TypeAlias = list[Part]
 
+ANY_CASE = int(re.IGNORECASE)
 # The letters of so many alternatives are looked at before these.
 FEWEST = 4
 CATEGORIES = frozenset({_constants.CATEGORY_DIGIT, _constants.CATEGORY_WORD, _constants.CATEGORY_SPACE})
@@ -37,8 +38,9 @@ def compile_for_search(text: str, flags: int = 0) -> re.Pattern[str]:
     Raises:
         re.error: it is no regular expression.
     """
+    flags = int(flags)
     tree = _parser.parse(text, flags)
-    state, flags = tree.state, int(tree.state.flags | flags)
+    state, flags = tree.state, tree.state.flags | flags
     _share(tree, flags)
     code = _compiler._code(tree, flags)
     _tell_first(code, tree, flags)
@@ -87,7 +89,7 @@ def _shared(alternatives: Sequence[Any], flags: int, state: Any) -> list[Any]:
     if first is None:
         return kept
     # A set of letters in both cases is found faster than one whose case does not count.
-    as_written = _constants.SUBPATTERN, (None, 0, int(re.IGNORECASE), _parser.SubPattern(state, [(_constants.IN, first)]))
+    as_written = _constants.SUBPATTERN, (None, 0, ANY_CASE, _parser.SubPattern(state, [(_constants.IN, first)]))
     ahead = _constants.ASSERT, (1, _parser.SubPattern(state, [as_written]))
     return [_parser.SubPattern(state, [ahead, (_constants.BRANCH, (None, kept))])]
 
@@ -103,7 +105,7 @@ def _letter(alternative: Any, flags: int) -> int | None:
     if not alternative.data or alternative.data[0][0] is not _constants.LITERAL:
         return None
     code = int(alternative.data[0][1])
-    if not flags & re.IGNORECASE:
+    if not flags & ANY_CASE:
         return code
     return ord(chr(code).lower()) if code < 128 else None
 
@@ -168,7 +170,7 @@ def _one_of(operation: Any, given: Any, flags: int) -> Characters | None:
     """Return the characters that a part of a set stands for, None where that is not known."""
     if operation is _constants.LITERAL:
         return _in_case(given, flags)
-    if operation is _constants.RANGE and not flags & re.IGNORECASE:
+    if operation is _constants.RANGE and not flags & ANY_CASE:
         return [(operation, given)]
     if operation is _constants.RANGE and given[1] < 128:
         return [one for code in range(given[0], given[1] + 1) for one in _in_case(code, flags) or ()]
@@ -177,7 +179,7 @@ def _one_of(operation: Any, given: Any, flags: int) -> Characters | None:
 
 def _in_case(code: int, flags: int) -> Characters | None:
     """Return a letter as a pattern with such flags takes it, None where it is none of ASCII and its case does not count."""
-    if not flags & re.IGNORECASE:
+    if not flags & ANY_CASE:
         return [(_constants.LITERAL, code)]
     small = chr(code).lower()
     return [(_constants.LITERAL, ord(one)) for one in dict.fromkeys(small + small.upper() + ALIKE.get(small, ""))] if code < 128 else None

@@ -34,8 +34,8 @@ class Cue:
         return self._make()
 
     @cached_property
-    def _searched(self) -> re.Pattern[str]:
-        """The expression, compiled when a text is first searched for it."""
+    def scanner(self) -> re.Pattern[str]:
+        """The expression, compiled for searches; by itself it asks for no words."""
         return compile_for_search(self.pattern.pattern, self.pattern.flags)
 
     @cached_property
@@ -43,7 +43,9 @@ class Cue:
         """The bits of what a match needs; those of all cues that wait for theirs are found together."""
         waiting = [cue for cue in _CUES if "_needed" not in vars(cue)]
         patterns = [Pattern(cue.pattern.pattern, cue.pattern.flags, "cues") for cue in waiting]
-        found = {cue: needed_by(sets) for cue, sets in zip(waiting, needs_of("cues", patterns), strict=True)}
+        # Those that rules make later are few, and not the same for each text.
+        sets = needs_of("cues", patterns) if len(waiting) == len(_CUES) else [pattern.needs for pattern in patterns]
+        found = {cue: needed_by(words) for cue, words in zip(waiting, sets, strict=True)}
         for cue, needed in found.items():
             vars(cue)["_needed"] = needed
         return found[self]
@@ -57,16 +59,16 @@ class Cue:
         """Return the first match in a text, or None."""
         # Asked more often than anything else: as `may_match`, without the call.
         needed = self._needed
-        return self._searched.search(text, start, end) if needed & found_in(text) == needed else None
+        return self.scanner.search(text, start, end) if needed & found_in(text) == needed else None
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the match at a place of a text, or None."""
-        return self._searched.match(text, start, end) if self.may_match(text) else None
+        return self.scanner.match(text, start, end) if self.may_match(text) else None
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Return the matches in a text, in order."""
         needed = self._needed
-        return self._searched.finditer(text, start, end) if needed & found_in(text) == needed else iter(())
+        return self.scanner.finditer(text, start, end) if needed & found_in(text) == needed else iter(())
 
 
 def by_language(make: Callable[[str], re.Pattern[str]]) -> Mapping[str, Cue]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from loaders.discourse.record import Discourse
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention
-from loaders.mentions.officials import find_officials, masked
+from loaders.mentions.officials import find_officials
 from loaders.mentions.persons import Named
 
 
@@ -33,7 +33,7 @@ def _add_officials(shape: Shape, discourse: Discourse) -> None:
     named = [
         (item.start, item.end) for _, item in shape.items_in(0, len(shape.text)) if isinstance(item, Mention) and item.end > item.start
     ]
-    for official in find_officials(masked(shape.sentence.text, _covered(shape))):
+    for official in find_officials(shape.sentence.text, _covered(shape)):
         if not any(start < official.end and official.start < end for start, end in named):
             person = Mention(official.start, official.end, "Person", official.name, rule="person")
             key = discourse.name(person, shape)
