@@ -29,6 +29,7 @@ from loaders.mentions import Mention, MentionFinder, Surveys
 from loaders.mentions.definitions import read_context
 from loaders.mentions.titles import AgreementTitle, read_titles
 from loaders.mishaps import mishap_told
+from loaders.patterns.compiled import compile_for_search
 from loaders.registers.entries import Entries
 from loaders.registers.rows import table_facts
 from loaders.registers.signatories import add_signatories
@@ -96,7 +97,7 @@ GROUPS = {
 }
 COUNTERPART = re.compile(r"\b(?:with|dengan) (?:the )?$", re.IGNORECASE)
 # What he who speaks says that he did himself.
-OWN_DEED = re.compile(r"\b(?:that (?:it|he|she) |bahwa (?:ia|dia|pihaknya|negaranya|lembaganya) )", re.IGNORECASE)
+OWN_DEED = compile_for_search(r"\b(?:that (?:it|he|she) |bahwa (?:ia|dia|pihaknya|negaranya|lembaganya) )", re.IGNORECASE)
 ORIGIN = re.compile(r"\b(?:asal|berasal dari) $")
 COUNTERPART_LENGTH = len("dengan the ")
 # Whom a verb before it takes is not who does what `but` adds.
@@ -257,7 +258,7 @@ def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
     between = frozenset(party.key for title in titles for party in title.parties)
     own = OWN_DEED.search(shape.sentence.text)
     # With whom one of the two did something else, as he says, is neither of them.
-    sides = [one for one in actors if own is None or one.end <= own.start()] if discourse.antecedents.pair_of_states() else actors
+    sides = [one for one in actors if own is None or one.end <= own.start()] if discourse.antecedents.has_pair_of_states() else actors
     denied = len(sides) > 1 and denies(shape.sentence.text, sides[0].start, sides[-1].end)
     discourse.antecedents.note(sides, lambda mention: discourse.quote(mention, shape), between, denied)
     discourse.antecedents.note_lists(shape.items, lambda mention: discourse.quote(mention, shape))

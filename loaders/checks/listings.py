@@ -12,6 +12,7 @@ from graph.evidence import Evidence
 from loaders.checks.inconsistencies import add_inconsistency
 from loaders.discourse.record import Discourse
 from loaders.grammar.shapes import Shape
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_literal, any_of_all, any_word
 from loaders.rules import load_rules
@@ -274,7 +275,8 @@ def _item_quotes(segment: Segment, discourse: Discourse) -> list[Evidence]:
 @cache
 def _count() -> re.Pattern[str]:
     listed = any_literal(numerals())
-    return re.compile(rf"(?<![\w./,-])(?P<count>\d{{1,2}}|{listed})(?:\s?\([^()]{{1,20}}\))?\s(?P<thing>[^\W\d_][\w-]*)", re.IGNORECASE)
+    count = rf"(?P<count>\d{{1,2}}|{listed})(?:\s?\([^()]{{1,20}}\))?"
+    return compile_for_search(rf"(?<![\w./,-]){count}\s(?P<thing>[^\W\d_][\w-]*)", re.IGNORECASE)
 
 
 @cache

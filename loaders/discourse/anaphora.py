@@ -114,6 +114,10 @@ class Antecedents:
         """Return whether no body was named since states were."""
         return self.told.get("Body", -1) < self.told.get("State", 0)
 
+    def has_pair_of_states(self) -> bool:
+        """Return whether there are two states that a text speaks of."""
+        return bool(self._meant("State", PAIR))
+
     def pair_of_states(self) -> tuple[Mention, ...]:
         """Return the two states that a text speaks of, as words for both mean them, or nothing."""
         return tuple(replace(one, rule=RULE) for one in self._meant("State", PAIR))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.words import any_of, any_of_all
 from loaders.rules import load_rules
 
@@ -67,7 +68,7 @@ def date_after() -> re.Pattern[str]:
     """Return the pattern of what leads from a claim to the date behind it."""
     dated = rf"(?:\b{_any('dated')} ?){{1,3}}"
     placed = _in_place().replace("?P<place>", "?:")
-    return re.compile(
+    return compile_for_search(
         rf"(?!,? {_any('where')}\b)(?:(?:, [^⟨⟩.;:,]{{1,60}},)?[^⟨⟩.;]{{0,12}}?{dated}\(?⟨D\d+⟩|,? ?\(?⟨D\d+⟩"
         rf"|{_link()} ?{_words()}(?:{placed},? {_words()})?(?:{dated})?\(?⟨D\d+⟩"
         rf"|{_link()} ?{_words()}{placed},? \(?⟨D\d+⟩)",
@@ -228,7 +229,7 @@ def between() -> re.Pattern[str]:
 def instrument_before() -> re.Pattern[str]:
     """Return the pattern of an instrument right before its date."""
     nouns = load_rules("instruments")["nouns"]
-    return re.compile(rf"\b(?:{nouns['en']}|{nouns['id']}) (?:{_any('of_instruments')}(?: tahun| tanggal)? )?$", re.IGNORECASE)
+    return compile_for_search(rf"\b(?:{nouns['en']}|{nouns['id']}) (?:{_any('of_instruments')}(?: tahun| tanggal)? )?$", re.IGNORECASE)
 
 
 @cache

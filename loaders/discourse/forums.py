@@ -11,6 +11,7 @@ from graph.vocabulary import Vocabulary
 from loaders.discourse.anaphora import Antecedents
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention, identity
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
 from loaders.rules import load_rules
 
@@ -28,7 +29,7 @@ REGIONAL = re.compile(
     r"|Internasional|Teluk|Sungai|Danau|Perbatasan|Kawasan)\b"
 )
 # A forum named behind these is not the one that the sentence tells of.
-ASIDE = re.compile(
+ASIDE = compile_for_search(
     r"\b(?:with|following|after|before|prior to|ahead of|(?:sidelines|margins|eve) of|alongside|since|unlike|like|as well as"
     r"|adopted at|set up by"
     r"|bersamaan dengan|dengan|setelah|sebelum|menjelang|sela-sela|usai|seperti|sejak)(?: the)?(?: [\w-]+th| ke-\d+)? $",

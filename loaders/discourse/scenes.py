@@ -14,6 +14,7 @@ from loaders.grammar.frames import Claimed
 from loaders.grammar.modality import modality_of
 from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import Mention
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue, by_language
 from loaders.patterns.words import any_of, any_of_all
 from loaders.rules import load_rules
@@ -249,12 +250,12 @@ def _several() -> re.Pattern[str]:
 @cache
 def _kinds() -> Mapping[str, re.Pattern[str]]:
     nouns = load_rules("scenes")["nouns"]
-    return {kind: re.compile(rf"\b(?:{any_of_all(listed)})\b", re.IGNORECASE) for kind, listed in nouns.items()}
+    return {kind: compile_for_search(rf"\b(?:{any_of_all(listed)})\b", re.IGNORECASE) for kind, listed in nouns.items()}
 
 
 @cache
 def _apart() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_of_all(load_rules('scenes')['apart'])})\b", re.IGNORECASE)
+    return compile_for_search(rf"\b(?:{any_of_all(load_rules('scenes')['apart'])})\b", re.IGNORECASE)
 
 
 @cache
@@ -269,4 +270,4 @@ def _placed() -> re.Pattern[str]:
     nouns = "|".join(any_of_all(listed) for listed in rules["nouns"].values())
     at = around.in_place().pattern.replace("?P<place>", "?P<at>")
     named = rf"(?P<named>⟨P\d+⟩)(?= (?:[a-z-]+ ){{0,2}}(?:{nouns})\b)"
-    return re.compile(rf"(?:{at}|\b(?:{to}) (?P<to>⟨P\d+⟩)|{named})", re.IGNORECASE)
+    return compile_for_search(rf"(?:{at}|\b(?:{to}) (?P<to>⟨P\d+⟩)|{named})", re.IGNORECASE)

@@ -13,6 +13,7 @@ from loaders.grammar.clauses import AGENTS
 from loaders.grammar.modality import modality_of
 from loaders.grammar.shapes import MARK, Group, Item, Shape
 from loaders.mentions import Mention
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_of, any_of_all
 from loaders.rules import load_rules
@@ -140,7 +141,7 @@ def _note_sides(shape: Shape, discourse: Discourse) -> None:
     joined = any(len(group) == PAIR and _are_states(group) for group in groups)
     pair = discourse.pair
     if not joined and len(pair) == PAIR and _are_states(pair) and own.country in {one.country for one in pair}:
-        sides = tuple(replace(one, rule="name") for one in pair)
+        sides = tuple(one if one.rule == "name" else replace(one, rule="name") for one in pair)
         for kind in ("State", ANY):
             discourse.antecedents.named[kind, PAIR] = sides
 
@@ -183,4 +184,4 @@ def _done() -> re.Pattern[str]:
 def _heads() -> re.Pattern[str]:
     rules = load_rules("anaphora")
     groups = (rf"(?P<{kind}>{any_of_all(rules[kind])})" for kind in ("document", "subject"))
-    return re.compile(rf"(?:{any_of(groups)})(?= [a-z]){IMPERSONAL}")
+    return compile_for_search(rf"(?:{any_of(groups)})(?= [a-z]){IMPERSONAL}")

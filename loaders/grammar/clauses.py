@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from loaders.grammar.modality import modality_of
 from loaders.grammar.shapes import Shape
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue, by_language
 from loaders.patterns.words import any_of
 from loaders.rules import load_rules
@@ -19,7 +20,7 @@ from loaders.text.segments import Span
 
 # What stands before the subject of a clause: nothing, a word, or when and where.
 OPENING = r"(?:(?:[^\s⟨⟩,;.]+ ){0,4}⟨[DP]\d+⟩(?: [^\s⟨⟩,;.]+){0,2},? |[^\W\d_]+, )?"
-AGENTS = re.compile(
+AGENTS = compile_for_search(
     rf"(?:^|[;:] |, (?:but|while|whereas|tetapi|namun|sedangkan) )(?P<opening>{OPENING})(?:[Tt]he )?"
     r"(?P<agent>⟨[SAIFHLM]\d+⟩)(?!['\u2019])"
 )

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from loaders.grammar.scope import governing
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
 from loaders.patterns.prefilter import Prefilter
 from loaders.patterns.words import any_of_all, whole_word
@@ -15,7 +16,7 @@ from loaders.rules import load_rules
 ORDER = ("provided_for", "denied", "reported", "hypothetical", "recommended", "proposed", "planned")
 REACH = 70
 NEAR = 30
-CLAUSE_END = re.compile(r"[;:.]|, (?:but|and|while|which|tetapi|namun|sedangkan|dan) ")
+CLAUSE_END = compile_for_search(r"[;:.]|, (?:but|and|while|which|tetapi|namun|sedangkan|dan) ")
 
 
 def modality_of(text: str, start: int, end: int, trigger: int | None = None) -> str | None:

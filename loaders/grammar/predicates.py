@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import by_language
 from loaders.patterns.prefilter import Prefilter
 from loaders.rules import load_rules
@@ -81,7 +82,7 @@ def light(language: str) -> re.Pattern[str]:
     """Return the pattern of what may stand between who and what they do."""
     rules = load_rules("memberships")
     words = rf"{rules['light'][language]}|{rules['people'][language]}|[a-z]+ly|⟨[DP]\d+⟩"
-    return re.compile(rf"{ASIDE}(?:[,“”\"]? ?(?:{words})\b(?<!\w-)|⟨[DPQ]\d+⟩|\([^()]{{0,60}}\)|[ ,“”\"])*", re.IGNORECASE)
+    return compile_for_search(rf"{ASIDE}(?:[,“”\"]? ?(?:{words})\b(?<!\w-)|⟨[DPQ]\d+⟩|\([^()]{{0,60}}\)|[ ,“”\"])*", re.IGNORECASE)
 
 
 @cache
@@ -157,10 +158,10 @@ def at_venue(language: str) -> re.Pattern[str]:
 @cache
 def hedge(language: str) -> re.Pattern[str]:
     """Return the pattern of what takes back the words that follow."""
-    return re.compile(rf"(?<![\w-])(?:{load_rules('memberships')['hedges'][language]})[^⟨⟩.;,]{{0,25}}$", re.IGNORECASE)
+    return compile_for_search(rf"(?<![\w-])(?:{load_rules('memberships')['hedges'][language]})[^⟨⟩.;,]{{0,25}}$", re.IGNORECASE)
 
 
 @cache
 def spoken(language: str) -> re.Pattern[str]:
     """Return the pattern of what somebody says or does in a forum."""
-    return re.compile(rf"(?<![\w-])(?:{load_rules('memberships')['there'][language]})(?![\w-])", re.IGNORECASE)
+    return compile_for_search(rf"(?<![\w-])(?:{load_rules('memberships')['there'][language]})(?![\w-])", re.IGNORECASE)

@@ -13,7 +13,7 @@ from loaders.grammar.shapes import Item
 from loaders.mentions import Context, Mention, MentionFinder, Survey
 from loaders.mentions.envoys import with_envoys
 from loaders.mentions.offices import with_offices
-from loaders.mentions.officials import find_officials, masked
+from loaders.mentions.officials import find_officials
 from loaders.mentions.places import find_places
 from loaders.text.language import language_of
 from loaders.text.segments import Segment, Sentence, split_sentences

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from loaders.grammar.appositions import find_appositions
 from loaders.mentions import Mention
+from loaders.patterns.compiled import compile_for_search
 from loaders.text.segments import Sentence, Span
 from loaders.values.dates import DateMention
 from loaders.values.quantities import Quantity
@@ -37,7 +38,7 @@ MARKS = {
 REMEMBERED = 16
 MARK = re.compile(r"⟨([A-Z])(\d+)⟩")
 # A state behind these is where something is, not who does it.
-WITHIN = re.compile(
+WITHIN = compile_for_search(
     r"(?<!\bpolice )(?<!\bofficers )(?<!\bauthorities )(?<!\bagents )(?<!\bcustoms )\b(?:di|in|within|across|inside|throughout"
     # Nor do those act for a state whom only their origin is told of.
     r"|(?:couriers?|traffickers?|smugglers?|suspects?|dealers?|fugitives?|convicts?|migrants|nationals|citizens|tourists|victims) "
@@ -361,7 +362,7 @@ def _lists() -> re.Pattern[str]:
     parties = rf"(?:(?<=antara ){one('SAIH')} dengan )?{listed}(?:{SEPARATOR}{LEAD}{listed}){{0,40}}"
     conventions = rf"{one('C')}(?:(?:{SEPARATOR}|,? (?:as amended by|sebagaimana diubah dengan) ){LEAD}{one('C')}){{0,20}}"
     places = r"⟨P\d+⟩(?:(?:, | and | dan | & | / |/)⟨[PS]\d+⟩(?!(?:,| and| dan| serta|, and|, dan|, serta) ⟨S)){1,6}"
-    return re.compile(rf"(?P<P>{places})|(?P<M>{forums})|(?P<C>{conventions})|(?P<L>{parties})")
+    return compile_for_search(rf"(?P<P>{places})|(?P<M>{forums})|(?P<C>{conventions})|(?P<L>{parties})")
 
 
 def mark_of(item: Item) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from graph.vocabulary import Entry
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.words import any_of
 from loaders.rules import load_rules
 
@@ -17,7 +18,7 @@ CALLED = re.compile(
     r"(?: (?:by|as|to|dengan|sebagai|menjadi))?(?: (?:its|their|the|singkatan|akronim|sebutan|nama)(?:nya)?){0,2}"
     r"(?: [A-Z][a-z]+)?(?: (?:acronym|initials|abbreviation))? (?P<acronym>[A-Z][A-Za-z]{0,8}[A-Z])(?![\w-]),?"
 )
-ACRONYM_WORD = re.compile(r"(?<![\w-])[A-Za-z]?-?[A-Z][A-Za-z]*[A-Z][A-Za-z0-9-]*(?![\w-])")
+ACRONYM_WORD = compile_for_search(r"(?<![\w-])[A-Za-z]?-?[A-Z][A-Za-z]*[A-Z][A-Za-z0-9-]*(?![\w-])")
 
 
 def abbreviates(acronym: str, name: str, entry: Entry | None) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.pattern import Pattern, needs_of
 from loaders.patterns.prefilter import Prefilter
 from loaders.patterns.words import any_literal
@@ -120,13 +121,13 @@ def _one_of_two(text: str, start: int, end: int, way: str) -> tuple[int, int]:
 def _any_head() -> re.Pattern[str]:
     rules = load_rules("bodies")["en"]
     words = {word for way in ("first", "last") for group in rules[way].values() for word in group}
-    return re.compile(rf"\b(?:{any_literal([*words, 'Agreement', 'Agreements'])})\b")
+    return compile_for_search(rf"\b(?:{any_literal([*words, 'Agreement', 'Agreements'])})\b")
 
 
 @cache
 def _no_agency() -> re.Pattern[str]:
     """Return the pattern of what begins the title of an agreement, or goes on with a rank (`General of Customs`)."""
-    return re.compile(rf"(?:{any_literal(load_rules('bodies')['no_agencies'])})\b")
+    return compile_for_search(rf"(?:{any_literal(load_rules('bodies')['no_agencies'])})\b")
 
 
 @cache
@@ -153,7 +154,7 @@ def _without_headline(text: str, start: int, end: int, way: str) -> tuple[int, i
 
 @cache
 def _headline() -> re.Pattern[str]:
-    return re.compile(rf" ?\b(?:{any_literal(load_rules('bodies')['headline_verbs'])})\b(?: |$)")
+    return compile_for_search(rf" ?\b(?:{any_literal(load_rules('bodies')['headline_verbs'])})\b(?: |$)")
 
 
 @cache
@@ -220,7 +221,7 @@ def is_field(text: str, end: int) -> bool:
 @cache
 def _field() -> re.Pattern[str]:
     """Return the pattern of a word behind what is then no body but a field (`Police Cooperation`)."""
-    return re.compile(rf" (?:{any_literal(load_rules('bodies')['fields'])})\b")
+    return compile_for_search(rf" (?:{any_literal(load_rules('bodies')['fields'])})\b")
 
 
 @cache
@@ -291,7 +292,7 @@ def _named_before() -> re.Pattern[str]:
 @cache
 def _joined() -> re.Pattern[str]:
     rules = load_rules("bodies")["en"]["last"]
-    return re.compile(rf"\b(?:{any_literal([word for words in rules.values() for word in words])}) and (?:the )?(?=[^\W_a-z])")
+    return compile_for_search(rf"\b(?:{any_literal([word for words in rules.values() for word in words])}) and (?:the )?(?=[^\W_a-z])")
 
 
 def is_national(name: str) -> bool:
@@ -301,7 +302,7 @@ def is_national(name: str) -> bool:
 
 @cache
 def _beyond() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_literal(load_rules('bodies')['shared_by_states'])})\b")
+    return compile_for_search(rf"\b(?:{any_literal(load_rules('bodies')['shared_by_states'])})\b")
 
 
 def mission_place(text: str, start: int, end: int) -> int:
@@ -338,7 +339,7 @@ def part_link(between: str) -> bool:
 
 @cache
 def _national() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_literal(load_rules('bodies')['national'])})\b")
+    return compile_for_search(rf"\b(?:{any_literal(load_rules('bodies')['national'])})\b")
 
 
 def _capitals(name: str) -> int:

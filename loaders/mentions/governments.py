@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.words import any_literal
 from loaders.rules import load_rules
 
@@ -69,7 +70,7 @@ def _before() -> re.Pattern[str]:
     small = any_literal(rules["small"])
     # `President Ruiz of Peru`
     head = rf"(?:President|Prime Minister|King|Emir|Sultan|Chancellor)(?: {CAPITAL}){{1,3}} of(?: the)?"
-    return re.compile(rf"\b(?:(?:(?i:{words})|{small})(?: {form})?|{form}|{head}) $")
+    return compile_for_search(rf"\b(?:(?:(?i:{words})|{small})(?: {form})?|{form}|{head}) $")
 
 
 @cache
@@ -87,4 +88,4 @@ def _after() -> re.Pattern[str]:
     person = rf"(?: (?:(?:{titles}) ){{0,2}}{outer}{CAPITAL}(?: (?:{CAPITAL}|de|del|la|van|der|al|bin)){{1,3}})?"
     # A side of a border is no party, nor is a member of a team.
     service = rf"(?:(?:{kinds}) ){{0,3}}(?:{any_literal([*words, *capital])})\b(?!(?<=side) of\b|(?<=team) members?\b)(?: of (?:{of}))?"
-    return re.compile(rf"(?:['’]s?)? (?:(?:(?:[Aa]mbassador|[Ee]nvoy){abroad}|{office}){person}|{service})")
+    return compile_for_search(rf"(?:['’]s?)? (?:(?:(?:[Aa]mbassador|[Ee]nvoy){abroad}|{office}){person}|{service})")

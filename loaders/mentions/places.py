@@ -8,11 +8,12 @@ from functools import cache
 
 from graph.vocabulary import Vocabulary
 from loaders.mentions.mention import Mention
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_of, any_of_all, words_of
 from loaders.rules import load_rules
 
-PLACED = re.compile(
+PLACED = compile_for_search(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|to|[Dd]i|ke|[Dd]ari|kota|provinsi|pulau|pelabuhan|bandara|city of|port of|province of"
     r"|off|visited|visiting|toured|mengunjungi|meninjau|waters of)(?: the)? "
     r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,3})(?:,(?: DC)?(?= )| DC\b)?"
@@ -32,7 +33,7 @@ VENUE = Cue(
 NAME = r"[A-ZÀ-Þ][\w’'-]*[a-zß-ÿ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*[a-zß-ÿ][\w’'-]*){0,3}"
 PART = 2
 # `in the Palacio Azul of Puebla`
-HOUSE = re.compile(rf"\b[ia][nt] the (?:[A-Z][\w’'-]+ ){{1,4}}(?:of|in) (?P<name>{NAME})")
+HOUSE = compile_for_search(rf"\b[ia][nt] the (?:[A-Z][\w’'-]+ ){{1,4}}(?:of|in) (?P<name>{NAME})")
 BEHIND = re.compile(rf", (?P<name>{NAME})(?=[,.;)]|$| (?:on|in|dan|and|pada) )")
 # `…, Lima, 9 Juni 2013`
 BETWEEN = re.compile(r"(?:, |(?P<bracket>\())(?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}), (?=\d{1,2} [A-Z]|(?(bracket)(?!)|\d{4}\b))")

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from loaders.mentions.finder import MentionFinder
 from loaders.mentions.mention import NO_CONTEXT, Context, Mention
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_literal
 from loaders.rules import load_rules
@@ -205,7 +206,7 @@ def _instruments_in(text: str) -> Iterator[re.Match[str]]:
 @cache
 def _first_words() -> re.Pattern[str]:
     words = {word.lower().split()[0] for listed in load_rules("titles")["instruments"].values() for word in listed}
-    return re.compile(rf"\b(?:{_alternatives([*words])})")
+    return compile_for_search(rf"\b(?:{_alternatives([*words])})")
 
 
 @cache

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from itertools import product
+from functools import lru_cache, reduce
+from itertools import product, repeat
+from operator import or_
 from re import _constants, _parser  # type: ignore[attr-defined]  # what a pattern means is told nowhere else
 from typing import Any, TypeAlias
 
@@ -81,18 +82,16 @@ class _Layer:
         self._phrases = _Search({word: bits[word] for word in over})
         self._of_word: dict[str, int] = {}
 
-    def found(self, text: str, words: Iterable[str]) -> int:
+    def found(self, text: str, words: set[str]) -> int:
         """Return the bits of the sets that a text in small letters with these words has something of."""
         of_word = self._of_word
         found = self._phrases.found(text)
-        for word in words:
-            bits = of_word.get(word)
-            if bits is None:
-                bits = self._words.found(f" {word} ")
-                if len(word) <= LONGEST_WORD and len(of_word) < REMEMBERED_WORDS:
-                    of_word[word] = bits
+        for word in words.difference(of_word):
+            bits = self._words.found(f" {word} ")
             found |= bits
-        return found
+            if len(word) <= LONGEST_WORD and len(of_word) < REMEMBERED_WORDS:
+                of_word[word] = bits
+        return reduce(or_, map(of_word.get, words, repeat(0)), found)
 
 
 class _Search:

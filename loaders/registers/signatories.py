@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from graph.documents import Document
 from graph.vocabulary import Vocabulary
 from loaders.claims import Claims
 from loaders.mentions import Mention
+from loaders.patterns.compiled import compile_for_search
 
 RULE = "signatory"
 STATE = "REPUBLIK INDONESIA"
@@ -19,7 +18,7 @@ WORD = rf"(?!(?:{NO_NAME})\b)(?:[A-ZÀ-Þ][A-ZÀ-Þ'’-]+\b|[A-Z]\.(?= [A-Z]))"
 MARK = r"(?:Cap ?/ ?)?\(?\[?(?:[Tt]td|TTD)\b\.?\]?\)?\s{1,4}"
 OFFICE = rf"\b(?P<office>(?:WAKIL PRESIDEN|PRESIDEN|MENTERI(?:\s[A-Z]+){{1,9}}?)(?:\s{STATE})?)"
 TITLES = r"(?:(?:DR|H|HJ|PROF|IR|DRS|K)\. ?){0,4}"
-SIGNED = re.compile(
+SIGNED = compile_for_search(
     rf"(?:(?:{OFFICE},?|\d)\s{{1,4}}{MARK}{TITLES}(?P<name>{WORD}(?: {WORD}){{0,4}})"
     rf"|(?:{OFFICE.replace('office', 'held')},|tanggal \d{{1,2}} [A-Z][a-z]+ \d{{4}})\s{{1,4}}{TITLES}(?P<full>{WORD}(?: {WORD}){{1,4}}))"
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.grammar.shapes import Shape
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import by_language
 from loaders.patterns.words import any_of
 from loaders.rules import load_rules
@@ -15,7 +16,7 @@ from loaders.values.numbers import scale_pattern
 from loaders.values.quantities import Quantity, read_number
 
 YEAR = r"(?<![\d.,/])(?:19|20)\d\d(?![\d.,/]\d)"
-YEARS = re.compile(YEAR)
+YEARS = compile_for_search(YEAR)
 FIGURE = r"(?<![\d.,/–⟨\w-])\d[\d.,]*(?<![.,])"
 LISTED = re.compile(rf"{YEAR}(?:, {YEAR}){{0,12}},? (?:and|dan|serta) (?:tahun )?{YEAR}")
 AMOUNTS = re.compile(rf"{FIGURE}(?: [^\s\d,.;:()]+){{0,4}}?(?:, {FIGURE}(?: [^\s\d,.;:()]+){{0,4}}?){{0,12}},? (?:and|dan|serta) {FIGURE}")

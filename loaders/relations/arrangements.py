@@ -16,6 +16,7 @@ from loaders.grammar.nouns import language_of_shape
 from loaders.grammar.shapes import Shape
 from loaders.grammar.wordings import PARTY
 from loaders.mentions import Mention, distinct, identity
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_of
 from loaders.relations.joined import add_one, modality_in, stretch_of
@@ -278,7 +279,7 @@ def _agreed_on(language: str) -> re.Pattern[str]:
 @cache
 def _openings() -> re.Pattern[str]:
     """Return the pattern of a place where words for an arrangement may begin."""
-    return re.compile(r"(?:^|(?=[ ]))")
+    return compile_for_search(r"(?:^|(?=[ ]))")
 
 
 @cache

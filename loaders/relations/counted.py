@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from loaders.grammar.shapes import Shape
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import by_language
 from loaders.patterns.words import any_of
 from loaders.rules import load_rules
@@ -80,7 +81,7 @@ def _head(text: str, quantity: Quantity, language: str) -> str | None:
 def _heads(language: str) -> re.Pattern[str]:
     given = load_rules("statistics")
     heads, leads = any_of(given["heads"][language]), any_of(given["leads"][language])
-    return re.compile(rf"\b(?P<head>(?:{heads}) [^,.;:]{{3,90}}?) (?:{leads})(?: [^\s,.;:]+){{0,2}} ?$", re.IGNORECASE)
+    return compile_for_search(rf"\b(?P<head>(?:{heads}) [^,.;:]{{3,90}}?) (?:{leads})(?: [^\s,.;:]+){{0,2}} ?$", re.IGNORECASE)
 
 
 @by_language
@@ -101,7 +102,7 @@ def elliptic(language: str) -> re.Pattern[str]:
     given = load_rules("statistics")
     joins, parts = any_of([*given["joins"][language], *given["against"][language]]), any_of(given["parts"][language])
     years = rf"(?:in|pada(?: tahun)?|tahun) (?:19|20)\d\d|{any_of(given['year_before'][language])}"
-    return re.compile(
+    return compile_for_search(
         rf"(?P<joint>\b(?:{joins}) )?(?<![\d.,])(?P<figure>\d[\d.,]*(?: (?:{scale_pattern()})\b)?)"
         rf"(?(joint)(?= (?:{years}|{parts}))|(?= (?:{parts})\b))",
         re.IGNORECASE,
@@ -174,4 +175,4 @@ def listed(key: str) -> frozenset[str]:
 def cue(key: str, language: str, before: str = r"\b", after: str = r"\b") -> re.Pattern[str]:
     """Return the pattern of a list of `rules/statistics.yml` in a language, with what must stand around its words."""
     given: Any = load_rules("statistics")[key][language]
-    return re.compile(rf"{before}(?:{any_of(given)}){after}", re.IGNORECASE)
+    return compile_for_search(rf"{before}(?:{any_of(given)}){after}", re.IGNORECASE)

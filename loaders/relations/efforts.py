@@ -16,6 +16,7 @@ from loaders.grammar.modality import agreed_only, modality_of
 from loaders.grammar.phrases import OBJECT, Phrase, after, before, head_of
 from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import BODIES, Mention, identity
+from loaders.patterns.compiled import compile_for_search
 from loaders.relations.activities import record
 from loaders.text.segments import Span
 
@@ -23,7 +24,7 @@ PASSED = re.compile(r"[,;.:]")
 FULL_STOP = re.compile(r"[;:]|\.(?= )")
 JOINED = re.compile(r"join(?:s|ed)(?! forces)", re.IGNORECASE)
 # Of what is agreed who mediates is no party.
-SIGNED = re.compile(r"\b(?:sign|conclud|ratif|menandatangani|meratifikasi)", re.IGNORECASE)
+SIGNED = compile_for_search(r"\b(?:sign|conclud|ratif|menandatangani|meratifikasi)", re.IGNORECASE)
 # For what somebody sends his people.
 SENT_FOR = frozenset({"assistance", "training"})
 REACH, LONG, NEXT, FEW_WORDS = 110, 200, 60, 4

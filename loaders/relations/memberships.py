@@ -22,6 +22,7 @@ from loaders.grammar.predicates import Predicate, at_venue, hedge, light, pointe
 from loaders.grammar.reductions import Reduced, reduced
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention, distinct, identity
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
 from loaders.relations.attendees import (
     ACTORS,
@@ -53,7 +54,7 @@ OF_ANOTHER = re.compile(
     r"\b(?:attendance|participation|presence|role|part|kehadiran|partisipasi|keikutsertaan|peran) (?:of |by |dari )?(?:the )?⟨",
     re.IGNORECASE,
 )
-INFINITIVE = re.compile(r"\b(?:to|untuk|guna|agar)(?: [a-z]+ly| jointly)? $", re.IGNORECASE)
+INFINITIVE = compile_for_search(r"\b(?:to|untuk|guna|agar)(?: [a-z]+ly| jointly)? $", re.IGNORECASE)
 DONE = re.compile(
     r"\b(?:sent|dispatched|continued|began|come|came|went|continues?|travell?ed|flew|visited|arrived|met"
     r"|mengirim\w*|hadir|datang|berangkat|bertolak|terbang|tiba|bertandang|berkunjung)\b[^⟨⟩.;]{0,40}$",
@@ -64,7 +65,7 @@ LEAD, SPEECH = 60, 160
 # A clause before the one that tells of somebody has a date of its own.
 DATED_BEFORE = re.compile(r"⟨D\d+⟩,? (?:and|while|dan|serta|sedangkan) ")
 BESIDE = re.compile(r"(?: (?:in|sejak|since|pada|tahun))* ⟨D(?P<date>\d+)⟩(?=[.;]|,? (?:and|dan|serta|while|sedangkan)\b|$)")
-IN_WHICH = re.compile(r",? (?:(?:in|within|through|under|via|by) which|where|di ?mana|dalam mana|tempat|yang melaluinya) ")
+IN_WHICH = compile_for_search(r",? (?:(?:in|within|through|under|via|by) which|where|di ?mana|dalam mana|tempat|yang melaluinya) ")
 MINISTERIAL = re.compile(r"\b(?:Ministerial|Ministers|Menteri)\b")
 MINISTER = re.compile(r"(?:(?:Deputy|Vice|Wakil) )?(?:Minister|Menteri)\b")
 NOT_YET = re.compile(r"\b(?:next|upcoming|forthcoming|future|to be held|mendatang|berikutnya|akan datang)\b", re.IGNORECASE)
@@ -72,7 +73,7 @@ NO_PATTERNS: Mapping[str, Any] = MappingProxyType({})
 HELD = "hosted-by"
 SITTING = re.compile(r"\b(?:Conference|Summit|Meeting|Congress|Konferensi|Pertemuan|Sidang|Kongres)\b")
 # What somebody goes on to mean to do, behind his membership, has a date of its own.
-GOES_ON = re.compile(
+GOES_ON = compile_for_search(
     r"\b(?:and|dan|serta)(?: [a-z]+ly| also| juga)? (?:plan(?:s|ned)?|hope[sd]?|intends?|intended|aims?|expects?|seeks?|wants?|is to|will"
     r"|berencana|berharap|berniat|ingin|hendak|akan|bersiap|menargetkan|mengusulkan)\b",
     re.IGNORECASE,

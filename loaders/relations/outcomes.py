@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from loaders.grammar.modality import modality_of
 from loaders.grammar.shapes import Shape
+from loaders.patterns.compiled import compile_for_search
 from loaders.relations.counted import NEAR, REACH, cue, listed
 from loaders.relations.plurals import is_done
 from loaders.rules import load_rules
 from loaders.text.segments import Span
 from loaders.values.quantities import Quantity
 
-CLAUSE = re.compile(
+CLAUSE = compile_for_search(
     r"[;:]|\. |, (?:and|but|while|which|dan|tetapi|namun|sedangkan|yang|exceeding|surpassing|above|below|short of|melebihi|melampaui) "
 )
 # Figures of one sentence that are the outcome of more than one find.

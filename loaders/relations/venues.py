@@ -12,6 +12,7 @@ from loaders.discourse.record import Discourse
 from loaders.grammar.predicates import Predicate, of_body, pointed
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention
+from loaders.patterns.compiled import compile_for_search
 from loaders.relations.attendees import COMPANION, GOVERNED, MARK, mentions_at
 from loaders.relations.participation import BESIDES, COURSE_AFTER, HELD_BY
 from loaders.rules import load_rules
@@ -35,7 +36,7 @@ TRAINING = re.compile(
 )
 OBSERVER = re.compile(r" (?:as (?:an )?observers?|sebagai (?:pengamat|peninjau|observer))(?= )", re.IGNORECASE)
 OTHER_SUBJECT = re.compile(r"\b(?:said|whose|who|that|and|dan|bahwa|[a-z]+ed by)\b|;")
-OPENED = re.compile(
+OPENED = compile_for_search(
     r"^(?:(?:⟨D\d+⟩|[^\s⟨⟩.;:,]+),? ){0,4}?"
     r"(?:(?P<in>[Uu]nder the (?:auspices|aegis|umbrella) of|[Ww]ithin|[Ii]n the framework of"
     r"|[Dd]alam (?:kerangka|wadah)|[Dd]i bawah naungan)"

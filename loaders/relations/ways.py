@@ -10,6 +10,7 @@ from loaders.discourse.record import Discourse
 from loaders.grammar.predicates import Predicate, light
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention, distinct
+from loaders.patterns.compiled import compile_for_search
 from loaders.relations.attendees import (
     GOVERNED,
     MARK,
@@ -29,7 +30,7 @@ from loaders.text.segments import Span
 LEAD = 60
 
 # What parts a clause from those beside it.
-CLAUSE = re.compile(
+CLAUSE = compile_for_search(
     r"[;:]|(?<!\bH\.E)(?<!\b[A-Z])(?<!\b(?:Dr|Mr|Ms|Lt|Ir))(?<!\b(?:Gen|Pol|Col|Drs|Mrs|Maj|Adm|Hon))[.!?] (?=[A-Z⟨“\"])"
     r"|,? (?:while|whereas|but|although|though|because|after|before|when|sedangkan|sementara|namun|tetapi|karena"
     r"|setelah|sebelum|ketika|saat|meski\w*|walau\w*|bahwa)\b(?! ⟨D)|(?<=[a-z]) that (?=⟨|the )"
