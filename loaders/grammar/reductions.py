@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.grammar.shapes import Shape
@@ -39,18 +38,16 @@ class Reduced(Shape):
 
 def reduced(shape: Shape, language: str) -> Reduced | None:
     """Return a shape without what stands aside in it, None where nothing does."""
-    text, places = shape.text, tuple(range(len(shape.text)))
-    for aside in _asides(language):
+    text = shape.text
+    places: tuple[int, ...] = ()
+    for aside in _CUES[language]:
         for match in reversed([*aside.finditer(text)]):
             start, end = match.span("aside")
+            places = places or tuple(range(len(text)))
             text, places = text[:start] + text[end:], places[:start] + places[end:]
     if len(text) == len(shape.text):
         return None
     return Reduced(shape.sentence, text, shape.items, shape.starts, shape.origins, shape, places)
-
-
-def _asides(language: str) -> Iterator[Cue]:
-    yield from _CUES[language]
 
 
 def _cue(language: str, index: int) -> Cue:
