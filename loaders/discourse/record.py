@@ -107,6 +107,7 @@ class Discourse:
         lead: the sentence before a list.
         opener: whom the sentence before a list says the items of, which begin with verbs (`In 2020 Peru has: …`).
         year: what dates the figures of a paragraph: its segment, the year and where it stands.
+        year_listed: the year of a list of what was done in it, and where the sentence before the list gives it.
         tellings: each time that it asserts an agreement.
         forums: the forums that it has named.
         delegation: whose delegation it spoke of last.
@@ -145,6 +146,7 @@ class Discourse:
     enumerates: Segment | None = None
     figures: dict[tuple[float, int, str | None], list[Figure]] = field(default_factory=dict)
     year: tuple[Segment, int, tuple[Span, ...]] | None = None
+    year_listed: tuple[int, tuple[Span, ...]] | None = None
     opener: tuple[Mention, ...] = ()
     lead: str = ""
     tellings: list[Telling] = field(default_factory=list)

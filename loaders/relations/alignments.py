@@ -141,6 +141,6 @@ def _change(language: str) -> re.Pattern[str]:
     )
 
     def part(name: str, when: str) -> str:
-        return rf"(?:(?:{light}) ?)?\$?(?P<{name}>{figure}){words}(?:{year}(?P<{when}>{YEAR})\)?)?"
+        return rf"(?:(?:{light}) ?)?\$?(?P<{name}>{figure})(?:{words}{year}(?P<{when}>{YEAR})\)?|{words})"
 
     return re.compile(rf"\b(?:{lead}) {part('from', 'first')}{to} {part('to', 'last')}(?![\w]|\.\d)")

@@ -11,7 +11,7 @@ from loaders.relations.alignments import Aligned, aligned_quantities
 from loaders.relations.bares import find_bares
 from loaders.relations.counted import NEAR, REACH, cue, listed
 from loaders.relations.outcomes import CLAUSE, currencies, is_paid
-from loaders.relations.plurals import find_plurals, is_done, is_given
+from loaders.relations.plurals import find_peoples, find_plurals, is_done, is_given
 from loaders.relations.shares import find_shares
 from loaders.values.quantities import Quantity
 
@@ -24,7 +24,7 @@ SAID = 20
 
 def find_figures(shape: Shape, language: str, aligned: Sequence[Aligned], dated: bool) -> list[Quantity]:
     """Return the figures of a sentence, those with a unit first; of two at one place the first."""
-    plurals = list(find_plurals(shape, language)) if dated else []
+    plurals = [*find_plurals(shape, language), *find_peoples(shape, language)] if dated else []
     found = _spoken([*_figures(shape, language), *plurals], shape, language)
     more: list[Iterator[Quantity]] = [
         aligned_quantities(shape, aligned),
@@ -41,9 +41,10 @@ def _spoken(figures: Sequence[Quantity], shape: Shape, language: str) -> list[Qu
     """Return the figures of a sentence that speaks of what was done or found, or of which the verb beside one of them does."""
     text = shape.sentence.text
     kept = [one for one in figures if one.unit in currencies() or one.unit == "percent" or _counts(one, text, language)]
-    if any(cue(key, language).search(text) for key in ("events", "measures", "keeps")):
+    if any(cue(key, language).search(text) for key in ("events", "measures", "keeps", "schooled")):
         return [one for one in kept if one.unit in listed("counted") | currencies() or not is_given(one, text, language)]
-    if any(is_done(one, text, language) for one in kept if one.unit not in currencies()):
+    changed = cue("changes", language).search(text) is not None
+    if any(is_done(one, text, language) or (changed and is_changed(one, text, language)) for one in kept if one.unit not in currencies()):
         return [one for one in kept if one.unit in currencies() or not is_given(one, text, language)]
     return [one for one in kept if one.unit in currencies() or one.unit == "percent"]
 
@@ -76,6 +77,12 @@ def _counts(quantity: Quantity, text: str, language: str) -> bool:
     if cue("attended", language).search(clause) and not (_is_up_to(quantity, text, language) or _is_of_courses(quantity, text, language)):
         return False
     return modality_of(text, quantity.start, quantity.end) is None
+
+
+def is_changed(quantity: Quantity, text: str, language: str) -> bool:
+    """Return whether a figure is what something has grown or shrunk to: `grew from 1,400 to 2,000 officers`."""
+    to = r" (?:[^\s,.;:]+ ){0,6}(?:to|by) $" if language == "en" else r" (?:[^\s,.;:]+ ){0,6}(?:menjadi|sebanyak|sebesar) $"
+    return cue("changes", language, r"\b", to).search(text[max(0, quantity.start - NEAR) : quantity.start]) is not None
 
 
 def _is_dated(quantity: Quantity, text: str) -> bool:

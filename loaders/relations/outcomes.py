@@ -46,6 +46,8 @@ def is_outcome(quantity: Quantity, shape: Shape, language: str, *, long: bool = 
         return False
     done = [match for match in cue("events", language).finditer(text, *near) if not cue("moves", language).fullmatch(match.group())]
     if quantity.unit in listed("persons"):
+        if quantity.unit == "people" and cue("schooled", language).search(text, start, stop):
+            return long
         return bool(done) or is_done(quantity, text, language) or cue("keeps", language).search(text, *near) is not None
     tallied = sum(isinstance(item, Quantity) and item.unit in listed("counted") for item in shape.items) >= TALLY
     found = None if tallied else cue("finds", language).search(text, *near)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from loaders.grammar.shapes import Shape
-from loaders.patterns.cues import by_language
+from loaders.patterns.cues import Cue, by_language
 from loaders.patterns.words import any_of
 from loaders.relations.counted import NEAR
 from loaders.rules import load_rules
@@ -33,6 +33,16 @@ def find_plurals(shape: Shape, language: str) -> Iterator[Quantity]:
             yield Quantity(start, end, text[start:end], amount, match["noun"].lower(), None, None, amount, amount)
 
 
+def find_peoples(shape: Shape, language: str) -> Iterator[Quantity]:
+    """Yield the numbers before the name of a people: `150,000 Peruvians`."""
+    text = shape.sentence.text
+    for match in _people.finditer(text) if language == "en" else ():
+        amount = read_number(match["figure"], shape.sentence.language, True)
+        if amount is not None and amount >= LEAST and not re.fullmatch(r"(?:19|20)\d\d", match["figure"]):
+            start, end = match.start("figure"), match.end()
+            yield Quantity(start, end, text[start:end], amount, "people", None, None, amount, amount)
+
+
 def is_done(quantity: Quantity, text: str, language: str) -> bool:
     """Return whether a verb beside a figure says that what it counts was done, and not given, signed or attended."""
     near = text[max(0, quantity.start - NEAR) : quantity.start], text[quantity.end : quantity.end + NEAR]
@@ -44,6 +54,15 @@ def is_given(quantity: Quantity, text: str, language: str) -> bool:
     """Return whether the verb before a figure says that what it counts was given, agreed or planned."""
     verb = _before[language].search(text[max(0, quantity.start - NEAR) : quantity.start])
     return verb is not None and _other[language].search(verb.group()) is not None
+
+
+@Cue
+def _people() -> re.Pattern[str]:
+    """Return the pattern of a figure before what those who are of a country are called."""
+    return re.compile(
+        rf"(?<![\w.,/–$€£⟨-])(?P<figure>\d[\d.,]*(?: (?:{scale_pattern()}))?) (?:(?:adult|young|male|female|other|more) )?"
+        r"[A-Z][a-z]+(?:ans|ese|[bgkmnqst]is)\b(?! (?:[A-Z]|police|army|government))"
+    )
 
 
 @cache

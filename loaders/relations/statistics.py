@@ -25,6 +25,8 @@ from loaders.values.quantities import Quantity
 
 # What parts a figure from the clause on another place.
 SET_AGAINST = re.compile(r";|\b(?:while|whereas|but|sedangkan|sementara|tetapi|namun)\b", re.IGNORECASE)
+# What ends the clause of a figure, and another figure.
+TURN = re.compile(r"[;:.]|\d|, |\b(?:while|whereas|but|and|dan|sedangkan|sementara|tetapi|namun)\b", re.IGNORECASE)
 RULE = "figure"
 # What is longer is a list or a table, and no sentence.
 LONGEST_SENTENCE = 3000
@@ -37,11 +39,16 @@ DIGIT = re.compile(r"\d")
 DAYS = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d$")
 # Days that one operation, course or visit may take.
 LONGEST_HAPPENING = 60
+# Two years with a stroke between them.
+SEASON = re.compile(r"\d{4} ?[-–/] ?(?:\d\d)?\d\d")
 POINT = re.compile(r"(\d{4})(-\d\d)?(-\d\d)?[~?%]?$")
 REST = re.compile(r"(?: (?!and |dan |including |termasuk )[^\s,.;:()\d]+){0,7}")
 LIGHT = frozenset(
     ["of", "in", "the", "a", "an", "by", "and", "for", "di", "dan", "yang", "dari", "oleh", "pada", "jumlah", "number", "total"]
 )
+# From a figure past others of its row to `the year before`, and from the words that compare to a figure.
+ROW_ON = r"^(?:(?! (?:in|pada|while|but|which|yang)\b)[^,.;:]|(?<=\d)[.,](?=\d)|, (?=\d)){0,60}?(?<= )"
+AGAINST_ON = r"(?:(?! (?:in|pada)\b)[^.;:]|(?<=\d)\.(?=\d))*$"
 # What parts a figure from the year behind it.
 BETWEEN = re.compile(r"[,;:()\d]|\b(?:yang|which|that|hingga|until|(?:and|dan) (?:in|during|pada|tahun|selama))\b")
 # From a year to what it goes on to tell of it.
@@ -79,6 +86,8 @@ class Year:
 def add_statistics(shape: Shape, discourse: Discourse) -> None:
     """Add the statistics that a sentence gives."""
     if len(shape.text) > LONGEST_SENTENCE or not (shape.items or DIGIT.search(shape.text)):
+        if shape.sentence.segment.kind != "item":
+            discourse.year_listed = None
         return
     language = language_of_figures(shape)
     text = shape.sentence.text
@@ -104,7 +113,9 @@ def add_statistics(shape: Shape, discourse: Discourse) -> None:
                 _year_after(quantity, shape, language) if against else _year_for(quantity, years, shape, language)
             )
             told = quantity.unit == "times" or _is_told(text, language) or is_done(quantity, text, language)
-            if year is None and not any(_dates(one, quantity, text) for one in years) and not event and not against and told:
+            if year is None and (listed := _of_list(shape, discourse)) and told and not against and _is_within(listed, years, shape):
+                year = listed
+            elif year is None and not any(_dates(one, quantity, text) for one in years) and not event and not against and told:
                 year = _ago(quantity, text, language, discourse) or _carried(shape, language, discourse) or _of_report(discourse)
             year = year or _of_period(quantity, shape, language)
             if year is None and against and main is not None and AGAINST_ALONE.match(text, quantity.end):
@@ -122,6 +133,22 @@ def add_statistics(shape: Shape, discourse: Discourse) -> None:
         # Figures after a day or after several years may be of any.
         one_year = len({one.year for one in own}) == 1 and not event
         discourse.year = (shape.sentence.segment, own[0].year, own[0].spans) if one_year else None
+    if shape.sentence.segment.kind != "item":
+        leads = len({one.year for one in own}) == 1 and text.rstrip().endswith(":")
+        discourse.year_listed = (own[0].year, own[0].spans) if leads else None
+
+
+def _of_list(shape: Shape, discourse: Discourse) -> Year | None:
+    """Return the year of a list of what was done in it, which the sentence before its items gives."""
+    if shape.sentence.segment.kind != "item" or discourse.year_listed is None:
+        return None
+    return Year(*discourse.year_listed, None)
+
+
+def _is_within(year: Year, years: Sequence[Year], shape: Shape) -> bool:
+    """Return whether a sentence gives no other year, nor a day or month of another."""
+    dates = [item.edtf or "" for item in shape.items if isinstance(item, DateMention) and item.kind == "date"]
+    return not years and all(YEAR.findall(edtf) in ([], [str(year.year)], [str(year.year)] * 2) for edtf in dates)
 
 
 def _year_aligned(form: Aligned | None, shape: Shape) -> Year | None:
@@ -239,7 +266,16 @@ def _year_of(date: DateMention, text: str, language: str) -> int | None:
     if period is None:
         return None
     first, last = period.groups()
-    return int(last) if first in (None, last) or upto else None
+    return int(last) if first in (None, last) or upto or _is_season(date, text, language) else None
+
+
+def _is_season(date: DateMention, text: str, language: str) -> bool:
+    """Return whether two years are the names of one: `the 2014-15 season`."""
+    return (
+        SEASON.search(text, date.start, date.end) is not None
+        and (cue("seasons", language, r" ").match(text, date.end) or cue("seasons", language, r"\b", r" $").search(text[: date.start]))
+        is not None
+    )
 
 
 def _year_of_days(edtf: str) -> int | None:
@@ -266,6 +302,9 @@ def _is_of_before(quantity: Quantity, text: str, language: str) -> bool:
     after, before = text[quantity.end : quantity.end + NEAR], text[max(0, quantity.start - NEAR) : quantity.start]
     if quantity.unit == "percent" and cue("change", language, "^ ").match(after):
         return False
+    row = cue("year_before", language, ROW_ON).match(after)
+    if row and cue("against", language, r"\b", AGAINST_ON).search(before):
+        return True
     return bool(
         cue("year_before", language, r"^(?: [^\s,.;:]+){0,3}? ?\(?").match(after)
         or cue("year_before", language, r"(?:^|\b)", r"(?: [^\s,.;:\d]+){0,6},? $").search(before)
@@ -314,6 +353,9 @@ def _year_for(quantity: Quantity, years: Sequence[Year], shape: Shape, language:
     if told is not None:
         return told
     own = [one for one in years if not one.compared]
+    contrasted = _year_contrasted(quantity, own, text)
+    if contrasted is not None:
+        return contrasted
     asides = [match.span() for match in ASIDE.finditer(text, 0, quantity.start)]
     before = [
         one for one in own if one.place and one.place[1] <= quantity.start and not any(start < one.place[0] < end for start, end in asides)
@@ -340,6 +382,18 @@ def _year_for(quantity: Quantity, years: Sequence[Year], shape: Shape, language:
         return None
     last = max([quantity.end, *(one.end for one in shape.items if isinstance(one, Quantity) and one.end <= alone[0].place[0])])
     return None if "," in text[last : alone[0].place[0]] else alone[0]
+
+
+def _year_contrasted(quantity: Quantity, years: Sequence[Year], text: str) -> Year | None:
+    """Return the year behind a figure in a clause set against the one before: `…, but only 7 of them were still open in 2015`."""
+    turns = [match.end() for match in SET_AGAINST.finditer(text, 0, quantity.start)]
+    placed = [one for one in years if one.place is not None]
+    if not turns or any(one.place and turns[-1] <= one.place[0] < quantity.start for one in placed):
+        return None
+    after = next((one for one in placed if one.place and one.place[0] >= quantity.end), None)
+    if after is None or after.place is None or TURN.search(text, quantity.end, after.place[0]):
+        return None
+    return after
 
 
 def _is_coordinated(quantity: Quantity, end: int, shape: Shape) -> bool:

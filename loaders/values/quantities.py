@@ -89,6 +89,9 @@ def find_quantities(text: str, language: str | None = None, substances: Vocabula
         number = _number().match(text, start)
         if not number:
             continue
+        if number["low"] and _changed().search(text, max(0, start - _WINDOW), start):
+            # `grew from 900 to 1,350 officers` is no range.
+            number = _number().match(text, number.start("high")) or number
         quantity = _read(text, number, language, end, known)
         # Of two figures that are no range the second may be a number of its own: `in 2015 to 30 tonnes`.
         end = quantity.end if quantity else number.end("low") if number["low"] else number.end()
@@ -146,6 +149,13 @@ def _units() -> Mapping[str, _Unit]:
     for code, currency in rules["currencies"].items():
         table |= {form.casefold(): _Unit(code, whole=True) for form in currency["after"]}
     return MappingProxyType(table)
+
+
+@cache
+def _changed() -> re.Pattern[str]:
+    """Return the pattern of the words for a change before the first of two figures."""
+    changes = "|".join(word for words in load_rules("statistics")["changes"].values() for word in words)
+    return re.compile(rf"\b(?:{changes})(?: [a-z]+)? (?:from|dari) $", re.IGNORECASE)
 
 
 @cache
@@ -265,9 +275,25 @@ def _unit_after(text: str, end: int, known: _Forms) -> tuple[_Unit | None, _Subs
             continue
         word = _WORD.match(text, start)
         if not word or _parts(word[0].casefold()) or not text[word.end() : word.end() + 1].isspace():
-            return None, None
+            break
         at = word.end()
-    return None, None
+    return _unit_shared(text, end), None
+
+
+def _unit_shared(text: str, end: int) -> _Unit | None:
+    """Return the persons whom two words joined describe: `240 port and customs officers`."""
+    joined = _joined().match(text, end)
+    unit = _unit_at(text, joined.end()) if joined else None
+    return unit if unit is not None and unit.name == "people" else None
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    """Return the pattern of words that describe the same noun as those behind their `and`; a plural would be counted itself."""
+    stops = any_literal(_list("stops"))
+    word = rf"(?!(?:{stops})\b)[A-Za-z-]{{2,20}}"
+    plural = rf"(?:{any_literal(_list('describing'))}|{word}(?<!s))"
+    return re.compile(rf" (?:{word} ){{0,2}}?{plural} (?:and|&) (?:{word} ){{1,2}}?(?=(?-i:[a-z]))", re.IGNORECASE)
 
 
 def _parts(word: str) -> bool:
