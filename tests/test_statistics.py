@@ -14,6 +14,23 @@ from loaders.extract import extract
 Figure = tuple[float, str | None, int]
 
 HITS: list[tuple[str, list[Figure]]] = [
+    (
+        "Togo seized 12 kg of cocaine and 3.2 million tablets in 2019, compared with 2.1 million tablets and 30 kg of cocaine the year before.",
+        [(12, "kg", 2019), (3.2e6, "tablets", 2019), (2.1e6, "tablets", 2018), (30, "kg", 2018)],
+    ),
+    ("The anti-narcotics police, which grew from 900 to 1,350 officers in 2018, opened three new stations.", [(1350, "people", 2018)]),
+    (
+        "The government eradicated 1,980 ha of coca in the 2014-15 season, down from 2,310 ha the season before.",
+        [(1980, "ha", 2015), (2310, "ha", 2014)],
+    ),
+    ("Norway trained 85 Navy and port police officers in 2014, 11 of them in Oslo.", [(85, "officers", 2014), (11, "officers", 2014)]),
+    ("According to a 2012 household survey, approximately 85,000 Kenyans were dependent on heroin.", [(85000, "people", 2012)]),
+    ("Produksi opium naik dari 600 ton menjadi 810 ton pada 2013.", [(810, "t", 2013)]),
+    ("Antara tahun 2005 dan 2014 sebanyak 870 perwira TNI AL mengikuti pendidikan di Australia.", [(870, "people", 2014)]),
+    (
+        "Selama tahun 2021, Divhubinter Polri:\na. memulangkan 12 WNI korban dari Laos;\nb. menerbitkan 31 red notice dan 17 yellow notice.",
+        [(12, "people", 2021), (31, "red", 2021), (17, "yellow", 2021)],
+    ),
     ("Heroin seizures in Nepal rose from 30 kg in 2014 to 45 kg in 2016.", [(30, "kg", 2014), (45, "kg", 2016)]),
     (
         "Interpol's bureau in Quito handled 1,340 requests in 2013, 1,512 in 2014, and 1,870 in 2015.",
@@ -137,6 +154,8 @@ UNDATED = [
     "Interpol has trained 60 Togolese police officers.",
 ]
 TRAPS = [
+    "Sebanyak 30 penyidik Polri akan mengikuti pelatihan di Bangkok pada 2020.",
+    "In 2015 the bureau hosted 14 meetings and signed 3 treaties with two neighbours.",
     "The Japanese government donated 10 patrol boats and 25 vehicles to the coast guard in 2016.",
     "The treaty has 24 articles and was ratified by 38 states in 2010.",
     "The mission will have 120 observers and a budget of EUR 14 million in 2026.",

@@ -18,6 +18,8 @@ from loaders.values.quantities import Quantity
 # A year right behind a figure, and a figure that is no year.
 DATED = re.compile(r" (?:in|pada(?: tahun)?|tahun) (?:19|20)\d\d\b")
 WRITTEN = re.compile(r"(?<![\d.,/-])(?!(?:19|20)\d\d\b)\d+(?![\d/-])")
+# From a figure to its verb.
+BEHIND = r"(?: (?!yang\b|who\b|which\b)[^\s,.;:()]+){0,4}? "
 # A number in words is a figure from here on.
 SAID = 20
 
@@ -76,7 +78,7 @@ def _counts(quantity: Quantity, text: str, language: str) -> bool:
         return False
     if cue("attended", language).search(clause) and not (_is_up_to(quantity, text, language) or _is_of_courses(quantity, text, language)):
         return False
-    return modality_of(text, quantity.start, quantity.end) is None
+    return modality_of(text, quantity.start, quantity.end) is None and not cue("to_come", language, BEHIND).match(text, quantity.end)
 
 
 def is_changed(quantity: Quantity, text: str, language: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from loaders.grammar.shapes import Shape
+from loaders.mentions import Mention
 from loaders.patterns.cues import Cue, by_language
 from loaders.patterns.words import any_of
 from loaders.relations.counted import NEAR
@@ -25,7 +26,9 @@ def find_plurals(shape: Shape, language: str) -> Iterator[Quantity]:
     for match in _plural[language].finditer(text):
         start, end = match.start("figure"), match.end()
         before = text[max(0, start - NEAR) : start].split()
-        if any(item.start < end and start < item.end for item in shape.items) or (before and before[-1].lower().lstrip("(") in _named()):
+        beside = [item for item in shape.items if item.start < end and start < item.end]
+        joined = match.groupdict().get("joined") and all(isinstance(item, Mention) and item.start >= match.end("figure") for item in beside)
+        if (beside and not joined) or (before and before[-1].lower().lstrip("(") in _named()):
             continue
         figure = match["figure"]
         amount = read_number(figure, shape.sentence.language, True)
@@ -80,8 +83,9 @@ def _plural(language: str) -> re.Pattern[str]:
     figure = rf"(?<![\w.,/–$€£⟨-])(?P<figure>\d[\d.,]*(?: (?:{scale_pattern()}))?)"
     if language == "en":
         word = rf"(?: (?!(?:{stops})\b){WORDS})"
-        noun = rf"(?P<noun>(?!(?:{stops})\b)(?:[a-z-]{{2,}}[^s\W]s|[a-z]*(?:men|people)))"
-        return re.compile(rf"{figure}{word}{{0,2}}? {noun}\b(?!-)")
+        describing = any_of([*map(re.escape, map(str, load_rules("quantities")["describing"]))])
+        noun = rf"(?P<noun>(?!(?:{stops})\b|(?:{describing}) [a-z])(?:[a-z-]{{2,}}[^s\W]s|[a-z]*(?:men|people)))"
+        return re.compile(rf"{figure}(?P<joined>(?: (?!(?:{stops})\b)[A-Za-z][A-Za-z-]+){{1,2}} and)??{word}{{0,2}}? {noun}\b(?!-)")
     verbs = r"me[a-z]{5,}|di[a-z]{5,}|ter(?!pidana|dakwa|lapor|duga|periksa)[a-z]{3,}|ber(?!kas)[a-z]{4,}"
     return re.compile(rf"{figure} (?P<noun>(?!(?:{stops}|{verbs})\b)[a-z]{{3,}}(?:-[a-z]+)?)\b(?!-)")
 
@@ -102,7 +106,7 @@ def _after(language: str) -> re.Pattern[str]:
     """Return the pattern of the verb that a figure is the subject of, at the beginning of what follows it."""
     if language == "en":
         return re.compile(
-            r"(?: (?:of|from|in|with|who|which|that|for|on|by|aged|carrying)(?: [^\s,.;:()]+){1,6}?)?"
+            r"(?: (?:officers|officials|agents|inspectors|personnel|members|staff|forces))?(?: (?:of|from|in|with|who|which|that|for|on|by|aged|carrying)(?: [^\s,.;:()]+){1,6}?)?"
             r" (?:(?:were|was|had been|have been|had|have) (?:[a-z]+ly )?[a-z]+(?:ed|en|ught|ound|ung|ot|elt|aken)\b|took part\b|died\b)"
             r"|^ [a-z]+ed (?=(?:in|by|at|during|on|from)\b)"
         )

@@ -93,7 +93,7 @@ def add_statistics(shape: Shape, discourse: Discourse) -> None:
     text = shape.sentence.text
     years = tuple(_years(shape, language))
     aligned = find_alignments(shape, language)
-    found = find_figures(shape, language, aligned, bool(years))
+    found = find_figures(shape, language, aligned, bool(years) or _of_list(shape, discourse) is not None)
     event = any(isinstance(item, DateMention) and item.kind == "date" and _is_happening_of(item, text, language) for item in shape.items)
     given: list[tuple[Quantity, str]] = []
     main: Year | None = None
@@ -112,7 +112,7 @@ def add_statistics(shape: Shape, discourse: Discourse) -> None:
             year = _year_aligned(form, shape) or (
                 _year_after(quantity, shape, language) if against else _year_for(quantity, years, shape, language)
             )
-            told = quantity.unit == "times" or _is_told(text, language) or is_done(quantity, text, language)
+            told = quantity.unit == "times" or _is_told(text, language) or any(is_done(one, text, language) for one in found)
             if year is None and (listed := _of_list(shape, discourse)) and told and not against and _is_within(listed, years, shape):
                 year = listed
             elif year is None and not any(_dates(one, quantity, text) for one in years) and not event and not against and told:
