@@ -90,8 +90,8 @@ def agreed_only(text: str, start: int, end: int) -> str | None:
 
 
 def denies(text: str, start: int, end: int) -> bool:
-    """Return whether a stretch of a sentence says that something is not so."""
-    return _cue("denied").search(text, start, end) is not None
+    """Return whether a stretch of a sentence says that something is not so, or not yet."""
+    return any(_cue(modality).search(text, start, end) for modality in ("denied", "planned", "proposed"))
 
 
 def said_after(text: str, end: int) -> str | None:
