@@ -15,8 +15,8 @@ Figure = tuple[float, str | None, int]
 
 HITS: list[tuple[str, list[Figure]]] = [
     (
-        "Togo seized 12 kg of cocaine and 3.2 million tablets in 2019, compared with 2.1 million tablets and 30 kg of cocaine the year before.",
-        [(12, "kg", 2019), (3.2e6, "tablets", 2019), (2.1e6, "tablets", 2018), (30, "kg", 2018)],
+        "Togo seized 12 kg of cocaine and 3.2 million pills in 2019, compared with 2.1 million pills and 30 kg of cocaine the year before.",
+        [(12, "kg", 2019), (3.2e6, "pills", 2019), (2.1e6, "pills", 2018), (30, "kg", 2018)],
     ),
     ("The anti-narcotics police, which grew from 900 to 1,350 officers in 2018, opened three new stations.", [(1350, "people", 2018)]),
     (
@@ -28,7 +28,7 @@ HITS: list[tuple[str, list[Figure]]] = [
     ("Produksi opium naik dari 600 ton menjadi 810 ton pada 2013.", [(810, "t", 2013)]),
     ("Antara tahun 2005 dan 2014 sebanyak 870 perwira TNI AL mengikuti pendidikan di Australia.", [(870, "people", 2014)]),
     (
-        "Selama tahun 2021, Divhubinter Polri:\na. memulangkan 12 WNI korban dari Laos;\nb. menerbitkan 31 red notice dan 17 yellow notice.",
+        "Selama tahun 2021, Divhubinter Polri:\na. memulangkan 12 WNI dari Laos;\nb. menerbitkan 31 red notice dan 17 yellow notice.",
         [(12, "people", 2021), (31, "red", 2021), (17, "yellow", 2021)],
     ),
     ("Heroin seizures in Nepal rose from 30 kg in 2014 to 45 kg in 2016.", [(30, "kg", 2014), (45, "kg", 2016)]),

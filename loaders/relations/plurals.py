@@ -106,7 +106,8 @@ def _after(language: str) -> re.Pattern[str]:
     """Return the pattern of the verb that a figure is the subject of, at the beginning of what follows it."""
     if language == "en":
         return re.compile(
-            r"(?: (?:officers|officials|agents|inspectors|personnel|members|staff|forces))?(?: (?:of|from|in|with|who|which|that|for|on|by|aged|carrying)(?: [^\s,.;:()]+){1,6}?)?"
+            r"(?: (?:officers|officials|agents|inspectors|personnel|members|staff|forces))?"
+            r"(?: (?:of|from|in|with|who|which|that|for|on|by|aged|carrying)(?: [^\s,.;:()]+){1,6}?)?"
             r" (?:(?:were|was|had been|have been|had|have) (?:[a-z]+ly )?[a-z]+(?:ed|en|ught|ound|ung|ot|elt|aken)\b|took part\b|died\b)"
             r"|^ [a-z]+ed (?=(?:in|by|at|during|on|from)\b)"
         )
