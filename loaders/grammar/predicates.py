@@ -165,3 +165,10 @@ def hedge(language: str) -> re.Pattern[str]:
 def spoken(language: str) -> re.Pattern[str]:
     """Return the pattern of what somebody says or does in a forum."""
     return compile_for_search(rf"(?<![\w-])(?:{load_rules('memberships')['there'][language]})(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def acted(language: str) -> re.Pattern[str]:
+    """Return the pattern of what somebody does in the forum that a sentence opens with: whatever it is, he is there."""
+    words = load_rules("memberships")["acts"][language]
+    return re.compile(rf"(?<![\w-])(?:{load_rules('memberships')['there'][language]}|{words})(?![\w-])", re.IGNORECASE)

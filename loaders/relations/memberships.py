@@ -18,7 +18,7 @@ from loaders.discourse.forums import BODIES, Named, is_common, is_forum
 from loaders.discourse.record import Discourse, date_of
 from loaders.grammar.frames import Claimed, Frame
 from loaders.grammar.modality import agreed_only, modality_of
-from loaders.grammar.predicates import Predicate, at_venue, hedge, light, pointed, predicates, spoken
+from loaders.grammar.predicates import Predicate, acted, at_venue, hedge, light, pointed, predicates, spoken
 from loaders.grammar.reductions import Reduced, reduced
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention, distinct, identity
@@ -32,6 +32,7 @@ from loaders.relations.attendees import (
     actors_end,
     mentions_at,
 )
+from loaders.relations.delegates import sittings_of_delegates
 from loaders.relations.delegations import sittings_of_delegations
 from loaders.relations.followers import sittings_of_followers
 from loaders.relations.members import sittings_told
@@ -201,6 +202,7 @@ def _sittings(shape: Shape, language: str, discourse: Discourse) -> Iterator[Sit
     yield from _in_which(language, shape, discourse)
     yield from _spoken_at(language, shape, discourse)
     yield from sittings_of_delegations(shape, language, discourse)
+    yield from sittings_of_delegates(shape, language, discourse)
 
 
 def _gapped(first: Sitting, shape: Shape, discourse: Discourse) -> Iterator[Sitting]:
@@ -243,14 +245,14 @@ def _there(language: str, shape: Shape, discourse: Discourse) -> Sitting | None:
     opened = OPENED.match(text)
     if opened is None:
         return None
-    for verb in spoken(language).finditer(text, opened.end()):
+    for verb in acted(language).finditer(text, opened.end()):
         actors = actors_before(shape, verb.start(), 0, language)
         if actors is None:
             continue
         named = venue_opening(shape, 0, actors[0], language, discourse)
         if named is None:
             return None
-        return Sitting(_THERE, named[0], actors_end(shape, verb.start()), actors[0], actors[1], named[1], None, named[2])
+        return Sitting(_THERE, named[0], verb.end(), verb.start(), actors[1], named[1], None, named[2])
     return None
 
 

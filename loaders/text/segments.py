@@ -51,6 +51,8 @@ MARKS = re.compile(
     r"(?<=[^\W\d_][.,;:!?)”\"’])\d{1,3}(?=\s)|(?<=[.!?][”\"’)])\d{1,3}(?=\s)|(?<=[\w.,;:!?)”\"’]\[)\d{1,3}(?=\])|(?<=[^\W\d_A-Z]{3})\d{1,3}(?=[\s.,;])"
 )
 LONGEST_TITLE = 160
+# So many words above the foot of a page, no title, go on behind it.
+CUT = 4
 HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+")
 
 
@@ -313,7 +315,8 @@ def _goes_on(page: Page, block: _Block, place: int, line: Line, kind: str, blank
     if ends_sentence(last.words) or last.words[-1] in '.!?:;”"':
         return False
     if skipped:
-        return not begins or not blank or opens(last.words) or len(last.words) >= FULL_LINE
+        cut = len(last.words.split()) >= CUT and not in_title_case(last.words)
+        return not begins or not blank or opens(last.words) or len(last.words) >= FULL_LINE or cut
     if begins:
         return opens(last.words) or (page.is_double_spaced and not page.stops_short(last, block.place, line))
     return len(last.words) >= FULL_LINE
