@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.mentions.acronyms import abbreviates
+from loaders.mentions.bodies import ends_body
 
 CAPITAL = r"[A-ZÀ-Þ][\w’'-]*"
 SMALL = r"(?:in|on|of|for|to|and|against|from|including|with|between|among|across|dan|untuk|di|tentang|dalam)"
@@ -19,6 +20,12 @@ WATERS = re.compile(
 DOING = re.compile(
     rf" (?:in|on|for|through|and|to|including|by) (?:the )?[A-Z][a-z]+ing"
     rf"(?: (?:(?:and|of|against|from|the|&) ){{0,2}}{CAPITAL}){{1,8}}(?![\w-])"
+)
+# What it is for or against (`… Platform for the Sahel`).
+FIELD = re.compile(
+    r" (?:on|for|against|to)(?: the)? (?!Government|Republic|(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)\b)"
+    rf"{CAPITAL}(?:(?: (?:and|of|in|on|against|for|the)){{0,2}} {CAPITAL}){{0,6}}(?![\w-])"
 )
 BEYOND = re.compile(r" (?:(?:19|20)\d\d )?and Beyond\b")
 # A name in quotation marks goes on to the last of them.
@@ -43,7 +50,7 @@ def forum_end(text: str, start: int, end: int) -> int:
     quoted = QUOTED.match(text, end) if start and text[start - 1] in OPENING else None
     if quoted is not None:
         return quoted.end("rest")
-    doing = DOING.match(text, end) or BEYOND.match(text, end)
+    doing = DOING.match(text, end) or BEYOND.match(text, end) or (FIELD.match(text, end) if ends_body(text[start:end]) else None)
     end = doing.end() if doing else end
     waters = WATERS.match(text, end) if ABOUT.search(text, start, end) else None
     return waters.end() if waters else end

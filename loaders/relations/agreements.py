@@ -40,8 +40,17 @@ NO_DATE = ""  # of what a sentence says nothing on when it was
 SERVICES = frozenset({"Agency", "Unit", "Organisation"})
 
 
+# A meeting that one holds in cooperation with another is no cooperation of its own.
+HELD_BY = re.compile(
+    r"\b(?:diselenggarakan|digelar|diadakan|dihelat|(?:organi[sz]ed|hosted|convened|held)(?: jointly)? by)(?: oleh)?(?: the)? $",
+    re.IGNORECASE,
+)
+
+
 def add_cooperation(claimed: Claimed, discourse: Discourse) -> None:
     """Add cooperation stated without an instrument, an agreement of kind `other`."""
+    if HELD_BY.search(claimed.shape.text, 0, claimed.start):
+        return
     many = claimed.mentions("who", "who2")
     language = claimed.shape.sentence.language
     if language in ("en", "id") and is_how(claimed.shape, claimed.start, language):

@@ -16,6 +16,11 @@ GOVERNED = re.compile(
     r"|bagi|tentang|melalui|dipimpin|diwakili|diketuai|dikepalai)(?: (?:the|its|their|langsung|oleh|para)){0,2} $",
     re.IGNORECASE,
 )
+# Of whom something else is told.
+BESIDES = re.compile(
+    r"(?:^|[.;] )\W*(?:besides|unlike|apart from|aside from|beyond|selain|berbeda dengan|seperti halnya)(?: the| di| dalam| pada)? $",
+    re.IGNORECASE,
+)
 # What somebody is to another: not that one acts.
 AS_OF = re.compile(r"⟨[A-Z]\d+⟩,? (?:selaku|sebagai|as)(?: (?!⟨)[a-z-]+){1,5} $")
 # With whom somebody else does something.
@@ -114,7 +119,7 @@ def _acts(text: str, start: int, begin: int, language: str) -> bool:
         )
     if OF_THOSE.search(before):
         return True
-    if AS_OF.search(before):
+    if AS_OF.search(before) or BESIDES.search(before):
         return False
     return (
         GOVERNED.search(before) is None or re.search(r"^\s*(?:together|along|bersama) (?:with|dengan) $", before, re.IGNORECASE) is not None

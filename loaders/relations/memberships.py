@@ -29,7 +29,6 @@ from loaders.relations.attendees import (
     MARK,
     actors_at,
     actors_before,
-    actors_end,
     mentions_at,
 )
 from loaders.relations.delegates import sittings_of_delegates
@@ -64,6 +63,7 @@ DONE = re.compile(
 # Between a place that a sentence names and the words that lead to it, and who speaks there, at most.
 LEAD, SPEECH = 60, 160
 # A clause before the one that tells of somebody has a date of its own.
+AND_DATED = re.compile(r"⟨D\d+⟩,? (?:and|dan|serta) ")
 DATED_BEFORE = re.compile(r"⟨D\d+⟩,? (?:and|while|dan|serta|sedangkan) ")
 BESIDE = re.compile(r"(?: (?:in|sejak|since|pada|tahun))* ⟨D(?P<date>\d+)⟩(?=[.;]|,? (?:and|dan|serta|while|sedangkan)\b|$)")
 IN_WHICH = compile_for_search(r",? (?:(?:in|within|through|under|via|by) which|where|di ?mana|dalam mana|tempat|yang melaluinya) ")
@@ -134,7 +134,8 @@ def _add(sitting: Sitting, shape: Shape, discourse: Discourse, told: set[tuple[s
         text, sitting.start, sitting.trigger
     )
     date, start, end = date_of(claimed)
-    if not sitting.dated or GOES_ON.search(text, sitting.end, end):
+    second = sitting.predicate.way == "passive" and AND_DATED.search(text, sitting.start, sitting.trigger) is not None
+    if not sitting.dated or second or GOES_ON.search(text, sitting.end, end):
         date, start, end = None, sitting.start, sitting.end
     begin = min(sitting.start, clause_at(text, (sitting.trigger, sitting.trigger))[0])
     beside = BESIDE.match(text, sitting.end) if sitting.dated else None

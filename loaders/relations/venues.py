@@ -73,6 +73,7 @@ OF_ITS_HOLDING = re.compile(
     r" yang (?:diselenggarakan|digelar|diadakan|dihelat|dituanrumahi|diketuai|dipimpin|dilaksanakan)(?: bersama)?(?: oleh)? ⟨[SALI]\d+⟩"
     r"(?:,? (?:di|pada)? ?⟨[PD]\d+⟩)*(?= )"
 )
+SUBJECT_END = re.compile(r"(?: ke-\d+)?(?:,? (?:in|at|on|di|pada|since|sejak)? ?⟨[PD]\d+⟩)*,? ?(?:(?:which|that|yang|is|was|are|telah) ?)*")
 # What leads from a forum to what is told of it.
 TRAIL = re.compile(
     r",? (?:and|dan|serta|which|that|yang)(?: (?:also|juga|turut|is|was|are|were|has been|have been|today|now|currently|kini))* ?$"
@@ -309,6 +310,9 @@ def venue_before(
         return found.start(), (forum,), ()
     if predicate.behind is not None:
         return None
+    described = [one for one in DESCRIBED.finditer(text, begin, end) if SUBJECT_END.fullmatch(text, one.end(), end)]
+    if described and predicate.relation != "ESTABLISHED" and not GOVERNED.search(text[begin : described[-1].start("name")]):
+        return described[-1].start("name"), (_described(shape, described[-1]),), ()
     word = [*pointed[language].finditer(text, begin, end)]
     if len(word) != 1 or GOVERNED.search(text[begin : word[0].start() + 1]) or OTHER_SUBJECT.search(text, word[0].end(), end):
         return None
