@@ -436,7 +436,7 @@ def _patterns() -> tuple[tuple[str, str, Pattern], ...]:
             expression = rf"{begin}(?P<name>{lead}(?:{owned}))\b(?= of (?:the )?[^\W_a-z])"
             patterns.append((label, "last", _pattern(expression, label, rf" (?:{owned}) of ")))
     for label, words in rules["en"]["first"].items():
-        more = rf"{inner}|on|concerning|in" if label == "Agreement" else inner
+        more = rf"{inner}|on|concerning|in|or|to(?= [A-Z][a-z]+ [A-Z])" if label == "Agreement" else inner
         pair = rf"| [–-] {CAPITAL}" if label == "Forum" else ""
         tail = rf"(?: {nobles}{CAPITAL}|(?! (?:in|on) {_months()}\b)(?: (?:{more})){{1,2}} {stop}{CAPITAL}{pair}){{0,9}}"
         # What a forum is of may stand before the word for it.
@@ -455,6 +455,13 @@ def _patterns() -> tuple[tuple[str, str, Pattern], ...]:
         about = {"Agreement": "|tentang|mengenai|yang", "Forum": "|tentang|mengenai"}
         more = inner_id + about.get(label, "")
         tail = rf"(?: {CAPITAL}| (?:{more}) {stop_id}{CAPITAL}){{0,9}}"
+        if label == "Agreement":
+            # What it is on may be called by any word, and be a list.
+            joins, fields = any_literal(rules["inner"]["topics"]), any_literal(rules["inner"]["fields"])
+            word = rf"(?: {CAPITAL}| (?:{joins}) {CAPITAL}| di (?={fields}\b){CAPITAL})"
+            listed = rf"(?:(?:, {CAPITAL}(?: {CAPITAL}){{0,3}}){{1,4}},? (?:dan|atau|serta) {CAPITAL})"
+            on = rf"(?: (?:tentang|mengenai|terhadap)|(?<=enentang)|(?<=nti)) {CAPITAL}"
+            tail = rf"(?:(?: {CAPITAL}){{0,4}}{on}(?:{listed}|{word}){{0,16}}|{tail})"
         # What two have in common is no body of either (`Komisi Bersama Indonesia-Fiji`), and needs no more of a name.
         shared = rules["of_both"]
         other = "" if label == "Forum" else rf"(?!(?:{any_literal(shared)})\b)"

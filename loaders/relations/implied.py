@@ -64,16 +64,26 @@ def by_leaders(shape: Shape, phrase: Phrase, stop: int, discourse: Discourse) ->
         end, words = by.end(), (by.start("who"), by.end("who"))
     else:
         return None
-    if parties_in(shape, *words) or not _are_leaders(shape, *words):
+    if not _are_leaders_of(pair, shape, *words):
         return None
     return Joined(pair, (), True, start, end, "leaders", False)
 
 
-def _are_leaders(shape: Shape, start: int, end: int) -> bool:
-    """Return whether a stretch names several persons, or offices of several states."""
+def leaders_behind(shape: Shape, place: int, discourse: Discourse) -> tuple[Mention, ...]:
+    """Return the two states that a text speaks of, where their leaders are told behind a place to have signed; nobody elsewhere."""
+    pair = discourse.antecedents.pair_of_states()
+    by = _by().match(shape.text, place) if len(pair) == PAIR else None
+    return pair if by is not None and _are_leaders_of(pair, shape, by.start("who"), by.end("who")) else ()
+
+
+def _are_leaders_of(pair: tuple[Mention, ...], shape: Shape, start: int, end: int) -> bool:
+    """Return whether a stretch names several persons, or offices of several states; of states only those of the pair, and not both."""
+    states = {identity(one) for one in parties_in(shape, start, end)}
+    if len(states) == PAIR or not states <= {identity(one) for one in pair}:
+        return False
     items = [shape.item(mark) for mark in MARK.finditer(shape.text, start, end) if mark[1] in "HL"]
     persons = sum(len(one.mentions) if isinstance(one, Group) else 1 for one in items)
-    return persons >= PAIR or _leaders().search(shape.text, start, end) is not None
+    return persons >= PAIR or (not states and _leaders().search(shape.text, start, end) is not None)
 
 
 def add_one_of_them(shape: Shape, discourse: Discourse) -> None:

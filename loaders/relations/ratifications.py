@@ -14,6 +14,7 @@ from loaders.grammar.shapes import MARK
 from loaders.mentions import Mention
 from loaders.mentions.titles import kind_of_convention
 from loaders.patterns.words import any_of_all
+from loaders.relations.implied import leaders_behind
 from loaders.rules import load_rules
 
 
@@ -45,6 +46,8 @@ def add_convention(claimed: Claimed, discourse: Discourse) -> None:
     action = claimed.frame.settings.get("action")
     if action == "issued":
         who = tuple(party for one in who for party in _behind(one, discourse))
+    if action in ("issued", "signed") and all(one.label == "Person" for one in who) and mark is not None:
+        who = leaders_behind(shape, mark.end(), discourse) or tuple(one for one in who if discourse.context.country is None)
     signed = action in ("signed", "issued")
     date, start, end = date_of(claimed)
     places, end = places_of(claimed, end)
