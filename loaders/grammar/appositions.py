@@ -19,7 +19,7 @@ NAME = r"⟨[SAIH]\d+⟩"
 BODY = r"⟨[AI]\d+⟩"
 # The comma that closes what stands beside a name.
 CLOSED = r"(?:,(?= [a-z⟨]))?"
-ROLES = ("led", "apposed", "some", "told", "doer")
+ROLES = ("led", "apposed", "some", "told", "doer", "spoken", "spoken_for")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,11 @@ def _patterns(language: str) -> re.Pattern[str]:
     closed = rf"(?:,| (?!{words['open']})[^\s⟨⟩;:,.]+|(?<=⟩))"
     before = rf",? (?:{words['asides']}){aside}{{1,14}}?{closed}(?= (?:{words['verb']})\b)"
     doer = rf"(?P<doer>{NAME})(?:{before}|, (?:{words['asides']}){aside}{{1,16}},(?= [a-z]))"
-    return re.compile(f"{counterpart}|{several}|{led}|{told}|{doer}")
+    # For whom an office or a person signs.
+    behalf = rf"\b(?:{words['behalf']}) (?:the )?"
+    spoken = rf"{behalf}(?P<spoken>{NAME}),? (?:(?:{words['by']}) )?(?:{person}|⟨[AH]\d+⟩){CLOSED}"
+    spoken_for = rf"(?:{words['by']}) (?:{person}|⟨[AH]\d+⟩),? {behalf}(?P<spoken_for>{NAME}){CLOSED}"
+    return re.compile(f"{counterpart}|{several}|{led}|{told}|{doer}|{spoken}|{spoken_for}")
 
 
 def find_appositions(text: str, language: str | None) -> Iterator[Apposition]:

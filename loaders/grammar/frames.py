@@ -43,7 +43,7 @@ ASIDE = (
     r"(?:,(?= (?:which|who|that|yang"
     r"|(?:telah |sudah |juga |resmi )?(?:sepakat|bersepakat|menandatangani|meneken|menjalin|bekerja ?sama))\b)"
     r"| yang (?:[a-z]+ ){0,5}(?:di bawah|dari|bagian dari|bernama|bersama) ⟨[A-Z]\d+⟩"
-    r"| yang (?:dipimpin|diketuai|diwakili|dikepalai)(?: langsung)?(?: oleh)? (?:[^\s⟨⟩.;,]+ ){0,3}⟨[A-Z]\d+⟩"
+    r"| yang (?:masing-masing )?(?:dipimpin|diketuai|diwakili|dikepalai)(?: langsung)?(?: oleh)? (?:[^\s⟨⟩.;,]+ ){0,3}⟨[A-Z]\d+⟩"
     r"|, (?:which|who|whose|yang|represented|diwakili|through|melalui|with support|with the support|a|an)\b[^.;]{0,140}?,)?"
 )
 # A word of a frame is a whole one; one of Indonesian may have a possessive.

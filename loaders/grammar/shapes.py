@@ -177,8 +177,7 @@ def make_shape(sentence: Sentence, items: Sequence[Item]) -> Shape:
     if folded is not flat:
         flat, ordered = folded, list(folded.items)
     grouped: list[Item] = list(ordered)
-    for match in _lists().finditer(flat.text):
-        place = _of_place(match.group(), flat) if match.lastgroup == "P" else match.group()
+    for match, place in _joined(flat):
         lists = _apart(match.group()) if match.lastgroup == "L" else (place,)
         for words in lists:
             inside = [int(mark.group(2)) for mark in MARK.finditer(words)]
@@ -216,12 +215,23 @@ def _folded(shape: Shape) -> Shape:
     return _marked(shape.sentence, _plain(shape.sentence), sorted(items, key=lambda item: item.start))
 
 
+def _joined(shape: Shape) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield the lists of a shape with their words; what places do not go on to may begin the next."""
+    match = _lists().search(shape.text)
+    while match is not None:
+        words = _of_place(match.group(), shape) if match.lastgroup == "P" else match.group()
+        yield match, words
+        match = _lists().search(shape.text, match.start() + len(words))
+
+
 def _of_place(words: str, shape: Shape) -> str:
     """Return places without a last state that the first does not lie in: it acts in what follows (`in Lima, Fiji said`)."""
     first, *_, last = [shape.item(mark) for mark in MARK.finditer(words)]
     countries = {getattr(one, "country", None) for one in (first, last)}
     apart = words.rfind(", ⟨S")
-    return words[:apart] if apart > 0 and len(countries) == 2 and None not in countries else words
+    # `in Lima, the Government of Peru said`
+    acts = isinstance(last, Mention) and last.label == "State" and last.rule == "state"
+    return words[:apart] if apart > 0 and (acts or (len(countries) == 2 and None not in countries)) else words
 
 
 def with_years(items: Sequence[Item], text: str) -> list[Item]:

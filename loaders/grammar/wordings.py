@@ -13,7 +13,7 @@ PARTY = r"⟨[SAIFLM]\d+⟩"
 # What stands beside a party before the verb: brackets, who it is, who leads it.
 ASIDE = (
     r"(?:['’]s?)?(?: \([^()⟨⟩]{1,60}\))?"
-    r"(?:(?:,| (?=yang (?:dipimpin|diwakili|diketuai)))[^⟨⟩;:]{1,110}?(?:⟨[HPD]\d+⟩[^⟨⟩;:]{0,60}?)?,(?= ))?"
+    r"(?:(?:,| (?=yang (?:masing-masing )?(?:dipimpin|diwakili|diketuai)))[^⟨⟩;:]{1,110}?(?:⟨[HPD]\d+⟩[^⟨⟩;:]{0,60}?)?,(?= ))?"
 )
 
 

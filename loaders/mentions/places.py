@@ -35,8 +35,10 @@ PART = 2
 # `in the Palacio Azul of Puebla`
 HOUSE = compile_for_search(rf"\b[ia][nt] the (?:[A-Z][\w’'-]+ ){{1,4}}(?:of|in) (?P<name>{NAME})")
 BEHIND = re.compile(rf", (?P<name>{NAME})(?=[,.;)]|$| (?:on|in|dan|and|pada) )")
-# `…, Lima, 9 Juni 2013`
-BETWEEN = re.compile(r"(?:, |(?P<bracket>\())(?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}), (?=\d{1,2} [A-Z]|(?(bracket)(?!)|\d{4}\b))")
+# `…, Lima, 9 Juni 2013`, `(Lima, 9 Juni 2013)`
+BETWEEN = re.compile(
+    r"(?:, |(?P<bracket>\())(?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}), (?=\d{1,2} [A-Z]|(?(bracket)(?!)|\d{4}\b))"
+)
 PIECE = re.compile(r"[^\s,]+(?: [^\s,]+)*")
 WEEKDAYS = frozenset({"Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Jum'at", "Sabtu", "Minggu"})
 # Among places each may have its year in brackets (`di Dili (2011), Kupang (2012) dan Bima (2013)`).

@@ -11,9 +11,10 @@ from functools import lru_cache
 
 from graph.vocabulary import Entry, Vocabulary
 from loaders.discourse.record import Discourse
-from loaders.grammar.instruments import DASHED, Joined, parties_in, signed_again
+from loaders.grammar.instruments import DASHED, Joined, is_signing, parties_in, signed_again
 from loaders.grammar.nouns import Phrase, language_of_shape, phrase_is_plural
 from loaders.grammar.shapes import MARK, Shape
+from loaders.grammar.wordings import around
 from loaders.mentions import Mention, distinct, identity
 from loaders.rules import load_rules
 
@@ -39,6 +40,7 @@ def of_adjectives(shape: Shape, phrase: Phrase, stop: int, discourse: Discourse)
                 parties, end = parties_in(shape, *topical.span("pair")), topical.end()
     if not parties and signed:
         parties = _single(shape, phrase, discourse)
+    signed = signed or (is_signing(shape, phrase) and around()["held"].match(shape.text, end) is not None)
     return Joined(parties, (), signed, phrase.start, end, "adjectives", False) if len(parties) == PAIR else None
 
 

@@ -20,11 +20,11 @@ from loaders.mentions.titles import kind_of_convention
 from loaders.patterns.cues import Cue
 from loaders.relations.joinings import Joining, joined_by
 from loaders.rules import load_rules
-from loaders.text.segments import Span
 from loaders.values.dates import DateMention
 
 PARTY = r"⟨[SAIL]\d+⟩"
 RULE = "convention-joined"
+SIGNATORY = re.compile(r"signator|penanda ?tangan", re.IGNORECASE)
 LONGEST_LEAD = 200  # code points from whom a sentence speaks of to what is quoted with him
 
 
@@ -70,7 +70,7 @@ def find_joinings(shape: Shape, discourse: Discourse) -> Iterator[Joining]:
             continue
         for one in objects:
             # What a bilateral treaty is called says nothing of its parties: other readers ask for these.
-            if action == "signed" and one.convention.entry is None and "signator" not in verb.group().lower():
+            if action == "signed" and one.convention.entry is None and not SIGNATORY.search(verb.group()):
                 continue
             lead = (start if one.start - start <= LONGEST_LEAD else verb.start(), one.end)
             spans = (lead,) if one is objects[0] or one.end - lead[0] <= LONGEST_LEAD else ((lead[0], objects[0].end), (one.start, one.end))

@@ -54,6 +54,7 @@ NEAR = 3  # sentences for which a head word or a list stays in mind
 BILATERAL = len(" bilateral ")
 RENEWING = 60  # code points of words that say how an agreement came after another
 JOINED = re.compile(r"(?:,|,? (?:and|as well as|dan|serta|maupun))(?: also| juga)? $")
+FOUNDED = 50  # code points of the name of an instrument before its noun
 OPENING = 6  # code points before the first phrase of a sentence
 
 
@@ -207,9 +208,12 @@ class Instruments:
 
     def _on_it(self, shape: Shape, phrase: Phrase, stop: int) -> Joined | None:
         """Return those whose cooperation rests on an instrument, or None."""
-        claimed = next((one for place, one in self._founded.items() if phrase.start - 2 <= place <= phrase.noun), None)
-        if claimed is None or claimed.shape is not shape:
+        place = next((place for place in self._founded if _is_named_at(shape, phrase, place)), None)
+        claimed = self._founded[place] if place is not None else None
+        if place is None or claimed is None or claimed.shape is not shape:
             return None
+        # What its name goes on with is no other.
+        del self._founded[place]
         parties = distinct(claimed.mentions("who", "who2", "with"))
         return Joined(parties, (), signed_again(shape, phrase, stop) is not None, claimed.start, phrase.end, "founded", False)
 
@@ -283,6 +287,13 @@ class Instruments:
             if identity(other) not in {identity(one) for one in pending.side}:
                 found = Joined(pending.side, (other,), False, match.start(), match.end(), "of-them", True)
                 add_one(shape, found, (*pending.side, other), pending.kind, pending.words, discourse)
+
+
+def _is_named_at(shape: Shape, phrase: Phrase, place: int) -> bool:
+    """Return whether a phrase is of the instrument whose name begins at a place."""
+    if phrase.start - 2 <= place <= phrase.noun:
+        return True
+    return 0 <= phrase.noun - place < FOUNDED and "⟨" not in shape.text[place : phrase.noun]
 
 
 def founded_claims(shape: Shape, claims: Sequence[Claimed]) -> list[tuple[Claimed, int]]:
