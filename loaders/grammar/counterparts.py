@@ -89,7 +89,7 @@ def tail() -> str:
     rules = load_rules("counterparts")
     verbs, when = any_of(rules["verbs"].values()), any_of(rules["when"].values())
     relative = (
-        rf",? (?:yang|which|that)(?: (?:telah|sudah|was|were|has been|have been)){{0,2}} (?:{verbs})(?![\w-])"
+        rf"(?:,? (?:yang|which|that)|,)(?: (?:telah|sudah|was|were|has been|have been)){{0,2}} (?:{verbs})(?![\w-])"
         rf"(?:(?! (?:dan|and|serta|as well as) (?:the )?{PARTY}| \()(?:[^⟨⟩.;:,()]|⟨[DPCT]\d+⟩|, (?=⟨[DP]))){{0,110}}"
     )
     bracket = r" \((?:[^()⟨⟩]|⟨[DPCTQ]\d+⟩){1,90}\)"

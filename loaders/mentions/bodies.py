@@ -458,7 +458,8 @@ def _patterns() -> tuple[tuple[str, str, Pattern], ...]:
         if label == "Agreement":
             # What it is on may be called by any word, and be a list.
             joins, fields = any_literal(rules["inner"]["topics"]), any_literal(rules["inner"]["fields"])
-            word = rf"(?: {CAPITAL}| (?:{joins}) {CAPITAL}| di (?={fields}\b){CAPITAL})"
+            law = rf"(?!(?:{any_literal(rules['inner']['laws'])})\b)"
+            word = rf"(?: {law}{CAPITAL}| (?:{joins}) {law}{CAPITAL}| di (?={fields}\b){CAPITAL})"
             listed = rf"(?:(?:, {CAPITAL}(?: {CAPITAL}){{0,3}}){{1,4}},? (?:dan|atau|serta) {CAPITAL})"
             on = rf"(?: (?:tentang|mengenai|terhadap)|(?<=enentang)|(?<=nti)) {CAPITAL}"
             tail = rf"(?:(?: {CAPITAL}){{0,4}}{on}(?:{listed}|{word}){{0,16}}|{tail})"

@@ -152,7 +152,7 @@ def _leaders_sign(language: str) -> re.Pattern[str]:
 @cache
 def _by() -> re.Pattern[str]:
     rules = load_rules("instruments")
-    gap = r"(?:[^⟨⟩.;:]|⟨[PDFT]\d+⟩){0,90}?"
+    gap = rf"(?:(?!\b{rules['witnesses']}\b)[^⟨⟩.;:]|⟨[PDFT]\d+⟩){{0,90}}?"
     return re.compile(
         rf"{gap}(?: (?:by|oleh)(?: the| para| kedua| their)?)? (?P<who>⟨[HL]\d+⟩(?:,? (?:and|dan|serta) ⟨H\d+⟩)?|{rules['leaders']})"
         rf"(?:(?: {rules['between']}){{0,3}} (?:{any_of(rules['sign'].values())})(?![\w-]))?",

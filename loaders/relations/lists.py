@@ -89,4 +89,6 @@ def each_dated(
     if not each:
         return combinations, dates, unknown
     side = claimed.mentions("who", "who2")[:1]
-    return [(*side, one.who) for one in each], [one.date for one in each], [one.places for one in each]
+    # What dates one of them does not date the others.
+    none = "" if any(one.date for one in each) else None
+    return [(*side, one.who) for one in each], [one.date or none for one in each], [one.places for one in each]

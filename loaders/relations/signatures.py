@@ -102,7 +102,7 @@ def _record(
     shape = claimed.shape
     date, start, end = date_of(claimed)
     if own_date is not None:
-        date, start, end = own_date, 0, len(shape.text)
+        date, start, end = own_date or None, 0, len(shape.text)
     places, end = signed_at(claimed, discourse, end) if placed else ((), end)
     modality = modality_of(shape.text, claimed.start, claimed.end)
     evidence = discourse.evidence(shape, start, end, claimed.frame.rule)
