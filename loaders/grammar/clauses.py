@@ -149,9 +149,10 @@ def _verbs() -> re.Pattern[str]:
     date = r"(?P<opening>(?:in|on|during|since|by|pada|tahun|pada tahun|sejak|selama) ⟨D\d+⟩,? )?"
     # What only those do who act may be told of `it`.
     deeds = load_rules("anaphora")["going_on"]
+    joint = rf"(?:,? (?:{any_of(rules['and'])}),?|;(?=(?: [A-Za-z]+ ⟨D\d+⟩,?)? (?:it|they) ))"
     pronoun = rf"(?P<pronoun>it|they) (?=(?:(?:{adverbs}|ha[sd]|have) ){{0,3}}(?:{deeds['verbs']}|{deeds['ties']})\b)"
     return re.compile(
-        rf"(?P<and>,? (?:{any_of(rules['and'])}),?|;(?=(?: [A-Za-z]+ ⟨D\d+⟩,?)? (?:it|they) )) {date}(?:{pronoun})?(?:(?:{adverbs}) ){{0,2}}"
+        rf"(?P<and>{joint}) {date}(?:{pronoun})?(?:(?:{adverbs}) ){{0,2}}"
         rf"(?P<verb>(?:(?P<own>{own})|{verbs})(?![\w-]))"
     )
 

@@ -15,6 +15,10 @@ from loaders.patterns.cues import by_language
 from loaders.patterns.words import any_of
 from loaders.rules import load_rules
 
+# What is named by the treaty that it carries out is an instrument of its own (`the treaty implementing arrangement`).
+IMPLEMENTING = re.compile(
+    r"(?:[-–]| )(?:implementing|amending|implementation|enforcement) (?:arrangement|agreement|protocol)s?\b", re.IGNORECASE
+)
 BRACKETS = re.compile(r"[”\"’']?(?: ?\([^()]{1,60}\))?[”\"’']?")
 BEFORE = re.compile(r"(?:[^\s⟨⟩.;:,()]+|⟨[DQ]\d+⟩) $")
 MOST_BEFORE = 7
@@ -43,7 +47,7 @@ def find_phrases(shape: Shape) -> Iterator[Phrase]:
     """Yield the noun phrases for instruments, in order."""
     text, reached = shape.text, 0
     for match in _nouns[language_of_shape(shape)].finditer(text):
-        if match.start() >= reached and not _is_opinion(text, match):
+        if match.start() >= reached and not _is_opinion(text, match) and IMPLEMENTING.match(text, match.end()) is None:
             phrase = _phrase(text, match.start(), match.end(), match.group(), language_of_shape(shape) == "id")
             reached = phrase.end
             yield phrase

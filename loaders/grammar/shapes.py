@@ -64,6 +64,12 @@ SEPARATOR = (
 CONJUNCTION = re.compile(r"\b(?:and|dan|serta|beserta|as well as)\b")
 # A body of several states, then a comma and `and`: who follows does something else (`a member of ⟨I0⟩, and ⟨S1⟩ chairs it`).
 AND_CLAUSE = re.compile(r", (?:and|dan|serta) (?!(?:of|to|by|with|from|dengan|oleh|kepada|dari) )")
+# Of `A, and B and C` the first belongs to what stands before, where a verb follows.
+NEW_CLAUSE = re.compile(r"⟨[A-Z]\d+⟩, (?:and|dan) (?:the )?(?=⟨[SAIL]\d+⟩,? (?:and|dan) (?:the )?⟨[SAIL]\d+⟩$)")
+FINITE = re.compile(
+    r" (?:also |jointly |then |have |has |had |telah |juga ){0,2}"
+    r"(?:[a-z]{3,}ed\b|(?:me|ber)[a-z]{4,}|held\b|met\b|ran\b|set up\b|began\b)"
+)
 # Whose one of a list is (`A (Fiji), B (Samoa)`).
 BESIDE = r" \((?:⟨[SP]\d+⟩|[^()⟨⟩\d]{1,40})\)"
 LEAD = (
@@ -178,7 +184,10 @@ def make_shape(sentence: Sentence, items: Sequence[Item]) -> Shape:
         flat, ordered = folded, list(folded.items)
     grouped: list[Item] = list(ordered)
     for match, place in _joined(flat):
-        lists = _apart(match.group()) if match.lastgroup == "L" else (place,)
+        before = NEW_CLAUSE.match(place)
+        # `a member of A, and B and C opened …`: who does so begins a clause.
+        place = place[before.end() :] if before is not None and FINITE.match(flat.text, match.end()) else place
+        lists = _apart(place) if match.lastgroup == "L" else (place,)
         for words in lists:
             inside = [int(mark.group(2)) for mark in MARK.finditer(words)]
             acting, behind = _acting(words, flat)

@@ -220,8 +220,9 @@ def is_field(text: str, end: int) -> bool:
 
 @cache
 def _field() -> re.Pattern[str]:
-    """Return the pattern of a word behind what is then no body but a field (`Police Cooperation`)."""
-    return compile_for_search(rf" (?:{any_literal(load_rules('bodies')['fields'])})\b")
+    """Return the pattern of a word behind what is then no body but a field (`Police Cooperation`, `Customs Data Agreement`)."""
+    titled = rf"(?:{CAPITAL} ){{0,3}}(?:Agreement|Treaty|Convention|Protocol|Arrangement|Memorandum|Accord|Pact)s?"
+    return compile_for_search(rf" (?:(?:{any_literal(load_rules('bodies')['fields'])})|{titled})\b")
 
 
 @cache

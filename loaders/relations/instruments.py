@@ -42,6 +42,7 @@ from loaders.relations.joined import (
 )
 from loaders.relations.silent import of_treaty
 from loaders.relations.sole import add_sole
+from loaders.relations.statements import add_headline
 from loaders.rules import load_rules
 from loaders.text.segments import Span
 from loaders.values.dates import DateMention
@@ -93,6 +94,7 @@ class Instruments:
     def read(self, shape: Shape, titles: Sequence[AgreementTitle], claims: Sequence[Claimed], discourse: Discourse) -> None:
         """Add the agreements of a sentence that nothing else has read."""
         self.sentence += 1
+        add_headline(shape, discourse)
         if shape.sentence.segment.kind != "heading":
             grown = len(discourse.tellings) > self.told
             self._taken = [(title.start, title.end) for title in titles if len(title.parties) > 1]
