@@ -241,7 +241,8 @@ def _spelled(language: str) -> re.Pattern[str]:
     mark = r"(?:⟨[SPIL]\d+⟩(?:['’]s)?[–-]?)"
     word = rf"(?:{CAPITALS}|{mark}|of|for|on|against|and|in|the|dan)"
     name = (
-        rf"(?:(?:{CAPITALS}|{mark}) )(?:{word} ){{0,6}}?(?:{CAPITALS} )?(?i:{called})(?![\w-])"
+        rf"(?:(?:(?:{CAPITALS}|{mark}) )(?:{word} ){{0,6}}?(?:{CAPITALS} )?(?i:{called})(?![\w-])"
+        rf"|{load_rules('arrangements')['before_name']} [“\"‘]?{CAPITALS}(?: {CAPITALS})?)"
         if language == "en"
         else rf"(?=[A-Z])(?i:{called})(?: (?:{CAPITALS}|{mark})){{1,5}}"
     )

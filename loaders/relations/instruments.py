@@ -23,6 +23,7 @@ from loaders.patterns.words import any_of
 from loaders.relations.adjectival import of_adjectives, of_government
 from loaders.relations.agreements import record_agreement
 from loaders.relations.arrangements import add_arrangements
+from loaders.relations.belonging import of_members, of_report
 from loaders.relations.ceremonies import add_ceremony
 from loaders.relations.chains import add_versions, chained, following
 from loaders.relations.implied import add_one_of_them, add_undertakings, by_leaders, of_own_state
@@ -174,7 +175,7 @@ class Instruments:
     def _add(self, shape: Shape, phrase: Phrase, stop: int, discourse: Discourse) -> bool:
         """Add what a sentence says of one instrument, and return whether it says anything."""
         self._text = shape.text
-        found = self._on_it(shape, phrase, stop) or joined(shape, phrase, stop)
+        found = self._on_it(shape, phrase, stop) or of_members(shape, phrase, stop) or joined(shape, phrase, stop)
         if found is None or found.how == "alone":
             found = acting_under(shape, phrase) or found or _of_its_name(shape, phrase, discourse)
         if found is not None and found.how == "alone":
@@ -190,6 +191,8 @@ class Instruments:
                 or by_leaders(shape, phrase, stop, discourse)
                 or of_treaty(shape, phrase, discourse)
             )
+        if found is None or not (found.side or found.signed):
+            found = of_report(shape, phrase, stop, discourse) or found
         if found is not None and not found.signed and signed_only(phrase):
             return False
         if found is not None and not found.side:
