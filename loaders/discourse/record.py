@@ -30,7 +30,7 @@ from loaders.values.dates import DateMention
 FULL = len("2022-06-16")
 # Code points of a shape between the parts of a clause that belong together, at most.
 FARTHEST = 160
-CLOSED = re.compile(r"⟩, (?:and|but|while|dan|sedangkan|sementara|tetapi) (?:the )?$")
+CLOSED = re.compile(r"⟩, (?:and|but|dan|tetapi) (?:the )?$")
 CLAUSE_BREAK = re.compile(r"[.;:]| (?:which|who|yang|while|sedangkan) ")
 
 
@@ -287,7 +287,7 @@ def date_of(claimed: Claimed, settings: Mapping[str, str] | None = None) -> tupl
     # What stands before a second agreement dates the first.
     before = around.date_before().search(shape.text[:start]) if claimed.frame.yields != "another" else None
     # What ends with a date before `and` is a clause of its own.
-    before = None if before is not None and CLOSED.search(before.group()) else before
+    before = None if before is not None and not done and CLOSED.search(before.group()) else before
     inside = [mark for mark in MARK.finditer(shape.text, start, end) if dated(mark) is not None]
     if inside:
         # What is told beside the way of a body or what it did before is dated for itself.
