@@ -19,7 +19,7 @@ NAME = r"⟨[SAIH]\d+⟩"
 BODY = r"⟨[AI]\d+⟩"
 # The comma that closes what stands beside a name.
 CLOSED = r"(?:,(?= [a-z⟨]))?"
-ROLES = ("led", "apposed", "some", "told", "doer", "spoken", "spoken_for")
+ROLES = ("led", "apposed", "some", "told", "doer", "spoken", "spoken_for", "actor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,9 @@ def _patterns(language: str) -> re.Pattern[str]:
     behalf = rf"\b(?:{words['behalf']}) (?:the )?"
     spoken = rf"{behalf}(?P<spoken>{NAME}),? (?:(?:{words['by']}) )?(?:{person}|⟨[AH]\d+⟩){CLOSED}"
     spoken_for = rf"(?:{words['by']}) (?:{person}|⟨[AH]\d+⟩),? {behalf}(?P<spoken_for>{NAME}){CLOSED}"
-    return re.compile(f"{counterpart}|{several}|{led}|{told}|{doer}|{spoken}|{spoken_for}")
+    others = rf"(?:[^⟨⟩;:.,]{{0,30}} )?{NAME}(?:{joined}(?:the )?{NAME}){{0,5}}(?: [^⟨⟩;:.,]{{1,40}})?"
+    compared = rf"(?P<actor>{NAME}), (?:{words['compared']}) {others},(?= [a-z])"
+    return re.compile(f"{counterpart}|{several}|{led}|{told}|{doer}|{spoken}|{spoken_for}|{compared}")
 
 
 def find_appositions(text: str, language: str | None) -> Iterator[Apposition]:

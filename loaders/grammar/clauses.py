@@ -177,5 +177,7 @@ def _asides() -> re.Pattern[str]:
     inner = r"(?:[^;:.⟨⟩]|(?<=[A-Z])\.){3,}(?:⟨[A-Z]\d+⟩[^;:.⟨⟩,]*){0,3}"
     commas = rf"(?<=⟩),(?! (?:and|or|dan|atau|serta) ){inner},(?= (?!and |or |dan |atau |serta )[a-z])"
     placed = r"(?<=[a-z]), (?:in|on|at) ⟨[DP]\d+⟩,(?= )"
+    # Between a verb and its object.
+    placed = rf"{placed}|(?<=ed), (?!and |but |or |which |who ){inner},(?= (?:an?|the|its|their|several|two|three) [a-z])"
     within = rf"{placed}|(?<=[a-z]) (?:{any_of(rules['asides'])})(?= )"
     return re.compile(f"{commas}|{within}")
