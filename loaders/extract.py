@@ -195,6 +195,7 @@ def shapes_of(segment: Segment, sentences: Iterable[Told], discourse: Discourse)
         _fill(items, discourse.speakers.find(text, told.in_office, discourse.subject, discourse.antecedents, spoken, discourse.named_in))
         _fill(items, discourse.definites.find(text))
         _fill(items, find_objects(sentence, told.in_office, discourse))
+        _fill(items, discourse.surnames.find(text))
         _fill(items, find_headless(segment, text, discourse))
         _fill(items, find_capitals(sentence, discourse))
         _fill(items, told.items)
@@ -250,6 +251,7 @@ def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
     add_assessments(shape, discourse)
     add_statistics(shape, discourse)
     actors = [item for _, item in shape.items_in(0, len(shape.text), "SAI") if isinstance(item, Mention)]
+    persons = [item for _, item in shape.items_in(0, len(shape.text), "SAIH") if isinstance(item, Mention)]
     if actors:
         # Whom something is done with is not who the text goes on to speak of, nor is he who the next item speaks of.
         counterpart = COUNTERPART.search(shape.sentence.text, max(0, actors[0].start - COUNTERPART_LENGTH), actors[0].start)
@@ -262,6 +264,7 @@ def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
     denied = len(sides) > 1 and denies(shape.sentence.text, sides[0].start, sides[-1].end)
     discourse.antecedents.note(sides, lambda mention: discourse.quote(mention, shape), between, denied)
     discourse.antecedents.note_lists(shape.items, lambda mention: discourse.quote(mention, shape))
+    discourse.surnames.note(persons, discourse.antecedents, lambda mention: discourse.quote(mention, shape))
     conventions = [item for _, item in shape.items_in(0, len(shape.text), "C") if isinstance(item, Mention)]
     discourse.definites.note([*actors, *conventions], discourse.antecedents, lambda mention: discourse.quote(mention, shape))
     note_subjects(shape, discourse)

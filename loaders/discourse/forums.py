@@ -60,6 +60,7 @@ COMMON = re.compile(
     r"|Teknis|Tahunan|Umum|Pleno|Koordinasi|Bersama|Internasional|Regional)[ -]?)+"
 )
 WORD = re.compile(r"[^\W\d_]+")
+HYPHENED = re.compile(r"(?<![\w-])[A-Z][\w.]*(?:[-–][A-Z][\w.]*){1,3}(?![\w-])")
 
 
 def is_forum(mention: Mention, vocabulary: Vocabulary) -> bool:
@@ -85,6 +86,16 @@ def is_common(forum: Mention) -> bool:
     return unknown and (
         COMMON.fullmatch(forum.name) is not None or RECORD.match(forum.name) is not None or NATIONWIDE.match(forum.name) is not None
     )
+
+
+def sides_of(forum: Mention, vocabulary: Vocabulary) -> tuple[Mention, ...]:
+    """Return the states that a forum is named after (`the Thai-Lao Border Committee`), each standing where the forum does."""
+    for match in HYPHENED.finditer(forum.name):
+        states = [vocabulary.state(name) for name in re.split("[-–]", match.group())]
+        if all(states) and len({id(one) for one in states}) == len(states):
+            words = zip(re.split("[-–]", match.group()), states, strict=True)
+            return tuple(Mention(forum.start, forum.end, "State", name, one, one.country, rule="forum-name") for name, one in words if one)
+    return ()
 
 
 @dataclass(frozen=True, slots=True)

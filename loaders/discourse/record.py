@@ -18,6 +18,7 @@ from loaders.discourse.forums import Forums
 from loaders.discourse.retellings import Telling
 from loaders.discourse.scenes import Scene, Scenes
 from loaders.discourse.speakers import Speakers
+from loaders.discourse.surnames import Surnames
 from loaders.discourse.years import Years
 from loaders.grammar.clauses import Clause
 from loaders.grammar.frames import Claimed
@@ -114,6 +115,7 @@ class Discourse:
         delegation: whose delegation it spoke of last.
         definites: whom `the agency` means.
         speakers: whom `we` means.
+        surnames: whom `Dr. Ruiz` means.
         planned: whether the sentence before a list only plans the agreements that its items name.
         years: which year a date means that gives none.
         scenes: the occasion that it has told of last.
@@ -155,6 +157,7 @@ class Discourse:
     delegation: Delegated | None = None
     definites: Definites = field(default_factory=Definites)
     speakers: Speakers = field(default_factory=Speakers)
+    surnames: Surnames = field(default_factory=Surnames)
     planned: bool = False
     years: Years = field(default_factory=Years)
     scenes: Scenes = field(default_factory=Scenes)

@@ -125,7 +125,8 @@ def pointed(language: str) -> re.Pattern[str]:
     heads = load_rules("memberships")["heads"][language]
     if language == "en":
         return re.compile(
-            rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]hese) (?:(?:same|annual|regional|next|new|first|second|ministerial"
+            rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]hese) (?:(?:same|annual|regional|joint|bilateral|trilateral|mixed"
+            rf"|next|new|first|second|ministerial"
             rf"|latest|last|previous|two-day|three-day|regular|plenary|third|[a-z-]+th|\d+(?:st|nd|rd|th)|⟨[QD]\d+⟩|[a-z]+ly) )*"
             rf"(?P<head>(?i:{heads}))(?! (?:of|between|with|on|for|in which|room|cent))(?![\w-])"
         )

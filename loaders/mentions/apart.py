@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 from loaders.mentions.acronyms import ACRONYM, abbreviates
 from loaders.mentions.bodies import JOINT_BODY, MINISTRY, Body, begins_body, ends_body
 from loaders.mentions.mention import BODIES
+from loaders.mentions.persons import person_name
 from loaders.mentions.states import POSSESSIVES, Found
+from loaders.patterns.words import any_literal, any_of
+from loaders.rules import load_rules
 
 CONJUNCTION = re.compile(r"(?: and| dan|,(?: and| dan)?|[–-])(?: the)? ")
 CONJUNCTION_BEFORE = re.compile(r"(?: and| dan|,(?: and| dan)?)(?: the)? $")
@@ -21,6 +25,8 @@ WHOSE = re.compile(r" of (?:the )?$")
 def apart(body: Body, known: Iterable[Found], text: str) -> Body:
     """Return a built name without a known one that only a conjunction joins to it (`Brazil and the Fiji Police`)."""
     start, end = body.start, body.end
+    led = _led().match(text, start, end) if " of " in text[start:end] or " from " in text[start:end] else None
+    start = led.end() if led else start
     for one in known:
         if one.end <= start or one.start >= end or (one.start <= start and one.end >= end):
             continue
@@ -64,6 +70,16 @@ def apart(body: Body, known: Iterable[Found], text: str) -> Body:
             whose = WHOSE.search(text, start, one.start)
             end = whose.start() if whose else end
     return replace(body, start=start, end=end) if start < end else Body(body.start, body.start, body.label)
+
+
+@cache
+def _led() -> re.Pattern[str]:
+    """Return the pattern of who is named with his office or rank before the body that he is of (`Colonel Ana Ruiz of the …`)."""
+    rules = load_rules("bodies")
+    words = (word.rstrip(".") for key in ("offices", "heads_of_bodies", "ranks_of_officials") for word in rules[key])
+    return re.compile(
+        rf"(?:(?:{any_of(rules['ranks_of_offices'])}) )?(?:{any_literal(words)})\.?,? {person_name()},? (?:of|from)(?: the)? (?=[A-Z])"
+    )
 
 
 def _is_person(text: str, start: int, end: int, known: Iterable[Found]) -> bool:

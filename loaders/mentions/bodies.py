@@ -449,8 +449,9 @@ def _patterns() -> tuple[tuple[str, str, Pattern], ...]:
             if label == "Agreement"
             else r"(?: of| for| on| to| against| Combating| Combatting)(?: the)?"
         )
+        no_day = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
         first = begin if all(word[0].isupper() for word in words) else r"\b"
-        expression = rf"{first}(?P<name>{lead}(?:{any_literal(words)}){link} {between}{CAPITAL}{tail})\b"
+        expression = rf"{first}(?P<name>{lead}(?:{any_literal(words)}){link} {between}{no_day}{CAPITAL}{tail})\b"
         patterns.append((label, "first", _pattern(expression, label, rf"(?:{any_literal(words)}) ")))
     for label, words in rules["id"]["first"].items():
         about = {"Agreement": "|tentang|mengenai|yang", "Forum": "|tentang|mengenai"}

@@ -345,7 +345,7 @@ class MentionFinder:
                 yield Mention(one.start, one.end, "State", text[one.start : one.end], one.entry, one.entry.country, rule="state")
                 served = one.start
                 continue
-            served = one.start if one.demonym and end != one.end else -1
+            served = one.start if end != one.end else -1
             if one.demonym and end == one.end:
                 continue
             if start != one.start or end != one.end:

@@ -70,8 +70,8 @@ def _grown(one: Mention, text: str, before: int, after: int) -> Mention:
     office = _minister if minister else _before
     lead = office.pattern.search(text[begin : one.start]) if office.may_match(text) else None
     start = begin + lead.start() if lead else one.start
-    named = lead["name"] if lead else None
-    if lead and named and not minister and _after().match(text, one.end, min(after, one.end + REACH)):
+    named = (lead["name"] or lead.groupdict().get("ranked")) if lead else None
+    if lead and lead["name"] and not minister and _after().match(text, one.end, min(after, one.end + REACH)):
         # `…, Ana Ruiz, Director of the Lake Police Ida Moe`: the name that follows is the one in office.
         start, named = begin + lead.start("office"), None
     follows = _after() if lead or minister else _owned
@@ -81,7 +81,15 @@ def _grown(one: Mention, text: str, before: int, after: int) -> Mention:
     if (start, end) == (one.start, one.end):
         return one
     holder = named or (tail and (tail["name"] or tail.groupdict().get("one")))
-    position = " ".join(words.split()) if minister else lead["office"] if lead else tail["office"] if tail else None
+    position = (
+        " ".join(words.split())
+        if minister
+        else (lead["office"] or lead.groupdict().get("rank"))
+        if lead
+        else tail["office"]
+        if tail
+        else None
+    )
     return replace(one, start=start, end=end, rule=RULE, holder=bare_name(holder) if holder else None, position=position)
 
 
@@ -129,7 +137,9 @@ def _ranked() -> re.Pattern[str]:
 @Cue
 def _before() -> re.Pattern[str]:
     named = rf"(?:(?P<name>{person_name()}),? (?:the |selaku |sebagai )?)?"
-    return re.compile(rf"(?<!\w){named}(?P<office>{_offices()})(?: (?:of|for|at|dari|pada))?(?: the)? $")
+    ranks = any_literal(rank.rstrip(".") for rank in load_rules("bodies")["ranks_of_officials"])
+    behind = rf"(?P<rank>(?:(?:{_ranks()}) )?(?:{_offices()}|{ranks}))\.?,? (?P<ranked>{person_name()}),? (?:of|from|dari)"
+    return re.compile(rf"(?<!\w)(?:{named}(?P<office>{_offices()})(?: (?:of|for|at|dari|pada))?|{behind})(?: the)? $")
 
 
 @Cue

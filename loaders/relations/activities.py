@@ -10,6 +10,7 @@ from functools import partial
 from graph.evidence import Evidence
 from graph.facts import Value
 from loaders.discourse.anaphora import RULE
+from loaders.discourse.forums import sides_of
 from loaders.discourse.record import Discourse, activity_key, date_of, places_of
 from loaders.discourse.scenes import destination
 from loaders.grammar.acts import acts, cue, is_compound
@@ -171,9 +172,9 @@ def _with_members(roles: Sequence[tuple[Mention, str]], discourse: Discourse) ->
     if any(mention.label != "Forum" for mention, _ in roles) or len(roles) != 1:
         return roles
     forum = roles[0][0]
-    named = [one for one in discourse.named_in(forum.name.replace("-", " ").replace("–", " ")) if one.label == "State"]
-    if len(named) > 1:
-        return [*roles, *((replace(one, start=forum.start, end=forum.end), "who") for one in named)]
+    named = sides_of(forum, discourse.finder.vocabulary)
+    if named:
+        return [*roles, *((one, "who") for one in named)]
     members = discourse.forums.members.get(identity(forum), {})
     few = len(members) in FEW and (forum.entry is None or len({one.country for one in members.values()}) > 1)
     return [*roles, *((replace(one, rule=RULE), "who") for one in members.values() if few)]

@@ -13,7 +13,7 @@ from loaders.grammar.acts import Act, cue
 from loaders.grammar.frames import Claimed, Frame
 from loaders.grammar.happenings import Event, event_of, governed
 from loaders.grammar.modality import agreed_only, modality_of
-from loaders.grammar.phrases import OBJECT, Phrase, after, before, head_of
+from loaders.grammar.phrases import OBJECT, Phrase, after, before, head_of, mentions_of
 from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import BODIES, Mention, identity
 from loaders.patterns.compiled import compile_for_search
@@ -28,6 +28,8 @@ SIGNED = compile_for_search(r"\b(?:sign|conclud|ratif|menandatangani|meratifikas
 # For what somebody sends his people.
 SENT_FOR = frozenset({"assistance", "training"})
 REACH, LONG, NEXT, FEW_WORDS = 110, 200, 60, 4
+# The longest mark at which a match may end.
+LAST = len("⟨S000⟩")
 # Between working with somebody and what is done.
 AIM = {
     "en": re.compile(r"(?:\b(?:to|in)(?: [a-z]+ly)?|⟩) $"),
@@ -113,6 +115,25 @@ def of_going(act: Act, shape: Shape, language: str) -> Iterator[Event]:
         met = governed(after(shape, match.end(), language), OBJECT, "with")[:1]
         if subjects and met:
             yield event_of(act, (gone[-1].start(), match.end()), [*subjects, *governed(beside, "with"), *met], [], deed=True)
+
+
+def of_delegations(act: Act, shape: Shape, language: str) -> Iterator[Event]:
+    """Yield the visit that somebody leads a delegation on (`led a team of investigators to Lima`)."""
+    text = shape.text
+    for match in cue("delegations", language).finditer(text) if act.kind == "visit" else ():
+        goal = MARK.search(text, match.end() - LAST)
+        subjects, beside = before(shape, match.start(), language)
+        if goal is None or not subjects:
+            continue
+        led = MARK.search(match.group("of") or "")
+        doers = [*subjects]
+        if led is not None and all(one.label == "Person" for phrase in subjects for one in phrase.mentions):
+            doers.append(Phrase(OBJECT, *match.span("of"), mentions_of(shape.item(led)), False))
+        found = list(after(shape, goal.start(), language))
+        event = event_of(
+            act, (match.start(), goal.end()), [*doers, *governed((*beside, *found), "with")], governed(found, OBJECT)[:1], deed=True
+        )
+        yield event
 
 
 def of_journey(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]:

@@ -18,7 +18,17 @@ from loaders.mentions import identity
 from loaders.relations.activities import AGREED_ON, PERSONS, TALLIED, complete, is_of_persons, record
 from loaders.relations.affairs import is_aim
 from loaders.relations.deeds import add_deeds
-from loaders.relations.efforts import add_support, of_common, of_efforts, of_fruits, of_going, of_journey, of_occasion, of_sending
+from loaders.relations.efforts import (
+    add_support,
+    of_common,
+    of_delegations,
+    of_efforts,
+    of_fruits,
+    of_going,
+    of_journey,
+    of_occasion,
+    of_sending,
+)
 from loaders.relations.givings import abroad, giving_of, of_invited, of_sent, owners, schools, within
 from loaders.relations.holdings import next_to, of_held
 from loaders.relations.noted import counted, of_bracketed, of_gifts, of_visits
@@ -37,6 +47,12 @@ DATED = re.compile(r"⟨[DP]\d+⟩")
 BEING = re.compile(r"\b(?:was|were|is|are|been|being|be)(?: [a-z]+ly| also| later| jointly)? $", re.IGNORECASE)
 BY = re.compile(r",? by\b|,? oleh\b")
 INFINITIVE = re.compile(r"\b(?:to|untuk|guna|agar|dapat|can|could)(?: [a-z]+ly| jointly| saling| bersama)? $", re.IGNORECASE)
+# The second of two infinitives (`to meet regularly and share …`).
+SECOND_MEANT = re.compile(
+    r"\b(?:to|can|could|will|would|shall|should|must|may|might|not|lets?|help(?:s|ed)?)"
+    r" (?!the\b|an?\b|their\b|its\b)[a-z]+[^.;]{0,60}(?:,|\band) $"
+)
+BARE = re.compile(r"(?:share|exchange|pass|send|trade|swap|meet)\b")
 WITH_NOUN = {
     "en": re.compile(r" (?:of|by)(?: the)? "),
     "id": re.compile(r"(?: (?:bersama|gabungan|bilateral|trilateral|terkoordinasi|antara))* "),
@@ -77,7 +93,7 @@ DONE = re.compile(r"\b(?:shared|exchanged|swapped)$")
 # Only who came is greeted so.
 HAILED = re.compile(r"disambut|welcomed", re.IGNORECASE)
 # Behind what else those stand to whom something is done.
-FURTHER: Mapping[str, Sequence[str]] = MappingProxyType({"information_exchange": ("from",), "assistance": ("of",)})
+FURTHER: Mapping[str, Sequence[str]] = MappingProxyType({"information_exchange": ("from", "by"), "assistance": ("of",)})
 REACH, HELD_REACH, NEXT = 110, 90, 30
 
 
@@ -87,7 +103,7 @@ def add_events(shape: Shape, claims: Sequence[Claimed], discourse: Discourse) ->
     if language not in ("en", "id") or shape.sentence.text.isupper():
         return
     anyone = ACTOR.search(shape.text) is not None
-    if not anyone and not (discourse.gathered and DATED.search(shape.text)):
+    if not anyone and not ((discourse.gathered or discourse.forums.named) and DATED.search(shape.text)):
         return
     listed, prefilter = acts(language)
     if discourse.activity is None:
@@ -105,7 +121,7 @@ def add_events(shape: Shape, claims: Sequence[Claimed], discourse: Discourse) ->
                 _complete(event, shape, discourse, language)
             elif _add(event, shape, discourse, language):
                 told.append(event)
-    if "⟨F" in shape.text:
+    if "⟨F" in shape.text or ("⟨P" in shape.text and DATED.search(shape.text)):
         meeting = next(act for act in listed if act.kind == "meeting" and act.noun is not None)
         for event in of_sessions(meeting, shape, language, discourse):
             if any(_same(event, one) for one in told) or any(_tells(claimed, event, shape) for claimed in claims):
@@ -161,6 +177,8 @@ def _events(act: Act, shape: Shape, language: str) -> Iterator[Event]:
             passive = language == "en" and (being or BY.match(text, match.end()))
             if not passive and not _only_meant(text, match.start(), language):
                 yield from _active(act, shape, match.span(), language)
+    if act.kind == "visit" and act.verb is not None and not act.mutual and act.object == "other":
+        yield from of_delegations(act, shape, language)
     if act.kind == "training" and not act.mutual:
         yield from of_sent(act, shape, language)
         yield from of_invited(act, shape, language)
@@ -183,6 +201,8 @@ def _events(act: Act, shape: Shape, language: str) -> Iterator[Event]:
 
 def _only_meant(text: str, position: int, language: str) -> bool:
     """Return whether a verb says what something is for."""
+    if SECOND_MEANT.search(text, max(0, position - REACH), position) and BARE.match(text, position):
+        return True
     match = INFINITIVE.search(text, 0, position)
     return match is not None and not cue("done", language).search(text, max(0, match.start() - NEXT), match.start())
 

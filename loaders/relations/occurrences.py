@@ -40,13 +40,15 @@ class Occurrence:
 def occurrences(claimed: Claimed, kind: str) -> tuple[Occurrence, ...]:
     """Return when and where what a claim tells of took place, if that was more than once, else nothing."""
     shape = claimed.shape
-    if kind not in OFTEN or isinstance(shape, Clause) or TWICE.search(shape.text) is None:
+    if kind not in OFTEN or isinstance(shape, Clause) or not (TWICE.search(shape.text) or _lately.may_match(shape.text)):
         return ()
     first = _occasion.search(shape.text, claimed.start)
     while first is not None and OTHER.search(shape.text, claimed.end, max(claimed.end, first.start())) is None:
         found = [*_chain(shape, first)]
         if len(found) > 1:
             return tuple(found) if first.start() - claimed.end < REACH and len({one.date for one in found}) == len(found) else ()
+        if found and _lately.search(shape.text, claimed.start, first.start()):
+            return tuple(found)
         first = _occasion.search(shape.text, first.end())
     return ()
 
@@ -75,6 +77,12 @@ def _occasion() -> re.Pattern[str]:
     place = r"(?:in|at|di) (?:the )?⟨P\d+⟩(?:,? ⟨[PS]\d+⟩)?"
     day = r"(?:on|in|pada|tanggal|bulan|tahun)(?: (?:tanggal|bulan|tahun|hari))?(?: the)? ⟨D\d+⟩"
     return re.compile(rf"(?:{place}(?:,? {day}|,? ⟨D\d+⟩|,? \(⟨D\d+⟩\))|{day},? {place}|⟨D\d+⟩,? {place})", re.IGNORECASE)
+
+
+@Cue
+def _lately() -> re.Pattern[str]:
+    """Return the pattern of words for the last time of several (`met four times, most recently in …`)."""
+    return re.compile(rf"\b(?:{any_of_all(load_rules('events')['lately'])})(?: being)?,? $", re.IGNORECASE)
 
 
 @cache

@@ -7,24 +7,51 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from loaders.discourse.anaphora import RULE
+from loaders.discourse.forums import is_common, is_forum, sides_of
 from loaders.discourse.record import Discourse
 from loaders.grammar.acts import Act, cue
 from loaders.grammar.happenings import Event, event_of, governed
 from loaders.grammar.phrases import SUBJECT, Phrase, after, before, head_of, mentions_of
+from loaders.grammar.predicates import pointed
 from loaders.grammar.shapes import MARK, Shape
-from loaders.mentions import Mention
+from loaders.mentions import Mention, identity
 from loaders.relations.holdings import of_held
 from loaders.text.segments import Span
 
 MEETS = re.compile(
-    r"\b(?:[Mm]eetings?|[Cc]onferences?|[Dd]ialogues?|[Ss]ummits?|[Ss]essions?|[Aa]ssembly|[Cc]onsultations?|[Tt]alks|[Ss]ymposium|[Cc]ongress"
+    r"\b(?:[Mm]eetings?|[Cc]onferences?|[Dd]ialogues?|[Ss]ummits?|[Ss]essions?|[Aa]ssembly|[Cc]onsultations?|[Tt]alks"
+    r"|[Ss]ymposium|[Cc]ongress"
     r"|[Ff]orum|[Pp]ertemuan|[Kk]onferensi|[Ss]idang|[Dd]ialog|[Rr]apat|[Mm]usyawarah|KTT|[A-Z]{2,}MM?|AMMTC|SOMTC|ASOD|HONLEA)\b"
 )
-NEAR, REACH = 40, 90
+# What may sit without a name for a meeting, where it is told when and where.
+SITTING = re.compile(
+    r"\b(?:[Cc]ommission|[Cc]ommittee|[Gg]roup|[Cc]ouncil|[Bb]oard|[Tt]ask [Ff]orce|[Mm]echanism|[Pp]rocess|[Rr]ounds?"
+    r"|[Ii]nitiative|[Nn]etwork|Heads of"
+    r"|[Kk]omisi|[Kk]omite|[Kk]elompok|[Dd]ewan|[Ss]atgas|[Pp]utaran)\b"
+)
+# A session told of in a relative clause, and who held it.
+SESSION = r"(?:[\w-]+ ){0,4}?(?:meeting|session|round|conference|summit|gathering|sidang|pertemuan|rapat|sesi|putaran)(?:nya)?"
+WHOSE = re.compile(
+    rf"(?: \([^()]{{0,40}}\))?,? (?:whose {SESSION}|(?:(?:the )?{SESSION} )?of which(?: (?:the )?{SESSION})?|yang {SESSION})(?= )"
+)
+BY_WHOM = re.compile(
+    r" (?:(?P<same>it|they|he|she)|(?:the )?⟨[SAL]\d+⟩)(?: (?:had|has|also|later|itself|last))* (?:co-?)?(?:hosted|held|convened"
+    r"|organi[sz]ed|chaired)\b"
+)
+TOOK_PLACE = re.compile(
+    r" (?:took place|(?:was|were) (?:[a-z]+ )?(?:held|convened|hosted|organi[sz]ed)|convened|met|digelar|diadakan|berlangsung"
+    r"|diselenggarakan)\b"
+)
+# Of a forum named behind it as the one that acts.
+ITS = re.compile(r"(?:At|During|In) (?:its|their) ")
+ENDS = re.compile(r"[.;:]|, (?:while|whereas|but)\b")
+RELATED = re.compile(r"(?: [0-9]{4})?,? (?:yang|which|that) ")
+NEAR, LATER, REACH = 40, 110, 90
 # That it met.
 SAT = re.compile(
-    r"(?: \([^()]{0,60}\))?(?: (?:last|also|again|first|has|have|had|[a-z]+ly|kembali|juga|telah|sudah|pernah|sempat|baru|akhirnya|resmi|rutin"
-    r"|secara [a-z]+|⟨Q\d+⟩)){0,4} (?:met|sat|convened|meets|reconvened|bersidang|berapat|bertemu|berkumpul"
+    r"(?: \([^()]{0,60}\))?(?:,? (?:last|also|again|first|then|later|has|have|had|[a-z]+ly|kembali|juga|telah|sudah|pernah|sempat|baru"
+    r"|akhirnya|resmi|rutin|secara [a-z]+|⟨Q\d+⟩)){0,4} (?:met|sat|convened|meets|reconvened|gathered|assembled"
+    r"|bersidang|berapat|bertemu|berkumpul"
     r"|(?:mengadakan|menggelar|melaksanakan|menyelenggarakan|held|holds|convened)(?: (?!⟨)[^\s.;:,()]+){0,4}"
     r" (?:(?:per)?sidang(?:an)?|pertemuan|rapat|meetings?|sessions?)(?:nya)?)\b"
 )
@@ -33,9 +60,16 @@ OF_BOTH = re.compile(r"(?: (?:of|between|antara|dari)(?: the)?)? (?P<who>⟨L\d+
 ADDED = re.compile(r" (?:dan|and|dengan|with)(?: the)? (?P<who>⟨[SA]\d+⟩)")
 JOINT = re.compile(r"\b(?:Bersama|Gabungan|Kerja|Joint|Mixed|Bilateral|Border|Perbatasan|Coordinating|Koordinasi|Konsultasi|Consultative)\b")
 # Who leads a forum has not met for that.
-LED = re.compile(r" (?:led|dipimpin)(?: [a-z]+)?$")
+LED = re.compile(
+    r" (?:led|run|launched|established|funded|financed|sponsored|supported|staffed|coordinated|facilitated|dipimpin|diluncurkan"
+    r"|dibentuk|didanai)"
+    r"(?: [a-z]+)?$"
+)
+# Where a forum is of, and its short name.
+TAIL = re.compile(r"(?:, ⟨P\d+⟩(?= \())?(?: \((?:the )?⟨F\d+⟩\))?(?!⟨)")
 HOSTED = re.compile(
-    r"(?:co-?)?(?:hosted|hosts|held|convened|convenes|organi[sz]ed|chaired|opened)|menjadi tuan rumah|menggelar|menyelenggarakan|mengadakan"
+    r"(?:was|were|is|acted as|served as) (?:the )?(?:joint )?hosts? (?:of|to|for)|play(?:s|ed) host to|(?:co-?)?(?:hosted|hosts"
+    r"|held|convened|convenes|organi[sz]ed|chaired|opened)|menjadi tuan rumah|menggelar|menyelenggarakan|mengadakan"
 )
 TO_IT = re.compile(r"(?: (?!⟨)[^\s.;:,()]+){0,6} $")
 # The rest of such an opening, and what those who met did.
@@ -52,39 +86,105 @@ def of_sessions(act: Act, shape: Shape, language: str, discourse: Discourse) -> 
     text = shape.text
     for mark in MARK.finditer(text):
         item = shape.item(mark)
-        if mark.group()[1] != "F" or not isinstance(item, Mention):
+        if not isinstance(item, Mention) or not _sits(item, mark[1], discourse):
             continue
         around = f"{text[max(0, mark.start() - NEAR) : mark.start()]} {item.name} {text[mark.end() : mark.end() + NEAR]}"
-        if not MEETS.search(around) and not SAT.search(text, mark.end(), mark.end() + REACH):
+        tail = TAIL.match(text, mark.end())
+        span = mark.start(), tail.end() if tail else mark.end()
+        whole = Phrase(SUBJECT, *span, () if is_common(item) else (item,), False)
+        yield from _of_relative(act, shape, whole, language)
+        sitting = is_session(shape, span[1]) and SITTING.search(around) is not None
+        if not MEETS.search(around) and not sitting and not SAT.search(text, span[1], span[1] + REACH):
             continue
-        found = list(after(shape, mark.end(), language))
+        found = list(after(shape, span[1], language))
         hosts = _hosts(shape, mark.start(), language)
-        for event in of_held(act, shape, mark.span(), found, language):
+        for event in of_held(act, shape, span, found, language):
             if LED.search(text, event.trigger, event.stop):
                 continue
-            sides = _sides(item, mark.span(), discourse) if not (hosts or event.doers or event.others) else []
-            yield event_of(act, (event.trigger, event.end), [*hosts, *event.doers, *sides], event.others)
+            sides = _sides(item, span, discourse) if not (hosts or event.doers or event.others) else []
+            if RELATED.match(text, span[1]) and not (hosts or event.doers or event.others or sides):
+                # When and where it was is told of what somebody did there.
+                continue
+            yield event_of(
+                act, (event.trigger, event.end), _with_itself([*hosts, *event.doers, *sides], event.others, whole), event.others, deed=True
+            )
         if AT_IT.search(shape.text, 0, mark.start()):
-            yield event_of(act, mark.span(), _present(shape, mark.end()), [])
-        sides = _sides(item, mark.span(), discourse)
+            yield event_of(act, span, _present(shape, span[1]), [])
+        sides = _sides(item, span, discourse)
         if hosts:
             home = {mention.country for one in hosts for mention in one.mentions}
             others = [replace(one, mentions=tuple(two for two in one.mentions if two.country not in home)) for one in sides]
             sides = others if any(two.country in home for one in sides for two in one.mentions) else []
-            yield event_of(act, mark.span(), [*hosts, *governed(found, "with", "among"), *sides], [])
+            yield event_of(act, span, _with_itself([*hosts, *governed(found, "with", "among"), *sides], (), whole), [], deed=True)
+        else:
+            end = span[1]
+            if not sides and JOINT.search(item.name):
+                sides, end = _of_both(shape, mark, item, discourse)
+            if SAT.match(text, max(end, span[1])) or (sides and _verb_before(text, mark.start()) is not None):
+                yield event_of(act, span, _with_itself(sides, (), whole), [], deed=True)
+        opened = ITS.match(text)
+        if opened is not None and opened.end() <= mark.start() <= opened.end() + NEAR and is_session(shape, span[1]):
+            rest = REST.match(text, span[1])
+            yield event_of(act, span, head_of(shape, rest.end()) if rest else [], [], deed=True)
+    yield from _of_meant(act, shape, language, discourse)
+
+
+def _with_itself(doers: Sequence[Phrase], others: Sequence[Phrase], forum: Phrase) -> Sequence[Phrase]:
+    """Return who met, with the forum that did so where no two others are told to have."""
+    return doers if len({identity(one) for phrase in (*doers, *others) for one in phrase.mentions}) > 1 else [*doers, forum]
+
+
+def _of_meant(act: Act, shape: Shape, language: str, discourse: Discourse) -> Iterator[Event]:
+    """Yield the meeting of a forum named before that a word means (`The joint commission last met in Lima on …`)."""
+    for word in pointed[language].finditer(shape.text):
+        if not SAT.match(shape.text, word.end()) or not is_session(shape, word.end()):
             continue
-        end = mark.end()
-        if not sides and JOINT.search(item.name):
-            sides, end = _of_both(shape, mark, item, discourse)
-        sat = SAT.match(text, end) if sides else None
-        if sat is not None:
-            yield event_of(act, (mark.start(), sat.end()), sides, [])
+        meant = discourse.forums.meant(word["head"], language)
+        if meant is not None:
+            discourse.antecedents.quotes.setdefault(meant.mention.key, meant.quote)
+            who = replace(meant.mention, rule=RULE)
+            yield event_of(act, word.span(), [Phrase(SUBJECT, *word.span(), (who,), False)], [], deed=True)
+
+
+def _sits(item: Mention, letter: str, discourse: Discourse) -> bool:
+    """Return whether a mention is of a forum, or of a body of several states that sits as one does."""
+    if letter == "F":
+        return True
+    return letter in "AI" and SITTING.search(item.name) is not None and is_forum(item, discourse.finder.vocabulary)
+
+
+def is_session(shape: Shape, start: int) -> bool:
+    """Return whether the words behind a place tell both when and where something was."""
+    text = shape.text
+    stop = ENDS.search(text, start, min(len(text), start + LATER))
+    behind = text[start : stop.start() if stop else min(len(text), start + LATER)]
+    return "⟨P" in behind and "⟨D" in behind
+
+
+def _of_relative(act: Act, shape: Shape, whole: Phrase, language: str) -> Iterator[Event]:
+    """Yield the meeting of a forum that a relative clause behind its name tells of (`⟨F0⟩, whose third session Peru hosted in …`)."""
+    told = WHOSE.match(shape.text, whole.end)
+    if told is None or not is_session(shape, told.end()):
+        return
+    host = BY_WHOM.match(shape.text, told.end())
+    if host is None and not TOOK_PLACE.match(shape.text, told.end()):
+        return
+    who: Sequence[Phrase] = ()
+    if host is not None:
+        who = before(shape, whole.start, language)[0] if host["same"] else head_of(shape, told.end())
+    yield event_of(act, (told.start(), host.end() if host else told.end()), [*who, whole], [], deed=True)
 
 
 def _hosts(shape: Shape, position: int, language: str) -> Sequence[Phrase]:
     """Return who held what is named at a place (`Peru and Chile co-hosted the fifth ⟨F0⟩`)."""
-    verbs = [one for one in HOSTED.finditer(shape.text, 0, position) if TO_IT.fullmatch(shape.text, one.end(), position)]
-    return before(shape, verbs[-1].start(), language)[0] if verbs else ()
+    verb = _verb_before(shape.text, position)
+    return before(shape, verb, language)[0] if verb is not None else ()
+
+
+def _verb_before(text: str, position: int) -> int | None:
+    """Return where the verb of holding begins whose object is named at a place, or None."""
+    verbs = [one for one in HOSTED.finditer(text, 0, position) if TO_IT.fullmatch(text, one.end(), position)]
+    return verbs[-1].start() if verbs else None
 
 
 def _of_both(shape: Shape, mark: re.Match[str], forum: Mention, discourse: Discourse) -> tuple[list[Phrase], int]:
@@ -104,7 +204,7 @@ def _of_both(shape: Shape, mark: re.Match[str], forum: Mention, discourse: Disco
 def _sides(forum: Mention, span: Span, discourse: Discourse) -> list[Phrase]:
     """Return the states that the name of a forum names as its sides (`the Peru-Chile Dialogue`)."""
     states = [one for one in discourse.named_in(forum.name.replace("-", " ").replace("–", " ")) if one.label == "State"]
-    placed = tuple(replace(one, start=forum.start, end=forum.end) for one in states)
+    placed = sides_of(forum, discourse.finder.vocabulary) or tuple(replace(one, start=forum.start, end=forum.end) for one in states)
     return [Phrase(SUBJECT, *span, placed, False)] if len(placed) > 1 else []
 
 

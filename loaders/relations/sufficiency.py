@@ -57,6 +57,7 @@ CONTRAST = re.compile(r", (?:while|whereas|but|sedangkan|sementara|tetapi|namun)
 SECOND_VERB = re.compile(r",? (?:and|dan|serta|lalu|kemudian) (?:[a-z]+ ){0,2}$")
 # What is done at once, and can be no longer done.
 DEEDS = frozenset({"seizure", "other", "liaison_posting"})
+ENDS = re.compile(r"[.;:]")
 LONGEST = 500
 HELD_REACH, NEXT, OPENING = 90, 30, 70
 
@@ -107,7 +108,7 @@ def is_told(event: Event, shape: Shape, roles: Sequence[tuple[Mention, str]], qu
         return event.deed and _is_found_together(event, shape, roles, language)
     if act.kind == "visit" and len(roles) == 1 and (event.deed or GOING.match(text, event.trigger)):
         return roles[0][0].label != "Person" and not COURSE.search(text) and _is_abroad(event, shape, roles)
-    if len(roles) < 2 and act.kind != "training":
+    if len(roles) < 2 and act.kind not in ("training", "meeting"):
         return act.kind == "joint_operation" and not event.deed and _is_of_others(event, text, roles[0][0], language)
     if act.kind == "assistance" and PERSONS_MOVED.match(text, event.trigger):
         given = event.trigger, event.stop + len(" hasil curian")
@@ -120,6 +121,15 @@ def is_told(event: Event, shape: Shape, roles: Sequence[tuple[Mention, str]], qu
         alone = not together and (OF_BEFORE.search(text, 0, event.end) is not None or not _is_joint(event, shape, language))
         # What has no verb of its own, as a handbook, those made together who are named together.
         joint = act.kind not in ("joint_operation", "other") or not alone or act.verb is None is act.passive
+        named = [one for phrase in (*event.doers, *event.others) for one in phrase.mentions]
+        if (
+            act.kind == "meeting"
+            and event.deed
+            and sum(one.label != "Forum" for one in named) < 2
+            and any(one.label == "Forum" for one in named)
+        ):
+            # A forum met where it is told when and where it did.
+            return _met(event, shape)
         return joint and (bool(act.other) or doers > 1) and sum(mention.label != "Forum" for mention, _ in roles) > 1
     if act.kind == "training" and doers == len(roles) == 1 and is_school(roles[0][0]):
         return any(isinstance(item, Quantity) for _, item in shape.items_in(event.start, min(len(text), event.end + HELD_REACH), "Q"))
@@ -137,6 +147,14 @@ def _is_of_others(event: Event, text: str, mention: Mention, language: str) -> b
     if OPERATION.match(text, event.trigger) and mention.label in INTERNATIONAL:
         return OF_BEFORE.search(text, 0, event.end) is None
     return JOINS.match(text, event.trigger) is not None and NAMED.search(text, event.trigger, event.stop + NEXT) is not None
+
+
+def _met(event: Event, shape: Shape) -> bool:
+    """Return whether a sentence tells when and where something was."""
+    text = shape.text
+    stop = ENDS.search(text, event.end, min(len(text), event.end + HELD_REACH))
+    behind = text[event.start : stop.start() if stop else min(len(text), event.end + HELD_REACH)]
+    return "⟨P" in behind and "⟨D" in behind
 
 
 def is_school(mention: Mention) -> bool:
