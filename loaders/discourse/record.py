@@ -87,6 +87,7 @@ class Discourse:
         subject: who acted last.
         activity: kind and key of the activity told of last.
         pending: the one state of the activity told of last, and what adds this should others turn out to have come to it.
+        unattended: a meeting that the sentence before told of without naming anyone who was there, and the number of that sentence.
         gathered: who held the meeting told of last, as words that point back to it mean them.
         forum: key of the forum it was part of, or None, with the date.
         agent: the subject of the sentence before, where it is one body or state.
@@ -129,6 +130,7 @@ class Discourse:
     subject: tuple[Mention, ...] = ()
     activity: tuple[str, str] | None = None
     pending: tuple[str | None, Callable[[], None]] | None = None
+    unattended: tuple[Claimed, int] | None = None
     gathered: tuple[Mention, ...] = ()
     forum: tuple[str, str | None] | None = None
     own: Mention | None = None

@@ -68,6 +68,8 @@ def _triggers(act: Act, language: str) -> Iterator[str]:
     yield from (form.pattern.pattern for form in (act.verb, act.base, act.passive, act.noun) if form is not None)
     if act.kind == "joint_operation":
         yield from (cue(name, language).pattern.pattern for name in ("deeds", "fruitful"))
+    if act.kind == "visit" and act.object == "other":
+        yield cue("delegations", language).pattern.pattern
     if act.moved:
         yield cue("received", language).pattern.pattern
     if act.kind == "training" and not act.mutual:

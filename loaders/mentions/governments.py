@@ -87,5 +87,6 @@ def _after() -> re.Pattern[str]:
     outer = rf"(?!(?:{any_literal(rules['outer'])})\b)"
     person = rf"(?: (?:(?:{titles}) ){{0,2}}{outer}{CAPITAL}(?: (?:{CAPITAL}|de|del|la|van|der|al|bin)){{1,3}})?"
     # A side of a border is no party, nor is a member of a team.
-    service = rf"(?:(?:{kinds}) ){{0,3}}(?:{any_literal([*words, *capital])})\b(?!(?<=side) of\b|(?<=team) members?\b)(?: of (?:{of}))?"
+    no_party = r"(?!(?<=side) of\b|(?<=team) members?\b)"
+    service = rf"(?:(?:{kinds}) ){{0,3}}(?:{any_literal([*words, *capital])})\b{no_party}(?:(?<=ministers) of (?:{of}))?"
     return compile_for_search(rf"(?:['’]s?)? (?:(?:(?:[Aa]mbassador|[Ee]nvoy){abroad}|{office}){person}|{service})")

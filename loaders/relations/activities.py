@@ -163,7 +163,8 @@ def record(
     parties = tuple({identity(mention): mention for mention, _ in roles}.values())
     if date is None and not places and not told and is_again(claimed, kind, parties, discourse):
         return
-    for when, where in [(one.date, one.places) for one in told] or [(date, tuple(places))]:
+    occasions: list[tuple[str | None, Sequence[Mention]]] = [(one.date, one.places) for one in told]
+    for when, where in occasions or [(date, tuple(places))]:
         _put(claimed, kind, roles, quantities, modality, when, where, evidence, discourse)
 
 

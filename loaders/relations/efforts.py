@@ -37,9 +37,20 @@ AIM = {
 }
 # Between those who worked together and the deed on which they did.
 ON_IT = re.compile(r"\b(?:on|in|during|dalam|pada) (?:the |this |that |an? |their )?(?:[\w-]+ ){0,3}$")
+# The second of two infinitives (`to meet regularly and share …`).
+SECOND_MEANT = re.compile(
+    r"\b(?:to|can|could|will|would|shall|should|must|may|might|not|lets?|help(?:s|ed)?)"
+    r" (?!the\b|an?\b|their\b|its\b)[a-z]+[^.;]{0,60}(?:,|\band) $"
+)
+BARE = re.compile(r"(?:share|exchange|pass|send|trade|swap|meet)\b")
 WHOLE = re.compile(r"(?s:.*)")
 SUPPORT = Frame("event-support", "activity", MappingProxyType({}), MappingProxyType({"kind": "assistance"}))
 OPENING = re.compile(r"[^,;⟨⟩]{0,90}(?:⟨[DPQT]\d+⟩[^,;⟨⟩]{0,30}){0,3},? (?:the )?(?P<who>⟨[SAL]\d+⟩)")
+
+
+def is_second_aim(text: str, position: int) -> bool:
+    """Return whether the verb at a place is the second of two that say what is to be done."""
+    return SECOND_MEANT.search(text, max(0, position - REACH), position) is not None and BARE.match(text, position) is not None
 
 
 def of_efforts(act: Act, shape: Shape, language: str) -> Iterator[Event]:

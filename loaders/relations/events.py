@@ -20,6 +20,7 @@ from loaders.relations.affairs import is_aim
 from loaders.relations.deeds import add_deeds
 from loaders.relations.efforts import (
     add_support,
+    is_second_aim,
     of_common,
     of_delegations,
     of_efforts,
@@ -33,6 +34,7 @@ from loaders.relations.givings import abroad, giving_of, of_invited, of_sent, ow
 from loaders.relations.holdings import next_to, of_held
 from loaders.relations.noted import counted, of_bracketed, of_gifts, of_visits
 from loaders.relations.partners import more_roles, partners
+from loaders.relations.present import add_present
 from loaders.relations.requests import add_requests
 from loaders.relations.roles import is_only_help, roles_of, who_took_part
 from loaders.relations.sessions import of_another, of_sessions
@@ -47,12 +49,6 @@ DATED = re.compile(r"⟨[DP]\d+⟩")
 BEING = re.compile(r"\b(?:was|were|is|are|been|being|be)(?: [a-z]+ly| also| later| jointly)? $", re.IGNORECASE)
 BY = re.compile(r",? by\b|,? oleh\b")
 INFINITIVE = re.compile(r"\b(?:to|untuk|guna|agar|dapat|can|could)(?: [a-z]+ly| jointly| saling| bersama)? $", re.IGNORECASE)
-# The second of two infinitives (`to meet regularly and share …`).
-SECOND_MEANT = re.compile(
-    r"\b(?:to|can|could|will|would|shall|should|must|may|might|not|lets?|help(?:s|ed)?)"
-    r" (?!the\b|an?\b|their\b|its\b)[a-z]+[^.;]{0,60}(?:,|\band) $"
-)
-BARE = re.compile(r"(?:share|exchange|pass|send|trade|swap|meet)\b")
 WITH_NOUN = {
     "en": re.compile(r" (?:of|by)(?: the)? "),
     "id": re.compile(r"(?: (?:bersama|gabungan|bilateral|trilateral|terkoordinasi|antara))* "),
@@ -93,7 +89,10 @@ DONE = re.compile(r"\b(?:shared|exchanged|swapped)$")
 # Only who came is greeted so.
 HAILED = re.compile(r"disambut|welcomed", re.IGNORECASE)
 # Behind what else those stand to whom something is done.
-FURTHER: Mapping[str, Sequence[str]] = MappingProxyType({"information_exchange": ("from", "by"), "assistance": ("of",)})
+FURTHER: Mapping[str, Mapping[str, Sequence[str]]] = {
+    "en": {"information_exchange": ("from", "by"), "assistance": ("of",)},
+    "id": {"information_exchange": ("from",), "assistance": ("of",)},
+}
 REACH, HELD_REACH, NEXT = 110, 90, 30
 
 
@@ -104,6 +103,7 @@ def add_events(shape: Shape, claims: Sequence[Claimed], discourse: Discourse) ->
         return
     anyone = ACTOR.search(shape.text) is not None
     if not anyone and not ((discourse.gathered or discourse.forums.named) and DATED.search(shape.text)):
+        add_present(shape, discourse, language)
         return
     listed, prefilter = acts(language)
     if discourse.activity is None:
@@ -128,6 +128,7 @@ def add_events(shape: Shape, claims: Sequence[Claimed], discourse: Discourse) ->
                 continue
             if _add(event, shape, discourse, language):
                 told.append(event)
+    add_present(shape, discourse, language)
     add_tips(shape, discourse, language)
     add_deeds(shape, discourse, language)
     add_requests(shape, discourse, language)
@@ -201,7 +202,7 @@ def _events(act: Act, shape: Shape, language: str) -> Iterator[Event]:
 
 def _only_meant(text: str, position: int, language: str) -> bool:
     """Return whether a verb says what something is for."""
-    if SECOND_MEANT.search(text, max(0, position - REACH), position) and BARE.match(text, position):
+    if is_second_aim(text, position):
         return True
     match = INFINITIVE.search(text, 0, position)
     return match is not None and not cue("done", language).search(text, max(0, match.start() - NEXT), match.start())
@@ -218,7 +219,7 @@ def _active(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event
     if act.kind == "assistance" and (_counts_events(shape, span[1]) or RELATED.search(shape.text, 0, subjects[0].start)):
         return
     found = [one for one in found if one.governed != "from" or not ABOUT.search(shape.text, span[1], one.start)]
-    taken = {"to", "among", *([OBJECT] if act.object else []), *FURTHER.get(act.kind, ())}
+    taken = {"to", "among", *([OBJECT] if act.object else []), *FURTHER[language].get(act.kind, ())}
     others = [one for one in found if one.governed in taken and (act.object != "guests" or _is_guest(one, shape, language))]
     yield event_of(act, span, [*subjects, *governed((*beside, *found), "with")], others if act.other else [], deed=True)
 

@@ -106,8 +106,9 @@ def is_told(event: Event, shape: Shape, roles: Sequence[tuple[Mention, str]], qu
         if doers > 1 and _deals_with_drugs(event, text, language):
             return True
         return event.deed and _is_found_together(event, shape, roles, language)
-    if act.kind == "visit" and len(roles) == 1 and (event.deed or GOING.match(text, event.trigger)):
-        return roles[0][0].label != "Person" and not COURSE.search(text) and _is_abroad(event, shape, roles)
+    bodies = [(mention, role) for mention, role in roles if mention.label != "Person"]
+    if act.kind == "visit" and doers == len(roles) and len(bodies) < 2 and (event.deed or GOING.match(text, event.trigger)):
+        return bool(bodies) and not COURSE.search(text) and _is_abroad(event, shape, bodies)
     if len(roles) < 2 and act.kind not in ("training", "meeting"):
         return act.kind == "joint_operation" and not event.deed and _is_of_others(event, text, roles[0][0], language)
     if act.kind == "assistance" and PERSONS_MOVED.match(text, event.trigger):
@@ -121,16 +122,12 @@ def is_told(event: Event, shape: Shape, roles: Sequence[tuple[Mention, str]], qu
         alone = not together and (OF_BEFORE.search(text, 0, event.end) is not None or not _is_joint(event, shape, language))
         # What has no verb of its own, as a handbook, those made together who are named together.
         joint = act.kind not in ("joint_operation", "other") or not alone or act.verb is None is act.passive
-        named = [one for phrase in (*event.doers, *event.others) for one in phrase.mentions]
-        if (
-            act.kind == "meeting"
-            and event.deed
-            and sum(one.label != "Forum" for one in named) < 2
-            and any(one.label == "Forum" for one in named)
-        ):
-            # A forum met where it is told when and where it did.
-            return _met(event, shape)
-        return joint and (bool(act.other) or doers > 1) and sum(mention.label != "Forum" for mention, _ in roles) > 1
+        several = joint and (bool(act.other) or doers > 1) and sum(mention.label != "Forum" for mention, _ in roles) > 1
+        if act.kind != "meeting" or not event.deed:
+            return several
+        named = [one.label for phrase in (*event.doers, *event.others) for one in phrase.mentions]
+        # A forum met where it is told when and where it did.
+        return (several and set(named) != {"Forum"}) or ("Forum" in named and _met(event, shape))
     if act.kind == "training" and doers == len(roles) == 1 and is_school(roles[0][0]):
         return any(isinstance(item, Quantity) for _, item in shape.items_in(event.start, min(len(text), event.end + HELD_REACH), "Q"))
     if doers == len(roles):
