@@ -99,6 +99,9 @@ COUNTERPART = re.compile(r"\b(?:with|dengan) (?:the )?$", re.IGNORECASE)
 # What he who speaks says that he did himself.
 OWN_DEED = compile_for_search(r"\b(?:that (?:it|he|she) |bahwa (?:ia|dia|pihaknya|negaranya|lembaganya) )", re.IGNORECASE)
 ORIGIN = re.compile(r"\b(?:asal|berasal dari) $")
+# Where somebody did something who then did something else (`trained them at two ⟨A0⟩ schools and delivered …`).
+AT_SCHOOL = re.compile(r"\b(?:at|in)(?: (?:the|its|their|several|two|three|four|five|six|[0-9]+))? $")
+AND_THEN = re.compile(r"⟨[AIL]\d+⟩(?:['’]s?)?(?: [a-z-]+){1,3} and (?:[a-z]+ly )?[a-z]+")
 COUNTERPART_LENGTH = len("dengan the ")
 # Whom a verb before it takes is not who does what `but` adds.
 NO_SUBJECT = re.compile(r"⟨[A-Z]\d+⟩,? (?:but|tetapi|tapi|melainkan) ")
@@ -273,7 +276,11 @@ def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
 
 def _is_origin(claimed: Claimed) -> bool:
     """Return whether a claim begins with whence those come who are said to have done something (`arrested a courier from ⟨S0⟩`)."""
-    return claimed.frame.yields == "activity" and ORIGIN.search(claimed.shape.text, 0, claimed.start) is not None
+    text = claimed.shape.text
+    if claimed.frame.yields != "activity":
+        return False
+    then = AND_THEN.match(text, claimed.start)
+    return ORIGIN.search(text, 0, claimed.start) is not None or (then is not None and AT_SCHOOL.search(text, 0, claimed.start) is not None)
 
 
 def chosen_claims(shape: Shape, titles: Sequence[AgreementTitle] = ()) -> list[Claimed]:
@@ -291,7 +298,7 @@ def chosen_claims(shape: Shape, titles: Sequence[AgreementTitle] = ()) -> list[C
         taken.append(claimed)
     for clause in clauses(shape):
         for claimed in sorted(find_claims(clause), key=_fullness):
-            if not claimed.start < clause.joint < claimed.end or any(_said(claimed, other) for other in taken):
+            if _is_origin(claimed) or not claimed.start < clause.joint < claimed.end or any(_said(claimed, other) for other in taken):
                 continue
             if _group(claimed) != "tie" or not any(_meet(_zone(claimed), (title.start, title.end)) for title in titles):
                 taken.append(claimed)

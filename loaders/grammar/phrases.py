@@ -23,6 +23,8 @@ SENTENCE = re.compile(r"[;:](?= )|[.!?] (?=[A-Z⟨“\"])")
 COUNTED = frozenset({"people", "countries", "groups", "agencies"})
 ARTICLES = frozenset({"the", "a", "an", "their", "its", "his", "her", "other", "some", "several", "para", "sejumlah", "beberapa", "secara"})
 LONGEST, JOINED = 260, 2
+# What lies between two of whom the second does nothing (`on its borders with Peru`).
+BESIDE = re.compile(r"\b(?:borders?|frontiers?|boundar(?:y|ies)|perbatasan(?:nya)?) (?:with|dengan)$")
 JOINED_BY = frozenset({"Forum", "Programme", "InternationalOrganisation", "RegionalBody"})
 # A subject of its own, which no mark stands for.
 CLAUSE = re.compile(r"(?<![\w-])(?:(?:[a-z]+ ){4,}|(?:the|a|an|its|their|his|para|sejumlah|tiga|dua) [a-z]+ )$")
@@ -67,7 +69,7 @@ def before(shape: Shape, end: int, language: str) -> tuple[list[Phrase], list[Ph
     outer: list[Phrase] = []
     seen = people = joined = related = False
     nominal = False
-    for kind, phrase, _ in _tokens(shape, begin, end, language):
+    for kind, phrase, where in _tokens(shape, begin, end, language):
         if related and phrase is not None:
             # `the container which the two agencies …`
             outer = left.subjects
@@ -101,7 +103,7 @@ def before(shape: Shape, end: int, language: str) -> tuple[list[Phrase], list[Ph
             continue
         elif kind == "same":
             if not left.subjects:
-                left.subjects = left.before
+                left.subjects = left.before or (before(shape, begin - 1, language)[0] if shape.text[begin - 2 : begin] == "; " else [])
                 left.broken = True
         elif kind == "date":
             # Behind when it was the clause begins (`Pada 2009 Polri …`).
@@ -123,7 +125,8 @@ def before(shape: Shape, end: int, language: str) -> tuple[list[Phrase], list[Ph
         elif kind in ("of", "from", "in") and people:
             people, nominal = True, False
         elif kind and kind != "name":
-            governed, seen, people, nominal = kind, False, False, False
+            governed = None if kind == "with" and BESIDE.search(shape.text, begin, where) else kind
+            seen, people, nominal = False, False, False
         elif kind == "thing" and seen and governed == SUBJECT and not left.broken:
             left.subjects = []
             governed, left.broken = None, True
@@ -186,7 +189,8 @@ def after(shape: Shape, start: int, language: str) -> Iterator[Phrase]:
         elif kind in ("of", "from", "in") and people:
             continue
         elif kind and kind not in ("name", "date", "same", "thing", "this"):
-            governed, seen, people = kind, False, False
+            beside = kind == "with" and BESIDE.search(shape.text, start, where) is not None
+            governed, seen, people = None if beside else kind, False, False
         elif kind is None or kind in ("same", "thing", "this"):
             people = False
             if (seen or comma) and not joined:

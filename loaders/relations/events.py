@@ -77,6 +77,7 @@ CONDITION = re.compile(r"[^.;:]{0,90}\b(?:apabila|jika|bila|kalau|bilamana|provi
 OTHER_WORDS = re.compile(r",|\b(?:tersebut|itu|ini)\b")
 # Whence what is told of comes is not whence the telling does.
 ABOUT = re.compile(r"\b(?:about|on|concerning|regarding|mengenai|tentang|terkait|soal|perihal)\b")
+BY_WITH = re.compile(r" (?:by|oleh) (?:the )?⟨[A-Z]\d+⟩ (?:[a-z]+ ){0,3}(?:with|dengan|bersama) (?:the )?")
 # What stands before a relative clause is what its subject gives.
 RELATED = re.compile(r"\b(?:which|that)(?: the)? $")
 LIST_END = re.compile(r"[.;:]|, (?:and|dan|sedangkan|sementara|while|whereas|but|tetapi|namun) ")
@@ -235,7 +236,7 @@ def _passive(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Even
     subjects, beside = before(shape, span[0], language)
     if act.kind == "liaison_posting":
         lent = LENT.match(shape.text, span[0])
-        posted = [one for one in subjects if lent or POSTED.search(shape.words(one.start, span[0]))]
+        posted = [one for one in subjects if lent or POSTED.search(shape.words(max(0, one.start - NEXT), span[0]))]
         yield event_of(act, span, posted, governed(after(shape, span[1], language), "to", "in", "with")[:1], deed=True)
         return
     if language == "en" and not BEING.search(shape.text, 0, span[0]):
@@ -311,7 +312,7 @@ def _of_parties(act: Act, shape: Shape, span: Span, found: Sequence[Phrase], lan
     """Yield the event of a noun that names who takes part (`a visit to Peru by officers of Chile`, `operasi antara A dengan B`)."""
     if act.kind == "visit":
         yield event_of(act, span, governed(found, "by"), governed(found, "to"))
-    elif act.mutual and found and _are_named(act, shape, span, found[0], language):
+    elif act.mutual and found and (_is_by_with(act, shape, span, found) or _are_named(act, shape, span, found[0], language)):
         yield event_of(act, span, [found[0], *governed(found[1:], "with")], [])
     elif (
         act.mutual
@@ -320,6 +321,12 @@ def _of_parties(act: Act, shape: Shape, span: Span, found: Sequence[Phrase], lan
         and _between(act, shape.text[slice(*span)], language).fullmatch(shape.text, span[1], found[0].start)
     ):
         yield event_of(act, span, governed(found, "among", "with"), [])
+
+
+def _is_by_with(act: Act, shape: Shape, span: Span, found: Sequence[Phrase]) -> bool:
+    """Return whether a noun names who made with whom what it is (`a study by A with B`)."""
+    near = act.kind in ("joint_operation", "other") and len(found) > 1 and found[0].governed == "by" and found[1].governed == "with"
+    return near and BY_WITH.fullmatch(shape.text, span[1], found[1].start) is not None
 
 
 def _between(act: Act, words: str, language: str) -> re.Pattern[str]:

@@ -25,6 +25,7 @@ TAUGHT = re.compile(
 )
 FAR = 200
 ARTICLE = re.compile(r"\b(?:an?|the|their|its|several|two|three|first|various) (?:[a-z-]+ ){0,2}$", re.IGNORECASE)
+HAD = re.compile(r"\b(?:benefit(?:t?ed|s) from|receiv(?:ed|es)|obtained|underwent) (?:an? |the |some |further )?$")
 # At the school of a body.
 AT_SCHOOL = re.compile(r"(?:['’]s?)? (?:[a-z]+ )?(?:academy|school|college|training (?:cent(?:er|re)|facility|institute))\b", re.IGNORECASE)
 
@@ -57,9 +58,12 @@ def within(found: Sequence[Phrase], shape: Shape, verb: int, noun: int) -> list[
 def owners(found: Sequence[Phrase], shape: Shape, noun: int) -> list[Phrase]:
     """Return whose a course is by the name right before it (`attended a ⟨A0⟩ course`)."""
     last = found[-1] if found else None
-    if last is None or last.governed != OBJECT or not all(one.label in BODIES for one in last.mentions):
+    if last is None or last.governed != OBJECT or not all(one.label in BODIES or one.label == "State" for one in last.mentions):
         return []
-    return [last] if OWNED.fullmatch(shape.text, last.end, noun) and ARTICLE.search(shape.text, 0, last.start) else []
+    led = OWNED.fullmatch(shape.text, last.end, noun)
+    if HAD.search(shape.text, 0, last.start):
+        return [last] if led else []
+    return [last] if led and ARTICLE.search(shape.text, 0, last.start) and last.mentions[0].label != "State" else []
 
 
 def of_sent(act: Act, shape: Shape, language: str) -> Iterator[Event]:

@@ -48,6 +48,9 @@ def of_held(act: Act, shape: Shape, span: Span, found: Sequence[Phrase], languag
         if way == "held":
             doers += [*governed(later, "by", "with"), *next_to(later, match.end(), text, language)]
             others += governed(later, "among", *(() if act.mutual else ("to", "of")))
+        elif way == "taken":
+            doers += governed(later, "from")
+            others += governed(later, "by")
         elif way == "attended":
             others += [*governed(later, "by", "with", "from"), *next_to(later, match.end(), text, language)]
         elif act.kind != "assistance":
@@ -65,8 +68,10 @@ def runners(act: Act, shape: Shape, position: int, language: str) -> list[Phrase
     """Return who a relative clause right behind the noun of an operation or exercise says ran it (`…, which ⟨I0⟩ coordinated`)."""
     if not act.mutual or act.kind not in ("joint_operation", "training"):
         return []
-    related = cue("which_ran", language).search(shape.text, position, min(len(shape.text), position + REACH))
-    if related is None or related.start() - position > NEXT or STOP.search(shape.text, position, related.start()):
+    limit = min(len(shape.text), position + REACH)
+    ran = (cue(name, language).search(shape.text, position, limit) for name in ("which_ran", "in_which"))
+    related = next(filter(None, ran), None)
+    if related is None or related.start() - position > 2 * NEXT or STOP.search(shape.text, position, related.start()):
         return []
     marks = MARK.finditer(shape.text, *related.span())
     return [Phrase("by", mark.start(), mark.end(), mentions_of(shape.item(mark)), False) for mark in marks]
@@ -79,7 +84,8 @@ def _is_of_forum(found: Sequence[Phrase], end: int) -> bool:
 
 def _told_of(act: Act, text: str, start: int, language: str) -> list[tuple[re.Match[str], str]]:
     """Return the participles and verbs that go with a noun before them, each with what it tells: who held, attended or joined in it."""
-    ways = ((act.held, "held"), (cue("attended", language), "attended"), (cue("gathers", language), "gathers"))
+    named = ("taken", "attended", "gathers")
+    ways = ((act.held, "held"), *((cue(name, language), name) for name in named))
     stop = STOP.search(text, start)
     limit = min(len(text), start + LONGEST, stop.start() if stop else len(text))
     matches = ((match, way) for pattern, way in ways for match in pattern.finditer(text, start, limit))

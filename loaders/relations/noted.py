@@ -19,6 +19,9 @@ BRACKETED = re.compile(r"(?:[^()⟨⟩;:.]|⟨[DPQT]\d+⟩){0,160}\((?P<who>[^()
 BESIDE = re.compile(r"(?:[,;/–-]|\b(?:and|with|dan|serta|dengan|bersama|host|tuan rumah|the)\b|⟨[A-Z]\d+⟩|\s)*")
 # Whose visit it was, right before the noun or behind it.
 OWNED = re.compile(r"⟨[SAIL]\d+⟩['’]s? (?:[a-z-]+ ){0,3}$")
+# Whose money or help it is may stand before it without more (`⟨I0⟩ funding for ⟨A1⟩`).
+MONEY = re.compile(r"(?:funds|funding|financing|assistance|aid|support|grants?|donations?|training|money)$", re.IGNORECASE)
+GIVER = re.compile(r"⟨[SAIL]\d+⟩ (?:(?:technical|financial|material|forensic|development|government|police|legal|bilateral) ){0,2}$")
 FEW_WORDS, REACH = 6, 60
 # What a noun names that is given, and what is only said of it.
 GIVEN = frozenset({"training", "assistance", "capacity_building"})
@@ -72,6 +75,8 @@ def of_gifts(act: Act, shape: Shape, span: Span, found: Sequence[Phrase]) -> Ite
         return
     text = shape.text
     owned = OWNED.search(text, max(0, span[0] - REACH), span[0])
+    if owned is None and MONEY.search(text, *span):
+        owned = GIVER.search(text, max(0, span[0] - REACH), span[0])
     givers = _phrases(shape, owned.start(), span[0]) if owned else [one for one in found if one.governed in ("from", "by")][:1]
     takers = [one for one in found if one.governed in ("to", *(() if owned else ("of",))) and one not in givers][:1]
     if not givers or not takers:
