@@ -23,6 +23,11 @@ SENTENCE = re.compile(r"[;:](?= )|[.!?] (?=[A-Z⟨“\"])")
 COUNTED = frozenset({"people", "countries", "groups", "agencies"})
 ARTICLES = frozenset({"the", "a", "an", "their", "its", "his", "her", "other", "some", "several", "para", "sejumlah", "beberapa", "secara"})
 LONGEST, JOINED = 260, 2
+# Behind `, and`, who does something else.
+NEXT_CLAUSE = re.compile(
+    r" (?:the )?⟨[A-Z]\d+⟩ (?:[a-z]+ly |also |later |then |has |have |had ){0,2}"
+    r"(?!(?:based|led|run|located|funded|supported|trained|posted|sent|given)\b)(?:[a-z]{3,}ed|met|held|gave|took|made|paid|built|ran|is|was|were|will)\b"
+)
 # What lies between two of whom the second does nothing (`on its borders with Peru`).
 BESIDE = re.compile(r"\b(?:borders?|frontiers?|boundar(?:y|ies)|perbatasan(?:nya)?) (?:with|dengan)$")
 JOINED_BY = frozenset({"Forum", "Programme", "InternationalOrganisation", "RegionalBody"})
@@ -103,8 +108,8 @@ def before(shape: Shape, end: int, language: str) -> tuple[list[Phrase], list[Ph
             continue
         elif kind == "same":
             if not left.subjects:
-                left.subjects = left.before or (before(shape, begin - 1, language)[0] if shape.text[begin - 2 : begin] == "; " else [])
-                left.broken = True
+                left.subjects = left.before or (before(shape, begin - 1, language)[0] if shape.text[begin - 1 : begin] == ";" else [])
+                left.broken, seen = True, True
         elif kind == "date":
             # Behind when it was the clause begins (`Pada 2009 Polri …`).
             governed = SUBJECT if governed == "in" and not seen else governed
@@ -182,7 +187,7 @@ def after(shape: Shape, start: int, language: str) -> Iterator[Phrase]:
             people = True
         elif kind == "and":
             # What the same subject did besides is another clause (`… and met with the Navy`).
-            if begun and _second_verb(language).match(shape.text, where):
+            if begun and (_second_verb(language).match(shape.text, where) or (comma and NEXT_CLAUSE.match(shape.text, where))):
                 return
             joined = JOINED
             continue

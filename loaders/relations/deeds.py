@@ -39,6 +39,7 @@ LIGHT = re.compile(
     r"(?:conduct|carr|held|hold|organi|implement|perform|complet|me(?:laksanakan|lakukan|ngadakan|nggelar)|di(?:laksanakan|lakukan|adakan|gelar)).*",
     re.IGNORECASE,
 )
+MET = re.compile(r"[^.;⟨⟩]{0,60}(?:⟨[DPQ]\d+⟩[^.;⟨⟩]{0,40}){0,2}⟨F")
 FEW, FAR, LONGEST = 6, 230, 520
 CONTRAST = re.compile(r", (?:while|whereas|but|although|sedangkan|sementara|tetapi|namun|meskipun) ")
 # Between what came of cooperation and the word for this.
@@ -72,6 +73,10 @@ def _add(deed: Deed, shape: Shape, discourse: Discourse) -> None:
     if len(people) < 2 or deed.end - deed.start > LONGEST or _are_one_state(list(people.values())):
         return
     if modality_of(shape.text, deed.start, deed.end) or agreed_only(shape.text, deed.start, deed.end):
+        return
+    place = shape.text.find(deed.word, deed.start, deed.end)
+    if LIGHT.fullmatch(deed.word) and MET.match(shape.text, place + len(deed.word)):
+        # Who held a session did not enforce anything by that.
         return
     quantities = list(_found(shape, deed)) if FINDS.match(deed.word) else []
     kind = "other" if MOVED.match(deed.word) or JUDGED.match(deed.word) else "seizure" if quantities else "joint_operation"

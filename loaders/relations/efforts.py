@@ -36,13 +36,19 @@ AIM = {
     "id": re.compile(r"(?:\b(?:untuk|dalam|guna)(?: bersama-sama)?|⟩) $"),
 }
 # Between those who worked together and the deed on which they did.
-ON_IT = re.compile(r"\b(?:on|in|during|dalam|pada) (?:the |this |that |an? |their )?(?:[\w-]+ ){0,3}$")
+ON_IT = re.compile(r"\b(?:on|in|for|during|dalam|pada) (?:the |this |that |an? |their )?(?:[\w-]+ ){0,3}$")
 # The second of two infinitives (`to meet regularly and share …`).
 SECOND_MEANT = re.compile(
     r"\b(?:to|can|could|will|would|shall|should|must|may|might|not|lets?|help(?:s|ed)?)"
     r" (?!the\b|an?\b|their\b|its\b)[a-z]+[^.;]{0,60}(?:,|\band) $"
 )
 BARE = re.compile(r"(?:share|exchange|pass|send|trade|swap|meet)\b")
+# Of whom a team is, before its names and behind them.
+CREW = re.compile(
+    r"\b(?:teams?|units?|task force|squad|cell|group|crew|patrol|force|strike force)\b[^.;:]{0,110}?\b"
+    r"(?:staffed|manned|crewed|made up|composed|formed|consisting|comprised|drawn|comprising|including)(?: jointly)?(?= |$)"
+)
+CREW_END = re.compile(r"(?: (?:officers|officials|personnel|agents|investigators))?,? (?:[a-z]+ly |also |later )?")
 WHOLE = re.compile(r"(?s:.*)")
 SUPPORT = Frame("event-support", "activity", MappingProxyType({}), MappingProxyType({"kind": "assistance"}))
 OPENING = re.compile(r"[^,;⟨⟩]{0,90}(?:⟨[DPQT]\d+⟩[^,;⟨⟩]{0,30}){0,3},? (?:the )?(?P<who>⟨[SAL]\d+⟩)")
@@ -69,6 +75,19 @@ def of_efforts(act: Act, shape: Shape, language: str) -> Iterator[Event]:
             doers = [*subjects, *governed([*beside, *between], "with"), *governed(between, OBJECT)]
             taught = governed(after(shape, match.end(), language), OBJECT)[:1] if act.kind == "training" else []
             yield event_of(act, (cues[-1].start(), match.end()), doers, taught)
+
+
+def crew_of(shape: Shape, position: int, language: str) -> list[Phrase]:
+    """Return of whom those are who did something as one team (`a unit in Lima staffed by Customs and the Navy seized …`)."""
+    if language != "en":
+        return []
+    made = CREW.search(shape.text, max(0, position - LONG), position)
+    if made is None:
+        return []
+    found = [one for one in after(shape, made.end(), language) if one.end <= position and one.governed in (OBJECT, "by", "of", "from")]
+    if sum(len(one.mentions) for one in found) < 2 or not CREW_END.fullmatch(shape.text, found[-1].end, position):
+        return []
+    return found
 
 
 def of_common(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]:

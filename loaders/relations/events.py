@@ -20,6 +20,7 @@ from loaders.relations.affairs import is_aim
 from loaders.relations.deeds import add_deeds
 from loaders.relations.efforts import (
     add_support,
+    crew_of,
     is_second_aim,
     of_common,
     of_delegations,
@@ -78,6 +79,7 @@ OTHER_WORDS = re.compile(r",|\b(?:tersebut|itu|ini)\b")
 # Whence what is told of comes is not whence the telling does.
 ABOUT = re.compile(r"\b(?:about|on|concerning|regarding|mengenai|tentang|terkait|soal|perihal)\b")
 BY_WITH = re.compile(r" (?:by|oleh) (?:the )?⟨[A-Z]\d+⟩ (?:[a-z]+ ){0,3}(?:with|dengan|bersama) (?:the )?")
+SITS = re.compile(r"(?:work|serve|sits|sat|reside)", re.IGNORECASE)
 # What stands before a relative clause is what its subject gives.
 RELATED = re.compile(r"\b(?:which|that)(?: the)? $")
 LIST_END = re.compile(r"[.;:]|, (?:and|dan|sedangkan|sementara|while|whereas|but|tetapi|namun) ")
@@ -211,11 +213,14 @@ def _only_meant(text: str, position: int, language: str) -> bool:
 
 def _active(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]:
     subjects, beside = before(shape, span[0], language)
+    if act.kind in ("seizure", "joint_operation"):
+        subjects = crew_of(shape, span[0], language) or subjects
     if not subjects or INFORMED.search(shape.text, 0, subjects[0].start):
         return
     found = list(after(shape, span[1], language))
     if act.kind == "liaison_posting":
-        yield event_of(act, span, subjects, governed(found, "to", "in", "of")[:1], deed=True)
+        if not SITS.match(shape.text, span[0]) or POSTED.search(shape.words(subjects[0].start, span[0])):
+            yield event_of(act, span, subjects, governed(found, "to", "in", "of", "with")[:1], deed=True)
         return
     if act.kind == "assistance" and (_counts_events(shape, span[1]) or RELATED.search(shape.text, 0, subjects[0].start)):
         return

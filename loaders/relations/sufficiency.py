@@ -55,6 +55,7 @@ SCHOOL = re.compile(r"\b(?:Academy|Cent(?:re|er)|School|Institute|Akademi|Pusat|
 GOING = re.compile(r"(?:paid|pays|made|makes|undertook|conducted|began|melakukan|melaksanakan|mengadakan)\b", re.IGNORECASE)
 CONTRAST = re.compile(r", (?:while|whereas|but|sedangkan|sementara|tetapi|namun)\b")
 SECOND_VERB = re.compile(r",? (?:and|dan|serta|lalu|kemudian) (?:[a-z]+ ){0,2}$")
+WHEN_IT = re.compile(r"(?:in|on|during|by) (?:[a-z]+ ){0,2}⟨D\d+⟩,? (?:it|they)\b")
 # What is done at once, and can be no longer done.
 DEEDS = frozenset({"seizure", "other", "liaison_posting"})
 ENDS = re.compile(r"[.;:]")
@@ -67,6 +68,10 @@ def claimed_of(event: Event, shape: Shape) -> Claimed:
     rule = f"event-{event.act.kind.replace('_', '-')}"
     frame = Frame(rule, "activity", MappingProxyType({}), MappingProxyType({"kind": event.act.kind}))
     cut = max((one.end for one in (*event.doers, *event.others) if one.end <= event.trigger), default=event.trigger)
+    clause_begin = shape.text.rfind("; ", cut, event.trigger)
+    opened = WHEN_IT.match(shape.text, clause_begin + len("; ")) if clause_begin >= 0 else None
+    # What a clause opens with dates all that it tells of.
+    cut = opened.end() if opened else cut
     if SECOND_VERB.search(shape.text, cut, event.trigger) and re.search("⟨[DP]", shape.text[cut : event.trigger]):
         # When and where the same did something else before is not when and where they did this.
         text = f"{shape.text[:cut]} {shape.text[event.trigger :]}"
