@@ -76,6 +76,8 @@ class Antecedents:
                 if meant and quote is not None:
                     self.quotes |= {one.key: quote(one) for one in meant}
                 meant = meant or self._meant(kind, number)
+                if kind == "Body" and not _of_sort(match.group(), meant):
+                    meant = self.pair_of_states() if number == PAIR else ()
                 if meant:
                     yield Group(start, end, tuple(replace(one, start=start, end=end, rule=RULE) for one in meant), "L")
         told = self.listed or self.two
@@ -202,6 +204,15 @@ class Antecedents:
     def evidence(self, mentions: Sequence[Mention]) -> tuple[Evidence, ...]:
         """Return the quotes that name those for whom a sentence has only such words."""
         return tuple(quote for one in mentions if one.rule == RULE for quote in self.quotes.get(one.key, ()))
+
+
+def _of_sort(words: str, named: Sequence[Mention]) -> bool:
+    """Return whether those named are all of the sort that words for them ask for (`both ministries`)."""
+    sort = next((one for one in load_rules("anaphora")["sorts"] if re.search(rf"\b(?:{one['words']})\b", words, re.IGNORECASE)), None)
+    if sort is None:
+        return True
+    names = re.compile(rf"(?<!\w)(?:{sort['names']})")
+    return all(names.search(one.name) or (one.entry is not None and names.search(one.entry.name)) for one in named)
 
 
 def _two_before(mentions: Sequence[Mention], place: int, kind: str) -> tuple[Mention, ...]:

@@ -44,7 +44,7 @@ def distributed(shape: Shape, items: Sequence[Item]) -> Iterator[list[Item]]:
         items: what it was made of.
     """
     series = SERIES.search(shape.text) if "⟨P" in shape.text and "⟨D" in shape.text else None
-    if series is not None and _occasions.search(shape.text) and not _made.search(shape.text):
+    if series is not None and _is_of_occasions(shape.text, series):
         yield from _of_each(shape, series, items)
         return
     if not _respectively.search(shape.text):
@@ -63,6 +63,15 @@ def distributed(shape: Shape, items: Sequence[Item]) -> Iterator[list[Item]]:
     rest = [one for one in items if not any(start <= one.start and one.end <= end for start, end in spans)]
     for pair in zip(*lists, strict=True):
         yield [*rest, *(replace(one, start=start, end=end) for one, (start, end) in zip(pair, spans, strict=True))]
+
+
+def _is_of_occasions(text: str, series: re.Match[str]) -> bool:
+    """Return whether the clause of a series tells what is held several times, and not of what is signed."""
+    begin = max(text.rfind(sign, 0, series.start()) for sign in (", ", "; ")) + 1
+    clause = text[begin : series.end()]
+    if not _occasions.search(clause):
+        clause = text[: series.end()]
+    return _occasions.search(clause) is not None and _made.search(clause) is None
 
 
 def _of_each(shape: Shape, series: re.Match[str], items: Sequence[Item]) -> Iterator[list[Item]]:

@@ -326,17 +326,26 @@ def _acting(words: str, shape: Shape) -> tuple[tuple[Mention, ...], tuple[Mentio
     spoken = [(match.start(), match.end()) for match in re.finditer(rf"⟨S\d+⟩{SPOKEN_FOR}", words)]
     through = (through - {state for state, _ in spoken}) | {by if _in_office(words, by, shape) else state for state, by in spoken}
     through |= _beside_states(words, shape)
+    wholes: dict[int, Mention] = {}
     if shape.sentence.language == "id":
         for owned in re.finditer(r"(?=(⟨[AI]\d+⟩) (⟨[AI]\d+⟩))", words):
             unit, whole = (shape.item(mark) for mark in MARK.finditer(words, owned.start(1), owned.end(2)))
             if isinstance(unit, Mention) and isinstance(whole, Mention) and unit.country == whole.country is not None:
                 # `Polairud Baharkam`: the first is a unit of the second.
                 through = (through - {owned.start(1)}) | {owned.start(2)}
+                wholes[unit.start] = whole
     through |= {match.start() + len(" (") for match in re.finditer(BESIDE, words)}
     named = [(mark.start(), shape.item(mark)) for mark in MARK.finditer(words)]
-    acting = tuple(one for start, item in named if start not in through for one in _meant(item))
+    acting = tuple(_of_whole(one, wholes.get(one.start), shape) for start, item in named if start not in through for one in _meant(item))
     beside = tuple(one for start, item in named for one in (_meant(item) if start in through else _told_beside(item)))
     return acting, beside
+
+
+def _of_whole(unit: Mention, whole: Mention | None, shape: Shape) -> Mention:
+    """Return a unit by its name with that of what it is a unit of."""
+    if whole is None:
+        return unit
+    return replace(unit, end=whole.end, name=" ".join(shape.sentence.text[unit.start : whole.end].split()))
 
 
 def _meant(item: Item) -> tuple[Mention, ...]:

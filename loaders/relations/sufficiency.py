@@ -53,6 +53,8 @@ ONCE = re.compile(
 SCHOOL = re.compile(r"\b(?:Academy|Cent(?:re|er)|School|Institute|Akademi|Pusat|Sekolah)\b")
 # The verbs with which a visit is no less told than by a verb of its own.
 GOING = re.compile(r"(?:paid|pays|made|makes|undertook|conducted|began|melakukan|melaksanakan|mengadakan)\b", re.IGNORECASE)
+# What a clause on those who act tells of them (`⟨A0⟩, which had signed it in ⟨P1⟩, …`).
+TOLD_OF_THEM = re.compile(r",? (?:yang|which|who|that) (?:(?:telah|sudah|pernah|had|has|have|was|were) )*(?:(?:me|ber|di)[a-z]{4,}|[a-z]+ed|made|met|held)\b")
 CONTRAST = re.compile(r", (?:while|whereas|but|sedangkan|sementara|tetapi|namun)\b")
 SECOND_VERB = re.compile(r",? (?:and|dan|serta|lalu|kemudian) (?:[a-z]+ ){0,2}$")
 WHEN_IT = re.compile(r"(?:in|on|during|by) (?:[a-z]+ ){0,2}⟨D\d+⟩,? (?:it|they)\b")
@@ -72,7 +74,8 @@ def claimed_of(event: Event, shape: Shape) -> Claimed:
     opened = WHEN_IT.match(shape.text, clause_begin + len("; ")) if clause_begin >= 0 else None
     # What a clause opens with dates all that it tells of.
     cut = opened.end() if opened else cut
-    if SECOND_VERB.search(shape.text, cut, event.trigger) and re.search("⟨[DP]", shape.text[cut : event.trigger]):
+    besides = SECOND_VERB.search(shape.text, cut, event.trigger) or TOLD_OF_THEM.match(shape.text, cut)
+    if besides and re.search("⟨[DP]", shape.text[cut : event.trigger]):
         # When and where the same did something else before is not when and where they did this.
         text = f"{shape.text[:cut]} {shape.text[event.trigger :]}"
         clause = Clause(
