@@ -33,8 +33,10 @@ from loaders.relations.efforts import (
 )
 from loaders.relations.givings import abroad, giving_of, of_invited, of_sent, owners, schools, within
 from loaders.relations.holdings import next_to, of_held
+from loaders.relations.journeys import add_journeys
 from loaders.relations.noted import counted, of_bracketed, of_gifts, of_visits
 from loaders.relations.partners import more_roles, partners
+from loaders.relations.postings import posted
 from loaders.relations.present import add_present
 from loaders.relations.requests import add_requests
 from loaders.relations.roles import is_only_help, roles_of, who_took_part
@@ -136,6 +138,7 @@ def add_events(shape: Shape, claims: Sequence[Claimed], discourse: Discourse) ->
     add_deeds(shape, discourse, language)
     add_requests(shape, discourse, language)
     add_support(shape, discourse, language)
+    add_journeys(shape, discourse, language)
 
 
 def _family(kind: str) -> str:
@@ -220,7 +223,7 @@ def _active(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event
     found = list(after(shape, span[1], language))
     if act.kind == "liaison_posting":
         if not SITS.match(shape.text, span[0]) or POSTED.search(shape.words(subjects[0].start, span[0])):
-            yield event_of(act, span, subjects, governed(found, "to", "in", "of", "with")[:1], deed=True)
+            yield event_of(act, span, *posted(shape, span, subjects, found, language), deed=True)
         return
     if act.kind == "assistance" and (_counts_events(shape, span[1]) or RELATED.search(shape.text, 0, subjects[0].start)):
         return
@@ -241,8 +244,9 @@ def _passive(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Even
     subjects, beside = before(shape, span[0], language)
     if act.kind == "liaison_posting":
         lent = LENT.match(shape.text, span[0])
-        posted = [one for one in subjects if lent or POSTED.search(shape.words(max(0, one.start - NEXT), span[0]))]
-        yield event_of(act, span, posted, governed(after(shape, span[1], language), "to", "in", "with")[:1], deed=True)
+        serving = cue("serving", language).search(shape.text, span[1], min(len(shape.text), span[1] + REACH)) is not None
+        sent = [one for one in subjects if lent or serving or POSTED.search(shape.words(max(0, one.start - NEXT), span[0]))]
+        yield event_of(act, span, sent, governed(after(shape, span[1], language), "to", "in", "with")[:1], deed=True)
         return
     if language == "en" and not BEING.search(shape.text, 0, span[0]):
         # `officers trained by …`, but not `… attended a course hosted by …`.

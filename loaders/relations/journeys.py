@@ -1,0 +1,73 @@
+"""Journeys: visits that a sentence tells of by who paid them and where to (`the visit of President ⟨H0⟩ to ⟨P1⟩`, `⟨H0⟩ berkunjung ke ⟨P1⟩`)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from types import MappingProxyType
+
+from loaders.discourse.record import Discourse
+from loaders.grammar.frames import Claimed, Frame
+from loaders.grammar.modality import modality_of
+from loaders.grammar.shapes import MARK, Shape
+from loaders.mentions import Mention
+from loaders.patterns.cues import by_language
+from loaders.relations.activities import record
+from loaders.rules import load_rules
+
+HOME = "ID"
+WHO, ANYONE, PLACE = r"(?P<who>⟨H\d+⟩)", r"(?P<who>⟨[HSA]\d+⟩)", r"(?P<place>⟨[PS]\d+⟩)"
+FRAME = Frame("journey", "activity", MappingProxyType({}), MappingProxyType({"kind": "visit"}))
+
+
+def add_journeys(shape: Shape, discourse: Discourse, language: str) -> None:
+    """Add the visits of persons to other states that a sentence tells of and nothing has added yet."""
+    for match in (found for told in (_by_noun, _by_verb) for found in told[language].finditer(shape.text)):
+        guest, place = (_mention(shape, match.start(name)) for name in ("who", "place"))
+        host = _host(place, discourse)
+        if guest is None or host is None or _is_at_home(guest, host, language) or (shape.text, "visit") in discourse.parties:
+            continue
+        if modality_of(shape.text, match.start(), match.end()) is None:
+            record(Claimed(FRAME, shape, match), "visit", [(guest, "who"), (host, "with")], (), None, discourse, known_abroad=True)
+
+
+def _mention(shape: Shape, position: int) -> Mention | None:
+    """Return the first that the mark at a place of a shape stands for."""
+    mark = MARK.match(shape.text, position)
+    item = shape.item(mark) if mark is not None else None
+    mentions = [one for one in getattr(item, "mentions", (item,)) if isinstance(one, Mention)]
+    return mentions[0] if mentions else None
+
+
+def _host(place: Mention | None, discourse: Discourse) -> Mention | None:
+    """Return the state that a place lies in, as the words for the place tell it."""
+    if place is None or place.label == "State":
+        return place
+    entry = discourse.antecedents.states(place.country)
+    return Mention(place.start, place.end, "State", entry.name, entry, entry.country, rule="place") if entry is not None else None
+
+
+def _is_at_home(guest: Mention, host: Mention, language: str) -> bool:
+    """Return whether a person visits a place of his own state, or may do so for all that is said."""
+    if guest.country is not None or guest.label != "Person":
+        return guest.country in (None, host.country)
+    # Whose office it is a text need not say in its own country.
+    return language != "id" or (host.country == HOME and not _offices().match(guest.position or ""))
+
+
+@cache
+def _offices() -> re.Pattern[str]:
+    """Return the pattern of offices that no one in Indonesia holds."""
+    return re.compile(load_rules("journeys")["foreign"])
+
+
+@by_language
+def _by_noun(language: str) -> re.Pattern[str]:
+    """Return the pattern of a visit told by a noun, with who paid it and where to."""
+    return re.compile(load_rules("journeys")["noun"][language].replace("{who}", ANYONE).replace("{place}", PLACE))
+
+
+@by_language
+def _by_verb(language: str) -> re.Pattern[str]:
+    """Return the pattern of a visit told by a verb, with who paid it and where to."""
+    return re.compile(load_rules("journeys")["verb"][language].replace("{who}", WHO).replace("{place}", PLACE))
