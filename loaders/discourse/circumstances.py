@@ -220,6 +220,12 @@ def reported() -> re.Pattern[str]:
 
 
 @cache
+def planned() -> re.Pattern[str]:
+    """Return the pattern of what is planned, told before a claim that a comma parts from it (`On ⟨D0⟩ it will …, adding to …`)."""
+    return re.compile(rf"\b{_any('planned')}\b[^;:.]*,")
+
+
+@cache
 def between() -> re.Pattern[str]:
     """Return the pattern of what parts a date from the claim after it."""
     return re.compile(rf"[;:]| (?:which|yang) |\b{_any('sequence')}\b")

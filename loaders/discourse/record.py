@@ -340,7 +340,10 @@ def date_of(claimed: Claimed, settings: Mapping[str, str] | None = None) -> tupl
     ):
         mark = [*MARK.finditer(shape.text, opening.start(), opening.end())][-1]
         found = dated(mark)
-        if found is not None and not around.between().search(shape.text, opening.end(), start) and not _is_said(shape, mark, start):
+        told_of_both = not around.between().search(shape.text, opening.end(), start) and not around.planned().search(
+            shape.text, mark.end(), start
+        )
+        if found is not None and told_of_both and not _is_said(shape, mark, start):
             return found, mark.start() if start - mark.start() < LONGEST_QUOTE // 2 else start, end
     if claimed.frame.settings.get("dated") != "never":
         for kind, span in adjuncts(shape, end, len(shape.text), done):
@@ -366,7 +369,7 @@ def _sole(claimed: Claimed, dated: Callable[[re.Match[str]], str | None]) -> tup
         return None
     mark = marks[0]
     first, last = (mark.end(), start) if mark.end() <= start else (end, mark.start())
-    if last - first > FARTHEST or around.parted().search(shape.text, first, last):
+    if last - first > FARTHEST or around.parted().search(shape.text, first, last) or around.planned().search(shape.text, first, last):
         return None
     found = dated(mark)
     return (found, min(start, mark.start()), max(end, mark.end())) if found is not None else None

@@ -27,8 +27,8 @@ DATING = r"(?:(?:pada|tahun|tanggal|bulan|in|on|during|sejak|the|early|late|awal
 NAMED = r"⟨P\d+⟩(?:, ⟨[SP]\d+⟩)?"
 PLACED = rf"{NAMED},? (?:\(⟨D\d+⟩\)|{DATING}⟨D\d+⟩)"
 BETWEEN = (
-    r"(?:[,;]|,? (?:and|dan|serta|lalu|kemudian))(?: (?:and|dan|lalu|kemudian|then|again|later|next|finally|subsequently|kembali|selanjutnya"
-    r"|berikutnya|disusul|diikuti|terakhir|berturut-turut|untuk|for|once|more|the|a|that|yang|in|turn|time|kali(?:nya)?"
+    r"(?:[,;]|,? (?:and|dan|serta|lalu|kemudian))(?: (?:and|dan|lalu|kemudian|then|again|later|next|finally|subsequently|kembali"
+    r"|selanjutnya|berikutnya|disusul|diikuti|terakhir|berturut-turut|untuk|for|once|more|the|a|that|yang|in|turn|time|kali(?:nya)?"
     r"|(?:ber|di)?(?:langsung|gelar|adakan|laksanakan|selenggarakan)|held|took|place"
     r"|pertama|kedua|ketiga|keempat|kelima|keenam|first|second|third|fourth|fifth|sixth|ke-\d+|\d+(?:st|nd|rd|th))(?:nya)?,?){0,6} "
 )

@@ -42,7 +42,10 @@ BETWEEN = re.compile(
 PIECE = re.compile(r"[^\s,]+(?: [^\s,]+)*")
 WEEKDAYS = frozenset({"Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Jum'at", "Sabtu", "Minggu"})
 # Among places each may have its year in brackets (`di Dili (2011), Kupang (2012) dan Bima (2013)`).
-FOLLOWING = re.compile(r"(?: \([^()]{2,20}\)(?=,? (?:and|dan|serta) |, ))?(?:,(?: and| dan| serta)?| and| dan| serta| &) (?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,3})")
+FOLLOWING = re.compile(
+    r"(?: \([^()]{2,20}\)(?=,? (?:and|dan|serta) |, ))?(?:,(?: and| dan| serta)?| and| dan| serta| &)"
+    r" (?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,3})"
+)
 
 
 def find_places(text: str, vocabulary: Vocabulary) -> Iterator[Mention]:

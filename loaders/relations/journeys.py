@@ -1,4 +1,4 @@
-"""Journeys: visits that a sentence tells of by who paid them and where to (`the visit of President ⟨H0⟩ to ⟨P1⟩`, `⟨H0⟩ berkunjung ke ⟨P1⟩`)."""
+"""Journeys: visits of persons to other states, by who paid them and where to (`the visit of ⟨H0⟩ to ⟨P1⟩`, `⟨H0⟩ berkunjung ke ⟨P1⟩`)."""
 
 from __future__ import annotations
 

@@ -16,8 +16,10 @@ REACH, FEW_WORDS = 110, 3
 AWAY = re.compile(r"[,;.:]|\b(?:di|pada|ke|kepada|untuk|sebagai|selaku|at|in|to|with|as)\b")
 
 
-def posted(shape: Shape, span: Span, senders: Sequence[Phrase], found: Sequence[Phrase], language: str) -> tuple[list[Phrase], list[Phrase]]:
-    """Return who posted officers, with the body whose they are, and with whom (`⟨S0⟩ menugaskan seorang perwira ⟨A1⟩ sebagai penasihat ⟨A2⟩`).
+def posted(
+    shape: Shape, span: Span, senders: Sequence[Phrase], found: Sequence[Phrase], language: str
+) -> tuple[list[Phrase], list[Phrase]]:
+    """Return who posted officers, with the body whose they are, and with whom (`⟨S0⟩ menugaskan perwira ⟨A1⟩ sebagai penasihat ⟨A2⟩`).
 
     Args:
         span: where the verb and the officers stand.

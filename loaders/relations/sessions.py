@@ -58,7 +58,9 @@ SAT = re.compile(
 # Whose joint body it is, behind its name.
 OF_BOTH = re.compile(r"(?: (?:of|between|antara|dari)(?: the)?)? (?P<who>⟨L\d+⟩)")
 ADDED = re.compile(r" (?:dan|and|dengan|with)(?: the)? (?P<who>⟨[SA]\d+⟩)")
-JOINT = re.compile(r"\b(?:Bersama|Gabungan|Kerja|Joint|Mixed|Bilateral|Border|Perbatasan|Coordinating|Koordinasi|Konsultasi|Consultative)\b")
+JOINT = re.compile(
+    r"\b(?:Bersama|Gabungan|Kerja|Joint|Mixed|Bilateral|Border|Perbatasan|Coordinating|Koordinasi|Konsultasi|Consultative)\b"
+)
 # Who leads a forum has not met for that.
 LED = re.compile(
     r" (?:led|run|launched|established|funded|financed|sponsored|supported|staffed|coordinated|facilitated|dipimpin|diluncurkan"

@@ -54,7 +54,9 @@ SCHOOL = re.compile(r"\b(?:Academy|Cent(?:re|er)|School|Institute|Akademi|Pusat|
 # The verbs with which a visit is no less told than by a verb of its own.
 GOING = re.compile(r"(?:paid|pays|made|makes|undertook|conducted|began|melakukan|melaksanakan|mengadakan)\b", re.IGNORECASE)
 # What a clause on those who act tells of them (`⟨A0⟩, which had signed it in ⟨P1⟩, …`).
-TOLD_OF_THEM = re.compile(r",? (?:yang|which|who|that) (?:(?:telah|sudah|pernah|had|has|have|was|were) )*(?:(?:me|ber|di)[a-z]{4,}|[a-z]+ed|made|met|held)\b")
+TOLD_OF_THEM = re.compile(
+    r",? (?:yang|which|who|that) (?:(?:telah|sudah|pernah|had|has|have|was|were) )*(?:(?:me|ber|di)[a-z]{4,}|[a-z]+ed|made|met|held)\b"
+)
 CONTRAST = re.compile(r", (?:while|whereas|but|sedangkan|sementara|tetapi|namun)\b")
 SECOND_VERB = re.compile(r",? (?:and|dan|serta|lalu|kemudian) (?:[a-z]+ ){0,2}$")
 WHEN_IT = re.compile(r"(?:in|on|during|by) (?:[a-z]+ ){0,2}⟨D\d+⟩,? (?:it|they)\b")

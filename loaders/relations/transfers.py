@@ -111,7 +111,8 @@ def _taken(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]
     if not agents and not governed(found, "from") and governed(found, "to"):
         agents = caught
     helpers = _helping(shape, span[1], language)
-    yield event_of(act, span, [*agents, *governed(found, "from"), *helpers], [*governed(found, "to"), *_asking(shape, language)], deed=True)
+    others = [*governed(found, "to"), *_asking(shape, language), *(_fetching(shape, span[1], language) if agents else [])]
+    yield event_of(act, span, [*agents, *governed(found, "from"), *helpers], others, deed=True)
 
 
 def _named(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]:
@@ -155,6 +156,13 @@ def _after(shape: Shape, position: int, language: str) -> list[Phrase]:
     # What is told of those who are taken stands between (`handed over a man who had fled from Peru to the Police of …`).
     related = RELATED[language].match(shape.text, position) if not governed(found, "to", "by") else None
     return [*found, *after(shape, related.end() - len(related["to"]), language)] if related else found
+
+
+def _fetching(shape: Shape, position: int, language: str) -> list[Phrase]:
+    """Return who then took over those who were handed over (`was deported by Peru and met by officers of …`)."""
+    met = cue("fetched", language).search(shape.text, position, min(len(shape.text), position + REACH))
+    mark = MARK.match(shape.text, met.end()) if met is not None else None
+    return [Phrase("to", mark.start(), mark.end(), mentions_of(shape.item(mark)), False)] if mark is not None else []
 
 
 def _helping(shape: Shape, position: int, language: str) -> list[Phrase]:

@@ -140,9 +140,9 @@ def venue_after(
             for one in mentions_at(shape, mark)
             if is_forum(one, discourse.finder.vocabulary) or is_founded(one, several, predicate.relation != "ESTABLISHED")
         )
-        far = len(between.split()) > FAR or BESIDE.search(between) or "," in between or TRAINING.search(between)
+        far = bool(len(between.split()) > FAR or BESIDE.search(between) or "," in between or TRAINING.search(between))
         # Who holds what some take part in is not what they take part in.
-        far = far or (mark["letter"] != "F" and HELD_BY.search(between))
+        far = far or (mark["letter"] != "F" and HELD_BY.search(between) is not None)
         if (
             forums
             and not far

@@ -214,7 +214,9 @@ def _is_city(words: list[str]) -> bool:
 
     for size in range(1, min(LONGEST_CITY, len(words) - 1) + 1):
         before = [word.casefold() for word in words[:-size]]
-        listed = before[-1].endswith(("),", ")")) or (before[-1] in words_of("and_words") and before[-2:-1] and before[-2].endswith((")", "),")))
+        listed = before[-1].endswith(("),", ")")) or (
+            before[-1] in words_of("and_words") and before[-2:-1] and before[-2].endswith((")", "),"))
+        )
         listed = listed and not words_of("place_words").isdisjoint(before)
         if (listed or before[-1] in words_of("place_words")) and words[-size][:1].isupper() and find_city(" ".join(words[-size:])):
             return True
