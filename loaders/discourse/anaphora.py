@@ -209,7 +209,7 @@ class Antecedents:
 def _of_sort(words: str, named: Sequence[Mention]) -> bool:
     """Return whether those named are all of the sort that words for them ask for (`both ministries`)."""
     sort = next((one for one in load_rules("anaphora")["sorts"] if re.search(rf"\b(?:{one['words']})\b", words, re.IGNORECASE)), None)
-    if sort is None:
+    if sort is None or all(one.label == "State" for one in named):
         return True
     names = re.compile(rf"(?<!\w)(?:{sort['names']})")
     return all(names.search(one.name) or (one.entry is not None and names.search(one.entry.name)) for one in named)

@@ -49,7 +49,7 @@ def _link() -> str:
     """Return what may join a relative clause that tells when or where to its claim."""
     held = f"(?:{_signed()}|{load_rules('circumstances')['held']})"
     # `met twice, most recently in ⟨P0⟩`
-    lately = rf"(?:[^⟨⟩.;:,]|⟨Q\d+⟩){{0,40}}, {_any('lately')}"
+    lately = rf"(?:[^⟨⟩.;:,]|⟨Q\d+⟩){{0,40}}, {_any('lately')}(?! (?:of|one|dari)\b)"
     return rf"(?:,? {_any('relative')} (?={held})|,(?= {_signed()})|{lately})?"
 
 

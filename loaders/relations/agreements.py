@@ -19,7 +19,6 @@ from loaders.grammar.shapes import Group, Shape
 from loaders.mentions import Mention, distinct, identity
 from loaders.mentions.titles import is_named, kind_of, last_kind, plain_kind
 from loaders.patterns.words import any_of, any_of_all, any_word, words_of
-from loaders.relations.deeds import is_how
 from loaders.relations.lists import each_dated, further_one, instrument_in, listed_dates, of_each, respective
 from loaders.relations.parts import lists_parts
 from loaders.relations.statesmen import for_states
@@ -52,9 +51,6 @@ def add_cooperation(claimed: Claimed, discourse: Discourse) -> None:
     if HELD_BY.search(claimed.shape.text, 0, claimed.start):
         return
     many = claimed.mentions("who", "who2")
-    language = claimed.shape.sentence.language
-    if language in ("en", "id") and is_how(claimed.shape, claimed.start, language):
-        return
     for parties in _combinations(claimed, many):
         _add(claimed, discourse, claimed.frame.settings.get("kind", "other"), parties, None)
 

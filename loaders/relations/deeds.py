@@ -113,15 +113,6 @@ def _of_shared(shape: Shape, language: str) -> Iterator[Deed]:
             yield Deed(word[0], word.start(), max(phrase.end for phrase in named), mentions, mentions)
 
 
-def is_how(shape: Shape, position: int, language: str) -> bool:
-    """Return whether the cooperation at a place of a sentence is only told as that which a deed came of."""
-    begin, _ = _clause(shape.text, position)
-    came = _last(cue("came", language), shape.text, begin, position)
-    if came is None or not BROUGHT.fullmatch(shape.text, came.end(), position):
-        return False
-    return cue("nouns", language).search(shape.text, begin, came.end()) is not None
-
-
 def _of_partners(shape: Shape, discourse: Discourse, language: str) -> Iterator[Deed]:
     """Yield the deeds that somebody did with those who stand behind words such as `in coordination with`."""
     text = shape.text

@@ -98,6 +98,9 @@ FURTHER: Mapping[str, Mapping[str, Sequence[str]]] = {
     "en": {"information_exchange": ("from", "by"), "assistance": ("of",)},
     "id": {"information_exchange": ("from",), "assistance": ("of",)},
 }
+# A course that a verb of Indonesian gives, and what it gives beside.
+LESSON_FIRST = re.compile(r" (?:[a-z]+ |⟨Q\d+⟩ ){0,2}(?:pelatihan|kursus|pendidikan|bimbingan|lokakarya|diklat|pembekalan)\b")
+ADDED = re.compile(r",|\b(?:dan|serta|maupun|berupa|beserta|disertai)\b")
 REACH, HELD_REACH, NEXT = 110, 90, 30
 
 
@@ -271,6 +274,8 @@ def _passive(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Even
 def _of_noun(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]:
     text = shape.text
     verb, given = _governing(act, text, span[0], language)
+    if verb is not None and act.kind == "assistance" and language == "id" and _is_lesson_on(text, verb.end(), span[0]):
+        return
     found = list(after(shape, span[1], language))
     if verb is None:
         if act.kind == "meeting":
@@ -315,6 +320,12 @@ def _of_noun(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Even
             led = [one for held in of_held(act, shape, span, found, language) for one in held.doers]
             event = event_of(act, (verb.start(), max([span[1], *(one.end for one in led)])), [*event.doers, *led], event.others)
         yield event
+
+
+def _is_lesson_on(text: str, start: int, end: int) -> bool:
+    """Return whether a thing is only what a course is on that a verb tells of (`memberikan pelatihan pengoperasian kapal`)."""
+    lesson = LESSON_FIRST.match(text, start, end)
+    return lesson is not None and ADDED.search(text, lesson.end(), end) is None
 
 
 def _of_parties(act: Act, shape: Shape, span: Span, found: Sequence[Phrase], language: str) -> Iterator[Event]:

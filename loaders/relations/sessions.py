@@ -64,7 +64,7 @@ JOINT = re.compile(
 # Who leads a forum has not met for that.
 LED = re.compile(
     r" (?:led|run|launched|established|funded|financed|sponsored|supported|staffed|coordinated|facilitated|dipimpin|diluncurkan"
-    r"|dibentuk|didanai)"
+    r"|dibentuk|didanai|di(?:prakarsai|inisiasi|gagas|motori|rancang))"
     r"(?: [a-z]+)?$"
 )
 # Where a forum is of, and its short name.
