@@ -69,6 +69,9 @@ def _is_of_occasions(text: str, series: re.Match[str]) -> bool:
     """Return whether the clause of a series tells what is held several times, and not of what is signed."""
     begin = max(text.rfind(sign, 0, series.start()) for sign in (", ", "; ")) + 1
     clause = text[begin : series.end()]
+    if "⟨D" in text[: series.start()]:
+        # What a sentence opens with would date each of them.
+        return False
     if not _occasions.search(clause):
         clause = text[: series.end()]
     return _occasions.search(clause) is not None and _made.search(clause) is None

@@ -40,7 +40,6 @@ OF_SEVERAL = re.compile(
     r"|\b(?:Komisi|Komite|Dewan|Panitia) (?:Bersama|Gabungan|Bilateral)\b"
 )
 LATER_NAME = re.compile(r"[^\W_a-z][\w’'&-]* the (?=[^\W_a-z])")
-MISSION_PLACE = re.compile(r" (?:in|di) [A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][a-zà-ÿ’'-]+)?(?![\w-])")
 AFTER_HEAD = re.compile(r" (?:of|on|to|for|against|tentang|mengenai|untuk) ")
 
 
@@ -304,22 +303,6 @@ def is_national(name: str) -> bool:
 @cache
 def _beyond() -> re.Pattern[str]:
     return compile_for_search(rf"\b(?:{any_literal(load_rules('bodies')['shared_by_states'])})\b")
-
-
-def mission_place(text: str, start: int, end: int) -> int:
-    """Return where the name of an embassy or consulate ends with the place it is at; where it ends itself without one."""
-    place = MISSION_PLACE.match(text, end) if _mission().search(text, start, end) else None
-    return place.end() if place else end
-
-
-def is_mission(name: str) -> bool:
-    """Whether a name is that of an embassy or consulate."""
-    return _mission().search(name) is not None
-
-
-@cache
-def _mission() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_literal(load_rules('bodies')['missions'])})\b")
 
 
 def home_state(name: str) -> str | None:

@@ -20,7 +20,6 @@ from loaders.mentions.bodies import (
     is_field,
     is_national,
     is_office,
-    mission_place,
     part_link,
 )
 from loaders.mentions.branches import RULE as BRANCH
@@ -31,6 +30,7 @@ from loaders.mentions.governments import state_after, state_before
 from loaders.mentions.heads import spread_heads
 from loaders.mentions.mention import BODIES, NO_CONTEXT, Context, Mention
 from loaders.mentions.ministers import as_ministries, find_ministers, ministry
+from loaders.mentions.missions import mission_place
 from loaders.mentions.misspellings import nearest
 from loaders.mentions.persons import Named, find_persons
 from loaders.mentions.proper import find_proper

@@ -57,7 +57,7 @@ BILATERAL = len(" bilateral ")
 RENEWING = 60  # code points of words that say how an agreement came after another
 JOINED = re.compile(r"(?:,|,? (?:and|as well as|dan|serta|maupun))(?: also| juga)? $")
 FOUNDED = 50  # code points of the name of an instrument before its noun
-OPENING = 6  # code points before the first phrase of a sentence
+OPENING = 6  # code points before the first phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +116,7 @@ class Instruments:
         alone = TOPIC.fullmatch(shape.text.strip())
         if alone is not None:
             self.topic = named(shape, alone.span(1))[0], self.sentence
-        match = AGENTS.match(shape.text)
-        if match is not None:
+        if (match := AGENTS.match(shape.text)) is not None:
             self.subject = named(shape, match.span("agent"))
 
     def _read(self, shape: Shape, discourse: Discourse) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from loaders.discourse.record import Discourse
 from loaders.grammar.shapes import MARK, Group, Item, Shape, mark_of
 from loaders.mentions import Mention, identity
-from loaders.mentions.bodies import is_mission
+from loaders.mentions.missions import is_mission
 
 BODIES = "AIF"
 # How a name is found that tells by itself what it is.

@@ -14,7 +14,7 @@ from loaders.grammar.nouns import Phrase, find_phrases, language_of_shape, phras
 from loaders.grammar.shapes import Group, Shape
 from loaders.mentions import Mention, identity
 from loaders.mentions.titles import kind_of
-from loaders.patterns.cues import by_language
+from loaders.patterns.cues import Cue, by_language
 from loaders.relations.joined import add_joined, modality_in
 from loaders.relations.statesmen import for_states
 from loaders.rules import load_rules
@@ -34,7 +34,8 @@ def add_sole(shape: Shape, discourse: Discourse) -> bool:
     Returns:
         whether there is one.
     """
-    verb = _made[language_of_shape(shape)].search(shape.text)
+    verbs = [*_made[language_of_shape(shape)].finditer(shape.text)]
+    verb = verbs[0] if len(verbs) == 1 else None
     if verb is None or modality_in(shape, 0, len(shape.text)) is not None or _doubtful[language_of_shape(shape)].search(shape.text):
         return False
     parties = [*_parties(shape)]
@@ -50,8 +51,10 @@ def add_sole(shape: Shape, discourse: Discourse) -> bool:
 
 
 def _may_be_meant(phrase: Phrase, shape: Shape, verb: re.Match[str]) -> bool:
-    return phrase.determiner not in HELD and not phrase_is_plural(shape.text, phrase) and abs(phrase.noun - verb.start()) < REACH
-
+    """Return whether a sentence says of a phrase that it was made, and names no others with whom that was."""
+    if phrase.determiner in HELD or phrase_is_plural(shape.text, phrase) or _with_others.match(shape.text, phrase.end):
+        return False
+    return abs(phrase.noun - verb.start()) < REACH
 
 
 def _parties(shape: Shape) -> Iterator[tuple[int, Mention]]:
@@ -71,8 +74,6 @@ def _parties(shape: Shape) -> Iterator[tuple[int, Mention]]:
         yield place, one
 
 
-
-
 @by_language
 def _made(language: str) -> re.Pattern[str]:
     rules = load_rules("instruments")
@@ -82,5 +83,13 @@ def _made(language: str) -> re.Pattern[str]:
 @by_language
 def _doubtful(language: str) -> re.Pattern[str]:
     doubts = "|".join(load_rules("instruments")["doubts"].values())
-    open_ = "if|whether|would|should|were|unless|will|shall|jika|apabila|bila|seandainya|akan|harus|perlu|agar"
+    open_ = (
+        "if|whether|would|should|were|unless|will|shall|having|had been|"
+        "far from|instead of|rather than|jika|apabila|bila|seandainya|akan|harus|perlu|agar"
+    )
     return re.compile(rf"\b(?:{doubts}|{open_})\b", re.IGNORECASE)
+
+
+@Cue
+def _with_others() -> re.Pattern[str]:
+    return re.compile(r" (?:with|dengan|between|antara) (?!(?:the )?⟨)", re.IGNORECASE)
