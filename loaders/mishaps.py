@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from graph.errors import CoopnetError
+from graph.errors import CoopnetError, FactError
 
 # With one of these set, a bug is raised where it is met; the first shows where as well, the second is for tests.
 DEBUG, STRICT = "COOPNET_DEBUG", "COOPNET_STRICT"
@@ -22,9 +22,9 @@ def mishap_told(tell: Callable[[str], None], what: str) -> Iterator[None]:
     """
     try:
         yield
-    except CoopnetError:
-        raise
     except Exception as error:
-        if os.environ.get(DEBUG) or os.environ.get(STRICT):
+        # What the user can mend is no bug; a fact that cannot be proved is one.
+        meant = isinstance(error, CoopnetError) and not isinstance(error, FactError)
+        if meant or os.environ.get(DEBUG) or os.environ.get(STRICT):
             raise
         tell(f"{what} could not be read and was left out; this is a bug: {type(error).__name__}: {error}; {DEBUG}=1 shows where")

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from graph import cli
+from graph.errors import FactError, SchemaError
 from loaders import extract as reading
 from loaders import mishaps
 
@@ -44,7 +45,7 @@ def test_a_bug_costs_one_sentence_and_is_told_of(stumbling: None, tmp_path: Path
     assert "2009" not in rows
 
 
-@pytest.mark.parametrize("error", [ValueError("x"), KeyError("x"), ZeroDivisionError()])
+@pytest.mark.parametrize("error", [ValueError("x"), KeyError("x"), ZeroDivisionError(), FactError("no quote")])
 def test_what_comes_after_a_bug_goes_on(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(mishaps.STRICT)
     told: list[str] = []
@@ -65,3 +66,9 @@ def test_what_comes_after_a_bug_goes_on(error: Exception, monkeypatch: pytest.Mo
 def test_where_one_debugs_a_bug_is_raised() -> None:
     with pytest.raises(ValueError, match="x"), mishaps.mishap_told(pytest.fail, "a part"):
         raise ValueError("x")
+
+
+def test_what_a_user_can_mend_is_no_bug(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(mishaps.STRICT)
+    with pytest.raises(SchemaError), mishaps.mishap_told(pytest.fail, "a part"):
+        raise SchemaError("rules x.yml: cannot be read; install coopnet again")

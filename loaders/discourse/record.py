@@ -202,6 +202,7 @@ class Discourse:
             *(
                 self.claims.evidence(first, min(last, first + LONGEST_QUOTE), rule, confidence, shape.sentence.language)
                 for first, last in spans
+                if self.claims.document.text[first:last].strip()
             ),
         )
 
@@ -217,8 +218,14 @@ class Discourse:
         return (self.own,) if self.own is not None else ()
 
     def name(self, mention: Mention, shape: Shape, rule: str = "named") -> str:
-        """Add the fact that a sentence names a body, and return its key."""
-        return self.claims.mention(mention, self.antecedents.evidence((mention,)) or self.quote(mention, shape))
+        """Add the fact that a sentence names a body, or that one before did, and return its key."""
+        quotes = self.antecedents.evidence((mention,))
+        before = self.antecedents.quotes.get(mention.key, ()) if not quotes else ()
+        here = [one for _, one in shape.items_in(0, len(shape.text)) if isinstance(one, Mention)] if before else []
+        if before and not any(one.key == mention.key and one.start == mention.start for one in here):
+            # Whom the sentence means and does not name stands elsewhere.
+            quotes = before
+        return self.claims.mention(mention, quotes or self.quote(mention, shape))
 
     def quote(self, mention: Mention, shape: Shape) -> tuple[Evidence, ...]:
         """Return the evidence that a sentence names a body."""

@@ -53,8 +53,8 @@ def distributed(shape: Shape, items: Sequence[Item]) -> Iterator[list[Item]]:
     subject = lists[0] if lists else ()
     if len(lists) != 2 or not all(isinstance(one, Mention) for one in subject) or not 2 <= len(subject) <= MOST:
         return
-    place = next(mark.start() for mark in MARK.finditer(shape.text) if shape.item(mark).start == subject[0].start)
-    if len(lists[1]) != len(subject) or GOVERNED.search(shape.text, 0, place):
+    place = next((mark.start() for mark in MARK.finditer(shape.text) if shape.item(mark).start == subject[0].start), None)
+    if place is None or len(lists[1]) != len(subject) or GOVERNED.search(shape.text, 0, place):
         return
     spans = [(min(one.start for one in found), max(one.end for one in found)) for found in lists]
     if any(isinstance(one, DateMention) or one.label == "Place" for one in lists[1]) and not _another(shape, place):
