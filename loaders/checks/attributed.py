@@ -10,6 +10,7 @@ from loaders.checks.figures import WORD, plain_nouns, rounds_to
 from loaders.checks.inconsistencies import add_inconsistency
 from loaders.discourse.record import Discourse
 from loaders.grammar.shapes import Shape
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_of_all, any_word
 from loaders.rules import load_rules
@@ -97,4 +98,4 @@ def _other() -> re.Pattern[str]:
         rf"(?:{but})\s{who.format('c')}(?:{puts})\s{lead}",
         rf"(?<=,\s)(?:{by})\s{who.format('d')}{lead}",
     )
-    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)}){number}", re.IGNORECASE)
+    return compile_for_search(rf"(?<!\w)(?:{'|'.join(forms)}){number}", re.IGNORECASE)

@@ -296,4 +296,4 @@ def _joint() -> str:
     return rf",?\s(?:{links})(?::|\sof)?\s|:\s|\s[–—]\s|\s\((?=[^\d])"
 
 
-LINKED = Cue(lambda: re.compile(_joint(), re.IGNORECASE))
+LINKED = Cue(lambda: compile_for_search(_joint(), re.IGNORECASE))

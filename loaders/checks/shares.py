@@ -8,6 +8,7 @@ from functools import cache
 from loaders.checks.inconsistencies import add_inconsistency
 from loaders.discourse.record import Discourse
 from loaders.grammar.shapes import Shape
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_of_all, any_word
 from loaders.rules import load_rules
@@ -19,7 +20,7 @@ ROUNDED = 1.0
 BESIDE = 24
 PERCENT = r"(?:\s?%|[\s-](?:percent|per cent|persen)(?!\w))"
 NUMBER = r"(?<![\w.,/-])\d{1,3}(?:[.,]\d{3})*(?![\d.,]*\d)|(?<![\w.,/-])\d{1,7}(?![\d.,]*\d)"
-SHARES = Cue(lambda: re.compile(PERCENT, re.IGNORECASE))
+SHARES = Cue(lambda: compile_for_search(PERCENT, re.IGNORECASE))
 
 
 def check_shares(shape: Shape, discourse: Discourse) -> None:

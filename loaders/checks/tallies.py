@@ -11,6 +11,7 @@ from graph.documents import Document
 from loaders.checks.figures import NEAREST, WORD, Figures, is_slip, nouns_of, plain_nouns, rounds_to
 from loaders.checks.inconsistencies import add_inconsistency, table_values
 from loaders.claims import Claims
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_literal
 from loaders.tables import Row, Table
@@ -168,7 +169,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     shown = rf"(?:{_any(words('shown'))})"
     before = rf"{count}{thing}{BETWEEN}[,(]?\s+(?:[^\s.;\d]+\s+){{0,2}}{shown}(?:\s+[^\s.;\d]+){{0,2}}?\s+{table}"
     after = rf"(?<!\w){table}\s+{shown}\s+(?:the\s+|all\s+|seluruh\s+)?{count}{thing}"
-    return re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE)
+    return compile_for_search(before, re.IGNORECASE), compile_for_search(after, re.IGNORECASE)
 
 
 # A count before the table that holds it, and one behind.

@@ -12,6 +12,7 @@ from graph.evidence import Evidence
 from graph.vocabulary import Entry
 from loaders.grammar.shapes import Group
 from loaders.mentions import BODIES, Mention
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
 from loaders.patterns.prefilter import Prefilter
 from loaders.patterns.words import any_of
@@ -280,7 +281,7 @@ def _counted(rules: Mapping[str, Any], kind: str, number: int) -> Iterator[str]:
 @Cue
 def _former() -> re.Pattern[str]:
     words = load_rules("anaphora")["of_two"]
-    return re.compile(rf"\b(?:(?P<first>{words['first']})|{words['last']})(?![\w-])")
+    return compile_for_search(rf"\b(?:(?P<first>{words['first']})|{words['last']})(?![\w-])")
 
 
 @cache

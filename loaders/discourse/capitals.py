@@ -10,6 +10,7 @@ from loaders.discourse.anaphora import RULE
 from loaders.discourse.record import Discourse
 from loaders.grammar.shapes import Group, Item
 from loaders.mentions import Mention
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_literal
 from loaders.rules import load_rules
@@ -45,7 +46,7 @@ def _state(match: re.Match[str], name: str, sentence: Sentence, discourse: Disco
 
 @Cue
 def _named() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_names()})\b")
+    return compile_for_search(rf"\b(?:{_names()})\b")
 
 
 @cache

@@ -188,7 +188,7 @@ def _words(mention: Mention) -> frozenset[str]:
 
 
 def _cue(words: str, language: str) -> Cue:
-    return Cue(lambda: re.compile(rf"\b(?:{load_rules('memberships')[words][language]})\b", re.IGNORECASE))
+    return Cue(lambda: compile_for_search(rf"\b(?:{load_rules('memberships')[words][language]})\b", re.IGNORECASE))
 
 
 SITTINGS = {language: _cue("sittings", language) for language in ("en", "id")}

@@ -10,6 +10,7 @@ from loaders.discourse.anaphora import RULE
 from loaders.discourse.record import Discourse
 from loaders.grammar.shapes import Group
 from loaders.mentions import BODIES, Mention, identity
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
 from loaders.rules import load_rules
 from loaders.text.segments import Sentence
@@ -65,4 +66,4 @@ def _objects() -> re.Pattern[str]:
     """Return the pattern of verbs of giving with a pronoun for whom it is given to."""
     rules = load_rules("anaphora")["objects"]
     given = rf"(?:{rules['given']})|(?:{rules['done']})\b[^.;:]{{1,90}}? (?:{rules['to']})"
-    return re.compile(rf"\b(?:{given}) (?P<whom>it|them)\b(?=[.,;)]| (?:{rules['rest']})\b)")
+    return compile_for_search(rf"\b(?:{given}) (?P<whom>it|them)\b(?=[.,;)]| (?:{rules['rest']})\b)")

@@ -212,14 +212,14 @@ def _opening() -> re.Pattern[str]:
     rules = load_rules("scenes")
     nouns = "|".join(any_of_all(listed) for listed in [*rules["nouns"].values(), rules["any"]])
     named = rf"(?=[^;:]{{0,160}}?(?:\b(?:{nouns})(?:nya)?\b|⟨F))"
-    return re.compile(rf"(?:(?:Also|And|Besides|Selain itu|Masih),? )?(?:{any_of_all(rules['opening'])}) {named}", re.IGNORECASE)
+    return compile_for_search(rf"(?:(?:Also|And|Besides|Selain itu|Masih),? )?(?:{any_of_all(rules['opening'])}) {named}", re.IGNORECASE)
 
 
 @by_language
 def _pointing(language: str) -> re.Pattern[str]:
     rules = load_rules("scenes")
     nouns = "|".join(rf"(?P<{kind}>{any_of(listed[language])})" for kind, listed in [*rules["nouns"].items(), (ANY, rules["any"])])
-    return re.compile(rf"\b{rules['pointing'][language]}(?:{nouns})\b{rules['behind'][language]}", re.IGNORECASE)
+    return compile_for_search(rf"\b{rules['pointing'][language]}(?:{nouns})\b{rules['behind'][language]}", re.IGNORECASE)
 
 
 @by_language
@@ -229,22 +229,22 @@ def _begun(language: str) -> re.Pattern[str]:
     lead = rf"(?:The|This|That) (?:(?!{load_rules('scenes')['another']}\b)[a-z-]+ ){{0,2}}" if language == "en" else ""
     # A meeting of its own is told apart by what stands behind it (`Konferensi tentang …`).
     behind = "" if language == "en" else r"(?= (?:(?:itu|ini|tersebut|yang|pun|juga|sendiri|telah|ini) )*(?:di|ber|ter|me)[a-z]{3,})"
-    return re.compile(rf"{lead}(?i:{nouns})\b{behind}")
+    return compile_for_search(rf"{lead}(?i:{nouns})\b{behind}")
 
 
 @by_language
 def _sides(language: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(load_rules('scenes')['sides'][language])})\b", re.IGNORECASE)
+    return compile_for_search(rf"(?:{any_of(load_rules('scenes')['sides'][language])})\b", re.IGNORECASE)
 
 
 @Cue
 def _made() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_of_all(load_rules('scenes')['made'])})\b", re.IGNORECASE)
+    return compile_for_search(rf"\b(?:{any_of_all(load_rules('scenes')['made'])})\b", re.IGNORECASE)
 
 
 @Cue
 def _several() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{any_of(load_rules('scenes')['several'].values())})\b", re.IGNORECASE)
+    return compile_for_search(rf"(?<!\w)(?:{any_of(load_rules('scenes')['several'].values())})\b", re.IGNORECASE)
 
 
 @cache

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from graph.evidence import Evidence
 from loaders.discourse.anaphora import RULE, Antecedents
 from loaders.mentions import BODIES, Mention
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_of_all, whole_word
 from loaders.rules import load_rules
@@ -95,7 +96,7 @@ def _follows_quote(text: str, place: int) -> bool:
 
 @Cue
 def _own() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{any_of_all(load_rules('speakers')['own'])})")
+    return compile_for_search(rf"(?<![\w-])(?:{any_of_all(load_rules('speakers')['own'])})")
 
 
 @Cue
@@ -110,4 +111,4 @@ def _says() -> re.Pattern[str]:
 
 @Cue
 def _before() -> re.Pattern[str]:
-    return re.compile(load_rules("speakers")["before"], re.IGNORECASE)
+    return compile_for_search(load_rules("speakers")["before"], re.IGNORECASE)

@@ -160,7 +160,7 @@ def _going_on() -> re.Pattern[str]:
     several = rf"(?P<many>[Tt]hey){also}"
     single = rf"(?P<one>[Ii]t|[Ii]ts (?:{rules['people']})|[Tt]he (?:{rules['sent']}))"
     state = rf"(?P<state>[Tt]he (?:{rules['state']})|[Ii]ts (?:{rules['services']}))"
-    return re.compile(rf"(?:(?:{rules['opening']}),? )?(?:{several}|{single}|{state}){verb}")
+    return compile_for_search(rf"(?:(?:{rules['opening']}),? )?(?:{several}|{single}|{state}){verb}")
 
 
 @Cue
@@ -170,7 +170,7 @@ def _participle() -> re.Pattern[str]:
     opening = (
         rf"(?:(?:In|On|By) ⟨D\d+⟩,? )?(?i:{rules['participle']})\b[^,;:.]{{1,110}},|(?:{rules['opening']}),?|⟨D\d+⟩ (?:later|earlier),?"
     )
-    return re.compile(rf"(?:{opening}) (?:the )?(?P<agent>⟨[SAIHLM]\d+⟩)(?!['\u2019])")
+    return compile_for_search(rf"(?:{opening}) (?:the )?(?P<agent>⟨[SAIHLM]\d+⟩)(?!['\u2019])")
 
 
 @cache

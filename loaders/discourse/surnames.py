@@ -10,6 +10,7 @@ from graph.evidence import Evidence
 from loaders.discourse.anaphora import RULE, Antecedents
 from loaders.mentions import Mention
 from loaders.mentions.persons import WORD
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_literal
 from loaders.rules import load_rules
@@ -50,4 +51,4 @@ def _titled() -> re.Pattern[str]:
     """Return the pattern of a title and one word of a name, no more of which follows."""
     rules = load_rules("bodies")
     words = {word.rstrip(".") for key in ("titles_of_persons", "ranks_of_officials", "offices", "offices_in_small") for word in rules[key]}
-    return re.compile(rf"(?<![\w.-])(?:(?:{any_literal(words)})\.? )+(?P<name>{WORD})(?!['’\w-]| [A-ZÀ-Þ])")
+    return compile_for_search(rf"(?<![\w.-])(?:(?:{any_literal(words)})\.? )+(?P<name>{WORD})(?!['’\w-]| [A-ZÀ-Þ])")

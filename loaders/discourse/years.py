@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from graph.documents import Document
 from loaders.grammar.shapes import Item
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_of, any_of_all
 from loaders.rules import load_rules
@@ -180,12 +181,12 @@ def _number_of(name: str) -> int:
 
 @Cue
 def _same_year() -> re.Pattern[str]:
-    return re.compile(rf",? (?:{any_of_all(load_rules('dates')['same_year'])})\b", re.IGNORECASE)
+    return compile_for_search(rf",? (?:{any_of_all(load_rules('dates')['same_year'])})\b", re.IGNORECASE)
 
 
 @Cue
 def _next_year() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_of_all(load_rules('dates')['next_year'])})\b", re.IGNORECASE)
+    return compile_for_search(rf"\b(?:{any_of_all(load_rules('dates')['next_year'])})\b", re.IGNORECASE)
 
 
 @Cue
@@ -193,7 +194,7 @@ def _that_year() -> re.Pattern[str]:
     """Return the pattern of words for the year told last or the one before it, that are no part of a date."""
     rules = load_rules("dates")
     opened = rf"(?:^(?:{any_of_all(rules['still'])} )?|(?<=; )|\b(?:{any_of_all(rules['within'])}) )"
-    return re.compile(
+    return compile_for_search(
         rf"{opened}(?:(?P<same>{any_of_all(rules['that_year'])})|(?P<before>{any_of_all(rules['year_before'])}))(?![\w-])", re.IGNORECASE
     )
 
@@ -209,7 +210,7 @@ def _day() -> re.Pattern[str]:
     # An English weekday stands without a preposition too; an Indonesian one behind a comma or in brackets.
     alone = rf"(?<=[a-z] )(?<!{')(?<!'.join(rules['other_weekdays'])})(?P<alone>{english})"
     aside = rf"(?<=[,(] )(?P<aside>{indonesian})(?=[.,)]|$)|\((?P<inside>{indonesian}|{english})(?=\))"
-    return re.compile(rf"(?:\b{ago}|\b{named}|{alone}|{aside})\b{bare}")
+    return compile_for_search(rf"(?:\b{ago}|\b{named}|{alone}|{aside})\b{bare}")
 
 
 @Cue
@@ -217,7 +218,7 @@ def _lately() -> re.Pattern[str]:
     """Return the pattern of words for the month or year of the writing, or the one before it."""
     rules = load_rules("dates")
     words = "|".join(rf"(?P<{name}>{any_of_all(rules[key])})" for name, key in LATELY.items())
-    return re.compile(
+    return compile_for_search(
         rf"\b(?<!beberapa )(?<!sekian )(?<!month )(?<!period )(?<!to )(?<!until )(?<!periode )(?<!hingga )(?:{words})(?![\w-])",
         re.IGNORECASE,
     )

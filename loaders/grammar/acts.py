@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
 from loaders.patterns.prefilter import Prefilter
 from loaders.patterns.words import any_of
@@ -79,7 +80,7 @@ def _triggers(act: Act, language: str) -> Iterator[str]:
 @cache
 def cue(name: str, language: str) -> Cue:
     """Return the cue of some words of `events.yml` that stand by themselves (`compounds`, `done`, `goods`, `joint`)."""
-    return Cue(lambda: re.compile(rf"(?<![\w-])(?:{load_rules('events')[name][language]})(?![\w-])", re.IGNORECASE))
+    return Cue(lambda: compile_for_search(rf"(?<![\w-])(?:{load_rules('events')[name][language]})(?![\w-])", re.IGNORECASE))
 
 
 def is_compound(text: str, span: Span, language: str) -> bool:
@@ -115,4 +116,4 @@ def _act(given: Mapping[str, Any], verbs: Mapping[str, Mapping[str, str]], langu
 
 @cache
 def _words(expression: str) -> Cue:
-    return Cue(lambda: re.compile(rf"(?<![\w-])(?:{expression})(?:nya)?(?![\w-])", re.IGNORECASE))
+    return Cue(lambda: compile_for_search(rf"(?<![\w-])(?:{expression})(?:nya)?(?![\w-])", re.IGNORECASE))

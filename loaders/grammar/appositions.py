@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import LANGUAGES, by_language
 from loaders.patterns.words import any_of
 from loaders.rules import load_rules
@@ -60,7 +61,7 @@ def _patterns(language: str) -> re.Pattern[str]:
     spoken_for = rf"(?:{words['by']}) (?:{person}|⟨[AH]\d+⟩),? {behalf}(?P<spoken_for>{NAME}){CLOSED}"
     others = rf"(?:[^⟨⟩;:.,]{{0,30}} )?{NAME}(?:{joined}(?:the )?{NAME}){{0,5}}(?: [^⟨⟩;:.,]{{1,40}})?"
     compared = rf"(?P<actor>{NAME}), (?:{words['compared']}) {others},(?= [a-z])"
-    return re.compile(f"{counterpart}|{several}|{led}|{told}|{doer}|{spoken}|{spoken_for}|{compared}")
+    return compile_for_search(f"{counterpart}|{several}|{led}|{told}|{doer}|{spoken}|{spoken_for}|{compared}")
 
 
 def find_appositions(text: str, language: str | None) -> Iterator[Apposition]:

@@ -151,7 +151,7 @@ def _verbs() -> re.Pattern[str]:
     deeds = load_rules("anaphora")["going_on"]
     joint = rf"(?:,? (?:{any_of(rules['and'])}),?|;(?=(?: [A-Za-z]+ ⟨D\d+⟩,?)? (?:it|they) ))"
     pronoun = rf"(?P<pronoun>it|they) (?=(?:(?:{adverbs}|ha[sd]|have) ){{0,3}}(?:{deeds['verbs']}|{deeds['ties']})\b)"
-    return re.compile(
+    return compile_for_search(
         rf"(?P<and>{joint}) {date}(?:{pronoun})?(?:(?:{adverbs}) ){{0,2}}"
         rf"(?P<verb>(?:(?P<own>{own})|{verbs})(?![\w-]))"
     )
@@ -165,9 +165,11 @@ def _negotiated(language: str) -> re.Pattern[str]:
     when = r"(?:[^⟨⟩.;:,]|⟨[DPQ]\d+⟩){0,60}?,? "
     noun = rf"{'(?<= )' if language == 'en' else '(?<![^ ])'}(?P<noun>{load_rules('instruments')['nouns'][language]})"
     if language == "en":
-        return re.compile(rf"{noun},? (?:that|which) {agent} {rules['negotiated']}\b{when}{rules['then']}(?P<signed>signed|concluded)\b")
+        return compile_for_search(
+            rf"{noun},? (?:that|which) {agent} {rules['negotiated']}\b{when}{rules['then']}(?P<signed>signed|concluded)\b"
+        )
     told = rf"(?i:{noun})(?: [a-z]+){{0,4}} yang (?:{rules['negotiated']})(?: oleh)? {agent}{when}"
-    return re.compile(rf"{told}{rules['then']}(?P<signed>ditandatangani|diteken)\b")
+    return compile_for_search(rf"{told}{rules['then']}(?P<signed>ditandatangani|diteken)\b")
 
 
 @Cue
@@ -180,4 +182,4 @@ def _asides() -> re.Pattern[str]:
     # Between a verb and its object.
     placed = rf"{placed}|(?<=ed), (?!and |but |or |which |who ){inner},(?= (?:an?|the|its|their|several|two|three) [a-z])"
     within = rf"{placed}|(?<=[a-z]) (?:{any_of(rules['asides'])})(?= )"
-    return re.compile(f"{commas}|{within}")
+    return compile_for_search(f"{commas}|{within}")

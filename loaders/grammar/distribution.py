@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from loaders.grammar.shapes import MARK, Group, Item, Shape
 from loaders.mentions import Mention
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
 from loaders.rules import load_rules
 from loaders.values.dates import DateMention
@@ -122,14 +123,14 @@ def _lists_of(shape: Shape) -> Iterator[tuple[Mention | DateMention, ...]]:
 
 @Cue
 def _respectively() -> re.Pattern[str]:
-    return re.compile(r"\b(?:respectively|masing-masing(?! (?:negara|pihak|lembaga|instansi|anggota|pemerintah)))\b", re.IGNORECASE)
+    return compile_for_search(r"\b(?:respectively|masing-masing(?! (?:negara|pihak|lembaga|instansi|anggota|pemerintah)))\b", re.IGNORECASE)
 
 
 @Cue
 def _occasions() -> re.Pattern[str]:
-    return re.compile(load_rules("circumstances")["occasions"], re.IGNORECASE)
+    return compile_for_search(load_rules("circumstances")["occasions"], re.IGNORECASE)
 
 
 @Cue
 def _made() -> re.Pattern[str]:
-    return re.compile(load_rules("circumstances")["made"], re.IGNORECASE)
+    return compile_for_search(load_rules("circumstances")["made"], re.IGNORECASE)

@@ -70,7 +70,7 @@ def _purpose() -> re.Pattern[str]:
     purposes = any_of_all(load_rules("modality")["purposes"])
     # Without a comma, where no verb stands in it (`Dalam rangka pelaksanaan nota itu ⟨A0⟩ dididik …`).
     bare = any_of_all(load_rules("modality")["bare_purposes"])
-    return re.compile(
+    return compile_for_search(
         rf"(?:^|[.;:] |, (?:and|dan) )(?:(?:{purposes})\b(?!, )[^;:.]*, (?:the |para |both |pihak )?"
         rf"|(?:{bare})(?: (?!me[a-z]{{3}}|di[a-z]{{4}}|ber[a-z]{{3}}|untuk\b)[^\s,;:.]+)* )$",
         re.IGNORECASE,
@@ -80,7 +80,7 @@ def _purpose() -> re.Pattern[str]:
 @Cue
 def _none() -> re.Pattern[str]:
     """Return the pattern of the words before a noun that say that there is none, however many stand between."""
-    return re.compile(load_rules("modality")["none"], re.IGNORECASE)
+    return compile_for_search(load_rules("modality")["none"], re.IGNORECASE)
 
 
 def agreed_only(text: str, start: int, end: int) -> str | None:
@@ -144,7 +144,7 @@ def _contents() -> re.Pattern[str]:
 def _undone() -> re.Pattern[str]:
     """Return the pattern of what goes on to say that it came to nothing (`…, but the ceremony was called off`)."""
     rules = load_rules("modality")["undone"]
-    return re.compile(
+    return compile_for_search(
         r"[^;:.]{0,120}?,? (?:but|yet|though|although|tetapi|tapi|namun|sebelum) [^;:.⟨⟩]{0,50}?\b"
         rf"(?:{any_of_all(rules)})(?![\w-])",
         re.IGNORECASE,

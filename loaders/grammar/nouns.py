@@ -11,6 +11,7 @@ from typing import Any
 from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import Mention
 from loaders.mentions.titles import INSTRUMENTS
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import by_language
 from loaders.patterns.words import any_of
 from loaders.rules import load_rules
@@ -115,7 +116,7 @@ def _phrase(text: str, noun: int, end: int, named: str, noun_first: bool) -> Phr
 def _nouns(language: str) -> re.Pattern[str]:
     nouns: Any = load_rules("instruments")["nouns"]
     only: Any = load_rules("instruments")["signed_only"]
-    return re.compile(
+    return compile_for_search(
         rf"(?<![\w⟨-])(?:{nouns[language]}|{nouns['en' if language == 'id' else 'id']}|{only[language]})(?:nya\b)?(?![\w-])", re.IGNORECASE
     )
 

@@ -124,13 +124,13 @@ def pointed(language: str) -> re.Pattern[str]:
     """Return the pattern of words that point back to a forum."""
     heads = load_rules("memberships")["heads"][language]
     if language == "en":
-        return re.compile(
+        return compile_for_search(
             rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]hese) (?:(?:same|annual|regional|joint|bilateral|trilateral|mixed"
             rf"|next|new|first|second|ministerial"
             rf"|latest|last|previous|two-day|three-day|regular|plenary|third|[a-z-]+th|\d+(?:st|nd|rd|th)|⟨[QD]\d+⟩|[a-z]+ly) )*"
             rf"(?P<head>(?i:{heads}))(?! (?:of|between|with|on|for|in which|room|cent))(?![\w-])"
         )
-    return re.compile(
+    return compile_for_search(
         rf"\b(?P<head>(?i:{heads}))(?: (?:tahunan|tingkat tinggi|regional|internasional)){{0,2}} (?:ini|itu|tersebut)(?![\w-])"
     )
 

@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from loaders.grammar.shapes import Shape
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import LANGUAGES, Cue
 from loaders.rules import load_rules
 
@@ -51,7 +51,7 @@ def reduced(shape: Shape, language: str) -> Reduced | None:
 
 
 def _cue(language: str, index: int) -> Cue:
-    return Cue(lambda: re.compile(load_rules("reductions")["asides"][index][language]))
+    return Cue(lambda: compile_for_search(load_rules("reductions")["asides"][index][language]))
 
 
 # How many kinds of asides rules/reductions.yml lists, in the order in which they are left out.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_of_all, whole_word
 from loaders.rules import load_rules
@@ -68,7 +69,7 @@ def _recommended() -> re.Pattern[str]:
 def _closers() -> re.Pattern[str]:
     """Return the pattern of words that end it, a relative clause only where it has not ended itself."""
     rules = load_rules("scope")
-    return re.compile(
+    return compile_for_search(
         rf"[;.!?](?= )|(?<![\w-])(?:{any_of_all(rules['closers'])}|(?:{any_of_all(rules['relatives'])})(?=[^,]*$))(?![\w-])", re.IGNORECASE
     )
 
@@ -83,20 +84,20 @@ def _done() -> re.Pattern[str]:
     """Return the pattern of a verb that tells of what was done, joined to one before or with a subject of its own."""
     rules = load_rules("scope")
     verb = rf"(?:{rules['between']} ){{0,3}}{rules['past']}\b"
-    return re.compile(rf"(?:,|,? and|,? then) {verb}|(?:,|,? and) {SUBJECT} {verb}")
+    return compile_for_search(rf"(?:,|,? and|,? then) {verb}|(?:,|,? and) {SUBJECT} {verb}")
 
 
 @Cue
 def _main() -> re.Pattern[str]:
     """Return the pattern of the main clause behind an opening."""
-    return re.compile(rf", {SUBJECT} {NO_VERB}[a-z]")
+    return compile_for_search(rf", {SUBJECT} {NO_VERB}[a-z]")
 
 
 @Cue
 def _there_before() -> re.Pattern[str]:
-    return re.compile(load_rules("scope")["there"]["before"], re.IGNORECASE)
+    return compile_for_search(load_rules("scope")["there"]["before"], re.IGNORECASE)
 
 
 @Cue
 def _there_behind() -> re.Pattern[str]:
-    return re.compile(load_rules("scope")["there"]["behind"], re.IGNORECASE)
+    return compile_for_search(load_rules("scope")["there"]["behind"], re.IGNORECASE)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from loaders.mentions import Mention
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
 
 ENVOY = (
@@ -16,7 +17,7 @@ ENVOY = (
 )
 FORM = r"(?: (?:LBBP|Luar Biasa|dan|Berkuasa Penuh|of|the|\([A-Z][\w.]*\)|Republik(?: (?:Rakyat|Islam))?|Kerajaan|Republic of|Kingdom of))*"
 SENT = r"(?:untuk|to|for|in|di|bagi)"
-CUE = Cue(lambda: re.compile(ENVOY))
+CUE = Cue(lambda: compile_for_search(ENVOY))
 BEFORE = re.compile(rf"{ENVOY}{FORM} $")
 INSIDE = re.compile(rf"{ENVOY}$")
 POSTED = re.compile(rf"{FORM},? {SENT}{FORM} ")

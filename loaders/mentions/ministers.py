@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_of
 from loaders.rules import load_rules
@@ -51,4 +52,4 @@ def is_minister(name: str) -> bool:
 
 @Cue
 def _short() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_of(load_rules('bodies')['ministers_in_short'])})\b")
+    return compile_for_search(rf"\b(?:{any_of(load_rules('bodies')['ministers_in_short'])})\b")

@@ -11,6 +11,7 @@ from loaders.mentions.bodies import is_office
 from loaders.mentions.mention import BODIES, Mention
 from loaders.mentions.ministers import is_minister
 from loaders.mentions.persons import WORD, bare_name, one_name, person_name
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_literal, any_of
 from loaders.rules import load_rules
@@ -110,7 +111,7 @@ def held_state(one: Mention, text: str) -> Mention:
 def _of_state() -> re.Pattern[str]:
     """Return the pattern of an office in words that mean a state, with who holds it."""
     offices = any_literal(load_rules("bodies")["offices_of_states"])
-    return re.compile(rf"\b(?P<office>(?i:{offices}))\b(?:,? (?P<name>{person_name()})$)?")
+    return compile_for_search(rf"\b(?P<office>(?i:{offices}))\b(?:,? (?P<name>{person_name()})$)?")
 
 
 @cache
@@ -131,7 +132,7 @@ def _ranks() -> str:
 @Cue
 def _ranked() -> re.Pattern[str]:
     """Return a rank, alone or with the first word of a name, right before a place in a text."""
-    return re.compile(rf"\b(?:{_titles()})\.? (?:{WORD} )?$")
+    return compile_for_search(rf"\b(?:{_titles()})\.? (?:{WORD} )?$")
 
 
 @Cue
@@ -139,13 +140,13 @@ def _before() -> re.Pattern[str]:
     named = rf"(?:(?P<name>{person_name()}),? (?:the |selaku |sebagai )?)?"
     ranks = any_literal(rank.rstrip(".") for rank in load_rules("bodies")["ranks_of_officials"])
     behind = rf"(?P<rank>(?:(?:{_ranks()}) )?(?:{_offices()}|{ranks}))\.?,? (?P<ranked>{person_name()}),? (?:of|from|dari)"
-    return re.compile(rf"(?<!\w)(?:{named}(?P<office>{_offices()})(?: (?:of|for|at|dari|pada))?|{behind})(?: the)? $")
+    return compile_for_search(rf"(?<!\w)(?:{named}(?P<office>{_offices()})(?: (?:of|for|at|dari|pada))?|{behind})(?: the)? $")
 
 
 @Cue
 def _minister() -> re.Pattern[str]:
     """Return what stands before the words of a minister: a rank, a name, or both."""
-    return re.compile(rf"(?<!\w)(?:(?P<name>{person_name()}), (?:the )?(?:(?:{_ranks()}) )?|(?:{_ranks()}) )$")
+    return compile_for_search(rf"(?<!\w)(?:(?P<name>{person_name()}), (?:the )?(?:(?:{_ranks()}) )?|(?:{_ranks()}) )$")
 
 
 @cache
@@ -157,4 +158,4 @@ def _after() -> re.Pattern[str]:
 @Cue
 def _owned() -> re.Pattern[str]:
     """Return the office that follows its body, with who holds it (`Fiji Police Commissioner Sitiveni Raiwalui`)."""
-    return re.compile(rf"(?:['’]s?)? (?P<office>{_offices()}),? (?P<name>{person_name()})")
+    return compile_for_search(rf"(?:['’]s?)? (?P<office>{_offices()}),? (?P<name>{person_name()})")

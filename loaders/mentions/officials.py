@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from loaders.mentions.persons import Named, bare_name, full_name, no_names, one_name, titled
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_literal, any_of
 from loaders.rules import load_rules
@@ -49,7 +50,7 @@ def find_officials(text: str, named: Iterable[tuple[int, int]]) -> Iterator[Name
     cues = [cue for cue in (_ranked, _apposed, _in_office, _led, _of_several, _counterpart, _of_states) if cue.may_match(text)]
     covered = masked(text, named) if cues else text
     for cue in cues:
-        for match in cue.scanner.finditer(covered):
+        for match in cue.pattern.finditer(covered):
             for part in ("name", "one", "other"):
                 if match.groupdict().get(part):
                     office = match.start() if cue in (_apposed, _led) else None
@@ -59,7 +60,7 @@ def find_officials(text: str, named: Iterable[tuple[int, int]]) -> Iterator[Name
 @Cue
 def _of_states() -> re.Pattern[str]:
     """Return the pattern of those who are listed behind an official, each with his state (`Menteri X Ana Ruiz (Peru), Ida Moe (Fiji)`)."""
-    return re.compile(rf" \({MASKED}\),?(?: dan| and| serta)? {titled()}(?P<name>{full_name()})(?= \({MASKED}\))")
+    return compile_for_search(rf" \({MASKED}\),?(?: dan| and| serta)? {titled()}(?P<name>{full_name()})(?= \({MASKED}\))")
 
 
 @cache
@@ -73,7 +74,7 @@ def _ranked() -> re.Pattern[str]:
     ranks = any_literal(rank.rstrip(".") for rank in load_rules("bodies")["ranks_of_officials"])
     ranked = rf"(?:{ranks})\.?,? {titled()}"
     # Many have one name alone.
-    return re.compile(
+    return compile_for_search(
         rf"(?<!\w)(?:{ranked}(?P<name>{full_name()}|{CAPITALS})|(?:{RANKS_OF_POLICE})\.? {titled()}(?P<one>{one_name()})(?! [A-ZÀ-Þ]))"
     )
 
@@ -81,7 +82,7 @@ def _ranked() -> re.Pattern[str]:
 @Cue
 def _apposed() -> re.Pattern[str]:
     """Return the pattern of a name behind an office and a comma (`the spokesman, Ana Ruiz, said`, `Konsul Peru untuk Bali, Ana Ruiz`)."""
-    return re.compile(rf"(?<![\w-])(?:{_offices()})(?:s (?:of|for)\b|\b){OF}, {titled()}(?P<name>{full_name()}){AFTER_NAME}")
+    return compile_for_search(rf"(?<![\w-])(?:{_offices()})(?:s (?:of|for)\b|\b){OF}, {titled()}(?P<name>{full_name()}){AFTER_NAME}")
 
 
 @Cue
@@ -92,7 +93,7 @@ def _in_office() -> re.Pattern[str]:
     held = rf"(?:{MASKED},? )?(?:(?:{ranks}|First) )?(?:{_offices()})(?: (?:of|for|in|at|to|dari|di|pada)\b| {MASK}|(?<=[a-z]) [A-ZÀ-Þ])"
     owned = rf"{MASKED} (?:{_offices()})\b"
     some = rf"an? (?:[A-Z][a-z]+ )?(?:{_small()})(?=[,. ])"
-    return re.compile(
+    return compile_for_search(
         rf"(?<![\w-]){named}, (?:(?:{leads})\b|{some}|(?:(?:{before}) ?){{0,3}}(?:{held}|{owned}|{MASKED} (?:{_offices()})(?=[,. ])))"
     )
 
@@ -103,7 +104,7 @@ def _led() -> re.Pattern[str]:
     # `Kapolda Metro Raya Irjen …`: what a rank follows is a place.
     ranks = any_literal(rank.rstrip(".") for rank in load_rules("bodies")["ranks_of_officials"])
     word = rf"(?:{MASKED}|(?:{no_names()})(?![\w-])|{SMALL}\b|{REGION}|[A-Z]{{2,9}}(?![\w-])|\([A-Z][\w-]{{1,9}}\))"
-    return re.compile(
+    return compile_for_search(
         rf"(?<![\w-])(?:{_offices()})(?: {word}){{0,9}},? {titled()}(?P<name>{full_name()})(?! (?:(?:{ranks})\b|[A-Z]{{2,}}\b))"
     )
 
@@ -112,13 +113,15 @@ def _led() -> re.Pattern[str]:
 def _of_several() -> re.Pattern[str]:
     """Return the pattern of two who hold one kind of office (`the foreign ministers Ana Ruiz and Ida Moe`)."""
     offices = any_literal(load_rules("bodies")["offices_of_several"])
-    return re.compile(rf"(?<![\w-])(?:{offices}),? {titled()}(?P<name>{full_name()}) (?:and|dan) {titled()}(?P<other>{full_name()})")
+    return compile_for_search(
+        rf"(?<![\w-])(?:{offices}),? {titled()}(?P<name>{full_name()}) (?:and|dan) {titled()}(?P<other>{full_name()})"
+    )
 
 
 @Cue
 def _counterpart() -> re.Pattern[str]:
     named = rf"{titled()}(?P<name>{full_name()})"
-    return re.compile(
+    return compile_for_search(
         r"\b(?:[Mm]itranya|[Cc]ounterpart|[Ss]ejawatnya|[Kk]oleganya|(?:his|her|their) (?:[A-Za-z]+ )?colleague),? "
         rf"(?:(?:dari|from) [A-ZÀ-Þ¤][\w¤]+,? )?{named}"
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_literal
 from loaders.rules import load_rules
@@ -61,7 +62,7 @@ def _persons() -> re.Pattern[str]:
     offices, of_states = (any_literal(rules[part]) for part in ("offices", "offices_of_states"))
     one = one_name()
     few = rf"(?:{one} ){{1,4}}{one}(?: I{{1,3}}\b)?|(?:{one} ){{1,3}}[A-ZÀ-Þ]{{4,}}"
-    return re.compile(rf"\b(?:(?:{offices}) (?P<name>{few})|(?:(?P<state>{of_states})|{offices}) (?P<one>{one}))(?![\w-])")
+    return compile_for_search(rf"\b(?:(?:{offices}) (?P<name>{few})|(?:(?P<state>{of_states})|{offices}) (?P<one>{one}))(?![\w-])")
 
 
 @cache

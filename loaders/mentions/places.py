@@ -26,7 +26,7 @@ DATED = re.compile(
 )
 # A building and the city it is in (`di Hotel Samudra, Jalan Raya 5, Manado`).
 VENUE = Cue(
-    lambda: re.compile(
+    lambda: compile_for_search(
         rf"\b(?i:di (?:{any_of(load_rules('places')['houses']['id'])}))\b(?P<rest>(?:,? (?:[A-ZÀ-Þ][\w’'/-]*|No\.|dan|\d+))+)"
     )
 )
@@ -80,19 +80,19 @@ def _unlisted(text: str, vocabulary: Vocabulary) -> Iterator[Mention]:
 @Cue
 def _stretch() -> re.Pattern[str]:
     """Return the pattern of a name behind words for a stretch of land or water (`perairan Natuna`, `waters south of Cayo Norte`)."""
-    return re.compile(rf"\b(?i:{any_of_all(load_rules('places')['stretches'])}) (?:the )?(?P<name>{NAME})")
+    return compile_for_search(rf"\b(?i:{any_of_all(load_rules('places')['stretches'])}) (?:the )?(?P<name>{NAME})")
 
 
 @Cue
 def _named_at() -> re.Pattern[str]:
     """Return the pattern of a name in which something is (`at Cai Mep port`, `in Frederick, Maryland`)."""
-    return re.compile(rf"\b(?i:{any_of(load_rules('places')['at']['en'])}) (?:the )?(?P<name>{NAME})")
+    return compile_for_search(rf"\b(?i:{any_of(load_rules('places')['at']['en'])}) (?:the )?(?P<name>{NAME})")
 
 
 @Cue
 def _named_di() -> re.Pattern[str]:
     """Return the pattern of a name behind `di`, which goes before places and bodies only."""
-    return re.compile(rf"\b(?:[Bb]ertempat )?di (?P<name>{NAME})(?! (?i:dan|serta) [A-Z])")
+    return compile_for_search(rf"\b(?:[Bb]ertempat )?di (?P<name>{NAME})(?! (?i:dan|serta) [A-Z])")
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import cache
 
 from graph.vocabulary import Vocabulary
 from loaders.mentions.mention import Mention
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
 from loaders.rules import load_rules
 
@@ -28,4 +29,4 @@ def _prefixes() -> dict[str, str]:
 @Cue
 def _ships() -> re.Pattern[str]:
     name = r"[“\"']?[A-ZÀ-Þ][\w’'-]+(?: (?!(?:On|In|The|Pada|Di)\b)[A-ZÀ-Þ][\w’'-]+){0,3}[”\"']?(?:-\d{3})?(?: \([A-Z]{0,5}[ -]?\d{1,4}\))?"
-    return re.compile(rf"(?<![\w-])(?P<prefix>{'|'.join(map(re.escape, _prefixes()))}) {name}")
+    return compile_for_search(rf"(?<![\w-])(?P<prefix>{'|'.join(map(re.escape, _prefixes()))}) {name}")

@@ -178,7 +178,9 @@ def _alternatives(words: list[str]) -> str:
 
 def _instruments() -> re.Pattern[str]:
     kinds = load_rules("titles")["instruments"]
-    return re.compile(r"\b(?:" + "|".join(f"(?P<{kind}>{_alternatives(words)})" for kind, words in kinds.items()) + r")\b", re.IGNORECASE)
+    return compile_for_search(
+        r"\b(?:" + "|".join(f"(?P<{kind}>{_alternatives(words)})" for kind, words in kinds.items()) + r")\b", re.IGNORECASE
+    )
 
 
 INSTRUMENTS = Cue(_instruments)

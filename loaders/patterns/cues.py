@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, partial
 
-from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.pattern import Pattern, needs_of
 from loaders.patterns.prefilter import found_in, needed_by
 
@@ -21,7 +20,7 @@ class Cue:
     Made where a module is loaded, so that the words of all cues are known before the first text is read.
 
     Args:
-        make: returns the expression; called when a text is first asked about.
+        make: returns the expression, compiled for searches; called when a text is first asked about.
     """
 
     def __init__(self, make: Callable[[], re.Pattern[str]]) -> None:
@@ -30,13 +29,8 @@ class Cue:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """The expression, as it was made."""
+        """The compiled expression."""
         return self._make()
-
-    @cached_property
-    def scanner(self) -> re.Pattern[str]:
-        """The expression, compiled for searches; by itself it asks for no words."""
-        return compile_for_search(self.pattern.pattern, self.pattern.flags)
 
     @cached_property
     def _needed(self) -> int:
@@ -59,22 +53,22 @@ class Cue:
         """Return the first match in a text, or None."""
         # Asked more often than anything else: as `may_match`, without the call.
         needed = self._needed
-        return self.scanner.search(text, start, end) if needed & found_in(text) == needed else None
+        return self.pattern.search(text, start, end) if needed & found_in(text) == needed else None
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the match at a place of a text, or None."""
-        return self.scanner.match(text, start, end) if self.may_match(text) else None
+        return self.pattern.match(text, start, end) if self.may_match(text) else None
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Return the matches in a text, in order."""
         needed = self._needed
-        return self.scanner.finditer(text, start, end) if needed & found_in(text) == needed else iter(())
+        return self.pattern.finditer(text, start, end) if needed & found_in(text) == needed else iter(())
 
 
 def by_language(make: Callable[[str], re.Pattern[str]]) -> Mapping[str, Cue]:
     """Return a cue for each language.
 
     Args:
-        make: returns the expression of a language.
+        make: returns the expression of a language, compiled for searches.
     """
     return {language: Cue(partial(make, language)) for language in LANGUAGES}

@@ -9,6 +9,7 @@ from functools import cache
 from loaders.discourse.record import Discourse
 from loaders.grammar.shapes import Shape
 from loaders.mentions import BODIES, Mention
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import by_language
 from loaders.rules import load_rules
 
@@ -80,9 +81,9 @@ def _school() -> re.Pattern[str]:
 
 @by_language
 def _abroad(language: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{load_rules('affairs')['abroad'][language]})(?![\w-])")
+    return compile_for_search(rf"(?<![\w-])(?:{load_rules('affairs')['abroad'][language]})(?![\w-])")
 
 
 @by_language
 def _aims(language: str) -> re.Pattern[str]:
-    return re.compile(load_rules("affairs")["aims"][language], re.IGNORECASE)
+    return compile_for_search(load_rules("affairs")["aims"][language], re.IGNORECASE)

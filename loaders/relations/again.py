@@ -10,6 +10,7 @@ from loaders.discourse.anaphora import RULE
 from loaders.discourse.record import Discourse
 from loaders.grammar.frames import Claimed
 from loaders.mentions import Mention, identity
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
 from loaders.rules import load_rules
 
@@ -38,9 +39,11 @@ def _pointed() -> re.Pattern[str]:
     words = load_rules("anaphora")["occasions"]
     the = r"(?:at|during|in|on|after|following) (?:the|this|that|these|their|its|his|her) (?:[a-z-]+ ){0,2}"
     whose = r"(?! (?:of|on|in|at|with|between) (?:the )?⟨)"
-    return re.compile(rf"\b(?:{the}(?:{words['en']})\b{whose}|(?:{words['id']})(?: [a-z]+){{0,2}} (?:ini|itu|tersebut)\b)", re.IGNORECASE)
+    return compile_for_search(
+        rf"\b(?:{the}(?:{words['en']})\b{whose}|(?:{words['id']})(?: [a-z]+){{0,2}} (?:ini|itu|tersebut)\b)", re.IGNORECASE
+    )
 
 
 @Cue
 def _anew() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{load_rules('anaphora')['anew']})\b", re.IGNORECASE)
+    return compile_for_search(rf"\b(?:{load_rules('anaphora')['anew']})\b", re.IGNORECASE)

@@ -124,7 +124,7 @@ def _period_by(text: str, match: re.Match[str]) -> tuple[tuple[str, Span], tuple
 
 @by_language
 def _each(language: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_of(load_rules('statistics')['respectively'][language])})\b", re.IGNORECASE)
+    return compile_for_search(rf"\b(?:{any_of(load_rules('statistics')['respectively'][language])})\b", re.IGNORECASE)
 
 
 @by_language
@@ -143,4 +143,4 @@ def _change(language: str) -> re.Pattern[str]:
     def part(name: str, when: str) -> str:
         return rf"(?:(?:{light}) ?)?\$?(?P<{name}>{figure})(?:{words}{year}(?P<{when}>{YEAR})\)?|{words})"
 
-    return re.compile(rf"\b(?:{lead}) {part('from', 'first')}{to} {part('to', 'last')}(?![\w]|\.\d)")
+    return compile_for_search(rf"\b(?:{lead}) {part('from', 'first')}{to} {part('to', 'last')}(?![\w]|\.\d)")

@@ -206,7 +206,7 @@ def _verbs() -> re.Pattern[str]:
     inserted = rf"(?:,? (?:(?:with|dengan) (?:the |its )?(?P<fellow>{PARTY})|(?:in|on|at|di|pada) ⟨[PD]\d+⟩),?){{0,3}}"
     rules = load_rules("arrangements")["undertake"]
     undertake = rf"{rules['en'].replace('{inserted}', inserted)}|{rules['id'].replace('{inserted}', '')}"
-    return re.compile(
+    return compile_for_search(
         rf"(?<![\w-])(?:(?P<undertake>{undertake})|(?P<agree>{_all('agree')})|(?P<launch>{_all('launch')})|(?P<make>{_all('make')}))(?= )",
         re.IGNORECASE,
     )
@@ -224,7 +224,7 @@ def _done() -> re.Pattern[str]:
     # In the midst of a sentence a capital makes it part of a title.
     making = rf"(?<![\w-])(?<!for the )(?<!for )(?<!untuk )(?-i:(?![A-Z])|^)(?P<making>{_all('making')})(?= )"
     verbs = rf"(?:(?P<launched>{_all('launched')})|{_all('made')})(?![\w-])"
-    return re.compile(rf"{making}|{active}|{passive}{verbs}", re.IGNORECASE)
+    return compile_for_search(rf"{making}|{active}|{passive}{verbs}", re.IGNORECASE)
 
 
 @cache

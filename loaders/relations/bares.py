@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from loaders.grammar.modality import modality_of
 from loaders.grammar.shapes import Shape
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import by_language
 from loaders.patterns.words import any_of
 from loaders.relations.counted import bare, elliptic, listed
@@ -76,14 +77,16 @@ def _changed(language: str) -> re.Pattern[str]:
     leads = r"from|to|at" if language == "en" else r"dari|menjadi|ke|hingga|mencapai"
     light = rf"(?:(?:only|just|as (?:few|many) as|hanya|cuma|baru|{about}) )?"
     to = " to " if language == "en" else " menjadi "
-    return re.compile(rf"\b(?:{changes})(?: [a-z]+){{0,3}}? (?:{leads}) {light}{_figure()}(?:(?={to})|(?=[.;]?$|[,;] )|{YEARS[language]})")
+    return compile_for_search(
+        rf"\b(?:{changes})(?: [a-z]+){{0,3}}? (?:{leads}) {light}{_figure()}(?:(?={to})|(?=[.;]?$|[,;] )|{YEARS[language]})"
+    )
 
 
 @by_language
 def _stated(language: str) -> re.Pattern[str]:
     """Return the pattern of a number with its year that a verb of totals leads to: `deaths totalled 3,756 in 2017`."""
     totals, about = any_of(load_rules("statistics")["totals"][language]), any_of(load_rules("quantities")["about"])
-    return re.compile(rf"\b(?:{totals}) (?:(?:{about}|only|just|hanya) )?{_figure()}{YEARS[language]}")
+    return compile_for_search(rf"\b(?:{totals}) (?:(?:{about}|only|just|hanya) )?{_figure()}{YEARS[language]}")
 
 
 @by_language
@@ -91,7 +94,7 @@ def _row(language: str) -> re.Pattern[str]:
     """Return the pattern of a number that a row of figures goes on with, each with its year: `, 1,512 in 2014, and 1,870 in 2015`."""
     joins = r"and|to|from|against" if language == "en" else r"dan|menjadi|dari|serta|sedangkan|lalu|kemudian"
     about = any_of(load_rules("quantities")["about"])
-    return re.compile(rf"(?:,|\b(?:{joins}))(?: (?:{joins}|then|only|just|hanya|{about}))? {_figure()}{YEARS[language]}")
+    return compile_for_search(rf"(?:,|\b(?:{joins}))(?: (?:{joins}|then|only|just|hanya|{about}))? {_figure()}{YEARS[language]}")
 
 
 @by_language
@@ -99,7 +102,7 @@ def _object(language: str) -> re.Pattern[str]:
     """Return the pattern of a number that a verb ends a clause with: `while the navy boarded just 64`."""
     verb = r"(?:[a-z]{2,}ed|found|took|caught|held)" if language == "en" else r"(?:me|di|ter)[a-z]{4,}"
     light = rf"(?:(?:only|just|another|a further|hanya|sebanyak|sekitar|{any_of(load_rules('quantities')['about'])}) )?"
-    return re.compile(
+    return compile_for_search(
         rf"\b{verb} {light}{_figure()}(?=[.;]?$|[,;] (?:and|while|but|whereas|dan|sedangkan|sementara)\b"
         rf"| (?:and [a-z]+ed|dan (?:me|di)[a-z]{{4,}})\b)"
     )
@@ -109,7 +112,7 @@ def _object(language: str) -> re.Pattern[str]:
 def _rate(language: str) -> re.Pattern[str]:
     """Return the pattern of a rate: `43.6 per 100,000 inhabitants`."""
     each = r"per|for every|in every|out of every" if language == "en" else r"per|dari setiap|untuk setiap"
-    return re.compile(
+    return compile_for_search(
         rf"{_figure()}(?: (?:deaths|cases|kasus|kematian|homicides|orang))?"
         rf"(?P<base> (?:{each}) (?:100[.,]000|1[.,]000|10[.,]000|1[.,]000[.,]000)(?![\d.,]\d))"
     )
@@ -120,7 +123,7 @@ def _summed(language: str) -> re.Pattern[str]:
     """Return the pattern of a number that stands for the figure of a year: `in 2018 the number was 105`, `jumlahnya 105`."""
     rules = load_rules("statistics")
     heads, leads = any_of(rules["sums"][language]), any_of(rules["leads"][language])
-    return re.compile(
+    return compile_for_search(
         rf"\b(?:{heads}) (?:(?:had|has|telah|sudah|itu) )?(?:{leads})(?: [a-z]+)? {_figure()}(?=[.;]?$|[,;] | (?:and|dan)\b| \[)",
         re.IGNORECASE,
     )

@@ -8,6 +8,7 @@ from loaders.discourse.record import Discourse
 from loaders.grammar.instruments import agents_of
 from loaders.grammar.shapes import Shape
 from loaders.mentions import identity
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_of
 from loaders.relations.joined import add_signing
@@ -33,7 +34,7 @@ def add_ceremony(shape: Shape, discourse: Discourse, gap: int) -> bool:
 @Cue
 def _seen() -> re.Pattern[str]:
     """Return the pattern of the words behind which stand those who looked on."""
-    return re.compile(rf"\b(?:{any_of(load_rules('scenes')['ceremonies']['seen'])})\b", re.IGNORECASE)
+    return compile_for_search(rf"\b(?:{any_of(load_rules('scenes')['ceremonies']['seen'])})\b", re.IGNORECASE)
 
 
 @Cue
@@ -45,4 +46,4 @@ def _ceremony() -> re.Pattern[str]:
     event = rf"(?P<event>(?:the|this|that) {rules['event']['en']}|{rules['event']['id']} (?:tersebut|itu|ini))"
     aux = rf"(?: (?:{any_of(rules['between'])})){{0,3}}"
     held = rf" (?:(?:{any_of(rules['held'])})|(?:{any_of(rules['seen'])}))"
-    return re.compile(rf"{lead}(?P<signing>{english}|{indonesian}|{event}){aux}{held}(?![\w-])", re.IGNORECASE)
+    return compile_for_search(rf"{lead}(?P<signing>{english}|{indonesian}|{event}){aux}{held}(?![\w-])", re.IGNORECASE)

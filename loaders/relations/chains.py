@@ -17,6 +17,7 @@ from loaders.grammar.nouns import Phrase, phrase_is_plural
 from loaders.grammar.shapes import MARK, Group, Shape
 from loaders.grammar.wordings import PARTY
 from loaders.mentions import Mention, distinct, identity
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_of_all
 from loaders.relations.agreements import record_agreement
@@ -244,7 +245,7 @@ def _basis() -> re.Pattern[str]:
     """Return the pattern of words by which something is done under an instrument, right before it."""
     rules = load_rules("instruments")
     words = f"{rules['basis']}|{rules['under']['en']}|{rules['under']['id']}|{rules['relates']}"
-    return re.compile(rf"\b(?:{words})(?: (?:the|its|their|sebuah))? $", re.IGNORECASE)
+    return compile_for_search(rf"\b(?:{words})(?: (?:the|its|their|sebuah))? $", re.IGNORECASE)
 
 
 @Cue
@@ -264,4 +265,4 @@ def _versions() -> re.Pattern[str]:
     active = rf"(?<![\w-]){version['renew']} {own}{noun}(?: (?!(?:{rules['finite']})\b)[^\s⟨⟩.;:,()]+){{0,8}}?(?: (?:tersebut|itu|ini))?"
     it = rf"{version['renew']}(?:nya| it| them)"
     at = r"(?=(?:in|on|at|di|pada|tahun|tanggal)\b|⟨D)"
-    return re.compile(rf"(?:{passive}|{active}|{it}),? {at}{on}(?P<dates>{dates})", re.IGNORECASE)
+    return compile_for_search(rf"(?:{passive}|{active}|{it}),? {at}{on}(?P<dates>{dates})", re.IGNORECASE)

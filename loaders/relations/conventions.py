@@ -17,6 +17,7 @@ from loaders.grammar.modality import modality_of
 from loaders.grammar.shapes import MARK, Group, Shape
 from loaders.mentions import Mention
 from loaders.mentions.titles import kind_of_convention
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
 from loaders.relations.joinings import Joining, joined_by
 from loaders.rules import load_rules
@@ -182,7 +183,7 @@ def _verbs() -> re.Pattern[str]:
     # What says more is tried first.
     order = ("withdrew", "acceded", "ratified", "signed")
     each = "|".join(f"(?P<{kind}>{kinds[kind]['en']}|{kinds[kind]['id']})" for kind in order)
-    return re.compile(rf"(?<![\w-])(?:{each})(?![^\W_]{{4}})", re.IGNORECASE)
+    return compile_for_search(rf"(?<![\w-])(?:{each})(?![^\W_]{{4}})", re.IGNORECASE)
 
 
 def _when(mark: str = r"⟨D\d+⟩") -> str:

@@ -89,7 +89,7 @@ def bare(language: str) -> re.Pattern[str]:
     """Return the pattern of a head that leads to a number without a unit, the number in `figure`."""
     given = load_rules("statistics")
     heads, leads = any_of(given["counting"][language]), any_of(given["leads"][language])
-    return re.compile(
+    return compile_for_search(
         rf"\b(?:{heads}) [^,.;:]{{3,90}}? (?:{leads})(?: [a-z]+){{0,2}}? (?P<figure>\d[\d.,]*\d|\d)"
         r"(?=,? (?:in|by|at|pada|di|tahun|during|dalam)\b|[.;,]?$|[.;,] )",
         re.IGNORECASE,

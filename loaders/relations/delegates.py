@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from loaders.discourse.record import Discourse
 from loaders.grammar.predicates import Predicate, acted, light
 from loaders.grammar.shapes import Shape
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import by_language
 from loaders.relations.attendees import MARK, actors_after, actors_at
 from loaders.relations.sitting import Sitting
@@ -22,7 +23,7 @@ FEWEST = 2
 def _begun(language: str) -> re.Pattern[str]:
     """Return the pattern of a sentence that begins with those sent by several."""
     nouns = load_rules("memberships")["sent"][language]
-    return re.compile(
+    return compile_for_search(
         rf"(?:(?:The|Para|Seluruh|Semua) )?(?:(?!⟨)[A-Za-z-]+ ){{0,2}}?(?:{nouns}) (?:(?:of|from|dari|asal) (?:the )?|(?=[A-Z⟨]))",
         re.IGNORECASE,
     )

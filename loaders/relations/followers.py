@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from loaders.grammar.predicates import ADVERBIALS
 from loaders.grammar.shapes import Shape
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import by_language
 from loaders.relations.attendees import MARK, actors_at
 from loaders.relations.sitting import Sitting
@@ -31,9 +32,9 @@ def _lead(language: str) -> re.Pattern[str]:
     if language == "en":
         words = r"(?:followed|joined)"
         before = r"(?: (?:and|was|were|who|which|that|later|then|subsequently|soon|shortly|in turn|to be|it))*"
-        return re.compile(rf"{adverbials},?{before} {words}{adverbials} by (?:the )?(?=⟨)")
+        return compile_for_search(rf"{adverbials},?{before} {words}{adverbials} by (?:the )?(?=⟨)")
     before = r"(?: (?:dan|yang|lalu|kemudian|selanjutnya|berturut-turut))*"
-    return re.compile(rf"{adverbials},?{before} (?:(?:di)?susul(?:i)?|diikuti){adverbials}(?: oleh)? (?=⟨)")
+    return compile_for_search(rf"{adverbials},?{before} (?:(?:di)?susul(?:i)?|diikuti){adverbials}(?: oleh)? (?=⟨)")
 
 
 def sittings_of_followers(first: Sitting, shape: Shape, language: str) -> Iterator[Sitting]:

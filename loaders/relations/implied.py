@@ -16,6 +16,7 @@ from loaders.grammar.nouns import Phrase, language_of_shape
 from loaders.grammar.shapes import MARK, Group, Shape
 from loaders.grammar.wordings import ASIDE, PARTY
 from loaders.mentions import Mention, distinct, identity
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_of
 from loaders.relations.joined import add_one, modality_in, named
@@ -165,7 +166,7 @@ def _one_with() -> re.Pattern[str]:
     rules = load_rules("instruments")
     aux = r"(?:(?:was|were|has been|telah|sudah|baru) ){0,2}"
     verbs = rf"(?:{rules['signed']['en']}|{rules['signed']['id']})"
-    return re.compile(
+    return compile_for_search(
         rf"(?:^|[;,.] ?|\b){rules['one_of_them']} ?(?:with|dengan) (?:the )?(?P<with>{PARTY}),? {aux}{verbs}(?![\w-])", re.IGNORECASE
     )
 
@@ -179,4 +180,4 @@ def _undertaken() -> re.Pattern[str]:
     more = r"(?: (?!(?:in|on|at|with|di|pada|dengan|untuk|guna|to)\b)[^\s⟨⟩.;:,]+){0,8}"
     who = rf"(?P<who>{PARTY})(?: (?:concerned|involved))?{other}{ASIDE}"
     either = rf"{once}{{0,3}},? (?P<act>(?:{done}){more})|{once}{{1,3}},? (?P<there>(?:{there}){more})"
-    return re.compile(rf"{who}(?: {rules['between']}){{0,3}} (?P<verb>{agreed})(?:{either})", re.IGNORECASE)
+    return compile_for_search(rf"{who}(?: {rules['between']}){{0,3}} (?P<verb>{agreed})(?:{either})", re.IGNORECASE)

@@ -18,6 +18,7 @@ from loaders.grammar.shapes import MARK, Shape
 from loaders.grammar.wordings import PARTY, listed, unspoken
 from loaders.mentions import BODIES, Mention, distinct, identity
 from loaders.mentions.titles import AgreementTitle, kind_of, plain_kind
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_of
 from loaders.relations.adjectival import of_adjectives, of_government
@@ -444,7 +445,7 @@ def _add_further(claimed: Claimed, discourse: Discourse) -> None:
 @Cue
 def _renewed() -> re.Pattern[str]:
     """Return the pattern of words by which an agreement took the place of another, right before it."""
-    return re.compile(rf"\b{load_rules('instruments')['renewed']} $", re.IGNORECASE)
+    return compile_for_search(rf"\b{load_rules('instruments')['renewed']} $", re.IGNORECASE)
 
 
 @Cue
@@ -454,7 +455,7 @@ def _loose() -> re.Pattern[str]:
     nouns = rf"(?:(?:the|this|that) (?:[a-z]+ )?{rules['loose']}|{rules['loose']}(?:nya| itu| ini| tersebut))"
     aux = r"(?:(?:was|were|has been|had been|telah|sudah|kemudian|akhirnya|resmi) ){0,2}(?:[a-z]+ly )?"
     verbs = rf"(?:{rules['signed']['en']}|{rules['signed']['id']})"
-    return re.compile(rf"(?:\b{nouns}|(?:^|, )it) (?:itself )?{aux}{verbs}(?![\w-])", re.IGNORECASE)
+    return compile_for_search(rf"(?:\b{nouns}|(?:^|, )it) (?:itself )?{aux}{verbs}(?![\w-])", re.IGNORECASE)
 
 
 @Cue
@@ -462,7 +463,7 @@ def _partners() -> re.Pattern[str]:
     rules = load_rules("instruments")
     have = any_of(rules["have"][language] for language in ("en", "id"))
     once = rf"(?:with|dengan) (?:the )?{PARTY}"
-    return re.compile(
+    return compile_for_search(
         rf"(?P<side>{PARTY})(?: {rules['between']}| masih| tetap| still){{0,3}} (?:{have}) (?:[^\s⟨⟩.;:,]+ ){{0,4}}?"
         rf"{rules['partners']}(?: [a-z]+){{0,2}}(?::|,|) "
         rf"(?P<with>{listed(once, 1, 20)})",
@@ -473,7 +474,7 @@ def _partners() -> re.Pattern[str]:
 @Cue
 def _of_them() -> re.Pattern[str]:
     lead = r"(?:\bof (?:them|these|those),? (?:namely |are |were |all )?|^(?:They|These) are )"
-    return re.compile(rf"{lead}with (?P<with>{PARTY})", re.IGNORECASE)
+    return compile_for_search(rf"{lead}with (?P<with>{PARTY})", re.IGNORECASE)
 
 
 @Cue
@@ -485,7 +486,7 @@ def _ratified() -> re.Pattern[str]:
     told = r"(?:meratifikasi(?:nya)?|mengesahkan(?:nya)?)(?: [a-z]+ (?:itu|tersebut))?"
     indonesian = rf"(?:menjadi|adalah) (?:negara |pihak )?(?:pertama|kedua|ketiga|terakhir) yang {told}"
     followed = rf"(?:,? (?:and|followed by|disusul|diikuti)(?: oleh)? (?P<next>{PARTY})(?: followed(?: suit)?)?{later})?"
-    return re.compile(rf"(?P<who>{PARTY}) (?:{english}|{indonesian}){when}{followed}", re.IGNORECASE)
+    return compile_for_search(rf"(?P<who>{PARTY}) (?:{english}|{indonesian}){when}{followed}", re.IGNORECASE)
 
 
 @Cue
@@ -497,4 +498,4 @@ def _further() -> re.Pattern[str]:
     which = rf"(?:yang |which |that )?(?:(?:was|were|had been|has been|telah|sudah) )?{rules['sealed']}"
     told = rf"(?: \((?!\d+\))(?:[^()⟨⟩]|⟨[DPCT]\d+⟩){{1,80}}\)|,? {which}(?:No\.|[^⟨⟩.;:,()]|⟨[DPCT]\d+⟩){{1,80}})"
     beside = rf"{told}{joint} (?:(?:with|dengan) )?(?:the )?(?P<next>{PARTY})(?!,? (?!{which}\b)[a-z])"
-    return re.compile(rf"{beside}|{again}", re.IGNORECASE)
+    return compile_for_search(rf"{beside}|{again}", re.IGNORECASE)

@@ -15,6 +15,7 @@ from loaders.grammar.modality import modality_of
 from loaders.grammar.phrases import after
 from loaders.grammar.shapes import Shape
 from loaders.mentions import identity
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import by_language
 from loaders.relations.activities import record
 from loaders.rules import load_rules
@@ -48,9 +49,9 @@ def _given(language: str) -> re.Pattern[str]:
     words = load_rules("events")["items"]["nouns"]
     kinds = "|".join(f"(?P<{kind}>{words[kind][language]})" for kind in KINDS)
     words_before = r"(?!\b(?:by|for|with|to|from|and|oleh|bagi|dari)\b)[\w-]+ |⟨Q\d+⟩ "
-    return re.compile(rf"[^\w⟨]*(?:\w{{1,2}}[.)] )?(?:{words_before}){{0,5}}?(?:{kinds})(?![\w-])", re.IGNORECASE)
+    return compile_for_search(rf"[^\w⟨]*(?:\w{{1,2}}[.)] )?(?:{words_before}){{0,5}}?(?:{kinds})(?![\w-])", re.IGNORECASE)
 
 
 @by_language
 def _gives(language: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{load_rules('events')['items']['gives'][language]})\b", re.IGNORECASE)
+    return compile_for_search(rf"\b(?:{load_rules('events')['items']['gives'][language]})\b", re.IGNORECASE)

@@ -13,6 +13,7 @@ from functools import cache
 from loaders.grammar.modality import modality_of
 from loaders.grammar.shapes import MARK, Group, Shape
 from loaders.mentions import Mention
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
 from loaders.rules import load_rules
 from loaders.text.segments import Span
@@ -98,7 +99,7 @@ def _joined_by() -> re.Pattern[str]:
     link = r"(?: (?:which|that|yang))"
     passive = rf"{link}?{adverb} (?:{passives}){_moment()}{lead} (?P<by>{PARTY})"
     active = rf"{link}(?: (?:telah|sudah|the))?{lead} (?P<who>{PARTY}){adverb} (?:{actives})(?![\w-])"
-    return re.compile(rf"(?P<c>⟨C\d+⟩){aside}(?:{passive}|{active})", re.IGNORECASE)
+    return compile_for_search(rf"(?P<c>⟨C\d+⟩){aside}(?:{passive}|{active})", re.IGNORECASE)
 
 
 def _moment() -> str:

@@ -11,6 +11,7 @@ from loaders.grammar.frames import Claimed, Frame
 from loaders.grammar.modality import modality_of
 from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import Mention
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import by_language
 from loaders.relations.activities import record
 from loaders.rules import load_rules
@@ -64,10 +65,10 @@ def _offices() -> re.Pattern[str]:
 @by_language
 def _by_noun(language: str) -> re.Pattern[str]:
     """Return the pattern of a visit told by a noun, with who paid it and where to."""
-    return re.compile(load_rules("journeys")["noun"][language].replace("{who}", ANYONE).replace("{place}", PLACE))
+    return compile_for_search(load_rules("journeys")["noun"][language].replace("{who}", ANYONE).replace("{place}", PLACE))
 
 
 @by_language
 def _by_verb(language: str) -> re.Pattern[str]:
     """Return the pattern of a visit told by a verb, with who paid it and where to."""
-    return re.compile(load_rules("journeys")["verb"][language].replace("{who}", WHO).replace("{place}", PLACE))
+    return compile_for_search(load_rules("journeys")["verb"][language].replace("{who}", WHO).replace("{place}", PLACE))

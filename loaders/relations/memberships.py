@@ -80,7 +80,7 @@ GOES_ON = compile_for_search(
     re.IGNORECASE,
 )
 _THERE = Predicate("speaks-in", "there", WHOLE, "PARTICIPATES_IN", None, False)
-FORUM = Cue(lambda: re.compile(r"⟨[FIGMAL]"))
+FORUM = Cue(lambda: compile_for_search(r"⟨[FIGMAL]"))
 
 
 def add_memberships(shape: Shape, claims: Sequence[Claimed], discourse: Discourse) -> None:

@@ -15,6 +15,7 @@ from loaders.grammar.clauses import Clause
 from loaders.grammar.frames import Claimed
 from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import Mention
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_of_all
 from loaders.rules import load_rules
@@ -76,13 +77,13 @@ def _occasion() -> re.Pattern[str]:
     """Return the pattern of a place with its day, in either order."""
     place = r"(?:in|at|di) (?:the )?⟨P\d+⟩(?:,? ⟨[PS]\d+⟩)?"
     day = r"(?:on|in|pada|tanggal|bulan|tahun)(?: (?:tanggal|bulan|tahun|hari))?(?: the)? ⟨D\d+⟩"
-    return re.compile(rf"(?:{place}(?:,? {day}|,? ⟨D\d+⟩|,? \(⟨D\d+⟩\))|{day},? {place}|⟨D\d+⟩,? {place})", re.IGNORECASE)
+    return compile_for_search(rf"(?:{place}(?:,? {day}|,? ⟨D\d+⟩|,? \(⟨D\d+⟩\))|{day},? {place}|⟨D\d+⟩,? {place})", re.IGNORECASE)
 
 
 @Cue
 def _lately() -> re.Pattern[str]:
     """Return the pattern of words for the last time of several (`met four times, most recently in …`)."""
-    return re.compile(rf"\b(?:{any_of_all(load_rules('events')['lately'])})(?: being)?,? $", re.IGNORECASE)
+    return compile_for_search(rf"\b(?:{any_of_all(load_rules('events')['lately'])})(?: being)?,? $", re.IGNORECASE)
 
 
 @cache

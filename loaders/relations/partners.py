@@ -12,6 +12,7 @@ from loaders.grammar.modality import modality_of
 from loaders.grammar.predicates import joined
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention, distinct, identity
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import by_language
 from loaders.patterns.words import any_of
 from loaders.relations.attendees import MARK, actors_at
@@ -145,7 +146,9 @@ def _named(shape: Shape, start: int, stop: int, language: str) -> tuple[int, tup
 @by_language
 def _any(language: str) -> re.Pattern[str]:
     rules = load_rules("partners")
-    return re.compile(rf"(?<![\w-])(?:{any_of(one for way in (GAVE, PAID, CAME) for one in rules[way][language])})(?![\w-])", re.IGNORECASE)
+    return compile_for_search(
+        rf"(?<![\w-])(?:{any_of(one for way in (GAVE, PAID, CAME) for one in rules[way][language])})(?![\w-])", re.IGNORECASE
+    )
 
 
 def _cue(way: str, language: str) -> re.Pattern[str]:
@@ -184,9 +187,9 @@ def _undone() -> re.Pattern[str]:
 
 @by_language
 def _again(language: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{load_rules('partners')['again'][language]})(?![\w-])")
+    return compile_for_search(rf"(?:{load_rules('partners')['again'][language]})(?![\w-])")
 
 
 @by_language
 def _heads(language: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{load_rules('partners')['heads'][language]})(?![\w-])")
+    return compile_for_search(rf"(?:{load_rules('partners')['heads'][language]})(?![\w-])")

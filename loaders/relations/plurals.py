@@ -8,6 +8,7 @@ from functools import cache
 
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue, by_language
 from loaders.patterns.words import any_of
 from loaders.relations.counted import NEAR
@@ -62,7 +63,7 @@ def is_given(quantity: Quantity, text: str, language: str) -> bool:
 @Cue
 def _people() -> re.Pattern[str]:
     """Return the pattern of a figure before what those who are of a country are called."""
-    return re.compile(
+    return compile_for_search(
         rf"(?<![\w.,/–$€£⟨-])(?P<figure>\d[\d.,]*(?: (?:{scale_pattern()}))?) (?:(?:adult|young|male|female|other|more) )?"
         r"[A-Z][a-z]+(?:ans|ese|[bgkmnqst]is)\b(?! (?:[A-Z]|police|army|government))"
     )
@@ -85,9 +86,9 @@ def _plural(language: str) -> re.Pattern[str]:
         word = rf"(?: (?!(?:{stops})\b){WORDS})"
         describing = any_of([*map(re.escape, map(str, load_rules("quantities")["describing"]))])
         noun = rf"(?P<noun>(?!(?:{stops})\b|(?:{describing}) [a-z])(?:[a-z-]{{2,}}[^s\W]s|[a-z]*(?:men|people)))"
-        return re.compile(rf"{figure}(?P<joined>(?: (?!(?:{stops})\b)[A-Za-z][A-Za-z-]+){{1,2}} and)??{word}{{0,2}}? {noun}\b(?!-)")
+        return compile_for_search(rf"{figure}(?P<joined>(?: (?!(?:{stops})\b)[A-Za-z][A-Za-z-]+){{1,2}} and)??{word}{{0,2}}? {noun}\b(?!-)")
     verbs = r"me[a-z]{5,}|di[a-z]{5,}|ter(?!pidana|dakwa|lapor|duga|periksa)[a-z]{3,}|ber(?!kas)[a-z]{4,}"
-    return re.compile(rf"{figure} (?P<noun>(?!(?:{stops}|{verbs})\b)[a-z]{{3,}}(?:-[a-z]+)?)\b(?!-)")
+    return compile_for_search(rf"{figure} (?P<noun>(?!(?:{stops}|{verbs})\b)[a-z]{{3,}}(?:-[a-z]+)?)\b(?!-)")
 
 
 @by_language
@@ -95,23 +96,23 @@ def _before(language: str) -> re.Pattern[str]:
     """Return the pattern of the verb that a figure is the object of, at the end of what stands before it."""
     about = rf"(?:(?:a|an|total|of|sebanyak|sejumlah|total|{any_of(load_rules('quantities')['about'])}) ){{0,3}}"
     if language == "en":
-        return re.compile(
+        return compile_for_search(
             rf"\b(?:[a-z-]{{2,}}ed|took|found|sent back|caught|brought|shot|sank|held)(?: [a-z]+ly| up| down| off| back| in)? {about}$"
         )
-    return re.compile(rf"\b(?:(?:me|di|ter)[a-z]{{4,}}|berhasil [a-z]+)(?: sudah| telah)? {about}$")
+    return compile_for_search(rf"\b(?:(?:me|di|ter)[a-z]{{4,}}|berhasil [a-z]+)(?: sudah| telah)? {about}$")
 
 
 @by_language
 def _after(language: str) -> re.Pattern[str]:
     """Return the pattern of the verb that a figure is the subject of, at the beginning of what follows it."""
     if language == "en":
-        return re.compile(
+        return compile_for_search(
             r"(?: (?:officers|officials|agents|inspectors|personnel|members|staff|forces))?"
             r"(?: (?:of|from|in|with|who|which|that|for|on|by|aged|carrying)(?: [^\s,.;:()]+){1,6}?)?"
             r" (?:(?:were|was|had been|have been|had|have) (?:[a-z]+ly )?[a-z]+(?:ed|en|ught|ound|ung|ot|elt|aken)\b|took part\b|died\b)"
             r"|^ [a-z]+ed (?=(?:in|by|at|during|on|from)\b)"
         )
-    return re.compile(
+    return compile_for_search(
         r"(?: (?!yang\b)[^\s,.;:()]+){0,4}?"
         r"(?: yang)?(?: (?:telah|sudah|berhasil|pernah)){0,2} (?:di|ter)(?!antara|mana|dalam|bawah|dapat)[a-z]{4,}\b"
     )
@@ -119,4 +120,4 @@ def _after(language: str) -> re.Pattern[str]:
 
 @by_language
 def _other(language: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_of(load_rules('statistics')['other_deeds'][language])})\b")
+    return compile_for_search(rf"\b(?:{any_of(load_rules('statistics')['other_deeds'][language])})\b")

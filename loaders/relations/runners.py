@@ -13,6 +13,7 @@ from loaders.grammar.modality import modality_of
 from loaders.grammar.shapes import MARK, Group, Shape
 from loaders.mentions import BODIES, Mention, distinct, identity
 from loaders.mentions.bodies import short_form
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_of
 from loaders.relations.programmes import PLAN
@@ -234,7 +235,7 @@ def _plan() -> re.Pattern[str]:
     rules = load_rules("programmes")
     lead = r"(?:(?:an?|the|its|their|naskah|dokumen|sebuah) )?"
     on = r"(?: (?:on|for|tentang|di bidang|untuk) (?:[^\s⟨⟩.;:,()]+ ?){1,6}?(?= (?:in|on|at|di|pada)\b|[.,;]|$))?"
-    return re.compile(
+    return compile_for_search(
         rf"(?P<who>{WHO}){_more()},? {rules['adverbs']}(?:{_rules('agree')}) {lead}"
         rf"(?P<name>(?:[a-z-]+ ){{0,3}}?(?:{_rules('plan')}){on})",
         re.IGNORECASE,

@@ -9,6 +9,7 @@ from loaders.discourse.record import Discourse, date_of, places_of
 from loaders.grammar.frames import Claimed, Frame
 from loaders.grammar.modality import modality_of
 from loaders.grammar.shapes import Shape
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_of, any_of_all
 from loaders.rules import load_rules
@@ -60,4 +61,4 @@ def _again() -> re.Pattern[str]:
     english = rf"{lead}(?:{_nouns('en')})(?: {between}(?:{held})\b|{beside})"
     meant = rf"(?:(?:ini|itu|tersebut) {between}|(?=(?:{held})\b)|yang (?=[^.;]{{0,80}}\b(?:ini|itu|tersebut)\b))"
     indonesian = rf"(?:{_nouns('id')}) (?:[a-z]+ ){{0,3}}?{meant}(?:{held})\b"
-    return re.compile(rf"(?:{english}|{indonesian})", re.IGNORECASE)
+    return compile_for_search(rf"(?:{english}|{indonesian})", re.IGNORECASE)

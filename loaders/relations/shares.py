@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import Mention
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import by_language
 from loaders.patterns.words import any_of
 from loaders.rules import load_rules
@@ -55,27 +56,27 @@ def _ends_in_people(name: str, language: str) -> bool:
 def _persons(language: str) -> re.Pattern[str]:
     """Return the pattern of a number before a body whose people it counts (`trained 40 ⟨A1⟩ officers`, `melatih 40 ⟨A1⟩`)."""
     people = any_of(sorted(load_rules("quantities")["units"]["people"]["forms"]))
-    return re.compile(rf"(?P<figure>{FIGURE}) (?P<mark>⟨[SAI]\d+⟩)(?: (?:[a-z-]+ )?(?P<people>{people})\b)?")
+    return compile_for_search(rf"(?P<figure>{FIGURE}) (?P<mark>⟨[SAI]\d+⟩)(?: (?:[a-z-]+ )?(?P<people>{people})\b)?")
 
 
 @by_language
 def _times(language: str) -> re.Pattern[str]:
     rules = load_rules("statistics")["times"]
-    return re.compile(rf"(?P<figure>{FIGURE}) (?:{any_of(rules[language])})\b(?! (?:{any_of(rules['as_many'])}))")
+    return compile_for_search(rf"(?P<figure>{FIGURE}) (?:{any_of(rules[language])})\b(?! (?:{any_of(rules['as_many'])}))")
 
 
 @by_language
 def _head(language: str) -> re.Pattern[str]:
-    return re.compile(rf"^(?:{any_of(load_rules('statistics')['divided'][language])})\b")
+    return compile_for_search(rf"^(?:{any_of(load_rules('statistics')['divided'][language])})\b")
 
 
 @by_language
 def _each(language: str) -> re.Pattern[str]:
     words = any_of(load_rules("statistics")["shares"][language])
     figure = rf"(?P<figure>{FIGURE}|(?i:{number_pattern()}))"
-    return re.compile(rf"(?:, |\b(?:and|dan|disusul) ){figure} (?:{words})? ?(?:in|from|by|di|dari|oleh) (?:the )?⟨[SPAI]\d+⟩")
+    return compile_for_search(rf"(?:, |\b(?:and|dan|disusul) ){figure} (?:{words})? ?(?:in|from|by|di|dari|oleh) (?:the )?⟨[SPAI]\d+⟩")
 
 
 @by_language
 def _bracketed(language: str) -> re.Pattern[str]:
-    return re.compile(r"⟨[SPAI]\d+⟩(?: (?:sendiri|itself))? \((?P<figure>\d[\d.,]*)\)")
+    return compile_for_search(r"⟨[SPAI]\d+⟩(?: (?:sendiri|itself))? \((?P<figure>\d[\d.,]*)\)")

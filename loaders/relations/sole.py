@@ -14,6 +14,7 @@ from loaders.grammar.nouns import Phrase, find_phrases, language_of_shape, phras
 from loaders.grammar.shapes import Group, Shape
 from loaders.mentions import Mention, identity
 from loaders.mentions.titles import kind_of
+from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue, by_language
 from loaders.relations.joined import add_joined, modality_in
 from loaders.relations.statesmen import for_states
@@ -77,7 +78,7 @@ def _parties(shape: Shape) -> Iterator[tuple[int, Mention]]:
 @by_language
 def _made(language: str) -> re.Pattern[str]:
     rules = load_rules("instruments")
-    return re.compile(rf"(?<!\bto )(?<!\buntuk )\b(?:{rules['sign'][language]}|{rules['signed'][language]})\b", re.IGNORECASE)
+    return compile_for_search(rf"(?<!\bto )(?<!\buntuk )\b(?:{rules['sign'][language]}|{rules['signed'][language]})\b", re.IGNORECASE)
 
 
 @by_language
@@ -87,9 +88,9 @@ def _doubtful(language: str) -> re.Pattern[str]:
         "if|whether|would|should|were|unless|will|shall|having|had been|"
         "far from|instead of|rather than|jika|apabila|bila|seandainya|akan|harus|perlu|agar"
     )
-    return re.compile(rf"\b(?:{doubts}|{open_})\b", re.IGNORECASE)
+    return compile_for_search(rf"\b(?:{doubts}|{open_})\b", re.IGNORECASE)
 
 
 @Cue
 def _with_others() -> re.Pattern[str]:
-    return re.compile(r" (?:with|dengan|between|antara) (?!(?:the )?⟨)", re.IGNORECASE)
+    return compile_for_search(r" (?:with|dengan|between|antara) (?!(?:the )?⟨)", re.IGNORECASE)
