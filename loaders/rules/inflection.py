@@ -1,0 +1,116 @@
+"""Inflection: the forms of the verbs that `verbs.yml` lists by their base, as parts of patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+
+VOWELS = "aeiou"
+# One syllable that ends in one consonant behind one vowel doubles it: `ship`, `shipped`.
+DOUBLED = re.compile(r"[^aeiou]*(?:qu)?[aeiou][bcdfgklmnprtvz]")
+# A base stands for a finite verb only right behind those who act, or behind these.
+ADVERBS = ("also", "both", "jointly", "together", "regularly", "now", "still", "routinely", "often", "currently")
+# The nasal of `me-` before a first letter of Indonesian; k, p, s and t give way to theirs.
+NASALS: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys("lmnrwy", "me"),
+        **dict.fromkeys("bfv", "mem"),
+        **dict.fromkeys("cdjz", "men"),
+        **dict.fromkeys("ghaeiou", "meng"),
+        "k": "meng",
+        "p": "mem",
+        "s": "meny",
+        "t": "men",
+    }
+)
+LOST = "kpst"
+
+
+def english(base: str) -> tuple[str, str, str, str, str]:
+    """Return base, third person, past, past participle and gerund of an English verb.
+
+    Args:
+        base: the verb, with what goes with it (`hand over`); where it is irregular, base, past and participle parted by `/`
+            (`give/gave/given`, `equip/equipped`).
+    """
+    given, *particle = base.split(" ", 1)
+    verb, *irregular = given.split("/")
+    tail = f" {particle[0]}" if particle else ""
+    past = irregular[0] if irregular else _with_e(verb, "ed")
+    participle = irregular[1] if len(irregular) > 1 else past
+    third = f"{verb[:-1]}ies" if _consonant_y(verb) else f"{verb}{'es' if re.search(r'(?:s|x|z|ch|sh|o)$', verb) else 's'}"
+    doubled = verb + verb[-1] if past == f"{verb}{verb[-1]}ed" or DOUBLED.fullmatch(verb) else verb
+    gerund = f"{doubled}ing" if doubled != verb else f"{verb[:-2]}ying" if verb.endswith("ie") else _gerund(verb)
+    return verb + tail, third + tail, past + tail, participle + tail, gerund + tail
+
+
+def indonesian(base: str) -> tuple[str, str | None]:
+    """Return the active and the passive of an Indonesian verb.
+
+    Args:
+        base: the root with its suffix (`serahkan`), or active and passive parted by `/` where they are not made by rule
+            (`mensponsori/disponsori`); a verb with `ber-` or another prefix of its own has no passive (`berlatih/`).
+    """
+    active, parted, passive = base.partition("/")
+    if parted:
+        return active, passive or None
+    first, *rest = base.split(" ", 1)
+    tail = f" {rest[0]}" if rest else ""
+    nasal = NASALS[first[0]]
+    return f"{nasal}{first[1:] if first[0] in LOST else first}{tail}", f"di{first}{tail}"
+
+
+def _with_e(verb: str, ending: str) -> str:
+    if _consonant_y(verb):
+        return f"{verb[:-1]}i{ending}"
+    if verb.endswith("e"):
+        return f"{verb[:-1]}{ending}"
+    return f"{verb}{verb[-1] if DOUBLED.fullmatch(verb) else ''}{ending}"
+
+
+def _gerund(verb: str) -> str:
+    return f"{verb[:-1]}ing" if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) else f"{verb}ing"
+
+
+def _consonant_y(verb: str) -> bool:
+    return verb.endswith("y") and verb[-2] not in VOWELS
+
+
+def _finite(bases: Iterable[str]) -> str:
+    verbs = [english(base) for base in bases]
+    told = {form for _, third, past, _, gerund in verbs for form in (third, past, gerund)}
+    plural = {verb for verb, *_ in verbs} - told
+    perfect = {participle for *_, participle, _ in verbs} - told
+    behind = "|".join(rf"(?<=⟩ {word} )" for word in ADVERBS)
+    parts = [any_form(told), rf"(?:(?<=⟩ )|{behind})(?:{any_form(plural)})"]
+    if perfect:
+        parts.append(rf"(?:(?<=has )|(?<=have )|(?<=had ))(?:{any_form(perfect)})")
+    return "|".join(parts)
+
+
+def any_form(forms: Iterable[str]) -> str:
+    """Return the alternatives of forms, the longest first."""
+    return "|".join(re.escape(form).replace(r"\ ", " ") for form in sorted(set(forms), key=lambda form: (-len(form), form)))
+
+
+# What rules may ask of a class of verbs, for each language: `{giving:finite}`, `{giving:passive}`.
+FORMS: Mapping[str, Mapping[str, Callable[[Iterable[str]], str]]] = MappingProxyType(
+    {
+        "en": MappingProxyType(
+            {
+                "finite": _finite,
+                "base": lambda bases: any_form(english(base)[0] for base in bases),
+                "passive": lambda bases: any_form(english(base)[3] for base in bases),
+                "gerund": lambda bases: any_form(english(base)[4] for base in bases),
+            }
+        ),
+        "id": MappingProxyType(
+            {
+                "finite": lambda bases: any_form(indonesian(base)[0] for base in bases),
+                "base": lambda bases: any_form(indonesian(base)[0] for base in bases),
+                "passive": lambda bases: any_form(passive for base in bases if (passive := indonesian(base)[1]) is not None),
+            }
+        ),
+    }
+)
