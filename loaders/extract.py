@@ -227,7 +227,8 @@ def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
     for _, item in shape.items_in(0, len(shape.text), "S"):
         if isinstance(item, Mention) and item.country == discourse.context.country:
             discourse.own = item
-            discourse.antecedents.quotes.setdefault(item.key, discourse.quote(item, shape))
+            if item.key not in discourse.antecedents.quotes:
+                discourse.antecedents.quotes[item.key] = discourse.quote(item, shape)
     add_titles(shape, titles, discourse)
     add_named_members(shape, discourse)
     add_branches(shape, discourse)

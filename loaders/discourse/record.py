@@ -186,6 +186,10 @@ class Discourse:
             position += 1
         return tuple(found)
 
+    def named_by(self, mention: Mention) -> tuple[Mention, ...]:
+        """Return the actors whose names stand within that of a mention, where they stand in the sentence."""
+        return tuple(replace(one, start=mention.start + one.start, end=mention.start + one.end) for one in self.named_in(mention.name))
+
     def clause_end(self, shape: Shape, end: int) -> int:
         """Return where the clause that a claim stands in ends, if that is near and names no one else."""
         match = CLAUSE_REST.match(shape.text, end)

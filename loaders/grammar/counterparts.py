@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from loaders.grammar.shapes import MARK, Group, Shape
+from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention
 from loaders.patterns.words import any_of
 from loaders.rules import load_rules
@@ -48,7 +48,7 @@ def counterparts(shape: Shape, end: int, first: tuple[Mention, ...]) -> list[Cou
         tail = _tail().match(shape.text, following.end())
         if tail is None:
             break
-        found += _told(shape, _named(shape, following["who"]), tail)
+        found += _told(shape, shape.mentions_at(following.start("who")), tail)
         following = _next().match(shape.text, tail.end())
     return found
 
@@ -70,12 +70,6 @@ def _when_and_where(shape: Shape, tail: re.Match[str]) -> tuple[str | None, tupl
     year = YEAR.search(shape.text, tail.start(), end)
     places = tuple(item for _, item in shape.items_in(tail.start(), end, "P") if isinstance(item, Mention))[:1]
     return next((date for date in dates if date), None) or (year["year"] if year is not None else None), places
-
-
-def _named(shape: Shape, words: str) -> tuple[Mention, ...]:
-    mark = MARK.match(words)
-    item = shape.item(mark) if mark is not None else None
-    return item.mentions if isinstance(item, Group) else (item,) if isinstance(item, Mention) else ()
 
 
 def told_behind(shape: Shape, place: int) -> tuple[str | None, tuple[Mention, ...]]:

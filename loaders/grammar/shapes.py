@@ -130,6 +130,12 @@ class Shape:
         """Return the item that a mark stands for."""
         return self.items[int(mark.group(2))]
 
+    def mentions_at(self, place: int) -> tuple[Mention, ...]:
+        """Return what the mark at a place of the shape names: of a list each, and nothing where there is no such mark."""
+        mark = MARK.match(self.text, place)
+        item = self.item(mark) if mark is not None else None
+        return item.mentions if isinstance(item, Group) else (item,) if isinstance(item, Mention) else ()
+
     def items_in(self, start: int, end: int, kinds: str = "") -> Iterator[tuple[str, Item]]:
         """Yield the marks of a stretch of the shape, with what they stand for; of some kinds only where they are named."""
         for place, stop, letter, one in _marks(self):

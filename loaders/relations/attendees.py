@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from loaders.grammar.phrases import mentions_of
 from loaders.grammar.predicates import ASIDE, WITH, joined, leading, light, listing, people
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention, distinct
@@ -64,8 +65,7 @@ APART = re.compile(r"\b(?:bersama|with|dengan)\b")
 
 def mentions_at(shape: Shape, mark: re.Match[str]) -> tuple[Mention, ...]:
     """Return what a mark of a shape names."""
-    item = shape.items[int(mark["index"])]
-    return tuple(one for one in getattr(item, "mentions", (item,)) if isinstance(one, Mention))
+    return mentions_of(shape.items[int(mark["index"])])
 
 
 def actors_at(shape: Shape, mark: re.Match[str]) -> tuple[Mention, ...]:

@@ -331,13 +331,7 @@ def _of_its_name(shape: Shape, phrase: Phrase, discourse: Discourse) -> Joined |
     item = shape.item(mark) if mark is not None and mark[1] == "C" else None
     if not isinstance(item, Mention):
         return None
-    parties = distinct(
-        [
-            replace(one, start=item.start + one.start, end=item.start + one.end)
-            for one in discourse.named_in(item.name)
-            if one.label in BODIES or one.label == "State"
-        ]
-    )
+    parties = distinct([one for one in discourse.named_by(item) if one.label in BODIES or one.label == "State"])
     return Joined(parties, (), False, phrase.start, phrase.end, "named", False) if len(parties) == 2 else None
 
 

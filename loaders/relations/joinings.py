@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.grammar.modality import modality_of
-from loaders.grammar.shapes import MARK, Group, Shape
+from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import Mention
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
@@ -20,6 +20,7 @@ from loaders.text.segments import Span
 from loaders.values.dates import DateMention
 
 PARTY = r"⟨[SIL]\d+⟩"
+FIRST = re.compile(f"(?P<who>{PARTY})")
 PARTIES = frozenset({"State", "InternationalOrganisation", "RegionalBody"})
 ACTIONS = ("acceded", "ratified", "signed")
 
@@ -59,23 +60,16 @@ def joined_by(shape: Shape) -> Iterator[Joining]:
             continue
         start, end = match.span()
         role = "by" if match["by"] else "who"
-        who: re.Match[str] | None = re.compile(f"(?P<who>{PARTY})").match(text, match.start(role))
+        who: re.Match[str] | None = FIRST.match(text, match.start(role))
         while who is not None:
             said = max(who.end(), match.end())
             when = _when().match(text, said)
             end = when.end() if when is not None else said
-            joined = _named(shape, who)
+            joined = tuple(one for one in shape.mentions_at(who.start("who")) if one.label in PARTIES)
             if joined:
                 date = _date(shape, *when.span()) if when is not None else None
                 yield Joining(convention, joined, action, date, ((start, end),), _places(shape, when))
             who = _next().match(text, end)
-
-
-def _named(shape: Shape, match: re.Match[str]) -> tuple[Mention, ...]:
-    mark = MARK.match(match["who"])
-    item = shape.item(mark) if mark is not None else None
-    named = item.mentions if isinstance(item, Group) else (item,) if isinstance(item, Mention) else ()
-    return tuple(one for one in named if one.label in PARTIES)
 
 
 def _date(shape: Shape, start: int, end: int) -> str | None:

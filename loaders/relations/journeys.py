@@ -9,7 +9,7 @@ from types import MappingProxyType
 from loaders.discourse.record import Discourse
 from loaders.grammar.frames import Claimed, Frame
 from loaders.grammar.modality import modality_of
-from loaders.grammar.shapes import MARK, Shape
+from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import by_language
@@ -24,20 +24,12 @@ FRAME = Frame("journey", "activity", MappingProxyType({}), MappingProxyType({"ki
 def add_journeys(shape: Shape, discourse: Discourse, language: str) -> None:
     """Add the visits of persons to other states that a sentence tells of and nothing has added yet."""
     for match in (found for told in (_by_noun, _by_verb) for found in told[language].finditer(shape.text)):
-        guest, place = (_mention(shape, match.start(name)) for name in ("who", "place"))
+        guest, place = (next(iter(shape.mentions_at(match.start(name))), None) for name in ("who", "place"))
         host = _host(place, discourse)
         if guest is None or host is None or _is_at_home(guest, host, language) or (shape.text, "visit") in discourse.parties:
             continue
         if modality_of(shape.text, match.start(), match.end()) is None:
             record(Claimed(FRAME, shape, match), "visit", [(guest, "who"), (host, "with")], (), None, discourse, known_abroad=True)
-
-
-def _mention(shape: Shape, position: int) -> Mention | None:
-    """Return the first that the mark at a place of a shape stands for."""
-    mark = MARK.match(shape.text, position)
-    item = shape.item(mark) if mark is not None else None
-    mentions = [one for one in getattr(item, "mentions", (item,)) if isinstance(one, Mention)]
-    return mentions[0] if mentions else None
 
 
 def _host(place: Mention | None, discourse: Discourse) -> Mention | None:

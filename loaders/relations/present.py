@@ -22,6 +22,7 @@ HELD = Frame("event-meeting", "activity", MappingProxyType({}), MappingProxyType
 ACTOR = re.compile(r"⟨[SAILH]\d+⟩")
 # What is told of a forum by its name alone, before its verb.
 FORUM = re.compile(r"⟨F\d+⟩")
+ALL = re.compile(r"(?s:.*)")
 # Code points from the beginning of a sentence to the words for a meeting, and from these to the verb.
 OPENING, REACH = 90, 110
 NEXT = 1
@@ -55,7 +56,7 @@ def _unattended(shape: Shape, language: str) -> Claimed | None:
     for noun in nouns:
         verb = act.held.search(text, noun.end(), min(len(text), noun.end() + REACH))
         if verb is not None and modality_of(text, 0, len(text)) is None:
-            found = re.compile(r"(?s:.*)").search(text, noun.start(), verb.end())
+            found = ALL.search(text, noun.start(), verb.end())
             return Claimed(HELD, shape, found) if found else None
     return None
 

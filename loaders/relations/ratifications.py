@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from graph.facts import Value
@@ -20,18 +19,14 @@ from loaders.rules import load_rules
 
 def _within(convention: Mention, discourse: Discourse) -> tuple[Mention, ...]:
     """Return those whom a convention is named by; of one that all know these are its parties only where they are a region's."""
-    return tuple(
-        replace(actor, start=convention.start + actor.start, end=convention.start + actor.end)
-        for actor in discourse.named_in(convention.name)
-        if convention.entry is None or actor.label == "RegionalBody"
-    )
+    return tuple(actor for actor in discourse.named_by(convention) if convention.entry is None or actor.label == "RegionalBody")
 
 
 def _behind(one: Mention, discourse: Discourse) -> tuple[Mention, ...]:
     """Return who issues what a body is said to issue: of a conference whose name is all that is known, those that it names."""
     if one.label != "Forum" or one.entry is not None or _conference().search(one.name) is None:
         return (one,)
-    return tuple(replace(actor, start=one.start + actor.start, end=one.start + actor.end) for actor in discourse.named_in(one.name))
+    return discourse.named_by(one)
 
 
 def add_convention(claimed: Claimed, discourse: Discourse) -> None:

@@ -51,7 +51,7 @@ def _makers(shape: Shape, span: tuple[int, int], discourse: Discourse) -> Iterat
     for mark in MARK.finditer(shape.text, *span):
         item = shape.item(mark) if mark[1] == "C" else None
         if isinstance(item, Mention):
-            yield from (replace(one, start=item.start + one.start, end=item.start + one.end) for one in discourse.named_in(item.name)[:1])
+            yield from discourse.named_by(item)[:1]
 
 
 def _in_name(item: Mention, statement: re.Match[str], discourse: Discourse) -> Iterator[Mention]:
