@@ -18,7 +18,7 @@ from loaders.discourse.capitals import find_capitals
 from loaders.discourse.objects import find_objects
 from loaders.discourse.record import Discourse
 from loaders.discourse.retellings import retold
-from loaders.discourse.subjects import find_headless, find_subjects, note_subjects
+from loaders.discourse.subjects import find_headless, find_subjects, note_opening, note_subjects, same_date, same_subject
 from loaders.grammar.clauses import Clause, clauses
 from loaders.grammar.distribution import distributed
 from loaders.grammar.frames import Claimed, find_claims, frames, prepare_frames
@@ -200,13 +200,16 @@ def shapes_of(segment: Segment, sentences: Iterable[Told], discourse: Discourse)
         _fill(items, find_objects(sentence, told.in_office, discourse))
         _fill(items, discourse.surnames.find(text))
         _fill(items, find_headless(segment, text, discourse))
+        _fill(items, same_subject(told.joint, discourse))
         _fill(items, find_capitals(sentence, discourse))
         _fill(items, told.items)
         named = sorted([*told.in_office, *(mention for group in meant for mention in group.mentions)], key=lambda mention: mention.start)
         items = discourse.years.complete(items, sentence, discourse.claims.document)
         items = with_years(items, text)
+        items = [*same_date(told.joint, items, discourse), *items]
         shape, titles = make_shape(sentence, items), read_titles(text, tuple(named))
         each = [make_shape(sentence, pair) for pair in distributed(shape, items)]
+        note_opening(shape, told.joint, discourse)
         yield from ((one, titles) for one in each or [shape])
 
 

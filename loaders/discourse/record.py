@@ -117,6 +117,7 @@ class Discourse:
         definites: whom `the agency` means.
         speakers: whom `we` means.
         surnames: whom `Dr. Ruiz` means.
+        opened: the date with which the sentence opens that is being read.
         planned: whether the sentence before a list only plans the agreements that its items name.
         years: which year a date means that gives none.
         scenes: the occasion that it has told of last.
@@ -161,6 +162,7 @@ class Discourse:
     speakers: Speakers = field(default_factory=Speakers)
     surnames: Surnames = field(default_factory=Surnames)
     planned: bool = False
+    opened: DateMention | None = None
     years: Years = field(default_factory=Years)
     scenes: Scenes = field(default_factory=Scenes)
     quoted: tuple[Sentence | None, dict[tuple[int, int, str], tuple[Evidence, ...]]] = field(default_factory=lambda: (None, {}))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
 from loaders.discourse.anaphora import ANY, PAIR, RULE
 from loaders.discourse.record import Discourse
 from loaders.grammar.clauses import AGENTS
+from loaders.grammar.coordination import Joint
 from loaders.grammar.modality import modality_of
 from loaders.grammar.shapes import MARK, Group, Item, Shape
 from loaders.mentions import Mention
@@ -18,12 +19,15 @@ from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_of, any_of_all
 from loaders.rules import load_rules
 from loaders.text.segments import Segment
+from loaders.values.dates import DateMention
 
 # `It is estimated that …` and `It was extended` have no one for their subject.
 BEING = r" (?:is|was|has been|had been|will be|remains|seems|appears|took)\b"
 IMPERSONAL = rf"(?!{BEING}(?! (?:also )?(?:an? |the )?(?:[a-z-]+ )?(?:members?|party|signatory|partner)\b))"
 
 
+# The date that a sentence begins with.
+OPENED = re.compile(r"(?:[^\s⟨⟩,;.]+ ){0,3}⟨(D)(\d+)⟩,? ")
 # What is told of those whom somebody caught rather than of who caught them.
 PASSIVE = re.compile(r" (?:had|were|have been|was|been|received?)\b")
 NEAR = 20
@@ -72,8 +76,35 @@ def find_headless(segment: Segment, text: str, discourse: Discourse) -> Iterator
         return
     match = _done().match(text)
     if match is not None:
-        place = match.start("verb")
-        meant = tuple(replace(one, start=place, end=place, rule=RULE) for one in discourse.opener)
+        yield from _silent(match.start("verb"), discourse.opener)
+
+
+def same_subject(joint: Joint | None, discourse: Discourse) -> Iterator[Item]:
+    """Yield, before the verb of a clause that has the subject of the one before, who that is."""
+    if joint is not None and joint.verb is not None:
+        yield from _silent(joint.verb, discourse.agents)
+
+
+def same_date(joint: Joint | None, items: Sequence[Item], discourse: Discourse) -> Iterator[Item]:
+    """Yield, before a clause that tells no date, the one with which its sentence opens."""
+    if joint is not None and discourse.opened is not None and not any(isinstance(one, DateMention) for one in items):
+        yield replace(discourse.opened, start=0, end=0)
+
+
+def note_opening(shape: Shape, joint: Joint | None, discourse: Discourse) -> None:
+    """Keep the date with which a sentence opens, for its other clauses."""
+    if joint is not None:
+        return
+    opened = OPENED.match(shape.text)
+    date = shape.item(opened) if opened is not None else None
+    discourse.opened = None
+    if isinstance(date, DateMention) and date.kind == "date":
+        discourse.opened = replace(date, told_at=shape.sentence.spans(date.start, date.end)[0])
+
+
+def _silent(place: int, named: Sequence[Mention]) -> Iterator[Item]:
+    meant = tuple(replace(one, start=place, end=place, rule=RULE) for one in named)
+    if meant:
         yield meant[0] if len(meant) == 1 else Group(place, place, meant, "L")
 
 

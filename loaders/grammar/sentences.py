@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from loaders.grammar.collectives import find_collectives
+from loaders.grammar.coordination import Joint, coordinated
 from loaders.grammar.shapes import Item
 from loaders.mentions import Context, Mention, MentionFinder, Survey
 from loaders.mentions.envoys import with_envoys
@@ -42,6 +43,7 @@ class Told:
         mentions: whom and what it names.
         in_office: these, grown over the offices and envoys named with them.
         items: its collectives, weekdays, dates, places and quantities, by who finds them; they may overlap each other.
+        joint: where it begins in a sentence of several clauses, and where its verb stands, if it is not the first of these.
     """
 
     sentence: Sentence
@@ -49,6 +51,7 @@ class Told:
     in_office: tuple[Mention, ...] = ()
     collectives: list[Item] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
+    joint: Joint | None = None
 
 
 def read_sentences(segments: Sequence[Segment], surveys: Iterable[Survey], finder: MentionFinder, context: Context) -> Iterator[list[Told]]:
@@ -65,9 +68,10 @@ def _read_run(segments: Sequence[Segment], surveys: Sequence[Survey], finder: Me
     Each finder goes over all of them before the next begins: what a processor has at hand stays there, which makes it twice as fast.
     """
     found = [[*_sentences(segment, finder.settle(survey, context))] for segment, survey in zip(segments, surveys, strict=True)]
-    every = [told for of_segment in found for told in of_segment]
-    for told in every:
+    for told in (told for of_segment in found for told in of_segment):
         told.in_office = with_envoys(with_offices(told.mentions, told.sentence.text), told.sentence.text)
+    found = [[clause for told in of_segment for clause in _clauses(told)] for of_segment in found]
+    every = [told for of_segment in found for told in of_segment]
     for find in _finders(finder):
         for told in every:
             told.items += find(told.sentence)
@@ -75,6 +79,23 @@ def _read_run(segments: Sequence[Segment], surveys: Sequence[Survey], finder: Me
         told.items = [*_no_persons(told)]
         told.collectives += find_collectives(told.sentence.text, finder.vocabulary)
     return found
+
+
+def _clauses(told: Told) -> Iterator[Told]:
+    """Yield a sentence as those that its clauses would be; as it is, where it is one."""
+    sentence = told.sentence
+    joints = coordinated(sentence.text, told.in_office, sentence.language)
+    if not joints:
+        yield told
+        return
+    for joint, end in zip((Joint(0, 0, None), *joints), (*(one.stop for one in joints), len(sentence.text)), strict=True):
+        begin = joint.begin
+        mentions, in_office = (
+            tuple(one.at(one.start - begin, one.end - begin) for one in named if begin <= one.start and one.end <= end)
+            for named in (told.mentions, told.in_office)
+        )
+        clause = replace(sentence, start=sentence.start + begin, text=sentence.text[begin:end])
+        yield Told(clause, mentions, in_office, joint=joint if begin else None)
 
 
 def _no_persons(told: Told) -> Iterable[Item]:

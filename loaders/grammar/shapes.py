@@ -295,8 +295,10 @@ def _marked(sentence: Sentence, text: str, items: Sequence[Item]) -> Shape:
             before = before[: -len("the ")]
         named_before = items[index - 1] if before == " " and index else None
         letter = "P" if _all_states(item) and _is_within(before[-LONGEST_WITHIN:], named_before) else mark_of(item)
-        # What stands for no words, as the subject of an item of a list does, is a word of its own.
-        mark = f"⟨{letter}{index}⟩" if item.end > item.start else f"⟨{letter}{index}⟩ "
+        mark = f"⟨{letter}{index}⟩"
+        if item.end == item.start:
+            # What stands for no words, as the subject of an item of a list does, is a word of its own, and a date is an opening.
+            mark = f"{'pada' if sentence.language == 'id' else 'in'} {mark}, " if letter == "D" else f"{mark} "
         for piece, origin in ((before, reached), (mark, item.start)):
             starts.append(length)
             origins.append(origin)
