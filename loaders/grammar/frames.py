@@ -65,6 +65,8 @@ ACTING = (
 )
 # Nor is who only helps (`Peru, with Chilean help, seized …`).
 HELPING = r"(?! (?:support|help|assistance|aid|backing|funding),)"
+# A number among plain words, but of those with whom something is done.
+COUNTED = r"(?<! with )(?<! and )(?<! dan )(?<! dengan )(?<! bersama )⟨Q\d+⟩ "
 # Behind these stands what a quantity is measured against.
 AGAINST = r"(?:compared|versus|against|(?:up|down) from|more than (?:double|twice)|dibanding\w*|(?:naik|turun|meningkat|menurun) dari)\b"
 AGENTS = ("{who} ", "{who2} ", "{organiser} ")
@@ -187,7 +189,7 @@ def _compile(text: str, words: Mapping[str, str], rule: str) -> Pattern:
         name, number = match.group(1), match.group(2)
         if name == "G":
             active = ACTIVE if text[: match.start()].endswith(AGENTS) else ""
-            return rf"(?:{active}[^\s⟨⟩.;:]+ ){{0,{number}}}?"
+            return rf"(?:{active}[^\s⟨⟩.;:]+ |{COUNTED}){{0,{number}}}?"
         if name in ("any", "all"):
             passed = "A-Z" if name == "all" else "CDGPQT"
             return rf"(?:[^\s⟨⟩.;]+ |[^\s⟨⟩.;]*⟨[{passed}]\d+⟩[^\s⟨⟩.;]* ){{0,{number}}}?"

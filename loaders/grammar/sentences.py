@@ -19,6 +19,7 @@ from loaders.mentions.places import find_places
 from loaders.text.language import language_of
 from loaders.text.segments import Segment, Sentence, split_sentences
 from loaders.values.dates import find_dates
+from loaders.values.quantifiers import find_quantifiers
 from loaders.values.quantities import Quantity, find_quantities
 from loaders.values.weekdays import find_weekdays, with_weekday
 
@@ -29,7 +30,6 @@ ONE_OF = re.compile(r"\b[Ss]alah $")
 ONE_OF_LENGTH = len("salah ")
 # A name this long may be in another language than its sentence.
 LONG_NAME = 30
-COUNTED = frozenset({"agreements", "courses", "operations", "meetings"})
 # Officers who are posted abroad are told of by frames too.
 LIAISON = re.compile(r"\b(?:liaison|attach[eé]|penghubung|atase)")
 
@@ -116,6 +116,7 @@ def _finders(finder: MentionFinder) -> tuple[Callable[[Sentence], Iterable[Item]
         lambda sentence: (with_weekday(date, sentence.text) for date in find_dates(sentence.text, sentence.language)),
         lambda sentence: find_places(sentence.text, vocabulary),
         lambda sentence: _counted(find_quantities(sentence.text, sentence.language, vocabulary.substances), sentence.text),
+        lambda sentence: find_quantifiers(sentence.text, sentence.language),
     )
 
 
@@ -146,8 +147,7 @@ def _counted(quantities: Iterable[Quantity], text: str) -> Iterator[Quantity]:
 
 
 def _number(quantity: Quantity) -> Quantity:
-    """Return a quantity of what frames speak of (`three meetings`) as its number alone, so that they see the word."""
-    if (quantity.unit not in COUNTED and not LIAISON.search(quantity.words)) or " " not in quantity.words:
-        return quantity
-    length = quantity.words.index(" ") if quantity.unit not in COUNTED else quantity.words.rindex(" ")
-    return replace(quantity, end=quantity.start + length)
+    """Return a quantity of what readers speak of (`three joint patrols`) as its number alone, so that they see the words."""
+    if quantity.number is not None and (quantity.seen or LIAISON.search(quantity.words)):
+        return replace(quantity, end=quantity.number)
+    return quantity

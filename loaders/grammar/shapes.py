@@ -18,6 +18,7 @@ from loaders.mentions import Mention
 from loaders.patterns.compiled import compile_for_search
 from loaders.text.segments import Sentence, Span
 from loaders.values.dates import DateMention
+from loaders.values.quantifiers import Quantifier
 from loaders.values.quantities import Quantity
 
 MARKS = {
@@ -105,7 +106,7 @@ class Group:
     behind: tuple[Mention, ...] = ()
 
 
-Item = Mention | DateMention | Quantity | Group
+Item = Mention | DateMention | Quantity | Quantifier | Group
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -183,7 +184,7 @@ def make_shape(sentence: Sentence, items: Sequence[Item]) -> Shape:
     ordered = sorted(items, key=lambda item: item.start)
     text = _plain(sentence)
     flat = _marked(sentence, text, ordered)
-    if sum(not isinstance(item, (DateMention, Quantity)) for item in ordered) < 2:
+    if sum(not isinstance(item, (DateMention, Quantity, Quantifier)) for item in ordered) < 2:
         return flat
     folded = _folded(flat)
     if folded is not flat:
@@ -200,7 +201,7 @@ def make_shape(sentence: Sentence, items: Sequence[Item]) -> Shape:
             if len(inside) > 1 and acting:
                 joined = [ordered[index] for index in inside]
                 first, last = joined[0], joined[-1]
-                grouped = [item for item in grouped if item not in joined]
+                grouped = [item for item in grouped if not first.start <= item.start <= last.start]
                 letters = {mark_of(one) for one in acting}
                 # One may be a member of several bodies, as one may sit in several forums.
                 letter = letters.pop() if len(acting) == 1 else "M" if letters == {"I"} else match.lastgroup or "L"
@@ -295,7 +296,7 @@ def _marked(sentence: Sentence, text: str, items: Sequence[Item]) -> Shape:
             before = before[: -len("the ")]
         named_before = items[index - 1] if before == " " and index else None
         letter = "P" if _all_states(item) and _is_within(before[-LONGEST_WITHIN:], named_before) else mark_of(item)
-        mark = f"⟨{letter}{index}⟩"
+        mark = item.words if isinstance(item, Quantifier) else f"⟨{letter}{index}⟩"
         if item.end == item.start:
             # What stands for no words, as the subject of an item of a list does, is a word of its own, and a date is an opening.
             mark = f"{'pada' if sentence.language == 'id' else 'in'} {mark}, " if letter == "D" else f"{mark} "
@@ -407,4 +408,6 @@ def mark_of(item: Item) -> str:
         return "D"
     if isinstance(item, Quantity):
         return "Q"
+    if isinstance(item, Quantifier):
+        return ""
     return MARKS.get(item.label, "X") if isinstance(item, Mention) else item.letter

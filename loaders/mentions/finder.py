@@ -173,7 +173,7 @@ class MentionFinder:
                 continue
             form, entry, generic, demonym = self._forms[index]
             # `Mexico City` is none of the state.
-            if (text.startswith("+", end) and entry.label != "Forum") or is_part_of_name(text, end, entry.label):
+            if (text.startswith("+", end) and entry.label != "Forum") or is_part_of_name(text, start, end, entry.label):
                 continue
             words = text[start:end]
             if not words[:1].isupper() and not words[:2].isupper() and form[:1].isupper() and not _mixed(form, words):

@@ -12,6 +12,9 @@ from loaders.mentions.governments import longest_link, state_link
 
 HOMES = frozenset({"Place", "Agency"})
 HOUSES = (" Hotel", " Street", " Avenue", " Road", " Boulevard", " Ballroom", " Resort", " Plaza", " Tower")
+# Behind and before the name of a state that money is called by, and of one that a city is.
+MONEY_OF = (" City", "$", " $", " dollar")
+MONEY = "dolar "
 POSSESSIVES = ("'s ", "’s ", "' ", "’ ")
 OWNING = (" ", *POSSESSIVES)
 # Before a word for those of a state: all of a part of the world.
@@ -30,9 +33,11 @@ class Found:
     demonym: bool = False
 
 
-def is_part_of_name(text: str, end: int, label: str) -> bool:
-    """Return whether a name that ends at a place is only part of that of a city or house (`Grand Pacific Hotel`)."""
-    return (label == "State" and text.startswith(" City", end)) or (label == "Place" and text.startswith(HOUSES, end))
+def is_part_of_name(text: str, start: int, end: int, label: str) -> bool:
+    """Return whether a name is only part of that of a city or house (`Grand Pacific Hotel`), or of money (`US$`, `dolar Australia`)."""
+    if label == "State":
+        return text.startswith(MONEY_OF, end) or text[max(0, start - len(MONEY)) : start].lower() == MONEY
+    return label == "Place" and text.startswith(HOUSES, end)
 
 
 def _is_home(one: Found) -> bool:

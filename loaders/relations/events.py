@@ -99,6 +99,9 @@ FURTHER: Mapping[str, Mapping[str, Sequence[str]]] = {
     "id": {"information_exchange": ("from",), "assistance": ("of",)},
 }
 # A course that a verb of Indonesian gives, and what it gives beside.
+WHENCE = re.compile(
+    r"(?:,? (?:worth|valued at|senilai) ⟨Q\d+⟩,?)? (?:from|of|by|dari|milik)(?: the)? (?:[a-z-]+ (?:from|of|dari) (?:the )?)?"
+)
 LESSON_FIRST = re.compile(r" (?:[a-z]+ |⟨Q\d+⟩ ){0,2}(?:pelatihan|kursus|pendidikan|bimbingan|lokakarya|diklat|pembekalan)\b")
 ADDED = re.compile(r",|\b(?:dan|serta|maupun|berupa|beserta|disertai)\b")
 REACH, HELD_REACH, NEXT = 110, 90, 30
@@ -382,11 +385,20 @@ def _of_deed(act: Act, shape: Shape, language: str) -> Iterator[Event]:
 
 def _is_guest(phrase: Phrase, shape: Shape, language: str) -> bool:
     named = cue("guests", language)
+    if _is_cargo(shape.text, phrase.start, language):
+        return False
     return (
         phrase.people
         or named.match(shape.text, phrase.end + 1) is not None
         or any(mention.label == "Person" or (mention.label == "State" and named.search(mention.name)) for mention in phrase.mentions)
     )
+
+
+def _is_cargo(text: str, end: int, language: str) -> bool:
+    """Return whether things that are given stand right before whence they come (`received two patrol boats from`)."""
+    nouns = [act.noun for act in acts(language)[0] if act.kind == "assistance" and act.noun is not None]
+    found = [match.end() for noun in nouns for match in noun.finditer(text, max(0, end - REACH), end)]
+    return bool(found) and WHENCE.fullmatch(text, max(found), end) is not None
 
 
 def _governing(act: Act, text: str, position: int, language: str) -> tuple[re.Match[str] | None, bool]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from types import MappingProxyType
 
@@ -42,6 +42,8 @@ class Quantity:
         substance_span: where it is named.
         least: lower end of a range, else the amount.
         most: upper end of a range, else the amount.
+        number: the code point after its number.
+        seen: whether readers look for the noun of what it counts.
     """
 
     start: int
@@ -53,6 +55,8 @@ class Quantity:
     substance_span: tuple[int, int] | None = None
     least: float | None = None
     most: float | None = None
+    number: int | None = None
+    seen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ class _Unit:
     name: str
     whole: bool = False
     matter: bool = False
+    seen: bool = False
     end: int = 0
 
 
@@ -123,8 +128,10 @@ def _number() -> re.Pattern[str]:
     vague = "|".join(re.escape(phrase) for phrase in load_rules("quantities")["vague"])
     one = rf"{FIGURES}(?!\d|[.,]\d)"
     scale = rf"(?:\s(?:{scale_pattern()}))"
+    end = rf"(?:{one}{scale}?|{number_pattern()})"
     return re.compile(
-        rf"(?:(?P<vague>(?:{vague})(?!\w))|(?P<low>{one}{scale}?)(?:\s?[-–—]\s?|\s(?:to|sampai|hingga)\s)(?P<high>{one}{scale}?)"
+        rf"(?:(?P<vague>(?:{vague})(?!\w))|(?:(?P<between>(?<=\bbetween )|(?<=\bantara ))|)(?P<low>{end})"
+        rf"(?(between)\s(?:and|dan|to|sampai|hingga)\s|(?:\s?[-–—]\s?(?=\d)|\s(?:to|sampai|hingga)\s))(?P<high>{end})"
         rf"|(?P<one>{one}{scale}{{0,2}})|(?P<words>{number_pattern()}))(?:\s?\(\s?(?:{FIGURES}|{number_pattern()})\s?\))?",
         re.IGNORECASE,
     )
@@ -141,7 +148,7 @@ def _units() -> Mapping[str, _Unit]:
     rules = load_rules("quantities")
     for name, unit in rules["units"].items():
         exact = {str(form) for form in unit.get("exact", ())}
-        one = _Unit(str(name), bool(unit.get("whole")), bool(unit.get("matter")))
+        one = _Unit(str(name), bool(unit.get("whole")), bool(unit.get("matter")), bool(unit.get("seen")))
         forms = {f"={form}" for form in exact} | {str(form).casefold() for form in unit["forms"] if form not in exact}
         if twice := sorted(forms & table.keys()):
             raise SchemaError(f"rules quantities.yml: {twice[0]!r} stands for {table[twice[0]].name} and {name}; keep it in one of them")
@@ -222,6 +229,8 @@ def _read(text: str, number: re.Match[str], language: str | None, floor: int, kn
         substance = _Substance(known.names[following["substance"].casefold()], *following.span("substance"))
         end = substance.end
     start = number.start() - (len(money[0]) if money else 0)
+    if number["between"] is not None:
+        start = text.rindex(before.split()[-1], 0, start)
     start = _about(text, start, floor)
     if substance is None and unit.matter and (substance := _substance_before(text, start, floor, known)):
         start = substance.start
@@ -235,7 +244,8 @@ def _quantity(
     least, most = _amounts(number, language, unit.whole)
     start, end = span
     name, place = (substance.name, (substance.start, substance.end)) if substance else (None, None)
-    return Quantity(start, end, text[start:end], least if least == most else None, unit.name, name, place, least, most)
+    amount = least if least == most else None
+    return Quantity(start, end, text[start:end], amount, unit.name, name, place, least, most, number.end(), unit.seen)
 
 
 def _is_number(number: re.Match[str]) -> bool:
@@ -250,6 +260,8 @@ def _amounts(number: re.Match[str], language: str | None, whole: bool) -> tuple[
     if not number["low"]:
         amount = read_number(number["one"] or number["words"], language, whole)
         return amount, amount
+    if number["low"][0].isalpha():
+        return read_number(number["low"], language, whole), read_number(number["high"], language, whole)
     low, high = number["low"].split(maxsplit=1), number["high"].split(maxsplit=1)
     scale = low[1:] or high[1:]  # "3-4 million" is of millions at both ends
     return read_number(" ".join([low[0], *scale]), language, whole), read_number(" ".join(high), language, whole)
@@ -318,7 +330,7 @@ def _unit_at(text: str, start: int) -> _Unit | None:
         form = text[start:end]
         unit = _units().get(f"={form}") or _units().get(form.casefold())
         if unit:
-            return _Unit(unit.name, unit.whole, unit.matter, _past_gloss(text, end))
+            return replace(unit, end=_past_gloss(text, end))
     return None
 
 
