@@ -18,6 +18,7 @@ from loaders.mentions import identity
 from loaders.relations.activities import AGREED_ON, PERSONS, TALLIED, complete, is_of_persons, record
 from loaders.relations.affairs import is_aim
 from loaders.relations.deeds import add_deeds
+from loaders.relations.descriptions import AIM, SPENT_ON, is_apart, is_attribute, is_of_lesson
 from loaders.relations.efforts import (
     add_support,
     crew_of,
@@ -61,9 +62,8 @@ HELD_BETWEEN = re.compile(r"(?: (?:[a-z]+|⟨[DP]\d+⟩)){0,4} between (?:(?!to\
 BETWEEN = re.compile(r"(?: [a-z]+){0,4} antara (?:[A-Z]\w+ )?", re.IGNORECASE)
 # What a noun does not go with a verb over.
 PART = r"(?!(?:in|on|for|under|at|through|by|about|to|kerja ?sama|dalam|di|untuk|tentang|melalui|oleh|kepada|terkait|bidang|mengenai)\b)"
-NEAR_VERB = re.compile(rf"(?: (?:{PART}[^\s⟨⟩.;:(]+|⟨[A-Z]\d+⟩(?: with(?: the| an?)?)?)){{0,9}}? ?$")
+NEAR_VERB = re.compile(rf"(?: (?:{PART}[^\s⟨⟩.;:(]+|{SPENT_ON}|⟨[A-Z]\d+⟩(?: with(?: the| an?)?)?)){{0,9}}? ?$")
 FAR_VERB = re.compile(r"(?: (?:[^\s⟨⟩.;:(]+|⟨[A-Z]\d+⟩\S*)){0,14}? ?$")
-APART = re.compile(r", (?!and |dan |serta )")
 # What was seized, before the passive that tells so.
 COUNTED_AFTER = re.compile(r"[^.;:,⟨⟩]{0,30}⟨Q\d+⟩")
 COUNTED_BEFORE = re.compile(r"⟨Q(?P<index>\d+)⟩[^.;:⟨⟩]{0,40}$")
@@ -176,6 +176,9 @@ def _tells(claimed: Claimed, event: Event, shape: Shape) -> bool:
     if is_of_persons(claimed):
         return False
     start, end = claimed.shape.origin(claimed.start), claimed.shape.origin(claimed.end, at_end=True)
+    if claimed.frame.yields == "parts" and shape.origin(event.stop, at_end=True) <= end:
+        # Of what a cooperation includes only what stands behind it is told.
+        return False
     return _family(kind) == _family(event.act.kind) and start < shape.origin(event.end, at_end=True) and shape.origin(event.start) < end
 
 
@@ -236,6 +239,8 @@ def _active(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event
     found = [one for one in found if one.governed != "from" or not ABOUT.search(shape.text, span[1], one.start)]
     taken = {"to", "among", *([OBJECT] if act.object else []), *FURTHER[language].get(act.kind, ())}
     others = [one for one in found if one.governed in taken and (act.object != "guests" or _is_guest(one, shape, language))]
+    if act.object == "guests" and others and is_of_lesson(shape.text, span[1], others[0].start, language):
+        return
     yield event_of(act, span, [*subjects, *governed((*beside, *found), "with")], others if act.other else [], deed=True)
 
 
@@ -409,7 +414,7 @@ def _governing(act: Act, text: str, position: int, language: str) -> tuple[re.Ma
         for match in pattern.finditer(text, max(0, position - REACH), position):
             if BY.match(text, match.end()) or not near.match(text, match.end(), position):
                 continue
-            if _only_meant(text, match.start(), language) or APART.search(text, match.end(), position):
+            if is_attribute(text, *match.span()) or _only_meant(text, match.start(), language) or is_apart(text, match.end(), position):
                 continue
             if best[0] is None or match.start() >= best[0].start():
                 best = (match, gives)
@@ -431,8 +436,7 @@ def _add(event: Event, shape: Shape, discourse: Discourse, language: str) -> boo
     if second is not None:
         # Of what was done nothing is said by what will be done besides.
         text = text[: second.start()]
-    done = TALKED.search(text, event.trigger, event.stop)
-    if done is not None:
+    for done in filter(None, (TALKED.search(text, event.trigger, event.stop), AIM.search(text, event.stop, event.end))):
         # Such words tell of what is to be done only where they stand for something else.
         text = text[: done.start()] + "-" * (done.end() - done.start()) + text[done.end() :]
     if event.act.kind in AGREED_ON and not event.deed and is_aim(text, event.trigger, language):

@@ -11,6 +11,7 @@ from loaders.grammar.happenings import Event, event_of, governed
 from loaders.grammar.phrases import SENTENCE, Phrase, after, before, mentions_of
 from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import Mention
+from loaders.relations.descriptions import is_of_lesson
 from loaders.text.segments import Span
 from loaders.values.quantities import Quantity
 
@@ -77,6 +78,8 @@ def _given(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]
     subjects, beside = before(shape, span[0], language)
     found = _after(shape, span[1], language)
     others = [*governed(found, "to", "from"), *_asking(shape, language)]
+    if act.moved and others and is_of_lesson(shape.text, span[1], others[0].start, language):
+        return
     if subjects and others and (not act.moved or _moved(shape, span, others[0].start, language)):
         yield event_of(act, span, [*subjects, *governed(beside, "with")], others, deed=True)
 
