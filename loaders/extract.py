@@ -25,6 +25,7 @@ from loaders.grammar.frames import Claimed, find_claims, frames, prepare_frames
 from loaders.grammar.modality import denies
 from loaders.grammar.sentences import Told, read_sentences
 from loaders.grammar.shapes import MARK, Group, Item, Shape, make_shape, with_years
+from loaders.grammar.verbs import with_plain_verbs
 from loaders.mentions import Mention, MentionFinder, Surveys
 from loaders.mentions.definitions import read_context
 from loaders.mentions.titles import AgreementTitle, read_titles
@@ -208,9 +209,9 @@ def shapes_of(segment: Segment, sentences: Iterable[Told], discourse: Discourse)
         items = with_years(items, text)
         items = [*same_date(told.joint, items, discourse), *items]
         shape, titles = make_shape(sentence, items), read_titles(text, tuple(named))
-        each = [make_shape(sentence, pair) for pair in distributed(shape, items)]
+        each = [make_shape(sentence, pair) for pair in distributed(shape, items)] or [shape]
         note_opening(shape, told.joint, discourse)
-        yield from ((one, titles) for one in each or [shape])
+        yield from ((with_plain_verbs(one), titles) for one in each)
 
 
 def _covers(head: Mention | Group, one: Mention) -> bool:

@@ -1,0 +1,228 @@
+"""Verb groups: a sentence with each of them as its plain verb, so that who does something and what they do stand side by side.
+
+`⟨A0⟩ has, over the years, been training officers` and `⟨A0⟩ continues to train officers` are told as `⟨A0⟩ trained officers`.
+What a verb group only means, doubts or denies stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from loaders.grammar.shapes import Shape
+from loaders.patterns.compiled import compile_for_search
+from loaders.patterns.cues import Cue
+from loaders.rules import load_rules
+
+# Whether a verb in -ing that is a noun too has an object behind it.
+NO_OBJECT = re.compile(
+    r" (?:in|at|on|for|with|by|from|to|under|of|and|or|as|during|since|through|which|that|is|was|are|were|programm?e?s?|courses?|sessions?"
+    r"|centers?|centres?|facilit\w+|exercises?|assistance|needs?|activit\w+|missions?|events?|materials?|together|here|there)\b|[^ ]|$"
+)
+# Who may do what a verb of several tells of.
+SEVERAL = re.compile(r"(?:⟨[A-Z]\d+⟩|\b(?:they|who|which|we|[a-z]{3,}s|police)),? (?:[a-z]+ly |also |both |still |now )?$")
+# Before a form of the past that is none then.
+GOVERNED = re.compile(
+    r"(?:\b(?:not|never|to|be|by|yet|only|just|will|would|should|shall|must|may|might|can|could|hardly|barely|scarcely|nearly|almost|without)"
+    r"|n['’]t)(?: [a-z]+ly| also)? $"
+)
+ADVERBS = ("first", "second", "third", "fourth", "fifth")
+OWNED = re.compile(r" (?:of|for|by|under|within|among) (?:the )?(?:[a-z-]+ ){0,3}⟨[A-Z]\d+⟩ $")
+
+
+class Edit(NamedTuple):
+    """A stretch of a text with what stands in its stead."""
+
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plain(Shape):
+    """A shape with plain verbs.
+
+    Args:
+        whole: the shape with all its words.
+        places: where each code point of the plain text stands in the whole one.
+    """
+
+    whole: Shape
+    places: tuple[int, ...]
+
+    def origin(self, position: int, at_end: bool = False) -> int:
+        """Return the place in the sentence of a place in the shape."""
+        if at_end:
+            return self.whole.origin(self.places[position - 1] + 1 if position else 0, at_end)
+        return self.whole.origin(self.places[position] if position < len(self.places) else len(self.whole.text))
+
+    def position(self, origin: int) -> int:
+        """Return the place in the shape of a place in the sentence; of one within an item, the end of its mark."""
+        return bisect_left(self.places, self.whole.position(origin))
+
+
+def with_plain_verbs(shape: Shape) -> Shape:
+    """Return a shape with plain verbs, itself where it has no others."""
+    if "⟨" not in shape.text:
+        return shape
+    text, places = shape.text, range(len(shape.text))
+    plain: Sequence[int] = places
+    for edits in EDITS.get(shape.sentence.language or "", ()):
+        for edit in reversed([*edits(text)]):
+            start, end, words = edit
+            # The last letter is that of what it stands for, so that quotes are of whole words.
+            at = [plain[min(start + index, max(start, end - 1))] for index in range(len(words) - 1)] + [plain[max(start, end - 1)]] * bool(
+                words
+            )
+            text, plain = text[:start] + words + text[end:], [*plain[:start], *at, *plain[end:]]
+    if plain is places:
+        return shape
+    return Plain(shape.sentence, text, shape.items, shape.starts, shape.origins, shape, tuple(plain))
+
+
+def _parted(text: str) -> Iterator[Edit]:
+    """Yield the edits that join an auxiliary with its verb, where commas part them."""
+    for match in _asides.finditer(text):
+        if "⟨" in match["aside"]:
+            # Whom or when it names stays, before the auxiliary.
+            yield Edit(match.start("auxiliary") - 1, match.end("auxiliary"), "")
+            yield Edit(match.end(), match.end(), f"{match['auxiliary']} ")
+        else:
+            yield Edit(*match.span("aside"), "")
+
+
+def _filled(text: str) -> Iterator[Edit]:
+    """Yield the edits that leave out when and how often something was done, between an auxiliary and its verb."""
+    for match in _adverbials.finditer(text):
+        yield Edit(*match.span("adverbials"), "")
+
+
+def _grouped(text: str) -> Iterator[Edit]:
+    """Yield the edits that put a plain verb in the stead of a verb group."""
+    for match in _groups.finditer(text):
+        verb = match["being"] or match["doing"] or match["base"]
+        if _is_coming(text, match) or _is_noun(text, match) or _is_governed(text, match):
+            continue
+        # Its adverbs stay.
+        reached = match.start()
+        for start, end in sorted(match.span(name) for name in ADVERBS if match[name]):
+            yield Edit(reached, start, "")
+            reached = end
+        yield Edit(reached, match.end() - len(verb), "")
+        yield Edit(match.end() - len(verb), match.end(), _past()[verb])
+
+
+def _is_coming(text: str, match: re.Match[str]) -> bool:
+    """Return whether a present tense tells of what is still to come."""
+    return match["now"] is not None and (match["being"] in _ahead() or _coming().match(text, match.end()) is not None)
+
+
+def _is_noun(text: str, match: re.Match[str]) -> bool:
+    """Return whether a form in -ing is a noun."""
+    if match["doing"] is not None:
+        return match["doing"] in _nouns() and NO_OBJECT.match(text, match.end()) is not None
+    if match["being"] is None:
+        return False
+    owned = OWNED.search(text, 0, match.start())
+    return _predicates().search(text, 0, owned.start() + 1 if owned else match.start()) is not None
+
+
+def _is_governed(text: str, match: re.Match[str]) -> bool:
+    """Return whether other words govern a verb, or who is said to do it does not stand beside it."""
+    if match["plural"] or match["several"]:
+        return SEVERAL.search(text, 0, match.start()) is None
+    return match["being"] is None and match["perfect"] is None and GOVERNED.search(text, 0, match.start()) is not None
+
+
+def _worded(text: str) -> Iterator[Edit]:
+    """Yield the edits that say without a negation what is done."""
+    for match in _negations.finditer(text):
+        # The name of the group is the place of its words in the rules.
+        yield Edit(*match.span(), [*load_rules("verb_groups")["worded"]][int((match.lastgroup or "w0")[1:])])
+
+
+EDITS = {"en": (_parted, _filled, _grouped, _grouped), "id": (_worded,)}
+
+
+@cache
+def _past() -> Mapping[str, str]:
+    """Return the past of each verb, by its base and by its form in -ing."""
+    rules = load_rules("verb_groups")
+    doubled, irregular = frozenset(rules["doubled"]), rules["irregular"]
+    found: dict[str, str] = {}
+    for base in rules["deeds"]:
+        stem = base + base[-1] if base in doubled else base.removesuffix("e") if base[-2:] != "ee" else base
+        regular = f"{base[:-1]}ied" if base.endswith("y") and base[-2] not in "aeiou" else f"{stem}ed"
+        past = irregular.get(base, regular)
+        found[base] = found[f"{stem}ing"] = past
+    return found
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(f"{base.removesuffix('e')}ing" for base in load_rules("verb_groups")["nouns"])
+
+
+@cache
+def _predicates() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){load_rules('verbs')['predicates']} $", re.IGNORECASE)
+
+
+@cache
+def _ahead() -> frozenset[str]:
+    return frozenset(load_rules("verb_groups")["ahead"])
+
+
+@cache
+def _coming() -> re.Pattern[str]:
+    """Return the pattern of what says that what a present tense tells of is still to come."""
+    return re.compile(rf"[^;:.]{{0,120}}(?<![\w-]){load_rules('verbs')['coming']}(?![\w-])")
+
+
+def _verb() -> str:
+    """Return the expression of the form of a verb that stands behind an auxiliary."""
+    return rf"(?:[a-z]+ly |also |jointly )?(?:[a-z]+(?:ed|ing)|{load_rules('verbs')['participles']})\b"
+
+
+@Cue
+def _asides() -> re.Pattern[str]:
+    """Return the pattern of what commas part an auxiliary from its verb by."""
+    aside = r", (?!(?:and|or|but|which|who|that|not)\b)[^;:.,]{3,90},"
+    return compile_for_search(rf"(?<= )(?P<auxiliary>(?:has|have|had)(?: been)?|is|are|was|were)(?P<aside>{aside}) (?={_verb()})")
+
+
+@Cue
+def _adverbials() -> re.Pattern[str]:
+    """Return the pattern of when and how often something was done, between an auxiliary and its verb."""
+    words = load_rules("verb_groups")["adverbials"]
+    return compile_for_search(rf"(?<= )(?:has|have|had|is|are|was|were|been)(?P<adverbials>(?: {words}){{1,2}})(?= {_verb()})")
+
+
+@Cue
+def _groups() -> re.Pattern[str]:
+    """Return the pattern of verb groups: `being` and `doing` are verbs in -ing, `base` stands by itself or behind `to`."""
+    rules = load_rules("verb_groups")
+    aspects, past = rules["aspects"], _past()
+    gerunds = "|".join(form for form in past if form not in rules["deeds"])
+    bases = "|".join(rules["deeds"])
+
+    def adverbs(name: str) -> str:
+        return rf"(?P<{name}>(?:(?!{rules['doubting']}\b)(?:[a-z]+ly|{rules['adverbs']}) ){{0,3}})"
+
+    progressive = rf"(?:(?:has|have|had) {adverbs('first')}been|(?P<now>is|are)|was|were) {adverbs('second')}(?P<being>{gerunds})"
+    to = rf"(?:(?P<with_to>{aspects['to']}|(?:{aspects['either']}|(?P<plural>{aspects['plural']})) to)|(?P<bare>{aspects['bare']}))"
+    doing = rf"(?:{aspects['ing']}|{aspects['either']}|(?P<several>{aspects['plural']})) {adverbs('fifth')}(?P<doing>{gerunds})"
+    return compile_for_search(
+        rf"(?<![\w-])(?:{progressive}"
+        rf"|(?P<perfect>(?:has|have|had) {adverbs('third')})?(?:{to} {adverbs('fourth')}(?P<base>{bases})|{doing}))(?![\w-])"
+    )
+
+
+@Cue
+def _negations() -> re.Pattern[str]:
+    groups = (f"(?P<w{index}>{words})" for index, words in enumerate(load_rules("verb_groups")["worded"].values()))
+    return compile_for_search(rf"(?<![\w-])(?:{'|'.join(groups)})(?![\w-])")
