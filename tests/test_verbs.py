@@ -24,8 +24,9 @@ MEANT = {
         "will continue to train", "is to begin training", "plans to continue training", "pledged to continue training",
         "has not begun training", "never began training", "has yet to start training", "would be training", "could have been training", "is not training",
         "refused to continue training", "hopes to have begun training", "was supposed to begin training",
+        "sought to train", "is to train", "tried to train", "has been asked to train", "ruled out training", "can train", "undertook to train",
     ],
-    "id": ["akan terus melatih", "belum melatih", "tidak pernah melatih", "batal melatih", "berencana kembali melatih"],
+    "id": ["akan terus melatih", "belum melatih", "tidak pernah melatih", "batal melatih", "berencana kembali melatih", "diminta melatih", "setuju untuk melatih", "bisa melatih"],
 }  # fmt: skip
 SENTENCE = {
     "en": "The Fiji Police Force {} officers of the Kenya Police Service in Suva.",

@@ -107,7 +107,7 @@ def _second_verbs(shape: Shape) -> Iterator[Clause]:
         if match.group("pronoun") is not None and (text[agent.start("agent") + 1] == "L") is not (match.group("pronoun") == "they"):
             continue
         # `has not signed … and ratified …` denies both.
-        if not match.group("own") and modality_of(text, agent.end(), agent.end(), match.start()) is not None:
+        if not match.group("own") and modality_of(text, agent.end(), agent.end(), match.start(), beside=True) is not None:
             continue
         found += 1
         first = (agent.start("opening"), agent.end())

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from loaders.grammar.scope import governing
+from loaders.grammar.verbs import bases, gerunds
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
 from loaders.patterns.prefilter import Prefilter
@@ -16,10 +17,16 @@ from loaders.rules import load_rules
 ORDER = ("provided_for", "denied", "reported", "hypothetical", "recommended", "proposed", "planned")
 REACH = 70
 NEAR = 30
+# What the same did besides.
+AND_DID = re.compile(
+    r"\b(?:and|but|dan|lalu|kemudian|serta) "
+    r"(?:later |then |also |subsequently |has |have |had |in ⟨D\d+⟩,? |[a-z]+ly |juga |telah |sudah |akhirnya ){0,2}"
+    r"(?:[a-z]{2,}ed|held|met|gave|took|ran|led|sent|built|paid|made|(?<=telah )me[a-z]+|(?<=sudah )me[a-z]+|(?<=akhirnya )me[a-z]+)\b"
+)
 CLAUSE_END = compile_for_search(r"[;:.]|, (?:but|and|while|which|tetapi|namun|sedangkan|dan) ")
 
 
-def modality_of(text: str, start: int, end: int, trigger: int | None = None) -> str | None:
+def modality_of(text: str, start: int, end: int, trigger: int | None = None, beside: bool = False) -> str | None:
     """Return the modality of a claim that stands at a stretch of a sentence, or None where the text asserts it.
 
     Args:
@@ -27,6 +34,7 @@ def modality_of(text: str, start: int, end: int, trigger: int | None = None) -> 
         start: where the claim begins.
         end: where it ends.
         trigger: where the word that makes the claim stands; cues count up to it.
+        beside: whether the claim has a finite verb of its own: what governs the infinitive before it does not reach it.
     """
     if text.rstrip().endswith("?"):
         return "hypothetical"
@@ -54,6 +62,7 @@ def modality_of(text: str, start: int, end: int, trigger: int | None = None) -> 
     return (
         said_after(text, end)
         or ("denied" if _undone.match(text, end) else None)
+        or ("planned" if not beside and _is_governed(clause) else None)
         or (governing(text, start, stop) if fronted is None else None)
     )
 
@@ -74,6 +83,24 @@ def _purpose() -> re.Pattern[str]:
         rf"(?:^|[.;:] |, (?:and|dan) )(?:(?:{purposes})\b(?!, )[^;:.]*, (?:the |para |both |pihak )?"
         rf"|(?:{bare})(?: (?!me[a-z]{{3}}|di[a-z]{{4}}|ber[a-z]{{3}}|untuk\b)[^\s,;:.]+)* )$",
         re.IGNORECASE,
+    )
+
+
+def _is_governed(clause: str) -> bool:
+    """Return whether a clause tells of a deed that is only meant, and of nothing done besides."""
+    match = _governors.search(clause)
+    return match is not None and AND_DID.search(clause, match.end()) is None
+
+
+@Cue
+def _governors() -> re.Pattern[str]:
+    """Return the pattern of what governs the verb of a deed that is only meant (`sought to train`, `discussed donating`)."""
+    rules = load_rules("verb_groups")["governors"]
+    base, gerund = ("|".join(sorted(forms)) for forms in (bases(), gerunds()))
+    return compile_for_search(
+        rf"(?:(?<![\w-]){rules['to']}|{rules['bare']}){rules['more']}(?:(?:{base}|{gerund})(?![\w-])|$)"
+        rf"|(?<![\w-]){rules['ing']}{rules['more']}(?:(?:{gerund})(?![\w-])|$)"
+        rf"|(?<!\w){rules['id']}(?:(?:me|ber)[a-z]{{4,}}|$)"
     )
 
 

@@ -163,6 +163,18 @@ def _past() -> Mapping[str, str]:
 
 
 @cache
+def bases() -> frozenset[str]:
+    """Return the verbs whose deed is told of by their groups."""
+    return frozenset(load_rules("verb_groups")["deeds"])
+
+
+@cache
+def gerunds() -> frozenset[str]:
+    """Return their forms in -ing."""
+    return frozenset(_past()) - bases()
+
+
+@cache
 def _nouns() -> frozenset[str]:
     return frozenset(f"{base.removesuffix('e')}ing" for base in load_rules("verb_groups")["nouns"])
 
@@ -206,19 +218,18 @@ def _adverbials() -> re.Pattern[str]:
 def _groups() -> re.Pattern[str]:
     """Return the pattern of verb groups: `being` and `doing` are verbs in -ing, `base` stands by itself or behind `to`."""
     rules = load_rules("verb_groups")
-    aspects, past = rules["aspects"], _past()
-    gerunds = "|".join(form for form in past if form not in rules["deeds"])
-    bases = "|".join(rules["deeds"])
+    aspects = rules["aspects"]
+    base, gerund = ("|".join(sorted(forms)) for forms in (bases(), gerunds()))
 
     def adverbs(name: str) -> str:
         return rf"(?P<{name}>(?:(?!{rules['doubting']}\b)(?:[a-z]+ly|{rules['adverbs']}) ){{0,3}})"
 
-    progressive = rf"(?:(?:has|have|had) {adverbs('first')}been|(?P<now>is|are)|was|were) {adverbs('second')}(?P<being>{gerunds})"
+    progressive = rf"(?:(?:has|have|had) {adverbs('first')}been|(?P<now>is|are)|was|were) {adverbs('second')}(?P<being>{gerund})"
     to = rf"(?:(?P<with_to>{aspects['to']}|(?:{aspects['either']}|(?P<plural>{aspects['plural']})) to)|(?P<bare>{aspects['bare']}))"
-    doing = rf"(?:{aspects['ing']}|{aspects['either']}|(?P<several>{aspects['plural']})) {adverbs('fifth')}(?P<doing>{gerunds})"
+    doing = rf"(?:{aspects['ing']}|{aspects['either']}|(?P<several>{aspects['plural']})) {adverbs('fifth')}(?P<doing>{gerund})"
     return compile_for_search(
         rf"(?<![\w-])(?:{progressive}"
-        rf"|(?P<perfect>(?:has|have|had) {adverbs('third')})?(?:{to} {adverbs('fourth')}(?P<base>{bases})|{doing}))(?![\w-])"
+        rf"|(?P<perfect>(?:has|have|had) {adverbs('third')})?(?:{to} {adverbs('fourth')}(?P<base>{base})|{doing}))(?![\w-])"
     )
 
 
