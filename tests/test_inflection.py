@@ -8,7 +8,7 @@ import pytest
 
 from graph.errors import SchemaError
 from loaders.rules import load_rules, verbs
-from loaders.rules.inflection import FORMS, english, indonesian
+from loaders.rules.inflection import FORMS, english, indonesian, nouns
 
 
 @pytest.mark.parametrize(
@@ -61,11 +61,22 @@ def test_a_base_is_finite_only_right_behind_those_who_act(text: str, told: bool)
     assert (re.search(rf"\b(?:{FORMS['en']['finite'](['furnish'])})\b", text) is not None) is told
 
 
-def test_all_classes_of_verbs_make_patterns_in_all_forms_of_their_languages() -> None:
+def test_all_classes_of_words_make_patterns_in_all_forms_of_their_languages() -> None:
     for name, listed in load_rules("verbs").items():
         for language in listed:
-            for form in FORMS[language]:
+            for form in FORMS[language].keys() - {"noun"}:
                 assert re.compile(verbs(name, form, language))
+    for name, listed in load_rules("nouns").items():
+        for language in listed:
+            assert re.compile(verbs(name, "noun", language))
+
+
+def test_an_english_noun_has_its_plural() -> None:
+    made = re.compile(nouns(["battery", "bus", "craft/craft", "gear/", "clinic(?= on)"]))
+    assert all(made.fullmatch(form) for form in ("battery", "batteries", "buses", "craft", "gear"))
+    assert not any(made.fullmatch(form) for form in ("gears", "crafts"))
+    assert made.match("clinics on ballistics")
+    assert not made.match("clinics of the city")
 
 
 def test_a_class_that_does_not_exist_is_refused() -> None:

@@ -71,6 +71,10 @@ def _triggers(act: Act, language: str) -> Iterator[str]:
         yield from (cue(name, language).pattern.pattern for name in ("deeds", "fruitful"))
     if act.kind == "visit" and act.object == "other":
         yield cue("delegations", language).pattern.pattern
+    if act.kind == "assistance":
+        yield from (load_rules("gifts")[name][language] for name in ("donates", "donated", "equips", "equipped"))
+    if act.kind == "liaison_posting":
+        yield from (load_rules("postings")[name][language] for name in ("posts", "hosts"))
     if act.moved:
         yield cue("received", language).pattern.pattern
     if act.kind == "training" and not act.mutual:

@@ -32,12 +32,13 @@ from loaders.relations.efforts import (
     of_occasion,
     of_sending,
 )
+from loaders.relations.gifts import has_lesson, is_lesson, of_given
 from loaders.relations.givings import abroad, giving_of, of_invited, of_sent, owners, schools, within
 from loaders.relations.holdings import next_to, of_held
 from loaders.relations.journeys import add_journeys
 from loaders.relations.noted import counted, of_bracketed, of_gifts, of_visits
 from loaders.relations.partners import more_roles, partners
-from loaders.relations.postings import posted
+from loaders.relations.postings import is_of_guests, of_posted, posted
 from loaders.relations.present import add_present
 from loaders.relations.requests import add_requests
 from loaders.relations.roles import is_only_help, roles_of, who_took_part
@@ -126,7 +127,7 @@ def add_events(shape: Shape, claims: Sequence[Claimed], discourse: Discourse) ->
         if not anyone and act.kind != "meeting":
             continue
         for event in _events(act, shape, language):
-            if any(_same(event, one) for one in told):
+            if any(_same(event, one) or _is_within(event, one) for one in told):
                 continue
             if any(_tells(claimed, event, shape) for claimed in claims):
                 _complete(event, shape, discourse, language)
@@ -160,6 +161,11 @@ def _same(one: Event, other: Event) -> bool:
     return (first < end and begin < last) or not mine or not others or mine <= others or others <= mine
 
 
+def _is_within(one: Event, other: Event) -> bool:
+    """Return whether what is told of one, of no kind of its own, is told of another (`dispatched radios to …`)."""
+    return one.act.kind == "other" and not one.act.transfer and other.trigger <= one.trigger < other.stop
+
+
 def _told_at(event: Event) -> Span:
     """Return the stretch from the trigger of an event to the last whom it names behind this."""
     return event.trigger, max([event.stop, *(one.end for one in (*event.doers, *event.others))])
@@ -191,6 +197,8 @@ def _events(act: Act, shape: Shape, language: str) -> Iterator[Event]:
         for match in act.verb.finditer(text):
             being = not match.group().endswith("ing") and BEING.search(text, 0, match.start())
             passive = language == "en" and (being or BY.match(text, match.end()))
+            if act.object == "guests" and not is_of_guests(shape, match.end(), language):
+                continue
             if not passive and not _only_meant(text, match.start(), language):
                 yield from _active(act, shape, match.span(), language)
     if act.kind == "visit" and act.verb is not None and not act.mutual and act.object == "other":
@@ -198,6 +206,10 @@ def _events(act: Act, shape: Shape, language: str) -> Iterator[Event]:
     if act.kind == "training" and not act.mutual:
         yield from of_sent(act, shape, language)
         yield from of_invited(act, shape, language)
+    if act.kind == "assistance":
+        yield from of_given(act, shape, language)
+    if act.kind == "liaison_posting":
+        yield from of_posted(act, shape, language)
     if act.base is not None:
         yield from of_efforts(act, shape, language)
         yield from of_sending(act, shape, language)
@@ -263,6 +275,8 @@ def _passive(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Even
         # `officers trained by …`, but not `… attended a course hosted by …`.
         subjects = [one for one in subjects if not shape.text[one.end : span[0]].strip(" ,")]
         beside = []
+    if act.kind == "assistance" and has_lesson(shape.text, span[0], language):
+        return
     found = list(after(shape, span[1], language))
     agents = [*governed(found, "by"), *next_to(found, span[1], shape.text, language)]
     if agents and act.kind == "information_exchange":
@@ -282,7 +296,9 @@ def _passive(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Even
 def _of_noun(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]:
     text = shape.text
     verb, given = _governing(act, text, span[0], language)
-    if verb is not None and act.kind == "assistance" and language == "id" and _is_lesson_on(text, verb.end(), span[0]):
+    if act.kind == "assistance" and (is_lesson(text, span, language) or (verb is None and has_lesson(text, span[0], language))):
+        return
+    if act.kind == "assistance" and verb is not None and language == "id" and _is_lesson_on(text, verb.end(), span[0]):
         return
     found = list(after(shape, span[1], language))
     if verb is None:
@@ -306,6 +322,8 @@ def _of_noun(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Even
     # With whom they did it may stand within the verb (`took part with Peru in`).
     between = [one for one in after(shape, verb.start() if "⟨" in verb[0] else verb.end(), language) if one.end <= span[0]]
     subjects, beside = before(shape, verb.start(), language)
+    if act.kind == "assistance" and subjects and RELATED.search(text, 0, subjects[0].start):
+        return
     if subjects:
         if act.kind == "visit" and not RECEIVED.match(verb[0]):
             given = True

@@ -10,7 +10,8 @@ from loaders.grammar.acts import cue
 from loaders.grammar.clauses import Clause
 from loaders.grammar.frames import Claimed, Frame
 from loaders.grammar.happenings import Event
-from loaders.grammar.shapes import Shape
+from loaders.grammar.phrases import mentions_of
+from loaders.grammar.shapes import MARK, Shape
 from loaders.grammar.supporters import supporters
 from loaders.mentions import Mention
 from loaders.relations.activities import AGREED_ON, is_stopped, is_topic
@@ -173,11 +174,19 @@ def is_school(mention: Mention) -> bool:
 def _is_abroad(event: Event, shape: Shape, roles: Sequence[tuple[Mention, str]]) -> bool:
     """Return whether officers are posted with a body of another country, or at a place there."""
     home = {mention.country for mention, role in roles if role == event.act.doer}
-    places = [item for _, item in shape.items_in(event.start, min(len(shape.text), event.end + HELD_REACH), "P")]
+    reach = event.start, min(len(shape.text), event.end + HELD_REACH)
+    places = [item for _, item in shape.items_in(*reach, "P")]
+    if event.act.kind == "liaison_posting":
+        # A state where somebody is stands for a place.
+        places += [one for mark in MARK.finditer(shape.text, *reach) if mark[1] == "P" for one in mentions_of(shape.item(mark))]
     named = [mention for mention, role in roles if role != event.act.doer] + [one for one in places if isinstance(one, Mention)]
+    if event.act.kind == "liaison_posting" and len(home) > 1 and not event.others:
+        # Each has his with the other.
+        return True
     if home == {None}:
         # Whom no state has is abroad everywhere.
-        return event.act.kind == "visit" and all(one.label in INTERNATIONAL for one, _ in roles) and any(one.country for one in named)
+        bodies = event.act.kind == "liaison_posting" or all(one.label in INTERNATIONAL for one, _ in roles)
+        return event.act.kind in ("visit", "liaison_posting") and bodies and any(one.country for one in named)
     return bool(home) and None not in home and any(one.country not in (None, *home) for one in named)
 
 

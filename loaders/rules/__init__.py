@@ -12,17 +12,17 @@ import yaml
 from graph.errors import SchemaError
 from loaders.rules.inflection import FORMS
 
-VERBS = "verbs"
-# `{giving:finite}`: all verbs of a class in a form, in the language of the key above.
+VERBS, NOUNS = "verbs", "nouns"
+# `{giving:finite}`, `{goods:noun}`: all words of a class in a form, in the language of the key above.
 ASKED = re.compile(r"\{(?P<name>[a-z_]+):(?P<form>[a-z]+)\}")
 
 
 @cache
 def load_rules(name: str) -> dict[str, Any]:
-    """Return the content of `rules/<name>.yml`, with the verbs that it asks for by class and form.
+    """Return the content of `rules/<name>.yml`, with the verbs and nouns that it asks for by class and form.
 
     Raises:
-        SchemaError: the file is not there, is no mapping, or asks for verbs that `verbs.yml` does not have.
+        SchemaError: the file is not there, is no mapping, or asks for words that `verbs.yml` or `nouns.yml` do not have.
     """
     source = files(__name__).joinpath(f"{name}.yml")
     try:
@@ -32,22 +32,23 @@ def load_rules(name: str) -> dict[str, Any]:
         raise SchemaError(f"rules {name}.yml: cannot be read ({error}); install coopnet again") from None
     if not isinstance(data, dict):
         raise SchemaError(f"rules {name}.yml: must be a mapping; install coopnet again")
-    if name != VERBS and ASKED.search(text):
+    if name not in (VERBS, NOUNS) and ASKED.search(text):
         return {key: _with_verbs(value, name, key) for key, value in data.items()}
     return data
 
 
 @cache
 def verbs(name: str, form: str, language: str) -> str:
-    """Return the alternatives of a pattern: the verbs of a class in a form.
+    """Return the alternatives of a pattern: the verbs of a class in a form, or the nouns of one.
 
     Raises:
         SchemaError: there is no such class or form in the language.
     """
-    listed = load_rules(VERBS).get(name, {}).get(language)
+    source = NOUNS if form == "noun" else VERBS
+    listed = load_rules(source).get(name, {}).get(language)
     made = FORMS.get(language, {}).get(form)
     if not listed or made is None:
-        raise SchemaError(f"rules {VERBS}.yml: no {name}:{form} in language {language}; add it there, or ask for another")
+        raise SchemaError(f"rules {source}.yml: no {name}:{form} in language {language}; add it there, or ask for another")
     return made(listed)
 
 

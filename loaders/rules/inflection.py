@@ -77,9 +77,9 @@ def _consonant_y(verb: str) -> bool:
     return verb.endswith("y") and verb[-2] not in VOWELS
 
 
-def _finite(bases: Iterable[str]) -> str:
+def _finite(bases: Iterable[str], gerunds: bool = True) -> str:
     verbs = [english(base) for base in bases]
-    told = {form for _, third, past, _, gerund in verbs for form in (third, past, gerund)}
+    told = {form for _, third, past, _, gerund in verbs for form in (third, past, *([gerund] if gerunds else []))}
     plural = {verb for verb, *_ in verbs} - told
     perfect = {participle for *_, participle, _ in verbs} - told
     behind = "|".join(rf"(?<=⟩ {word} )" for word in ADVERBS)
@@ -89,27 +89,47 @@ def _finite(bases: Iterable[str]) -> str:
     return "|".join(parts)
 
 
+def nouns(listed: Iterable[str]) -> str:
+    """Return the alternatives of English nouns in singular and plural.
+
+    Args:
+        listed: each as its singular, or as singular and plural parted by `/` (`craft/craft`, `gear/`), which may be expressions.
+    """
+    forms: list[str] = []
+    for noun in listed:
+        one, parted, many = noun.partition("/")
+        made = f"{one[:-1]}ies" if _consonant_y(one) else f"{one}{'es' if re.search(r'(?:s|x|z|ch|sh)$', one) else 's'}"
+        tail = one.find("(?")
+        made = made if tail < 0 else f"{one[:tail]}s?{one[tail:]}"
+        forms += [made] if tail >= 0 else [one, *([many] if many else [] if parted else [made])]
+    return "|".join(sorted(set(forms), key=lambda form: (-len(form), form)))
+
+
 def any_form(forms: Iterable[str]) -> str:
     """Return the alternatives of forms, the longest first."""
     return "|".join(re.escape(form).replace(r"\ ", " ") for form in sorted(set(forms), key=lambda form: (-len(form), form)))
 
 
-# What rules may ask of a class of verbs, for each language: `{giving:finite}`, `{giving:passive}`.
+# What rules may ask of a class of verbs (`noun`: of nouns), for each language: `{giving:finite}`, `{giving:passive}`.
 FORMS: Mapping[str, Mapping[str, Callable[[Iterable[str]], str]]] = MappingProxyType(
     {
         "en": MappingProxyType(
             {
                 "finite": _finite,
+                "told": lambda bases: _finite(bases, gerunds=False),
                 "base": lambda bases: any_form(english(base)[0] for base in bases),
                 "passive": lambda bases: any_form(english(base)[3] for base in bases),
                 "gerund": lambda bases: any_form(english(base)[4] for base in bases),
+                "noun": nouns,
             }
         ),
         "id": MappingProxyType(
             {
                 "finite": lambda bases: any_form(indonesian(base)[0] for base in bases),
+                "told": lambda bases: any_form(indonesian(base)[0] for base in bases),
                 "base": lambda bases: any_form(indonesian(base)[0] for base in bases),
                 "passive": lambda bases: any_form(passive for base in bases if (passive := indonesian(base)[1]) is not None),
+                "noun": lambda listed: "|".join(sorted(set(listed), key=lambda form: (-len(form), form))),
             }
         ),
     }

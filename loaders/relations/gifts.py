@@ -1,0 +1,236 @@
+"""Gifts: what one gave another, whatever it is, where the verb can only mean giving (`donated ⟨…⟩ to`, `equipped ⟨A0⟩ with …`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from loaders.grammar.acts import Act
+from loaders.grammar.happenings import Event, event_of, governed
+from loaders.grammar.phrases import OBJECT, Phrase, after, before
+from loaders.grammar.shapes import Shape
+from loaders.patterns.compiled import compile_for_search
+from loaders.patterns.cues import Cue
+from loaders.relations.efforts import is_second_aim
+from loaders.relations.holdings import next_to
+from loaders.rules import load_rules, verbs
+from loaders.text.segments import Span
+
+BEING = re.compile(r"\b(?:was|were|is|are|been|being|be)(?: [a-z]+ly| also| later| jointly| since)? $", re.IGNORECASE)
+MEANT = re.compile(r"\b(?:to|untuk|guna|agar|dapat|can|could|may|might|shall|should|will|would|akan)(?: [a-z]+ly| also)? $", re.IGNORECASE)
+NONE = re.compile(r"(?:no|not|neither|any|tidak ada)\b", re.IGNORECASE)
+# Between a verb and whom it is done to.
+NEXT_TO = re.compile(r" (?:to )?(?:the |its |their |pihak )?(?:[a-z-]+ ){0,3}")
+WITH = {"en": re.compile(r"(?:['’]s?)?(?: (?!with\b)[a-z-]+){0,4} with "), "id": re.compile(r"(?: (?!dengan\b)[a-z-]+){0,3} dengan ")}
+CLAUSE_END = re.compile(r"[.;:]| (?:by|when|while|after|before|which|who|whose|oleh|ketika|saat|setelah|sebelum) ")
+CLAUSE_BEGIN = re.compile(r"[.;:,] |^")
+PART = re.compile(r",\s*(?:and |dan |serta )?| (?:and|or|plus|as well as|along with|together with|dan|serta|maupun|atau) ")
+WORD = re.compile(r"[^\W\d_][\w'’-]*")
+MONEY = re.compile(r"[$€£]|\b(?:USD|AUD|EUR|Rp|dollars?|euros?|rupiah|dolar)\b")
+THAT = re.compile(r"(?:,? (?:which|that|yang)(?: (?:was|were|had been|telah|sudah))?)? $")
+# What a course or a building of capacity may be called besides.
+OF_LESSON = re.compile(
+    r"(?:technical |financial )?(?:program(?:me)?|project|campaign|assistance|support|aid|package|bantuan|program|proyek)s?", re.IGNORECASE
+)
+BUILT_UP = {
+    "en": r"capacity[ -](?:building|development|strengthening)",
+    "id": r"(?:peningkatan|penguatan|pengembangan|pembangunan) (?:kapasitas|kemampuan|kompetensi|kapabilitas)|capacity building",
+}
+# A word within a phrase.
+PLAIN = (
+    r"(?!(?:and|or|for|to|in|of|on|at|by|with|from|as|dan|atau|serta|untuk|bagi|kepada|di|dari|oleh|dengan|dalam|pada|yang)\b)"
+    r"[^\W\d_][\w-]*"
+)
+LONGEST, FEW = 150, 40
+
+
+def of_given(act: Act, shape: Shape, language: str) -> Iterator[Event]:
+    """Yield the gifts that verbs tell of which can only mean giving."""
+    text = shape.text
+    for match in cue("donates", language).finditer(text):
+        if not _is_passive(shape, match, language) and not _is_meant(text, match.start()):
+            yield from _active(act, shape, match, language)
+    for match in cue("equips", language).finditer(text):
+        if not _is_passive(shape, match, language) and not _is_meant(text, match.start()):
+            yield from _equipping(act, shape, match, language)
+    for match in cue("donated", language).finditer(text):
+        if language == "id" or _is_passive(shape, match, language):
+            yield from _passive(act, shape, match, language)
+    for match in cue("equipped", language).finditer(text):
+        if language == "id" or BEING.search(text, 0, match.start()):
+            yield from _equipped(act, shape, match, language)
+
+
+def _active(act: Act, shape: Shape, match: re.Match[str], language: str) -> Iterator[Event]:
+    subjects, beside = before(shape, match.start(), language)
+    found = list(after(shape, match.end(), language))
+    if not subjects or not found:
+        return
+    first = found[0]
+    if first.governed == OBJECT and NEXT_TO.fullmatch(shape.text, match.end(), first.start):
+        takers, things = [first], _stretch(shape, first.end)
+    else:
+        takers = governed(found, "to")[:1]
+        things = shape.words(match.end(), takers[0].start) if takers else ""
+    if takers and takers[0].start - match.end() <= LONGEST and is_gift(things, language):
+        yield event_of(act, match.span(), [*subjects, *governed(beside, "with")], takers, deed=True)
+
+
+def _equipping(act: Act, shape: Shape, match: re.Match[str], language: str) -> Iterator[Event]:
+    subjects, beside = before(shape, match.start(), language)
+    found = [one for one in after(shape, match.end(), language) if one.governed == OBJECT][:1]
+    given = WITH[language].match(shape.text, found[0].end) if found else None
+    if (
+        subjects
+        and given
+        and NEXT_TO.fullmatch(shape.text, match.end(), found[0].start)
+        and is_gift(_stretch(shape, given.end()), language)
+    ):
+        yield event_of(act, (match.start(), given.end()), [*subjects, *governed(beside, "with")], found, deed=True)
+
+
+def _passive(act: Act, shape: Shape, match: re.Match[str], language: str) -> Iterator[Event]:
+    text = shape.text
+    found = list(after(shape, match.end(), language))
+    givers = [*governed(found, "by"), *next_to(found, match.end(), text, language)][:1]
+    if not givers:
+        return
+    begin = max((one.end() for one in CLAUSE_BEGIN.finditer(text, 0, match.start())), default=0)
+    takers = [one for one in governed(found, "to") if one is not givers[0]][:1]
+    user = _user(shape, match, givers[0], language) if not takers else None
+    takers = [user] if user else takers
+    if takers and is_gift(BEING.sub("", THAT.sub("", shape.words(begin, match.start()) + " ")), language, last=user is not None):
+        yield event_of(act, match.span(), givers, takers, deed=True)
+
+
+def _user(shape: Shape, match: re.Match[str], giver: Phrase, language: str) -> Phrase | None:
+    """Return who uses what somebody gave (`⟨A0⟩ uses boats donated by ⟨A1⟩`, `boats donated by ⟨A1⟩ are used by ⟨A0⟩`)."""
+    text = shape.text
+    behind = cue("used", language).match(text, giver.end + 1) if text.startswith(" ", giver.end) else None
+    if behind is not None:
+        return next((one for one in after(shape, behind.end(), language) if one.governed in ("by", OBJECT)), None)
+    using = [*cue("uses", language).finditer(text, max(0, match.start() - LONGEST), match.start())]
+    if not using or CLAUSE_END.search(text, using[-1].end(), match.start()) or _is_meant(text, using[-1].start()):
+        return None
+    subjects, _ = before(shape, using[-1].start(), language)
+    return subjects[0] if len(subjects) == 1 else None
+
+
+def _equipped(act: Act, shape: Shape, match: re.Match[str], language: str) -> Iterator[Event]:
+    subjects, _ = before(shape, match.start(), language)
+    givers = [one for one in after(shape, match.end(), language) if one.governed in ("by", "from")][:1]
+    if subjects and givers and is_gift(_stretch(shape, match.end()), language):
+        yield event_of(act, match.span(), givers, subjects, deed=True)
+
+
+def _stretch(shape: Shape, start: int) -> str:
+    """Return the words from a place of a clause to its end, without a name at their head."""
+    stop = CLAUSE_END.search(shape.text, start, start + LONGEST)
+    return shape.words(start, stop.start() if stop else min(len(shape.text), start + LONGEST)).lstrip("'’s ")
+
+
+def is_gift(things: str, language: str, last: bool = False) -> bool:
+    """Return whether the words for what was given name something that can be.
+
+    Args:
+        last: whether only the last of several things counts, since a verb of its own has the others.
+    """
+    if NONE.match(things.strip()):
+        return False
+    heads = heads_of(things, language)
+    return bool(heads) and not any(ungiven(language).fullmatch(head) for head in (heads[-1:] if last else heads))
+
+
+def is_lesson(text: str, span: Span, language: str) -> bool:
+    """Return whether a noun stands within the words for a course or for building a capacity (`study ⟨programme⟩`, `⟨canine⟩ training`)."""
+    if lesson_behind(language).match(text, span[1]):
+        return True
+    return OF_LESSON.fullmatch(text, *span) is not None and lesson_before(language).search(text, max(0, span[0] - FEW), span[0]) is not None
+
+
+def has_lesson(text: str, position: int, language: str) -> bool:
+    """Return whether the subject of a verb is a course (`a course … was funded by`)."""
+    begin = max((one.end() for one in CLAUSE_BEGIN.finditer(text, 0, position)), default=0)
+    return lesson_first(language).match(text, begin, position) is not None
+
+
+def heads_of(things: str, language: str) -> list[str]:
+    """Return the nouns that stand for each of some things: `money` for a sum (`two fast boats and fuel for them`: boats, fuel)."""
+    heads: list[str] = []
+    counts, ends = counted(language), ended(language)
+    for part in PART.split(things):
+        rest = part.strip()
+        while (match := counts.search(rest)) is not None:
+            rest = rest[match.end() :]
+        stop = ends.search(rest, 1)
+        if stop is not None:
+            rest = rest[: stop.start()]
+        words = WORD.findall(rest)
+        if MONEY.search(part):
+            heads.append("money")
+        elif words:
+            heads.append((words[-1] if language == "en" else words[0]).lower())
+        if stop is not None and stop[0] not in ("worth", "including", "senilai", "termasuk"):
+            break
+    return heads
+
+
+def _is_passive(shape: Shape, match: re.Match[str], language: str) -> bool:
+    if language != "en":
+        return False
+    being = not match.group().endswith("ing") and BEING.search(shape.text, 0, match.start())
+    return (
+        bool(being) or re.match(r"(?: [a-z]+ly)? by\b| to [^.;:]{1,60} by\b", shape.text[match.end() : match.end() + FEW * 2]) is not None
+    )
+
+
+def _is_meant(text: str, position: int) -> bool:
+    return is_second_aim(text, position) or MEANT.search(text, 0, position) is not None
+
+
+@cache
+def ungiven(language: str) -> re.Pattern[str]:
+    """Return the pattern of the nouns of what is given and is no gift."""
+    return re.compile(verbs("ungiven", "noun", language), re.IGNORECASE)
+
+
+@cache
+def lesson_behind(language: str) -> Cue:
+    """Return the cue of a course right behind a noun, within its phrase."""
+    return Cue(lambda: compile_for_search(rf" (?:{PLAIN} )?(?:{_lessons(language)})\b", re.IGNORECASE))
+
+
+@cache
+def lesson_before(language: str) -> Cue:
+    """Return the cue of a course right before a noun, within its phrase."""
+    return Cue(lambda: compile_for_search(rf"(?<![\w-])(?:{_lessons(language)})(?: {PLAIN})?[ -]$", re.IGNORECASE))
+
+
+@cache
+def lesson_first(language: str) -> Cue:
+    """Return the cue of a course at the head of a clause."""
+    return Cue(lambda: compile_for_search(rf"(?:(?:{PLAIN}|⟨[DQ]\d+⟩) ){{0,4}}(?:{_lessons(language)})\b", re.IGNORECASE))
+
+
+def _lessons(language: str) -> str:
+    return f"{verbs('lessons', 'noun', language)}|{BUILT_UP[language]}"
+
+
+@cache
+def counted(language: str) -> re.Pattern[str]:
+    """Return the pattern of what counts the things behind it."""
+    words = load_rules("gifts")["counts"][language]
+    return re.compile(rf"(?<![\w-]){words}" if language == "en" else rf"^{words}+", re.IGNORECASE)
+
+
+@cache
+def ended(language: str) -> re.Pattern[str]:
+    """Return the pattern of the words at which those for a thing end."""
+    return re.compile(rf" (?:{load_rules('gifts')['ends'][language]})\b", re.IGNORECASE)
+
+
+@cache
+def cue(name: str, language: str) -> Cue:
+    """Return the cue of some words of `gifts.yml`."""
+    return Cue(lambda: compile_for_search(rf"(?<![\w-])(?:{load_rules('gifts')[name][language]})(?![\w-])", re.IGNORECASE))
