@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from loaders.discourse.anaphora import RULE
 from loaders.discourse.record import Discourse
+from loaders.grammar.acts import cue as act_cue
 from loaders.grammar.frames import Claimed, Frame
 from loaders.grammar.modality import agreed_only, modality_of
 from loaders.grammar.phrases import OBJECT, SENTENCE, Phrase, after, before, head_of
@@ -31,10 +32,6 @@ PASSIVE = re.compile(r"(?:di|ter)\w+", re.IGNORECASE)
 MOVED = re.compile(r"(?:extradit|deport|repatriat|return|escort|\w*(?:ekstradisi|deportasi|pulangkan|mulangkan|pemulangan))", re.IGNORECASE)
 AIDED = re.compile(r"\b(?:help|assistance|support|aid|backing|bantuan|dukungan|asistensi)\b", re.IGNORECASE)
 JUDGED = re.compile(r"(?:sanction|designat|indict|charg|prosecut|block|froze|freez|impos|action)", re.IGNORECASE)
-FINDS = re.compile(
-    r"(?:seiz|intercept|interdict|confiscat|foil|thwart|recover|\w*(?:sita|gagal|aman|temu|nemu|tegah|pengungkap|ngungkap|ungkap))",
-    re.IGNORECASE,
-)
 LIGHT = re.compile(
     r"(?:conduct|carr|held|hold|organi|implement|perform|complet|me(?:laksanakan|lakukan|ngadakan|nggelar)|di(?:laksanakan|lakukan|adakan|gelar)).*",
     re.IGNORECASE,
@@ -78,8 +75,11 @@ def _add(deed: Deed, shape: Shape, discourse: Discourse) -> None:
     if LIGHT.fullmatch(deed.word) and MET.match(shape.text, place + len(deed.word)):
         # Who held a session did not enforce anything by that.
         return
-    quantities = list(_found(shape, deed)) if FINDS.match(deed.word) else []
-    kind = "other" if MOVED.match(deed.word) or JUDGED.match(deed.word) else "seizure" if quantities else "joint_operation"
+    language = shape.sentence.language or "en"
+    finds = cue("finds", language).match(deed.word) is not None
+    quantities = list(_found(shape, deed)) if finds else []
+    goods = quantities or (finds and act_cue("contraband", language).search(shape.text, place, _clause(shape.text, deed.start)[1]))
+    kind = "other" if MOVED.match(deed.word) or JUDGED.match(deed.word) else "seizure" if goods else "joint_operation"
     claimed = Claimed(_frame(kind), shape, next(WHOLE.finditer(shape.text, deed.start, deed.end)))
     roles = [(one, "who") for one in people.values()]
     partners = {identity(one) for one in deed.partners}
@@ -246,8 +246,7 @@ def cue(name: str, language: str) -> Cue:
     """Return the cue of some words of `deeds.yml`."""
 
     def make() -> re.Pattern[str]:
-        rules = load_rules("deeds")
-        words = rules[name][language].replace("{stems}", rules["stems"][language])
+        words = load_rules("deeds")[name][language]
         return re.compile(words if name.startswith("pointed") else rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
 
     return Cue(make)

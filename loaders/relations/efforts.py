@@ -42,6 +42,8 @@ SECOND_MEANT = re.compile(
     r"\b(?:to|can|could|will|would|shall|should|must|may|might|not|lets?|help(?:s|ed)?)"
     r" (?!the\b|an?\b|their\b|its\b)[a-z]+[^.;]{0,60}(?:,|\band) $"
 )
+# How much it was, behind what was brought about.
+COUNTED = re.compile(r"(?: (?:of|about|nearly|almost|some|over|more|than|at|least|sekitar|lebih|dari|sebanyak|seberat)){0,4} ⟨Q\d+⟩")
 BARE = re.compile(r"(?:share|exchange|pass|send|trade|swap|meet)\b")
 # Of whom a team is, before its names and behind them.
 CREW = re.compile(
@@ -117,7 +119,10 @@ def of_fruits(act: Act, shape: Shape, language: str) -> Iterator[Event]:
         brought = cue("brought", language).search(text, led.end(), min(len(text), led.end() + NEXT))
         parties = [one for one in after(shape, worked.end(), language) if one.end <= led.start()]
         parties = governed(parties, "among", "of", "with", "by", OBJECT)
-        if brought and parties and not re.search(r"[;.⟨]", text[led.end() : brought.start()]):
+        if brought is None or not parties or re.search(r"[;.⟨]", text[led.end() : brought.start()]):
+            continue
+        counted = COUNTED.match(text, brought.end()) is not None and cue("found", language).match(text, brought.start()) is not None
+        if counted is (act.kind == "seizure"):
             yield event_of(act, (led.start(), brought.end()), parties, [], deed=True)
 
 

@@ -43,7 +43,7 @@ from loaders.relations.present import add_present
 from loaders.relations.requests import add_requests
 from loaders.relations.roles import is_only_help, roles_of, who_took_part
 from loaders.relations.sessions import of_another, of_sessions
-from loaders.relations.sufficiency import claimed_of, is_told
+from loaders.relations.sufficiency import claimed_of, is_told, sides
 from loaders.relations.tips import add_tips
 from loaders.relations.transfers import of_transfers
 from loaders.text.segments import Span
@@ -72,6 +72,11 @@ COUNTED_BEFORE = re.compile(r"⟨Q(?P<index>\d+)⟩[^.;:⟨⟩]{0,40}$")
 INFORMED = re.compile(
     r"\b(?:informasi|info|intelijen|petunjuk|information|intelligence|tips?|tip-off)(?: dari| from)?(?: the)? $", re.IGNORECASE
 )
+# A verb without an object, and what leads to it from what it is said of.
+HANDED = re.compile(r"(?:(?:had|has|have|later) )*[a-z]+(?: on| over)?")
+THAT = re.compile(r"(?: (?:of|on|about) [^.;,⟨⟩]{1,40})?(?: ⟨Q\d+⟩)? (?:that|which)(?: the)? |(?: ⟨Q\d+⟩)? the ")
+# Whose a joint deed is.
+OWNED = re.compile(r"(?P<who>⟨[SAIL]\d+⟩)['’]s? (?:[a-z-]+ ){0,3}$")
 # Of a visit, what its host does.
 RECEIVED = re.compile(r"(?:receiv|accept|menerima|mendapat|memperoleh)", re.IGNORECASE)
 TALKED = re.compile(r"(?:perundingan|negosiasi|negotiations?|advis(?:es?|ed|ing))\b", re.IGNORECASE)
@@ -91,7 +96,7 @@ SECOND = re.compile(r" (?:and|dan|lalu|kemudian) (?=(?:[a-z]+ )?(?:will|would|is
 # What one sentence tells of once.
 FAMILY: Mapping[str, str] = MappingProxyType({"visit": "meeting", "joint_operation": "seizure"})
 # What is told to be exchanged, not only named.
-DONE = re.compile(r"\b(?:shared|exchanged|swapped)$")
+DONE = re.compile(r"\b(?:is|are|was|were|been) (?:[a-z]+ ){0,2}[a-z-]+ed$")
 # Only who came is greeted so.
 HAILED = re.compile(r"disambut|welcomed", re.IGNORECASE)
 # Behind what else those stand to whom something is done.
@@ -127,7 +132,7 @@ def add_events(shape: Shape, claims: Sequence[Claimed], discourse: Discourse) ->
         if not anyone and act.kind != "meeting":
             continue
         for event in _events(act, shape, language):
-            if any(_same(event, one) or _is_within(event, one) for one in told):
+            if any(_same(event, one) or _is_within(event, one) or _is_of_information(event, one) for one in told):
                 continue
             if any(_tells(claimed, event, shape) for claimed in claims):
                 _complete(event, shape, discourse, language)
@@ -166,6 +171,12 @@ def _is_within(one: Event, other: Event) -> bool:
     return one.act.kind == "other" and not one.act.transfer and other.trigger <= one.trigger < other.stop
 
 
+def _is_of_information(event: Event, told: Event) -> bool:
+    """Return whether the words of an event have told that information was given (`handed over a list of suspects`)."""
+    informs = told.act.kind == "information_exchange" and event.act.kind in ("assistance", "other", "training")
+    return informs and event.trigger < told.stop and told.trigger < event.stop
+
+
 def _told_at(event: Event) -> Span:
     """Return the stretch from the trigger of an event to the last whom it names behind this."""
     return event.trigger, max([event.stop, *(one.end for one in (*event.doers, *event.others))])
@@ -195,7 +206,7 @@ def _events(act: Act, shape: Shape, language: str) -> Iterator[Event]:
         return
     if act.verb is not None:
         for match in act.verb.finditer(text):
-            being = not match.group().endswith("ing") and BEING.search(text, 0, match.start())
+            being = not match[0].partition(" ")[0].endswith("ing") and BEING.search(text, 0, match.start())
             passive = language == "en" and (being or BY.match(text, match.end()))
             if act.object == "guests" and not is_of_guests(shape, match.end(), language):
                 continue
@@ -216,10 +227,13 @@ def _events(act: Act, shape: Shape, language: str) -> Iterator[Event]:
         yield from of_going(act, shape, language)
     if act.passive is not None:
         for match in act.passive.finditer(text):
+            if act.kind == "joint_operation" and cue("abstract", language).search(text, max(0, match.start() - NEXT), match.start()):
+                continue
             if language == "id" or BEING.search(text, 0, match.start()) or BY.match(text, match.end()):
                 yield from _passive(act, shape, match.span(), language)
     if act.kind == "joint_operation":
         yield from _of_deed(act, shape, language)
+    if act.kind in ("joint_operation", "seizure"):
         yield from of_fruits(act, shape, language)
     if act.noun is not None:
         for span in (*(match.span() for match in act.noun.finditer(text)), *counted(act, shape)):
@@ -241,6 +255,8 @@ def _active(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event
         subjects = crew_of(shape, span[0], language) or subjects
     if not subjects or INFORMED.search(shape.text, 0, subjects[0].start):
         return
+    if act.kind == "information_exchange" and not _speaks_of_it(shape, span, subjects, language):
+        return
     found = list(after(shape, span[1], language))
     if act.kind == "liaison_posting":
         if not SITS.match(shape.text, span[0]) or POSTED.search(shape.words(subjects[0].start, span[0])):
@@ -254,6 +270,16 @@ def _active(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event
     if act.object == "guests" and others and is_of_lesson(shape.text, span[1], others[0].start, language):
         return
     yield event_of(act, span, [*subjects, *governed((*beside, *found), "with")], others if act.other else [], deed=True)
+
+
+def _speaks_of_it(shape: Shape, span: Span, subjects: Sequence[Phrase], language: str) -> bool:
+    """Return whether a bare verb of handing tells of information that its clause is about (`the names that Peru passed to Chile`)."""
+    if not shape.text.startswith(" to ", span[1]) or not HANDED.fullmatch(shape.text, *span):
+        return True
+    begin = max(0, subjects[0].start - NEXT * 2)
+    return any(
+        THAT.fullmatch(shape.text, match.end(), subjects[0].start) for match in cue("information", language).finditer(shape.text, begin)
+    )
 
 
 def _counts_events(shape: Shape, position: int) -> bool:
@@ -358,6 +384,8 @@ def _of_parties(act: Act, shape: Shape, span: Span, found: Sequence[Phrase], lan
     """Yield the event of a noun that names who takes part (`a visit to Peru by officers of Chile`, `operasi antara A dengan B`)."""
     if act.kind == "visit":
         yield event_of(act, span, governed(found, "by"), governed(found, "to"))
+    elif act.mutual and (owned := _of_owner(act, shape, span, found, language)):
+        yield event_of(act, span, owned, [])
     elif act.mutual and found and (_is_by_with(act, shape, span, found) or _are_named(act, shape, span, found[0], language)):
         yield event_of(act, span, [found[0], *governed(found[1:], "with")], [])
     elif (
@@ -367,6 +395,15 @@ def _of_parties(act: Act, shape: Shape, span: Span, found: Sequence[Phrase], lan
         and _between(act, shape.text[slice(*span)], language).fullmatch(shape.text, span[1], found[0].start)
     ):
         yield event_of(act, span, governed(found, "among", "with"), [])
+
+
+def _of_owner(act: Act, shape: Shape, span: Span, found: Sequence[Phrase], language: str) -> list[Phrase]:
+    """Return whose joint deed a noun names, and with whom (`Peru's joint patrols with Chile`)."""
+    owner = OWNED.search(shape.text, max(0, span[0] - NEXT), span[0])
+    if owner is None or not cue("joint", language).search(shape.text, owner.end("who"), span[1]):
+        return []
+    near = [one for one in governed(found, "with")[:1] if NEAR_VERB.fullmatch(shape.text, span[1], one.start)]
+    return [*head_of(shape, owner.start("who")), *near] if near else []
 
 
 def _is_by_with(act: Act, shape: Shape, span: Span, found: Sequence[Phrase]) -> bool:
@@ -384,7 +421,7 @@ def _are_named(act: Act, shape: Shape, span: Span, phrase: Phrase, language: str
     """Return whether a list right behind a noun names those of several countries whose it is (`operasi gabungan A dan B`)."""
     if TOPIC.search(shape.text, 0, span[0]) or not WITH_NOUN[language].fullmatch(shape.text, span[1], phrase.start):
         return False
-    if phrase.governed not in (OBJECT, "of", "by", "with") or len({one.country for one in phrase.mentions} - {None}) < 2:
+    if phrase.governed not in (OBJECT, "of", "by", "with") or len(sides(phrase.mentions) - {None}) < 2:
         return False
     return act.kind == "meeting" or cue("joint", language).search(shape.text, max(0, span[0] - NEXT), phrase.start) is not None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from types import MappingProxyType
 
 from loaders.grammar.acts import cue
@@ -13,7 +13,7 @@ from loaders.grammar.happenings import Event
 from loaders.grammar.phrases import mentions_of
 from loaders.grammar.shapes import MARK, Shape
 from loaders.grammar.supporters import supporters
-from loaders.mentions import Mention
+from loaders.mentions import Mention, identity
 from loaders.relations.activities import AGREED_ON, is_stopped, is_topic
 from loaders.relations.partners import COURSE
 from loaders.relations.transfers import INTERNATIONAL, is_transfer
@@ -197,9 +197,10 @@ def _deals_with_drugs(event: Event, text: str, language: str) -> bool:
 
 def _is_found_together(event: Event, shape: Shape, roles: Sequence[tuple[Mention, str]], language: str) -> bool:
     """Return whether services of several countries are said to have seized together what is no drug."""
-    if len({mention.country for mention, _ in roles}) < 2 or CASE.search(shape.text, event.trigger, event.stop):
+    if len(sides(mention for mention, _ in roles)) < 2 or CASE.search(shape.text, event.trigger, event.stop):
         return False
     told = any(JOINED.search(shape.words(one.start, one.end)) or one.governed == "with" for one in event.doers)
+    told = told or cue("contraband", language).search(shape.text, event.stop, min(len(shape.text), event.stop + HELD_REACH)) is not None
     return told and not LITTLE.search(shape.text, event.stop, min(len(shape.text), event.stop + NEXT))
 
 
@@ -214,9 +215,13 @@ def _is_joint(event: Event, shape: Shape, language: str) -> bool:
     # Services of several countries are named for one deed where they did it together; patrols each has of its own.
     if not event.deed and not ONCE.search(text, event.trigger, event.stop + NEXT):
         return False
-    bodies = [mention for phrase in event.doers for mention in phrase.mentions]
-    countries = {one.country for one in bodies if one.country is not None or one.label not in INTERNATIONAL}
-    return len(countries) > 1 and None not in countries and not cue("apart", language).search(text, event.start, event.end)
+    found = sides(mention for phrase in event.doers for mention in phrase.mentions)
+    return len(found) > 1 and None not in found and not cue("apart", language).search(text, event.start, event.end)
+
+
+def sides(mentions: Iterable[Mention]) -> set[str | None]:
+    """Return the sides that bodies stand on: their countries, of those of no state each its own, None for whose country is not known."""
+    return {identity(one) if one.country is None and one.label in INTERNATIONAL else one.country for one in mentions}
 
 
 def _is_domestic(mentions: Sequence[Mention]) -> bool:

@@ -10,7 +10,25 @@ VOWELS = "aeiou"
 # One syllable that ends in one consonant behind one vowel doubles it: `ship`, `shipped`.
 DOUBLED = re.compile(r"[^aeiou]*(?:qu)?[aeiou][bcdfgklmnprtvz]")
 # A base stands for a finite verb only right behind those who act, or behind these.
-ADVERBS = ("also", "both", "jointly", "together", "regularly", "now", "still", "routinely", "often", "currently")
+ADVERBS = (
+    "also",
+    "both",
+    "jointly",
+    "together",
+    "regularly",
+    "now",
+    "still",
+    "routinely",
+    "often",
+    "currently",
+    "frequently",
+    "periodically",
+    "then",
+    "later",
+)
+# What tells that a form in -ed or -ing stands for no verb behind it (`the seized ship`, `ways of tracing`).
+NOUNS_FOLLOW = ("the", "a", "an", "its", "their", "all", "of")
+GOING_ON = ("is", "are", "was", "were", "been", "also", "now", "currently", "jointly", "still")
 # The nasal of `me-` before a first letter of Indonesian; k, p, s and t give way to theirs.
 NASALS: Mapping[str, str] = MappingProxyType(
     {
@@ -32,7 +50,7 @@ def english(base: str) -> tuple[str, str, str, str, str]:
 
     Args:
         base: the verb, with what goes with it (`hand over`); where it is irregular, base, past and participle parted by `/`
-            (`give/gave/given`, `equip/equipped`).
+            (`give/gave/given`, `equip/equipped`), and the gerund too (`begin/began/begun/beginning`).
     """
     given, *particle = base.split(" ", 1)
     verb, *irregular = given.split("/")
@@ -41,7 +59,15 @@ def english(base: str) -> tuple[str, str, str, str, str]:
     participle = irregular[1] if len(irregular) > 1 else past
     third = f"{verb[:-1]}ies" if _consonant_y(verb) else f"{verb}{'es' if re.search(r'(?:s|x|z|ch|sh|o)$', verb) else 's'}"
     doubled = verb + verb[-1] if past == f"{verb}{verb[-1]}ed" or DOUBLED.fullmatch(verb) else verb
-    gerund = f"{doubled}ing" if doubled != verb else f"{verb[:-2]}ying" if verb.endswith("ie") else _gerund(verb)
+    gerund = (
+        irregular[2]
+        if len(irregular) > 2
+        else f"{doubled}ing"
+        if doubled != verb
+        else f"{verb[:-2]}ying"
+        if verb.endswith("ie")
+        else _gerund(verb)
+    )
     return verb + tail, third + tail, past + tail, participle + tail, gerund + tail
 
 
@@ -105,6 +131,23 @@ def nouns(listed: Iterable[str]) -> str:
     return "|".join(sorted(set(forms), key=lambda form: (-len(form), form)))
 
 
+def _done(bases: Iterable[str]) -> str:
+    """Return forms that tell of a deed, of verbs whose other forms are nouns too (`raids`), or stand before one (`raided houses`)."""
+    verbs = [english(base) for base in bases]
+    past = {form for _, _, form, _, _ in verbs}
+    near = {form for verb, third, *_ in verbs for form in (verb, third)} - past
+    perfect = {participle for *_, participle, _ in verbs} & near
+    past |= {participle for *_, participle, _ in verbs} - near
+    plain = "".join(rf"(?<!\b{word} )" for word in NOUNS_FOLLOW)
+    behind = "|".join(rf"(?<=⟩ {word} )" for word in ADVERBS)
+    being = "|".join(rf"(?<={word} )" for word in GOING_ON)
+    parts = [f"{plain}(?:{any_form(past)})", f"(?:(?<=⟩ )|{behind})(?:{any_form(near)})"]
+    parts.append(f"(?:{being})(?:{any_form(gerund for *_, gerund in verbs)})")
+    if perfect:
+        parts.append(rf"(?:(?<=has )|(?<=have )|(?<=had ))(?:{any_form(perfect)})")
+    return "|".join(parts)
+
+
 def any_form(forms: Iterable[str]) -> str:
     """Return the alternatives of forms, the longest first."""
     return "|".join(re.escape(form).replace(r"\ ", " ") for form in sorted(set(forms), key=lambda form: (-len(form), form)))
@@ -117,6 +160,9 @@ FORMS: Mapping[str, Mapping[str, Callable[[Iterable[str]], str]]] = MappingProxy
             {
                 "finite": _finite,
                 "told": lambda bases: _finite(bases, gerunds=False),
+                "done": _done,
+                "any": lambda bases: any_form(form for base in bases for form in english(base)),
+                "past": lambda bases: any_form(english(base)[2] for base in bases),
                 "base": lambda bases: any_form(english(base)[0] for base in bases),
                 "passive": lambda bases: any_form(english(base)[3] for base in bases),
                 "gerund": lambda bases: any_form(english(base)[4] for base in bases),
@@ -127,6 +173,8 @@ FORMS: Mapping[str, Mapping[str, Callable[[Iterable[str]], str]]] = MappingProxy
             {
                 "finite": lambda bases: any_form(indonesian(base)[0] for base in bases),
                 "told": lambda bases: any_form(indonesian(base)[0] for base in bases),
+                "done": lambda bases: any_form(indonesian(base)[0] for base in bases),
+                "any": lambda bases: any_form(form for base in bases for form in indonesian(base) if form is not None),
                 "base": lambda bases: any_form(indonesian(base)[0] for base in bases),
                 "passive": lambda bases: any_form(passive for base in bases if (passive := indonesian(base)[1]) is not None),
                 "noun": lambda listed: "|".join(sorted(set(listed), key=lambda form: (-len(form), form))),
