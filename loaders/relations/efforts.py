@@ -28,6 +28,7 @@ SIGNED = compile_for_search(r"\b(?:sign|conclud|ratif|menandatangani|meratifikas
 # For what somebody sends his people.
 SENT_FOR = frozenset({"assistance", "training"})
 REACH, LONG, NEXT, FEW_WORDS = 110, 200, 60, 4
+OPENS = re.compile(r"(?:[.;:,]|\b(?:dan|and)) $")
 # The longest mark at which a match may end.
 LAST = len("⟨S000⟩")
 # Between working with somebody and what is done.
@@ -196,6 +197,7 @@ def of_occasion(act: Act, shape: Shape, span: Span, language: str) -> Iterator[E
         # `… was proposed by the Navy in a meeting with …`
         marks = [*MARK.finditer(shape.text, max(0, cued.start() - NEXT), cued.start())]
         subjects = subjects or (head_of(shape, marks[-1].start()) if marks and marks[-1].end() >= cued.start() - 1 else [])
+        subjects = subjects or _behind(shape, cued.start(), near[-1].end)
         if subjects:
             yield event_of(act, span, [*subjects, *near], [])
         return
@@ -206,6 +208,23 @@ def of_occasion(act: Act, shape: Shape, span: Span, language: str) -> Iterator[E
     countries = {mention.country for one in parties for mention in one.mentions}
     if len(countries) > 1 and None not in countries:
         yield event_of(act, span, parties, [])
+
+
+def on_visit(shape: Shape, span: Span, found: Sequence[Phrase], language: str) -> list[Phrase]:
+    """Return who did something on the occasion of a visit to others (`During a visit to Peru, the chief of the Navy …`)."""
+    cued = cue("during", language).search(shape.text[: span[0]])
+    hosts = governed(found, "to")[:1] if cued else []
+    guests = _behind(shape, cued.start(), hosts[0].end) if cued and hosts else []
+    home = {mention.country for one in hosts for mention in one.mentions}
+    return [one for one in guests if not home & {mention.country for mention in one.mentions}]
+
+
+def _behind(shape: Shape, start: int, end: int) -> list[Phrase]:
+    """Return who stands behind the comma that ends an opening of a sentence."""
+    if start > 0 and not OPENS.search(shape.text, 0, start):
+        return []
+    found = head_of(shape, end)
+    return found if found and "," in shape.text[end : found[0].start] else []
 
 
 def add_support(shape: Shape, discourse: Discourse, language: str) -> None:

@@ -31,10 +31,12 @@ from loaders.relations.efforts import (
     of_journey,
     of_occasion,
     of_sending,
+    on_visit,
 )
 from loaders.relations.gifts import has_lesson, is_lesson, of_given
 from loaders.relations.givings import abroad, giving_of, of_invited, of_sent, owners, schools, within
 from loaders.relations.holdings import next_to, of_held
+from loaders.relations.informing import is_of_information, speaks_of_it
 from loaders.relations.journeys import add_journeys
 from loaders.relations.noted import counted, of_bracketed, of_gifts, of_visits
 from loaders.relations.partners import more_roles, partners
@@ -72,9 +74,8 @@ COUNTED_BEFORE = re.compile(r"⟨Q(?P<index>\d+)⟩[^.;:⟨⟩]{0,40}$")
 INFORMED = re.compile(
     r"\b(?:informasi|info|intelijen|petunjuk|information|intelligence|tips?|tip-off)(?: dari| from)?(?: the)? $", re.IGNORECASE
 )
-# A verb without an object, and what leads to it from what it is said of.
-HANDED = re.compile(r"(?:(?:had|has|have|later) )*[a-z]+(?: on| over)?")
-THAT = re.compile(r"(?: (?:of|on|about) [^.;,⟨⟩]{1,40})?(?: ⟨Q\d+⟩)? (?:that|which)(?: the)? |(?: ⟨Q\d+⟩)? the ")
+# What somebody does to his own.
+OWN = re.compile(r" (?:its|their|his|her) own\b| (?:[a-z]+ )?(?:kantor|petugas|personel|anggota|warga)?nya sendiri\b")
 # Whose a joint deed is.
 OWNED = re.compile(r"(?P<who>⟨[SAIL]\d+⟩)['’]s? (?:[a-z-]+ ){0,3}$")
 # Of a visit, what its host does.
@@ -91,7 +92,6 @@ SITS = re.compile(r"(?:work|serve|sits|sat|reside)", re.IGNORECASE)
 # What stands before a relative clause is what its subject gives.
 RELATED = re.compile(r"\b(?:which|that)(?: the)? $")
 LIST_END = re.compile(r"[.;:]|, (?:and|dan|sedangkan|sementara|while|whereas|but|tetapi|namun) ")
-LED = re.compile(r"led|dipimpin", re.IGNORECASE)
 SECOND = re.compile(r" (?:and|dan|lalu|kemudian) (?=(?:[a-z]+ )?(?:will|would|is|are|was|were|has|have|had|akan|kini|segera|sedang)\b)")
 # What one sentence tells of once.
 FAMILY: Mapping[str, str] = MappingProxyType({"visit": "meeting", "joint_operation": "seizure"})
@@ -125,14 +125,14 @@ def add_events(shape: Shape, claims: Sequence[Claimed], discourse: Discourse) ->
     listed, prefilter = acts(language)
     if discourse.activity is None:
         # Who attended what no one has told of has not been told by this.
-        claims = [one for one in claims if one.frame.yields != "attendance" or not LED.match(one.match.group())]
+        claims = [one for one in claims if one.frame.yields != "attendance"]
     told: list[Event] = []
     for position in prefilter.possible(shape.text):
         act = listed[position]
         if not anyone and act.kind != "meeting":
             continue
         for event in _events(act, shape, language):
-            if any(_same(event, one) or _is_within(event, one) or _is_of_information(event, one) for one in told):
+            if any(_same(event, one) or _is_within(event, one) or is_of_information(event, one) for one in told):
                 continue
             if any(_tells(claimed, event, shape) for claimed in claims):
                 _complete(event, shape, discourse, language)
@@ -169,12 +169,6 @@ def _same(one: Event, other: Event) -> bool:
 def _is_within(one: Event, other: Event) -> bool:
     """Return whether what is told of one, of no kind of its own, is told of another (`dispatched radios to …`)."""
     return one.act.kind == "other" and not one.act.transfer and other.trigger <= one.trigger < other.stop
-
-
-def _is_of_information(event: Event, told: Event) -> bool:
-    """Return whether the words of an event have told that information was given (`handed over a list of suspects`)."""
-    informs = told.act.kind == "information_exchange" and event.act.kind in ("assistance", "other", "training")
-    return informs and event.trigger < told.stop and told.trigger < event.stop
 
 
 def _told_at(event: Event) -> Span:
@@ -253,9 +247,9 @@ def _active(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event
     subjects, beside = before(shape, span[0], language)
     if act.kind in ("seizure", "joint_operation"):
         subjects = crew_of(shape, span[0], language) or subjects
-    if not subjects or INFORMED.search(shape.text, 0, subjects[0].start):
+    if not subjects or INFORMED.search(shape.text, 0, subjects[0].start) or OWN.match(shape.text, span[1]):
         return
-    if act.kind == "information_exchange" and not _speaks_of_it(shape, span, subjects, language):
+    if act.kind == "information_exchange" and not speaks_of_it(shape, span, subjects, language):
         return
     found = list(after(shape, span[1], language))
     if act.kind == "liaison_posting":
@@ -270,16 +264,6 @@ def _active(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event
     if act.object == "guests" and others and is_of_lesson(shape.text, span[1], others[0].start, language):
         return
     yield event_of(act, span, [*subjects, *governed((*beside, *found), "with")], others if act.other else [], deed=True)
-
-
-def _speaks_of_it(shape: Shape, span: Span, subjects: Sequence[Phrase], language: str) -> bool:
-    """Return whether a bare verb of handing tells of information that its clause is about (`the names that Peru passed to Chile`)."""
-    if not shape.text.startswith(" to ", span[1]) or not HANDED.fullmatch(shape.text, *span):
-        return True
-    begin = max(0, subjects[0].start - NEXT * 2)
-    return any(
-        THAT.fullmatch(shape.text, match.end(), subjects[0].start) for match in cue("information", language).finditer(shape.text, begin)
-    )
 
 
 def _counts_events(shape: Shape, position: int) -> bool:
@@ -383,7 +367,8 @@ def _is_lesson_on(text: str, start: int, end: int) -> bool:
 def _of_parties(act: Act, shape: Shape, span: Span, found: Sequence[Phrase], language: str) -> Iterator[Event]:
     """Yield the event of a noun that names who takes part (`a visit to Peru by officers of Chile`, `operasi antara A dengan B`)."""
     if act.kind == "visit":
-        yield event_of(act, span, governed(found, "by"), governed(found, "to"))
+        guests = governed(found, "by") or on_visit(shape, span, found, language)
+        yield event_of(act, span, guests, governed(found, "to"))
     elif act.mutual and (owned := _of_owner(act, shape, span, found, language)):
         yield event_of(act, span, owned, [])
     elif act.mutual and found and (_is_by_with(act, shape, span, found) or _are_named(act, shape, span, found[0], language)):

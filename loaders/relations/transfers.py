@@ -24,6 +24,8 @@ TOPIC = re.compile(r"\b(?:on|for|about|concerning|of|tentang|mengenai|perjanjian
 PAPERS = (" request", " treat", " agreement", " law", " case", " proceeding", " hearing")
 FROM = re.compile(r"\b(?:from|dari)(?: the)? $")
 BEING = re.compile(r"\b(?:was|were|been|being|is|are)(?: [a-z]+ly)? $")
+# Whom the verb before it takes, which is no participle.
+OBJECT = re.compile(r" (?:the|an?|its|their|his|her|this|that|these|those|some|several) ")
 EXPELLED = re.compile(r"expel", re.IGNORECASE)
 # Whose people are taken does not take them.
 ORIGIN = re.compile(r"\b(?:asal|berasal dari|warga negara|warga|originally from|nationals? of|citizens? of)(?: the)? $", re.IGNORECASE)
@@ -102,6 +104,8 @@ def _seized_by(shape: Shape, begin: int, end: int, language: str) -> list[Phrase
 
 
 def _taken(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]:
+    if language == "en" and OBJECT.match(shape.text, span[1]) and not BEING.search(shape.text, 0, span[0]):
+        return
     begin = max((match.end() for match in SENTENCE.finditer(shape.text, 0, span[0])), default=0)
     caught = _seized_by(shape, begin, span[0], language)
     if act.moved and not (caught or _persons(shape, begin, span[0], language) or _spoils(shape, begin, span[0], language)):
