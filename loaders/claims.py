@@ -23,6 +23,10 @@ _Place: TypeAlias = tuple[int, int, str]
 # Quotes in memory; those of a text that has more are kept outside it.
 MOST_HELD = 20_000
 NODE = len(("label", "key"))
+# What says who cooperates.
+COOPERATION = frozenset(
+    {"PARTY_TO", "TAKES_PART_IN", "PARTICIPATES_IN", "MEMBER_OF", "ESTABLISHED", "DECLINES", "RUNS", "SUPPORTS", "SIGNS"}
+)
 
 
 class Claims:
@@ -37,6 +41,8 @@ class Claims:
         self._evidence: dict[str, dict[_Place, Evidence]] = {}
         self._finished: dict[str, Fact] = {}
         self._warnings: list[str] = []
+        # How often who cooperates was told so far, or told again.
+        self.told = 0
         # Outside memory: by fact, where what was told of it stands, in the order in which it was told.
         self._spool = Spool()
         self._spooled: dict[str, int | tuple[int, ...]] = {}
@@ -91,6 +97,7 @@ class Claims:
         evidence: Evidence | Iterable[Evidence] = (),
     ) -> None:
         """Add a fact about a relationship; properties that are None are left out."""
+        self.told += type in COOPERATION
         self._add(RelationshipFact(type, source, target, _given(properties), _listed(evidence)))
 
     def warn(self, message: str) -> None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache, lru_cache, partial
+from typing import TypeAlias
 
 from graph.documents import Document
 from graph.facts import Fact
@@ -24,7 +25,7 @@ from loaders.grammar.distribution import distributed
 from loaders.grammar.frames import Claimed, find_claims, frames, prepare_frames
 from loaders.grammar.modality import denies
 from loaders.grammar.sentences import Told, read_sentences
-from loaders.grammar.shapes import MARK, Group, Item, Shape, make_shape, with_years
+from loaders.grammar.shapes import MARK, Group, Item, Shape, make_plain, make_shape, with_years
 from loaders.grammar.verbs import with_plain_verbs
 from loaders.mentions import Mention, MentionFinder, Surveys
 from loaders.mentions.definitions import read_context
@@ -108,6 +109,8 @@ COUNTERPART_LENGTH = len("dengan the ")
 NO_SUBJECT = re.compile(r"⟨[A-Z]\d+⟩,? (?:but|tetapi|tapi|melainkan) ")
 # So many code points tell which sentence is meant.
 LONGEST_BEGINNING = 60
+# A sentence, the titles in it, and what its shape was made of.
+Shaped: TypeAlias = tuple[Shape, tuple[AgreementTitle, ...], Sequence[Item]]
 PROSE = frozenset({"paragraph", "item", "heading"})
 
 
@@ -157,9 +160,13 @@ def extract(document: Document, vocabulary: Vocabulary) -> tuple[Sequence[Fact],
         shapes: list[Shape] = []
         for told in sentences:
             with mishap_told(claims.warn, f"the sentence `{_beginning(told)}`"):
-                for shape, titles in shapes_of(segment, (told,), discourse):
+                for shape, titles, items in shapes_of(segment, (told,), discourse):
+                    known = claims.told
                     found = read_shape(shape, titles, discourse)
                     instruments.read(shape, titles, found, discourse)
+                    if claims.told == known and (plain := make_plain(shape.sentence, items)) is not None:
+                        plain = with_plain_verbs(plain)
+                        instruments.read(plain, titles, read_cooperation(plain, titles, discourse), discourse)
                     discourse.note_occasion(shape)
                     check_shape(shape, checked, discourse)
                     shapes.append(shape)
@@ -185,8 +192,8 @@ def _beginning(told: Told) -> str:
     return " ".join(told.sentence.text.split())[:LONGEST_BEGINNING]
 
 
-def shapes_of(segment: Segment, sentences: Iterable[Told], discourse: Discourse) -> Iterator[tuple[Shape, tuple[AgreementTitle, ...]]]:
-    """Yield the sentences of a segment as shapes, each with the titles of agreements in it."""
+def shapes_of(segment: Segment, sentences: Iterable[Told], discourse: Discourse) -> Iterator[Shaped]:
+    """Yield the sentences of a segment as shapes, each with the titles of agreements in it and what it was made of."""
     for told in sentences:
         sentence, text = told.sentence, told.sentence.text
         items = list(told.collectives)
@@ -209,9 +216,9 @@ def shapes_of(segment: Segment, sentences: Iterable[Told], discourse: Discourse)
         items = with_years(items, text)
         items = [*same_date(told.joint, items, discourse), *items]
         shape, titles = make_shape(sentence, items), read_titles(text, tuple(named))
-        each = [make_shape(sentence, pair) for pair in distributed(shape, items)] or [shape]
+        each = [(make_shape(sentence, pair), pair) for pair in distributed(shape, items)] or [(shape, items)]
         note_opening(shape, told.joint, discourse)
-        yield from ((with_plain_verbs(one), titles) for one in each)
+        yield from ((with_plain_verbs(one), titles, made_of) for one, made_of in each)
 
 
 def _covers(head: Mention | Group, one: Mention) -> bool:
@@ -237,24 +244,7 @@ def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
     add_named_members(shape, discourse)
     add_branches(shape, discourse)
     add_holders(shape, discourse)
-    claims = chosen_claims(shape, titles)
-    joinings = [*find_joinings(shape, discourse)]
-    add_joinings(joinings, shape, discourse)
-    joined = {id(joining.convention) for joining in joinings}
-    founded = {id(claimed) for claimed, _ in founded_claims(shape, claims)}
-    for claimed in claims:
-        if id(claimed) in founded:
-            continue
-        if claimed.frame.yields == "convention" and joined.issuperset(map(id, claimed.mentions("convention"))):
-            continue
-        if not (discourse.planned and shape.sentence.segment.kind == "item" and _group(claimed) == "tie"):
-            ADDERS[claimed.frame.yields](claimed, discourse)
-    add_events(shape, claims, discourse)
-    add_items(shape, discourse)
-    add_setting(shape, discourse)
-    add_partners(shape, discourse)
-    add_memberships(shape, claims, discourse)
-    add_runners(shape, discourse)
+    claims = read_cooperation(shape, titles, discourse)
     add_named(shape, discourse)
     add_obstacles(shape, discourse)
     add_assessments(shape, discourse)
@@ -277,6 +267,29 @@ def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
     conventions = [item for _, item in shape.items_in(0, len(shape.text), "C") if isinstance(item, Mention)]
     discourse.definites.note([*actors, *conventions], discourse.antecedents, lambda mention: discourse.quote(mention, shape))
     note_subjects(shape, discourse)
+    return claims
+
+
+def read_cooperation(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discourse) -> list[Claimed]:
+    """Add who cooperates with whom, in what and how as one sentence claims, and return what the frames found in it."""
+    claims = chosen_claims(shape, titles)
+    joinings = [*find_joinings(shape, discourse)]
+    add_joinings(joinings, shape, discourse)
+    joined = {id(joining.convention) for joining in joinings}
+    founded = {id(claimed) for claimed, _ in founded_claims(shape, claims)}
+    for claimed in claims:
+        if id(claimed) in founded:
+            continue
+        if claimed.frame.yields == "convention" and joined.issuperset(map(id, claimed.mentions("convention"))):
+            continue
+        if not (discourse.planned and shape.sentence.segment.kind == "item" and _group(claimed) == "tie"):
+            ADDERS[claimed.frame.yields](claimed, discourse)
+    add_events(shape, claims, discourse)
+    add_items(shape, discourse)
+    add_setting(shape, discourse)
+    add_partners(shape, discourse)
+    add_memberships(shape, claims, discourse)
+    add_runners(shape, discourse)
     return claims
 
 

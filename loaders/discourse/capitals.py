@@ -60,10 +60,11 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     rules = load_rules("capitals")
     one, other, end = f"(?P<one>{_names()})", f"(?P<other>{_names()})", r"(?![\w’'-])"
     pair = rf"{one} (?:and|dan) {other}{end}"
-    opening = r"(?:^|[;,] |\b(?:which|that|while|when|after|and|but|sedangkan|sementara|tetapi|setelah|bahwa|yang) )"
+    since = r"\b(?:[Ii]n|[Ss]ince|[Pp]ada|[Ss]ejak) (?:tahun )?(?:[A-Z][a-z]+ )?\d{4}"
+    opening = rf"(?:^|[;,] |{since} |\b(?:which|that|while|when|after|and|but|sedangkan|sementara|tetapi|setelah|bahwa|yang) )"
     return (
-        re.compile(rf"{opening}{pair} {rules['does']}\b"),
+        re.compile(rf"{opening}{pair} {rules['lead']}(?:{rules['does']}|{rules['do']})\b"),
         re.compile(rf"\b{rules['two']} {pair}(?! [A-Z])"),
-        re.compile(rf"{opening}{one} {rules['does']}\b"),
+        re.compile(rf"{opening}{one} {rules['lead']}{rules['does']}\b"),
         re.compile(rf"\b(?:{rules['whose']['en']}|{rules['whose']['id']}) {one}{end}(?! (?:[A-Z]|and|dan|to|ke)\b)"),
     )

@@ -20,15 +20,16 @@ NAME = r"⟨[SAIH]\d+⟩"
 BODY = r"⟨[AI]\d+⟩"
 # The comma that closes what stands beside a name.
 CLOSED = r"(?:,(?= [a-z⟨]))?"
-ROLES = ("led", "apposed", "some", "told", "doer", "spoken", "spoken_for", "actor")
+ROLES = ("led", "apposed", "some", "owned", "same", "amid", "last", "told", "doer", "spoken", "spoken_for", "actor")
 
 
 @dataclass(frozen=True, slots=True)
 class Apposition:
-    """What a shape says beside names: the whole stretch, and the one of the marks that are meant."""
+    """What a shape says beside names: the whole stretch, the one of the marks that are meant, and what these are in it."""
 
     span: Span
     meant: Span
+    role: str
 
 
 @by_language
@@ -40,9 +41,10 @@ def _patterns(language: str) -> re.Pattern[str]:
     office = rf"[a-z]+(?: [a-z]+){{0,3}}(?= (?:{words['and']}|with|dengan) ⟨)"
     led = rf"(?P<led>{NAME}),? (?:{words['led']}) (?:{person}|{office}){CLOSED}"
     counterpart = rf"\b(?:{words['counterparts']})(?: (?:{words['from']}) ⟨[SP]\d+⟩)?(?:,|:) (?P<apposed>{BODY}){CLOSED}"
-    joined = rf"(?:, |,? (?:{words['and']}) )"
+    joined = rf"(?:, (?:the )?|,? (?:{words['and']}) (?:the )?)"
+    word = rf"(?: (?!(?:{words['and']})\b)[^\s⟨⟩.;:,]+)"
     several = (
-        rf"\b(?:{words['several']})(?: (?!(?:{words['and']})\b)[^\s⟨⟩.;:,]+){{1,5}},? \(?(?:{words['including']}) "
+        rf"\b(?i:{words['several']}){word}{{1,5}},? \(?(?:{words['including']}):? "
         rf"(?P<some>{NAME}(?:{joined}{NAME})*)\)?{CLOSED}"
     )
     # The first of two that begin a sentence, or that stand behind a word that takes two: else the second may begin a clause.
@@ -50,6 +52,19 @@ def _patterns(language: str) -> re.Pattern[str]:
         rf"(?:^(?:[^\s⟨⟩,;.]+ ){{0,4}}(?:⟨[DP]\d+⟩,? )?|\b(?:{words['two']}) )(?:[Tt]he )?(?P<told>{NAME})"
         rf"(?:{words['telling']}) (?:[^⟨⟩;:.]|⟨[DPQ]\d+⟩){{3,90}}?,?(?= (?:{words['and']}) (?:the )?{NAME})"
     )
+    # What the body of a state is, before its name.
+    kind = rf"(?:[^\s⟨⟩.;:,]+ ){{0,4}}?(?:{words['kinds']})(?: {words['for']} [^⟨⟩.;:,]{{3,50}})?"
+    owned = (
+        rf"⟨[SP]\d+⟩['’]s? {kind}, (?:the )?(?P<owned>{BODY}){CLOSED}"
+        if language == "en"
+        else rf"\b{kind} ⟨[SP]\d+⟩, (?P<owned>{BODY}){CLOSED}"
+    )
+    same = rf"⟨S\d+⟩, (?:the )?(?P<same>{BODY})(?:,(?= (?!(?:{words['and']})\b)[a-z])|(?=[.;]|$))"
+    # What is told of one of a list; the comma that goes on with it stays.
+    dated = any_of(load_rules("counterparts")[part][language] for part in ("verbs", "ratified"))
+    beside = rf"(?:{words['telling']}) (?:(?!\b(?:{dated})\b)[^⟨⟩;:.,]|⟨[DPQT]\d+⟩){{3,90}}"
+    amid = rf"(?P<amid>{NAME}){beside}(?=, (?:the )?{NAME}(?:, (?:the )?{NAME}){{0,8}},? (?:{words['and']}) (?:the )?{NAME})"
+    last = rf"(?<=⟩, )(?:the )?(?P<last>{NAME}){beside}(?=, (?:{words['and']}) (?:the )?{NAME})"
     # Why, as what and after what one acts, between him and his verb.
     aside = r"(?: (?!yang\b)[^\s⟨⟩;:,.]+| ⟨[DPQT]\d+⟩)"
     closed = rf"(?:,| (?!{words['open']})[^\s⟨⟩;:,.]+|(?<=⟩))"
@@ -61,7 +76,7 @@ def _patterns(language: str) -> re.Pattern[str]:
     spoken_for = rf"(?:{words['by']}) (?:{person}|⟨[AH]\d+⟩),? {behalf}(?P<spoken_for>{NAME}){CLOSED}"
     others = rf"(?:[^⟨⟩;:.,]{{0,30}} )?{NAME}(?:{joined}(?:the )?{NAME}){{0,5}}(?: [^⟨⟩;:.,]{{1,40}})?"
     compared = rf"(?P<actor>{NAME}), (?:{words['compared']}) {others},(?= [a-z])"
-    return compile_for_search(f"{counterpart}|{several}|{led}|{told}|{doer}|{spoken}|{spoken_for}|{compared}")
+    return compile_for_search(f"{counterpart}|{several}|{owned}|{same}|{led}|{told}|{amid}|{last}|{doer}|{spoken}|{spoken_for}|{compared}")
 
 
 def find_appositions(text: str, language: str | None) -> Iterator[Apposition]:
@@ -70,4 +85,4 @@ def find_appositions(text: str, language: str | None) -> Iterator[Apposition]:
         for match in _patterns[one].finditer(text):
             role = next(role for role in ROLES if match.group(role))
             start = match.start(role) if role == "told" else match.start()
-            yield Apposition((start, match.end()), match.span(role))
+            yield Apposition((start, match.end()), match.span(role), role)

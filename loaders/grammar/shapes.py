@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from loaders.grammar.appositions import find_appositions
+from loaders.grammar.appositions import Apposition, find_appositions
+from loaders.grammar.plain import find_plain
 from loaders.mentions import Mention
 from loaders.patterns.compiled import compile_for_search
+from loaders.patterns.words import any_of
+from loaders.rules import load_rules
 from loaders.text.segments import Sentence, Span
 from loaders.values.dates import DateMention
 from loaders.values.quantifiers import Quantifier
@@ -35,6 +38,12 @@ MARKS = {
     "Person": "H",
     "Topic": "T",
 }
+# Marks of those who may act, or sit together.
+ACTING = frozenset("SAIFGLM")
+# What is said around a name may have names in it of which the same is true, so many times.
+NESTED = 3
+# Units of quantities that count who is listed then, or whose people are.
+COUNTED = {"listed": frozenset({"agencies", "countries", "groups"}), "counted": frozenset({"people"})}
 # Rules ask by turns about a sentence and its clauses.
 REMEMBERED = 16
 MARK = re.compile(r"⟨([A-Z])(\d+)⟩")
@@ -60,9 +69,10 @@ ARTICLE = re.compile(r"\b[Tt]he $")
 SEPARATOR = (
     r"(?:,? (?:and|dan|serta|beserta|bersama|as well as|along with|together with) "
     r"(?:(?:with|dengan|by|oleh|kepada|of|to|from|dari) (?:the )?)?|, (?:including |termasuk )?"
-    r"|/ ?| / | & |; (?:and )?|[–-]| [–-] )"
+    r"|/ ?| / | & |; (?:(?:and|dan|serta) )?|[–-]| [–-] )"
 )
 CONJUNCTION = re.compile(r"\b(?:and|dan|serta|beserta|as well as)\b")
+LAST_OF_LIST = re.compile(r"; (?:and|dan|serta) ")
 # A body of several states, then a comma and `and`: who follows does something else (`a member of ⟨I0⟩, and ⟨S1⟩ chairs it`).
 AND_CLAUSE = re.compile(r", (?:and|dan|serta) (?!(?:of|to|by|with|from|dengan|oleh|kepada|dari) )")
 # Of `A, and B and C` the first belongs to what stands before, where a verb follows.
@@ -179,6 +189,37 @@ def _marks(shape: Shape) -> tuple[tuple[int, int, str, Item], ...]:
     )
 
 
+def make_plain(sentence: Sentence, items: Sequence[Item]) -> Shape | None:
+    """Return the shape of a sentence without what is said around its names, None where nothing is or fewer than two are named."""
+    text, left = _plain(sentence), sorted(items, key=lambda item: item.start)
+    if sum(len(_meant(item)) for item in left if mark_of(item) in ACTING) < len("AB"):
+        return None
+    for _ in range(NESTED):
+        shape = _marked(sentence, text, left)
+        left, before = _bare(left, shape), left
+        if left == before:
+            break
+    return make_shape(sentence, left) if left != sorted(items, key=lambda item: item.start) else None
+
+
+def _bare(items: Sequence[Item], shape: Shape) -> list[Item]:
+    """Return the items of a shape, those grown that stand for all that is said around them."""
+    left = [*items]
+    for one in find_plain(shape.text, shape.sentence.language):
+        start, end = shape.origin(one.span[0]), shape.origin(one.span[1], at_end=True)
+        mark = MARK.match(shape.text, one.meant[0])
+        counts = [item for item in left if start <= item.start < end and isinstance(item, Quantity)]
+        if mark is None or (one.role in COUNTED and not all(item.unit in COUNTED[one.role] for item in counts)):
+            continue
+        first = shape.item(mark)
+        listed = [item for item in left if first.start <= item.start < end and one.role == "listed"] or [first]
+        left = [item for item in left if not start <= item.start < end]
+        listed[0] = replace(listed[0], start=start)
+        listed[-1] = replace(listed[-1], end=end)
+        left += listed
+    return sorted(left, key=lambda item: item.start)
+
+
 def make_shape(sentence: Sentence, items: Sequence[Item]) -> Shape:
     """Return the shape of a sentence; items must not overlap. Lists of mentions become one item, articles fall away."""
     ordered = sorted(items, key=lambda item: item.start)
@@ -186,7 +227,7 @@ def make_shape(sentence: Sentence, items: Sequence[Item]) -> Shape:
     flat = _marked(sentence, text, ordered)
     if sum(not isinstance(item, (DateMention, Quantity, Quantifier)) for item in ordered) < 2:
         return flat
-    folded = _folded(flat)
+    folded = _folded(flat, find_appositions(flat.text, sentence.language))
     if folded is not flat:
         flat, ordered = folded, list(folded.items)
     grouped: list[Item] = list(ordered)
@@ -214,21 +255,37 @@ def _plain(sentence: Sentence) -> str:
     return sentence.text.replace("⟨", "(").replace("⟩", ")")
 
 
-def _folded(shape: Shape) -> Shape:
+def _folded(shape: Shape, found: Iterable[Apposition]) -> Shape:
     """Return a shape in which a name is one item with what is said of it beside."""
     items = list(shape.items)
-    for one in find_appositions(shape.text, shape.sentence.language):
+    for one in found:
         within = [(mark, shape.item(mark)) for mark in MARK.finditer(shape.text, *one.span)]
         meant = tuple(item for mark, item in within if one.meant[0] <= mark.start() < one.meant[1] and isinstance(item, Mention))
         beside = tuple(item for _, item in within if isinstance(item, Mention) and item not in meant and item.label != "Place")
         # Who leads them and speaks for a body of his own is told of apart.
-        if meant and all(item.holder is None for item in beside):
+        if meant and all(item.holder is None for item in beside) and _says_who(one.role, meant, within, shape):
             start, end = shape.origin(one.span[0]), shape.origin(one.span[1], at_end=True)
             items = [item for item in items if not start <= item.start < end]
             items.append(Group(start, end, meant, mark_of(meant[0]) if len(meant) == 1 else "L", beside))
     if items == list(shape.items):
         return shape
     return _marked(shape.sentence, _plain(shape.sentence), sorted(items, key=lambda item: item.start))
+
+
+def _says_who(role: str, meant: Sequence[Mention], within: Sequence[tuple[re.Match[str], Item]], shape: Shape) -> bool:
+    """Return whether what a stretch holds beside the names meant is said of them: how many they are, the state whose body they are."""
+    others = [item for _, item in within if item not in meant]
+    if role not in ("owned", "same"):
+        return True
+    states = [item for item in others if isinstance(item, Mention)]
+    words = role == "owned" or (states[0].rule == "state" and _body_words().search(shape.sentence.text, states[0].start, states[0].end))
+    return bool(words) and all(one.country in (None, meant[0].country) or meant[0].country is None for one in states)
+
+
+@cache
+def _body_words() -> re.Pattern[str]:
+    """Return the pattern of what a body is called before its name, at the end of a stretch."""
+    return re.compile(rf"\b(?:{any_of(load_rules('appositions')['en']['kinds'])})$")
 
 
 def _joined(shape: Shape) -> Iterator[tuple[re.Match[str], str]]:
@@ -265,7 +322,7 @@ def _apart(words: str) -> Iterator[str]:
     """Yield the lists that stand side by side: after `A and B` a comma begins something else, and `A, B` alone is none."""
     begin, joined, marks = 0, False, list(MARK.finditer(words))
     # One semicolon alone parts clauses.
-    parted = words.count("; ") == 1 and "; and " not in words
+    parted = words.count("; ") == 1 and LAST_OF_LIST.search(words) is None
     if all(mark[1] == "I" for mark in marks):
         # One may belong to `A and its B, C and D`.
         yield words

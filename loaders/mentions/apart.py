@@ -10,7 +10,7 @@ from functools import cache
 from loaders.mentions.acronyms import ACRONYM, abbreviates
 from loaders.mentions.bodies import JOINT_BODY, MINISTRY, Body, begins_body, ends_body
 from loaders.mentions.mention import BODIES
-from loaders.mentions.persons import person_name
+from loaders.mentions.persons import full_name, person_name
 from loaders.mentions.states import POSSESSIVES, Found
 from loaders.patterns.words import any_literal, any_of
 from loaders.rules import load_rules
@@ -26,7 +26,7 @@ def apart(body: Body, known: Iterable[Found], text: str) -> Body:
     """Return a built name without a known one that only a conjunction joins to it (`Brazil and the Fiji Police`)."""
     start, end = body.start, body.end
     led = _led().match(text, start, end) if " of " in text[start:end] or " from " in text[start:end] else None
-    start = led.end() if led else start
+    start = led.end() if led else _behind_person(text, start, end, known)
     for one in known:
         if one.end <= start or one.start >= end or (one.start <= start and one.end >= end):
             continue
@@ -46,7 +46,8 @@ def apart(body: Body, known: Iterable[Found], text: str) -> Body:
             owning = one.entry.label == "State" and text.startswith(POSSESSIVES, one.end)
             start = one.start if owning else joined.end() if joined else end
         elif joined and joined.end() < end:
-            start = joined.end()
+            start = _behind_office(text, joined.end(), end)
+            end = start if _is_no_body(text, start, end) else end
         elif one.entry.label != "State" and text.startswith(POSSESSIVES, one.end) and one.end < end - 3:
             start = text.index(" ", one.end) + 1
         elif (
@@ -60,6 +61,7 @@ def apart(body: Body, known: Iterable[Found], text: str) -> Body:
             if _abbreviated(body, one, text):
                 continue
             end = start + len(CONJUNCTION_BEFORE.sub("", text[start : one.start]))
+            end = start if _is_no_body(text, start, end) else end
         elif (
             (body.label in ("Forum", "Programme") or JOINT_BODY.match(text, start))
             and one.end == end
@@ -70,6 +72,39 @@ def apart(body: Body, known: Iterable[Found], text: str) -> Body:
             whose = WHOSE.search(text, start, one.start)
             end = whose.start() if whose else end
     return replace(body, start=start, end=end) if start < end else Body(body.start, body.start, body.label)
+
+
+def _is_no_body(text: str, start: int, end: int) -> bool:
+    """Return whether what a conjunction joins to a known name is a person's (`Ana Ruiz and the Fiji Police`)."""
+    return PERSON_NAME.match(" " + text[start:end]) is not None and not ends_body(text[start:end]) and not begins_body(text, start)
+
+
+def _behind_office(text: str, start: int, end: int) -> int:
+    """Return where a body's name begins behind the office of who leads it (`Direktur Biro …`)."""
+    office = _office().match(text, start, end)
+    return office.end() if office and begins_body(text, office.end()) else start
+
+
+def _behind_person(text: str, start: int, end: int, known: Iterable[Found]) -> int:
+    """Return where a body's name begins behind a person of it whom no office tells (`Ana Ruiz of the Lake Police`)."""
+    person = _person_of().match(text, start, end)
+    if person is None or any(one.start < person.end("name") and start < one.end for one in known):
+        return start
+    named = any(one.start == person.end() and one.entry.label in BODIES for one in known)
+    return person.end() if named or (ends_body(text[person.end() : end]) and " " in text[person.end() : end]) else start
+
+
+@cache
+def _person_of() -> re.Pattern[str]:
+    return re.compile(rf"(?P<name>{full_name()}) (?:of|from)(?: the)? (?=[A-Z])")
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    rules = load_rules("bodies")
+    return re.compile(
+        rf"(?:(?:{any_of(rules['ranks_of_offices'])}) )?(?:{any_literal([*rules['offices'], *rules['heads_of_bodies']])}) (?=[A-Z])"
+    )
 
 
 @cache

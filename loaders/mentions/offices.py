@@ -10,7 +10,7 @@ from functools import cache
 from loaders.mentions.bodies import is_office
 from loaders.mentions.mention import BODIES, Mention
 from loaders.mentions.ministers import is_minister
-from loaders.mentions.persons import WORD, bare_name, one_name, person_name
+from loaders.mentions.persons import WORD, bare_name, full_name, one_name, person_name
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_literal, any_of
@@ -70,6 +70,9 @@ def _grown(one: Mention, text: str, before: int, after: int) -> Mention:
     minister = BY_MINISTER.search(words) is not None or is_minister(words) or _is_led(words)
     office = _minister if minister else _before
     lead = office.pattern.search(text[begin : one.start]) if office.may_match(text) else None
+    bare = None if lead or one.label != "Agency" else _bare.search(text[begin : one.start])
+    if bare is not None:
+        return replace(one, start=begin + bare.start("name"), rule=RULE, holder=bare_name(bare["name"]))
     start = begin + lead.start() if lead else one.start
     named = (lead["name"] or lead.groupdict().get("ranked")) if lead else None
     if lead and lead["name"] and not minister and _after().match(text, one.end, min(after, one.end + REACH)):
@@ -141,6 +144,13 @@ def _before() -> re.Pattern[str]:
     ranks = any_literal(rank.rstrip(".") for rank in load_rules("bodies")["ranks_of_officials"])
     behind = rf"(?P<rank>(?:(?:{_ranks()}) )?(?:{_offices()}|{ranks}))\.?,? (?P<ranked>{person_name()}),? (?:of|from|dari)"
     return compile_for_search(rf"(?<!\w)(?:{named}(?P<office>{_offices()})(?: (?:of|for|at|dari|pada))?|{behind})(?: the)? $")
+
+
+@Cue
+def _bare() -> re.Pattern[str]:
+    """Return the pattern of a person of a body whom no office tells, where those who act are named (`and Ana Ruiz of the`)."""
+    before = r"(?:^|[,;] |\b(?:[Bb]y|[Ww]ith|[Bb]etween|and|met|visited|dan|dengan|oleh|antara|bersama|menemui|mengunjungi) )"
+    return compile_for_search(rf"{before}(?P<name>{full_name()}),? (?:of|from|dari)(?: the)? $")
 
 
 @Cue

@@ -11,7 +11,7 @@ from loaders.mentions.finder import MentionFinder
 from loaders.mentions.mention import NO_CONTEXT, Context, Mention
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
-from loaders.patterns.words import any_literal
+from loaders.patterns.words import any_literal, any_of
 from loaders.rules import load_rules
 from loaders.text.language import function_words
 
@@ -125,7 +125,7 @@ def _title(text: str, instrument: re.Match[str], mentions: tuple[Mention, ...]) 
         if mention.start < between.end():
             continue
         link = text[reached : mention.start]
-        if mention.label not in PARTIES or mention.start - instrument.start() > LONGEST or not _links().fullmatch(link):
+        if mention.label not in PARTIES or mention.start - instrument.start() > LONGEST or not _links(bool(parties)).fullmatch(link):
             break
         # `both countries` are all parties or none.
         if parties and "anaphora" in {mention.rule, parties[0].rule} and mention.rule != parties[0].rule:
@@ -221,9 +221,20 @@ def _between() -> re.Pattern[str]:
 
 
 @cache
-def _links() -> re.Pattern[str]:
+def _links(further: bool) -> re.Pattern[str]:
     words = _alternatives(load_rules("titles")["links"])
-    return re.compile(rf"[\s,(–-]*(?:(?:{words})[\s,]*){{0,4}}(?:the\s)?[\s(]*\)?\s*", re.IGNORECASE)
+    # With whom somebody agrees may be told by his people; experts among whom there is agreement sign nothing.
+    people = any_of(_people(language) for language in ("en", "id")) if further else "(?!x)x"
+    return re.compile(rf"[\s,;(–-]*(?:(?:{words})[\s,]*){{0,4}}(?:{people})?(?:the\s)?[\s(]*\)?\s*", re.IGNORECASE)
+
+
+def _people(language: str) -> str:
+    """Return the expression of whose people stand for a body before its name (`officers of`)."""
+    rules = load_rules("plain")[language]
+    which, whom, of = any_of(rules["which"]), any_of([*rules["people"], *rules["units"]]), any_of(rules["of"])
+    if language == "en":
+        return rf"(?:(?:{any_of(rules['several'])})\s)?(?:(?:{which})\s){{0,3}}(?:{whom})\s(?:{of})\s"
+    return rf"(?:(?:{any_of(rules['several'])})\s)?(?:{whom})(?:\s(?:{which})){{0,2}}\s(?:(?:{of})\s)?"
 
 
 @cache
