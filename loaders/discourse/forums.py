@@ -71,10 +71,12 @@ def is_forum(mention: Mention, vocabulary: Vocabulary) -> bool:
         return True
     if mention.label in ("Agency", "Unit") and TOGETHER.search(mention.name):
         return True
-    if mention.label != "Agency" or mention.entry is not None or not JOINT.search(mention.name):
+    if mention.label not in ("Agency", "Unit") or mention.entry is not None or not JOINT.search(mention.name):
         return False
     if REGIONAL.search(mention.name):
         return True
+    if mention.label == "Unit":
+        return False
     # A council of a body that several states share is theirs too.
     whole = vocabulary.find(mention.name.split()[0])
     return mention.country is None or (whole is not None and (whole.label in LABELS or whole.label in BODIES))

@@ -20,6 +20,9 @@ ASIDE = (
 )
 
 
+OWNING = frozenset({"runs", "run-by"})
+
+
 @dataclass(frozen=True, slots=True)
 class Predicate:
     """Words of taking part in one language, and who stands where around them."""
@@ -31,6 +34,13 @@ class Predicate:
     role: str | None
     alone: bool
     behind: re.Pattern[str] | None = None
+    together: bool = False
+    persons: bool = False
+
+    @property
+    def owns(self) -> bool:
+        """Whether those who do so set the body up, or run it: it may be of the state of one of them."""
+        return self.relation == "ESTABLISHED" or self.rule in OWNING
 
 
 # What may part a verb from its preposition, as `{adv}` in rules/memberships.yml: when, where, how often and in what manner.
@@ -52,6 +62,41 @@ ADVERBIALS = {
         r"|[a-z]+ (?:tahun|bulan|pekan) (?:kemudian|berselang)|tahun (?:berikutnya|itu juga))\b){0,3}"
     ),
 }
+# What stands between a verb and the forum or body that is its object, as `{direct}`, and behind it: nothing that makes it a part of the
+# object (`the budget of ⟨F0⟩`, `⟨F0⟩ delegates`).
+ENDS = {
+    "en": (
+        r"(?!['’])(?! (?!(?:in|on|at|since|from|with|together|jointly|and|for|as|until|between|alongside|to|during|which|that|by|after"
+        r"|before"
+        r"|under|while|along|last|this|twice|again|or|but|when|where|through|via|is|was|because|against|mission|meeting|session|summit"
+        r"|conference|secretariat|programme|program|initiative|network|project|forum|process|task|working|until|over|every|each|throughout"
+        r"|about|without|despite|using|so|who|whose|within|towards?|annually|once|thanks|ahead)\b)[a-z])"
+    ),
+    "id": r"",
+}
+LEADS = {
+    "en": (
+        r" (?:(?!(?:of|on|to|for|with|in|at|from|by|about|against|and|or|that|which|who|whose|than|as|into|over|through|between|after"
+        r"|before"
+        r"|under|near|beside|behind|inside|outside|around|across|off|like)\b)(?:[a-z0-9-]+|⟨[QD]\d+⟩) ){0,5}[“\"‘'(]?"
+    ),
+    "id": (
+        r" (?:(?!(?:untuk|dengan|oleh|dan|serta|yang|kepada|guna|agar|dari|dalam|pada|di|ke|terhadap|tentang|bagi|atas|laporan|rekomendasi"
+        r"|bersama|keputusan|hasil|tim|standar|mandat|aturan)\b)(?:[a-z0-9-]+|⟨[QD]\d+⟩) ){0,4}[“\"‘'(]?"
+    ),
+}
+
+
+@cache
+def filled(words: str, language: str) -> str:
+    """Return an expression of rules/memberships.yml with what `{adv}`, `{direct}` and `{people}` stand for."""
+    lead, end = LEADS[language], ENDS[language]
+    given = {
+        "adv": ADVERBIALS[language],
+        "direct": rf"(?={lead}⟨[FIGMAL]\d+⟩{end})",
+        "people": rf"(?:{load_rules('memberships')['people'][language]})",
+    }
+    return re.sub(r"\{(adv|direct|people)\}", lambda name: given[name[1]], words)
 
 
 @cache
@@ -61,11 +106,13 @@ def predicates(language: str) -> tuple[tuple[Predicate, ...], Prefilter]:
         Predicate(
             given["rule"],
             given["way"],
-            re.compile(rf"(?<![\w-])(?:{given[language].replace('{adv}', ADVERBIALS[language])})(?![\w-])", re.IGNORECASE),
+            re.compile(rf"(?<![\w-])(?:{filled(given[language], language)})(?![\w-])", re.IGNORECASE),
             given.get("relation", "PARTICIPATES_IN"),
             given.get("role"),
             bool(given.get("alone")),
             re.compile(given["behind"][language], re.IGNORECASE) if "behind" in given else None,
+            bool(given.get("together")),
+            bool(given.get("persons")),
         )
         for given in load_rules("memberships")["predicates"]
     )
@@ -142,11 +189,18 @@ def of_body(language: str) -> re.Pattern[str]:
     if language == "en":
         small = (
             "the|an?|this|its|annual|regional|ministerial|general|high-level|of|in|at|first|second|third|opening|closing"
-            "|[0-9]+(?:th|st|nd|rd)|work|activities|latest"
+            "|[0-9]+(?:th|st|nd|rd)|work|activities|latest|steering|governing|executive|advisory|management|board|bureau|presidium"
         )
     else:
         small = "pembukaan|penutupan|tahunan|tingkat|tinggi|menteri|umum|regional|dalam|pada|di|ke-[0-9]+|kegiatan"
     return re.compile(rf" ?(?:(?:{small}|{rules['heads'][language]}|⟨[DQP]\d+⟩),? )*", re.IGNORECASE)
+
+
+@cache
+def part_only(language: str) -> re.Pattern[str]:
+    """Return the pattern of words that lead to a forum that something only has to do with (`an office of ⟨F0⟩`)."""
+    rules = load_rules("memberships")
+    return compile_for_search(rf"(?<![\w-])(?:{rules['apart'][language]})(?: (?:the|para))? ?$", re.IGNORECASE)
 
 
 @cache

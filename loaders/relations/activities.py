@@ -209,7 +209,7 @@ def _put(
     if kind == "meeting" and modality is None:
         discourse.gathered = tuple(replace(mention, rule=RULE) for mention in parties)
         discourse.antecedents.quotes |= {mention.key: discourse.quote(mention, shape) for mention in parties if mention.rule != RULE}
-        for forum in claimed.mentions("forum", "with"):
+        for forum in claimed.mentions("forum"):
             if forum.label == "Forum":
                 discourse.forum = (discourse.name(forum, shape), date)
                 for mention in claimed.mentions("who", "who2"):

@@ -32,13 +32,15 @@ COMPANION = re.compile(
 )
 # Whom nobody of is there.
 NOBODY = re.compile(
-    r"\b(?:no|neither|none|nobody|tidak ada|tak ada|tiada|tidak satu ?pun|tak satu ?pun|bukan|except|save|kecuali)"
+    r"\b(?:no|neither|none|nobody|(?:wo)?m[ae]n|citizens?|nationals?|residents?|warga"
+    r"|tidak ada|tak ada|tiada|tidak satu ?pun|tak satu ?pun|bukan|except|save|kecuali)"
     r"(?: (?!⟨)[^\s.;:,]+){0,4} (?:the )?$",
     re.IGNORECASE,
 )
+AID = "support|funding|help|assistance|backing|aid|financing|money|funds|as|being|becoming|in the chair|holding|playing|acting|taking"
 COMPANY = re.compile(
     rf"(?:(?: (?:in|at|on|di|pada|since|sejak|since its [a-z]+ in|sejak [a-z]+nya pada))? ⟨[PD]\d+⟩)*"
-    rf",? (?:{WITH}|as (?:did|have|had|was|were)|so did)(?= )",
+    rf",? (?:{WITH}|as (?:did|have|had|was|were)|so did|(?:with|dengan)(?= ⟨[SAL]\d+⟩(?!['’])(?! (?:{AID})\b)))(?= )",
     re.IGNORECASE,
 )
 # Those named behind it are of them: `delegates from ⟨Q0⟩, including ⟨L1⟩, …`.

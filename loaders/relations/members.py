@@ -8,7 +8,7 @@ from functools import cache
 
 from loaders.discourse.forums import is_forum
 from loaders.discourse.record import Discourse
-from loaders.grammar.predicates import Predicate
+from loaders.grammar.predicates import Predicate, filled
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention
 from loaders.patterns.prefilter import Prefilter
@@ -42,6 +42,7 @@ def _said(language: str) -> tuple[tuple[Predicate, ...], Prefilter]:
     found: list[Predicate] = []
     for given in load_rules("memberships")["said"]:
         for text in given.get(language, ()):
+            text = filled(text, language)
             for name, expression in NAMED.items():
                 text = text.replace(f"{{{name}}}", expression)
             words = re.compile(text, re.IGNORECASE)

@@ -18,7 +18,7 @@ from loaders.discourse.forums import BODIES, Named, is_common, is_forum
 from loaders.discourse.record import Discourse, date_of
 from loaders.grammar.frames import Claimed, Frame
 from loaders.grammar.modality import agreed_only, modality_of
-from loaders.grammar.predicates import Predicate, acted, at_venue, hedge, light, pointed, predicates, spoken
+from loaders.grammar.predicates import Predicate, acted, at_venue, hedge, light, people, pointed, predicates, spoken
 from loaders.grammar.reductions import Reduced, reduced
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention, distinct, identity
@@ -51,9 +51,13 @@ GAPPED = re.compile(
 )
 # What is said of another's taking part.
 OF_ANOTHER = re.compile(
-    r"\b(?:attendance|participation|presence|role|part|kehadiran|partisipasi|keikutsertaan|peran) (?:of |by |dari )?(?:the )?⟨",
+    r"\b(?:attendance|participation|presence|role|part|membership|accession|candidacy"
+    r"|keanggotaan|pencalonan|aksesi|kehadiran|partisipasi|keikutsertaan|peran) (?:of |by |dari )?(?:the )?⟨",
     re.IGNORECASE,
 )
+NOT = compile_for_search(r"\b(?:not|never|tidak|belum|bukan)\b", re.IGNORECASE)
+# What is carried out under a name of its own is a deed, and nothing that several sit in.
+DEED = re.compile(r"(?:Patroli|Operasi|Latihan)\b")
 INFINITIVE = compile_for_search(r"\b(?:to|untuk|guna|agar)(?: [a-z]+ly| jointly)? $", re.IGNORECASE)
 DONE = re.compile(
     r"\b(?:sent|dispatched|continued|began|come|came|went|continues?|travell?ed|flew|visited|arrived|met"
@@ -162,6 +166,8 @@ def _add(sitting: Sitting, shape: Shape, discourse: Discourse, told: set[tuple[s
             if sitting.predicate.rule == HELD and forum.label in BODIES and not SITTING.search(forum.name):
                 # An organisation is not held: who paid for a course that somebody holds stands before the verb.
                 continue
+            if sitting.predicate.relation == "ESTABLISHED" and DEED.match(forum.name):
+                continue
             if pair[0] == pair[1] or pair in told or actor.label not in ACTORS or is_common(forum):
                 continue
             told.add(pair)
@@ -221,6 +227,10 @@ def _gapped(first: Sitting, shape: Shape, discourse: Discourse) -> Iterator[Sitt
 def _around(predicate: Predicate, shape: Shape, span: Span, language: str, discourse: Discourse) -> Sitting | None:
     clause = clause_at(shape.text, span)
     if hedge(language).search(shape.text, max(clause[0], span[0] - 40), span[0]):
+        return None
+    if NOT.search(shape.text, *span):
+        return None
+    if predicate.persons and not re.search(people(language), shape.words(*span), re.IGNORECASE):
         return None
     only_meant = INFINITIVE.search(shape.text, clause[0], span[0])
     if only_meant and not DONE.search(shape.text, clause[0], only_meant.start()):

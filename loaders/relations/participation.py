@@ -10,6 +10,7 @@ from graph.vocabulary import Entry, Vocabulary
 from loaders.discourse.record import Discourse, date_of
 from loaders.grammar.frames import Claimed
 from loaders.grammar.modality import modality_of
+from loaders.grammar.predicates import part_only
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention, identity
 from loaders.relations.attendees import AS_OF, COMPANION, NOBODY
@@ -28,10 +29,14 @@ COURSE_AFTER = re.compile(
     r"(?:['’]s?)? (?:[A-Z][a-z]+ ){0,3}(?:Course|Training|Workshop|Programme|Program|Academy|Seminar)\b"
     r"|(?:['’]s?)?(?: [a-z-]+){0,3} (?:courses?|training|workshops?|seminars?|exercises?|drills?|classes|missions?)(?![\w-])"
 )
-UNABLE = re.compile(r"\b(?:unable|barred|prevented|excluded|absent|berhalangan|absen)\b", re.IGNORECASE)
+UNABLE = re.compile(
+    r"\b(?:unable|barred|prevented|excluded|absent|cancell?\w*|suspend\w*|declin\w*|refus\w*|boycott\w*"
+    r"|berhalangan|absen|(?:mem)?batal(?:kan)?|menolak|memboikot|permohonan|pencalonan|mendukung (?:ke[a-z]+an|pencalonan))\b",
+    re.IGNORECASE,
+)
 # A membership that is only sought.
 SOUGHT = re.compile(
-    r"\b(?:proses|permohonan|pengajuan|calon|upaya|usulan|dukungan|bid|application|applied|process|candida[a-z]+)\b[^.;⟨⟩]{0,20}$",
+    r"\b(?:proses|permohonan|pengajuan|calon|upaya|usulan|dukungan|bid|application|applied|process|candida[a-z]+|(?:support|back|oppos|favou?r)(?:s|es|ed)|cancell?ed|mendukung|mendorong|menolak|menentang|membatalkan|mengusulkan)\b[^.;⟨⟩]{0,20}$",
     re.IGNORECASE,
 )
 # Of a body only its member states are told: `the police of the members of ⟨I0⟩`.
@@ -80,6 +85,9 @@ def add_participation(claimed: Claimed, discourse: Discourse) -> None:
         # Nor is he who holds what they take part in.
         return
     if first and BESIDES.search(text, max(0, start - 40), claimed.match.start("forum")):
+        return
+    language = claimed.shape.sentence.language
+    if not first and claimed.words("forum") and part_only(str(language)).search(text, ended, claimed.match.start("forum")):
         return
     if LAPSED.match(text, end):
         return

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from graph.evidence import Evidence
 from loaders.discourse.forums import Named, is_forum
 from loaders.discourse.record import Discourse
-from loaders.grammar.predicates import Predicate, of_body, pointed
+from loaders.grammar.predicates import Predicate, of_body, part_only, pointed
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention
 from loaders.patterns.compiled import compile_for_search
@@ -138,9 +138,10 @@ def venue_after(
         forums = tuple(
             one
             for one in mentions_at(shape, mark)
-            if is_forum(one, discourse.finder.vocabulary) or is_founded(one, several, predicate.relation != "ESTABLISHED")
+            if is_forum(one, discourse.finder.vocabulary) or is_founded(one, several, not predicate.owns)
         )
         far = bool(len(between.split()) > FAR or BESIDE.search(between) or "," in between or TRAINING.search(between))
+        far = far or part_only(language).search(between) is not None
         # Who holds what some take part in is not what they take part in.
         far = far or (mark["letter"] != "F" and HELD_BY.search(between) is not None)
         if (
@@ -284,11 +285,13 @@ def venue_before(
     if marks:
         vocabulary = discourse.finder.vocabulary
         several = several and (
-            predicate.relation != "PARTICIPATES_IN" or (and_also is not None and FOUNDED.search(shape.text, begin, end) is not None)
+            predicate.relation != "PARTICIPATES_IN"
+            or predicate.owns
+            or (and_also is not None and FOUNDED.search(shape.text, begin, end) is not None)
         )
 
         def sits(one: Mention) -> bool:
-            return is_forum(one, vocabulary) or is_founded(one, several, predicate.relation != "ESTABLISHED")
+            return is_forum(one, vocabulary) or is_founded(one, several, not predicate.owns)
 
         found = marks[-1] if marks[-1]["letter"] in "FIGA" and any(sits(one) for one in mentions_at(shape, marks[-1])) else None
         if found is None:

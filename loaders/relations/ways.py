@@ -12,6 +12,7 @@ from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention, distinct
 from loaders.patterns.compiled import compile_for_search
 from loaders.relations.attendees import (
+    ACTORS,
     GOVERNED,
     MARK,
     NOBODY,
@@ -23,7 +24,7 @@ from loaders.relations.attendees import (
 )
 from loaders.relations.participation import is_own, of_several
 from loaders.relations.sitting import Sitting
-from loaders.relations.venues import Venue, venue_after, venue_before, venue_in, venue_of_relative, venue_opening
+from loaders.relations.venues import Venue, is_founded, venue_after, venue_before, venue_in, venue_of_relative, venue_opening
 from loaders.text.segments import Span
 
 # Between who is named and a word that means them, at most.
@@ -82,7 +83,9 @@ APPOSED = re.compile(
 # `With the accession of ⟨S0⟩ in ⟨D1⟩, ⟨F2⟩ …`
 OPENS = re.compile(r"\s*(?:(?:With|After|Since|Following|Upon|Before|Through|Dengan|Setelah|Sejak|Usai|Pasca|Melalui)(?: the)? )?")
 LEAD_WORDS = 6
-WITH_WHOM = re.compile(r" with (?P<mark>⟨[SALI]\d+⟩)")
+WITH_WHOM_LISTED = re.compile(r"(?: \([^()]*\))?,? (?:(?:together|jointly|along) )?(?:with|alongside|bersama(?: dengan)?|dengan) (?:the )?")
+PAIR = 2
+WITH_WHOM = re.compile(r" (?:with|dengan|bersama) (?P<mark>⟨[SALI]\d+⟩)")
 
 
 def clause_at(text: str, span: Span) -> Span:
@@ -109,8 +112,11 @@ def _active(predicate: Predicate, shape: Shape, span: Span, clause: Span, langua
     if inserted is not None and mark is not None and actors_at(shape, mark):
         who, end = (*who, *actors_at(shape, mark)), inserted.end()
     together = predicate.relation == "ESTABLISHED" or predicate.way == "relative"
-    several = len(who) > 1 if together else of_several(who) and predicate.relation == "MEMBER_OF"
+    several = len(who) > 1 if together else of_several(who) and (predicate.relation == "MEMBER_OF" or predicate.together)
     place = venue_after(shape, end, clause[1], language, discourse, predicate, several) if predicate.way != "relative" else None
+    if place is None and predicate.owns and predicate.way == "active":
+        place, with_whom = _listed_with(shape, end, who)
+        who = (*who, *with_whom)
     if place is not None:
         end = place[0]
     else:
@@ -132,6 +138,20 @@ def _active(predicate: Predicate, shape: Shape, span: Span, clause: Span, langua
     if predicate.relation == "ESTABLISHED" and is_own(who, place[1]):
         return None
     return Sitting(predicate, start, end, span[0], who, place[1], "observer" if observing else predicate.role, place[2])
+
+
+def _listed_with(shape: Shape, end: int, who: Sequence[Mention]) -> tuple[Venue | None, tuple[Mention, ...]]:
+    """Return the body right behind a verb and those named with it in one list (`set up ⟨the centre together with Peru⟩`)."""
+    text = shape.text
+    mark = MARK.search(text, end)
+    named = mentions_at(shape, mark) if mark is not None and mark["letter"] == "L" else ()
+    if mark is None or len(named) < PAIR or any(one["letter"] in "SAIFGM" for one in MARK.finditer(text, end, mark.start())):
+        return None, ()
+    first, *others = named
+    between = shape.sentence.text[first.end : others[0].start]
+    with_whom = tuple(one for one in others if one.label in ACTORS)
+    fits = WITH_WHOM_LISTED.fullmatch(between) and is_founded(first, of_several((*who, *with_whom)))
+    return ((mark.end(), (first,), ()), with_whom) if fits else (None, ())
 
 
 def _apposed(predicate: Predicate, shape: Shape, span: Span, begin: int) -> tuple[int, tuple[Mention, ...]] | None:
