@@ -16,6 +16,7 @@ from loaders.mentions import distinct
 from loaders.rules import load_rules
 
 LONGEST = 260  # code points from those who act to the instrument
+LEADING = 40  # code points of words that say what something is the basis of
 LEAST = 2
 PLAIN = r"(?:[^⟨⟩.;:]|⟨[DPQGTF]\d+⟩)"
 DETERMINER = r"(?: (?:an?|the|its|their|this|that|such|sebuah|suatu))?"
@@ -37,19 +38,52 @@ def acting_under(shape: Shape, phrase: Phrase) -> Joined | None:
     return None
 
 
-def founded_on(shape: Shape, end: int) -> int | None:
-    """Return where the instrument stands on which the cooperation rests that a sentence has told of up to a place, or None."""
-    match = _founded(language_of_shape(shape)).match(shape.text, end)
-    return match.end() if match is not None else None
+def founded_on(shape: Shape, start: int, end: int) -> int | None:
+    """Return where the instrument stands on which the cooperation rests that a stretch of a sentence tells of, or None."""
+    language = language_of_shape(shape)
+    match = _founded(language).match(shape.text, end)
+    if match is None and _grounds_of().search(shape.text, max(0, start - LEADING), start) is not None:
+        match = _being(language).match(shape.text, end)
+    if match is not None:
+        return match.end()
+    before = [*_grounding(language).finditer(shape.text, max(0, start - LONGEST), start)]
+    return before[-1].start("noun") if before else None
 
 
 @cache
 def _founded(language: str) -> re.Pattern[str]:
     rules = load_rules("instruments")
     link = r"(?:,? (?:which|that|and|yang|dan|serta))?"
-    nouns = f"(?:{rules['nouns'][language]}|{rules['nouns']['en']})"
-    noun = rf"(?:(?!(?:{rules['outside']})\b)[^\s⟨⟩.;:,()]+ |⟨[DQ]\d+⟩ ){{0,5}}?{nouns}(?![\w-])"
+    noun = _noun(language)
     return re.compile(rf"{PLAIN}{{0,60}}?{link} {rules['founded'][language]}(?: {rules['signing']}(?: of)?)?(?= {noun})", re.IGNORECASE)
+
+
+def _noun(language: str) -> str:
+    rules = load_rules("instruments")
+    # Under what all states have joined two of them have nothing of their own.
+    nouns = rf"(?!conventions?\b|konvensi\b|charters?\b|piagam\b)(?:{rules['nouns'][language]}|{rules['nouns']['en']})"
+    return rf"(?:(?!(?:{rules['outside']})\b)[^\s⟨⟩.;:,()]+ |⟨[DQ]\d+⟩ ){{0,5}}?{nouns}(?![\w-])"
+
+
+@cache
+def _grounds_of() -> re.Pattern[str]:
+    """Return the pattern of `the legal basis of `, before cooperation."""
+    return re.compile(rf"\b{load_rules('instruments')['grounds']}(?: (?:of|for|bagi|untuk|dari))?(?: the)? $", re.IGNORECASE)
+
+
+@cache
+def _being(language: str) -> re.Pattern[str]:
+    """Return the pattern of what says, behind cooperation, which instrument is its basis."""
+    return re.compile(rf"{PLAIN}{{0,60}}? {load_rules('instruments')['being']}(?= {_noun(language)})", re.IGNORECASE)
+
+
+@cache
+def _grounding(language: str) -> re.Pattern[str]:
+    """Return the pattern of an instrument that is said to be the basis of what stands behind."""
+    rules = load_rules("instruments")
+    nouns = rf"(?:{rules['nouns'][language]}|{rules['nouns']['en']})"
+    basis = rf"{rules['being']} (?:an? |the |its |their )?{rules['grounds']}(?: (?:of|for|bagi|untuk|dari))?(?: the)?"
+    return re.compile(rf"(?<![\w⟨-])(?P<noun>{nouns})(?![\w-]){PLAIN}{{0,90}}? {basis} $", re.IGNORECASE)
 
 
 def _up_to_it(language: str, kind: str) -> str:

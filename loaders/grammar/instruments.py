@@ -67,7 +67,7 @@ def _joined(shape: Shape, phrase: Phrase, stop: int) -> Joined | None:
     if phrase.determiner in ("no", "any"):
         return None
     between = wordings.between(known).match(text, phrase.end, stop) or _shared(shape, phrase, stop, known)
-    if between is not None:
+    if between is not None and not (between["binds"] and wordings.around()["treaty_of_many"].search(phrase.named)):
         parties = parties_in(shape, *between.span("parties"))
         if len(parties) > 2 and phrase_is_plural(text, phrase) and TWO_SIDED.search(text, phrase.start, phrase.noun):
             # `the bilateral agreements between A and B, C and D`
@@ -75,6 +75,10 @@ def _joined(shape: Shape, phrase: Phrase, stop: int) -> Joined | None:
         if len(parties) > 1:
             signed = wordings.signed(known).match(text, between.end(), stop) is not None
             return Joined(parties, (), signed, phrase.start, between.end(), "between", False)
+    before = wordings.between_before().search(text, 0, phrase.start)
+    named = parties_in(shape, *before.span("parties")) if before is not None else ()
+    if before is not None and len(named) > 1:
+        return Joined(named, (), False, before.start(), phrase.end, "between", False)
     own = wordings.with_own().match(text, phrase.end, stop)
     if own is not None:
         return Joined((), parties_in(shape, *own.span("party")), False, phrase.start, own.end(), "own", False)
@@ -115,7 +119,19 @@ def _joined(shape: Shape, phrase: Phrase, stop: int) -> Joined | None:
     if agents is not None:
         side = _without(agents[0], others)
         return Joined(side, others, True, phrase.start, agents[1], "agents", len(others) > 1 and several)
+    bound = _bound(shape, phrase, end, stop, others) if inside is not None and not several else None
+    if bound is not None:
+        return Joined(bound[0], others, signed, phrase.start, bound[1], "with", repeated)
     return Joined((), others, signed, phrase.start, end, "with", several or repeated) if others else None
+
+
+def _bound(shape: Shape, phrase: Phrase, end: int, stop: int, others: tuple[Mention, ...]) -> tuple[tuple[Mention, ...], int] | None:
+    """Return whom an instrument with others binds, or who acts by it (`under a pact with Peru, Chile …`), and where that ends; or None."""
+    opened = wordings.around()["basis"].search(shape.text, 0, phrase.start) is not None
+    match = wordings.bound(language_of_shape(shape)).match(shape.text, end, stop)
+    match = match or (wordings.acting_by().match(shape.text, end, stop) if opened else None)
+    side = _without(parties_in(shape, *match.span("who")), others) if match is not None else ()
+    return (side, match.end()) if match is not None and len(side) == 1 else None
 
 
 def _aside_end(text: str, phrase: Phrase) -> int | None:
@@ -244,7 +260,7 @@ def _verb(shape: Shape, phrase: Phrase, language: str) -> tuple[tuple[Mention, .
     if verb is None:
         return None
     others = distinct((*parties_in(shape, *verb.span("with")), *parties_in(shape, *verb.span("to"))))
-    signed = verb["sign"] is not None
+    signed = verb["sign"] is not None or (verb["make"] is not None and not signed_only(phrase))
     subject, start = subject_before(shape, verb.start(), language)
     opening = re.match(rf"(?:With|Dengan|Bersama) ({wordings.PARTY}),? ", text)
     if opening and subject and opening.end() <= start:
@@ -284,13 +300,12 @@ def _passive(shape: Shape, phrase: Phrase, end: int, stop: int, language: str) -
     if is_signing(shape, phrase):
         done = wordings.done().match(text, phrase.end, stop)
         return (distinct(parties_in(shape, *done.span("who"))), done.end()) if done else None
-    signed = wordings.signed(language).match(text, end, stop)
-    if signed is None:
-        return None
-    agents = wordings.agents(language).match(text, signed.end(), stop)
-    if agents is None:
-        return None
-    return distinct(parties_in(shape, *agents.span("who"))), agents.end()
+    for verbs in (wordings.signed, wordings.made):
+        signed = verbs(language).match(text, end, stop)
+        agents = wordings.agents(language).match(text, signed.end(), stop) if signed is not None else None
+        if agents is not None and (verbs is wordings.signed or not signed_only(phrase)):
+            return distinct(parties_in(shape, *agents.span("who"))), agents.end()
+    return None
 
 
 def signing_before(shape: Shape, phrase: Phrase) -> re.Match[str] | None:

@@ -100,7 +100,9 @@ def _phrase(text: str, noun: int, end: int, named: str, noun_first: bool) -> Phr
     for _ in range(MOST_BEFORE):
         word = BEFORE.search(text, max(0, start - 60), start)
         plain = word.group().strip("“”\"'‘ ") if word else ""
-        if word is None or rules["outside"].fullmatch(plain) or rules["verbs"].fullmatch(plain):
+        if word is None or rules["outside"].fullmatch(plain):
+            break
+        if rules["verbs"].fullmatch(plain) and not _is_attributive(text, plain, word.start()):
             break
         if noun_first and not (rules["determiners"].fullmatch(plain) or rules["several"].fullmatch(plain)):
             break
@@ -110,6 +112,15 @@ def _phrase(text: str, noun: int, end: int, named: str, noun_first: bool) -> Phr
             break
     after = BRACKETS.match(text, end)
     return Phrase(start, noun, after.end() if after else end, determiner, named)
+
+
+def _is_attributive(text: str, verb: str, start: int) -> bool:
+    """Return whether a form of a verb is part of a name (`a renewed memorandum`, `an asset sharing agreement`)."""
+    rules, before = _compiled(), BEFORE.search(text, max(0, start - 60), start)
+    plain = before.group().strip() if before is not None else ""
+    if verb.endswith("ing"):
+        return plain.isalpha() and not (rules["outside"].fullmatch(plain) or rules["verbs"].fullmatch(plain))
+    return rules["determiners"].fullmatch(plain) is not None or plain.endswith("ly")
 
 
 @by_language
@@ -126,6 +137,6 @@ def _compiled() -> dict[str, re.Pattern[str]]:
     rules = load_rules("instruments")
     return {
         **{key: re.compile(rules[key], re.IGNORECASE) for key in ("outside", "determiners", "opined", "several")},
-        "verbs": re.compile(any_of(rules[kind][language] for kind in ("sign", "have") for language in ("en", "id")), re.IGNORECASE),
+        "verbs": re.compile(any_of(rules[kind][language] for kind in ("sign", "make", "have") for language in ("en", "id")), re.IGNORECASE),
         "opinion": re.compile(rf"(?:^|[\s(]){rules['opinion']}", re.IGNORECASE),
     }

@@ -35,6 +35,7 @@ def around() -> dict[str, re.Pattern[str]]:
         "held": re.compile(rf"(?: {rules['pointed']})?(?:,? {rules['between']}){{0,2}} {rules['held']}\b", re.IGNORECASE),
         "two": re.compile(rules["two_states"], re.IGNORECASE),
         "basis": re.compile(rf"(?:^|[;,] ){rules['basis']}(?: the)? $", re.IGNORECASE),
+        "treaty_of_many": re.compile(r"convention|charter|covenant|konvensi|piagam|kovenan", re.IGNORECASE),
         "treaty": re.compile(r"treat|convention|protocol|charter|traktat|konvensi|protokol|piagam|perjanjian", re.IGNORECASE),
         "actors": re.compile(
             rf"{_topic()}(?: {rules['pointed']})?{made}, {_lead()}(?P<who>⟨L\d+⟩|{PARTY},? (?:and|dan) {PARTY})", re.IGNORECASE
@@ -96,12 +97,33 @@ def _lead() -> str:
 @cache
 def between(language: str) -> re.Pattern[str]:
     """Return the pattern of those between whom an instrument is, behind it."""
-    lead = _lead()
+    lead, binds = _lead(), load_rules("instruments")["binds"][language]
     return re.compile(
-        rf"{_topic()},? (?:between|among|amongst|di antara|antara) {lead}"
+        rf"{_topic()},? (?:between|among|amongst|di antara|antara|(?:[a-z]+ly )?(?P<binds>{binds})) {lead}"
         rf"(?P<parties>{PARTY}(?:{ASIDE}(?:,|,? (?:and|dan|dengan|serta)) {lead}{PARTY}){{0,12}})",
         re.IGNORECASE,
     )
+
+
+@cache
+def between_before() -> re.Pattern[str]:
+    """Return the pattern of those between whom an instrument is, named before it (`between ⟨S0⟩ and ⟨S1⟩ there is `)."""
+    rules, lead = load_rules("instruments"), _lead()
+    who = rf"(?P<parties>{PARTY}(?:{ASIDE},? (?:and|dan|dengan) {lead}{PARTY})?)"
+    return re.compile(rf"\b(?:between|antara) {lead}{who}{ASIDE}(?: {rules['between']}){{0,3}} {rules['there_is']} $", re.IGNORECASE)
+
+
+@cache
+def bound(language: str) -> re.Pattern[str]:
+    """Return the pattern of whom an instrument with another binds, behind the other (`(a pact with ⟨S0⟩) allows ⟨S1⟩ to`)."""
+    gap = r"(?:[^⟨⟩.;:]|⟨[DPQ]\d+⟩){0,60}?"
+    return re.compile(rf"{gap}(?<=[ ⟩])(?:{load_rules('instruments')['binds'][language]}) {_lead()}(?P<who>{PARTY})", re.IGNORECASE)
+
+
+@cache
+def acting_by() -> re.Pattern[str]:
+    """Return the pattern of who acts by an instrument with another, behind the other (`(under its pact with ⟨S0⟩), ⟨S1⟩`)."""
+    return re.compile(rf"(?:[^⟨⟩.;:]|⟨[DPQ]\d+⟩){{0,60}}?, {_lead()}(?P<who>{PARTY})", re.IGNORECASE)
 
 
 @cache
@@ -147,13 +169,13 @@ def unnamed(language: str) -> re.Pattern[str]:
 def verb_before(language: str) -> re.Pattern[str]:
     """Return the pattern of the verb that governs an instrument, before it."""
     rules = load_rules("instruments")
-    sign, have = rules["sign"][language], rules["have"][language]
+    sign, make, have = (rules[key][language] for key in ("sign", "make", "have"))
     when = r"(?:on|in|at|pada|di|tanggal|tahun|hari)"
     other = rf" (?:with|dengan|bersama) {_lead()}(?P<with>{PARTY}),?| to {_lead()}(?P<to>{PARTY}) by"
     within = rf"(?:{other}|(?:,? {when}){{0,2}},? ⟨[DP]\d+⟩,?| {rules['between']}){{0,4}}"
     text = r"(?: (?:the |its )?(?:text|terms|naskah|isi|renewal|pembaruan|perpanjangan)(?: of| dari)?)?"
     several = rf"(?: (?:[^\s⟨⟩.;:,()]+ |⟨Q\d+⟩ ){{0,3}}{rules['several_named']}(?: [a-z]+){{0,3}}?(?::|,? {rules['namely']}:?))?"
-    return re.compile(rf"(?<![\w-])(?:(?P<sign>{sign})|(?P<have>{have})){within}{text}{several} $", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:(?P<sign>{sign})|(?P<make>{make})|(?P<have>{have})){within}{text}{several} $", re.IGNORECASE)
 
 
 @cache
@@ -170,12 +192,22 @@ def fellow() -> re.Pattern[str]:
 @cache
 def signed(language: str) -> re.Pattern[str]:
     """Return the pattern of a passive verb of signing behind an instrument, with what stands between."""
+    return _passive(load_rules("instruments")["signed"][language])
+
+
+@cache
+def made(language: str) -> re.Pattern[str]:
+    """Return the pattern of any passive verb by which an instrument is made, behind it; who did it shows that it was."""
+    return _passive(load_rules("instruments")["made"][language])
+
+
+def _passive(verbs: str) -> re.Pattern[str]:
     rules = load_rules("instruments")
     aux = r"(?:was|were|is|are|has been|have been|had been|being|telah|sudah|resmi|akhirnya|kemudian|baru)"
     also = rf"(?: {rules['between']}| (?:[a-z]+ly))?"
     link = r"(?:,? (?:which|that|yang))?"
     return re.compile(
-        rf"{_topic()}(?: (?:with|dengan) {PARTY})?,?{link}(?: {aux}){{0,2}}{also}{also} (?P<verb>{rules['signed'][language]})(?![\w-])",
+        rf"{_topic()}(?: (?:with|dengan) {PARTY})?,?{link}(?: {aux}){{0,2}}{also}{also} (?P<verb>{verbs})(?![\w-])",
         re.IGNORECASE,
     )
 
@@ -188,7 +220,8 @@ def _further(gap: str) -> str:
 @cache
 def done() -> re.Pattern[str]:
     """Return the pattern of who signed, behind a noun for the signing of an instrument."""
-    gap = unspoken("PDHQ")
+    # Who saw it is no party (`the signing was witnessed by`).
+    gap = rf"(?:(?!\b{load_rules('instruments')['witnesses']}\b){unspoken('PDHQ')})"
     by = r"(?:by|oleh|between|antara|(?:dilakukan|dilaksanakan|digelar)(?: langsung)?(?: oleh| antara)?)"
     return re.compile(rf"{gap}{{0,90}}?\b{by}(?: [^\s⟨⟩;:]+){{0,6}}? (?P<who>{PARTY}{_further(gap)})", re.IGNORECASE)
 

@@ -111,6 +111,12 @@ def last_kind(text: str) -> str | None:
     return _kind(found[-1]) if found else None
 
 
+def whole_name(before: str, words: str) -> str:
+    """Return the words that name an instrument, with those right before them that belong to its name (`nota `, `kesepakatan`)."""
+    found = _named(before + words)
+    return found[-1].group() if found and found[-1].start() < len(before) < found[-1].end() else words
+
+
 def _title(text: str, instrument: re.Match[str], mentions: tuple[Mention, ...]) -> AgreementTitle | None:
     between = _between().match(text, instrument.end())
     if between is None:

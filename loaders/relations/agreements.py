@@ -17,7 +17,7 @@ from loaders.grammar.modality import modality_of
 from loaders.grammar.nouns import language_of_shape
 from loaders.grammar.shapes import Group, Shape
 from loaders.mentions import Mention, distinct, identity
-from loaders.mentions.titles import is_named, kind_of, last_kind, plain_kind
+from loaders.mentions.titles import is_named, kind_of, last_kind, plain_kind, whole_name
 from loaders.patterns.words import any_of, any_of_all, any_word, words_of
 from loaders.relations.lists import each_dated, further_one, instrument_in, listed_dates, of_each, respective
 from loaders.relations.parts import lists_parts
@@ -62,8 +62,7 @@ def add_agreement(claimed: Claimed, discourse: Discourse) -> None:
         return
     before = claimed.words("modifier")
     first = _first_of_two().match(before)
-    if any_word("agreements", "memorandum", after=" $").search(before) and words.lower().startswith("agreement"):
-        words = f"memorandum of {words}"
+    words = whole_name(before, words)
     kind = claimed.frame.settings.get("kind") or (first and last_kind(first["first"])) or plain_kind(words, claimed.match.group())
     topics: tuple[str | None, ...] = (None,)
     noun = _singular(words)

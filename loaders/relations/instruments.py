@@ -220,7 +220,8 @@ class Instruments:
         # What its name goes on with is no other.
         del self._founded[place]
         parties = distinct(claimed.mentions("who", "who2", "with"))
-        return Joined(parties, (), signed_again(shape, phrase, stop) is not None, claimed.start, phrase.end, "founded", False)
+        start, end = min(claimed.start, phrase.start), max(phrase.end, claimed.end if phrase.end < claimed.start else 0)
+        return Joined(parties, (), signed_again(shape, phrase, stop) is not None, start, end, "founded", False)
 
     def _side(self, phrase: Phrase, found: Joined, discourse: Discourse) -> tuple[Mention, ...]:
         """Return whose agreement with others a sentence means that does not say it."""
@@ -307,7 +308,7 @@ def founded_claims(shape: Shape, claims: Sequence[Claimed]) -> list[tuple[Claime
     for claimed in claims:
         if claimed.frame.yields == "cooperation" and claimed.shape is shape and len(claimed.mentions("who", "who2", "with")) == 2:
             inside = _instrument_in(shape, claimed)
-            place = founded_on(shape, claimed.end) if inside is None else inside
+            place = founded_on(shape, claimed.start, claimed.end) if inside is None else inside
             if place is not None:
                 found.append((claimed, place))
     return found

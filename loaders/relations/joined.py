@@ -27,7 +27,8 @@ from loaders.values.dates import DateMention
 DEFINITE = frozenset({"the", "this", "that", "its", "their", "said"})
 BESIDE = re.compile(
     r",? ?\(?(?:(?:which|that) )?(?:(?:signed|concluded|inked|was|were|dated|of|in|on|since|pada|tahun|tanggal|sejak|yang|ditandatangani"
-    r"|(?:has been|have been|is|was) in (?:force|effect)|(?:entered|came|went) into (?:force|effect)|took effect"
+    r"|(?:(?:has been|have been|is|was) )?in (?:force|effect)|dates? from|dat(?:es|ing) back to"
+    r"|(?:entered|came|went) into (?:force|effect)|took effect"
     r"|mulai berlaku|berlaku) ?){0,4}⟨D(\d+)⟩\)?",
     re.IGNORECASE,
 )
@@ -141,13 +142,19 @@ def _dated(claimed: Claimed, found: Joined, parties: Sequence[Mention], phrase: 
         return date, begin, stop
     if phrase is not None:
         inside = [
-            item for _, item in shape.items_in(phrase.start, phrase.noun, "D") if isinstance(item, DateMention) and item.kind == "date"
+            item for _, item in shape.items_in(phrase.start, phrase.end, "D") if isinstance(item, DateMention) and item.kind == "date"
         ]
         if inside:
             return inside[-1].edtf, start, end
         named = _named_by().match(shape.text, phrase.end)
-        return date_at(shape, phrase.end) or (date_at(shape, named.end()) if named else None) or date_at(shape, end), start, end
+        places = [phrase.end, *([named.end()] if named else []), end, *_behind_parties(shape, phrase.end, end, parties)]
+        return next((date for place in places if (date := date_at(shape, place)) is not None), None), start, end
     return None, start, end
+
+
+def _behind_parties(shape: Shape, start: int, end: int, parties: Sequence[Mention]) -> list[int]:
+    """Return where parties end that are named in a stretch: what dates an instrument may stand behind them."""
+    return [mark.end() for mark in MARK.finditer(shape.text, start, max(start, end)) if shape.item(mark) in parties]
 
 
 def date_at(shape: Shape, place: int) -> str | None:

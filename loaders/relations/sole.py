@@ -78,7 +78,7 @@ def _parties(shape: Shape) -> Iterator[tuple[int, Mention]]:
 @by_language
 def _made(language: str) -> re.Pattern[str]:
     rules = load_rules("instruments")
-    return compile_for_search(rf"(?<!\bto )(?<!\buntuk )\b(?:{rules['sign'][language]}|{rules['signed'][language]})\b", re.IGNORECASE)
+    return compile_for_search(rf"(?<!\bto )(?<!\buntuk )\b{rules['surely'][language]}\b", re.IGNORECASE)
 
 
 @by_language

@@ -22,6 +22,7 @@ from loaders.values.dates import DateMention
 YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d $")
 # `the 1999 extradition treaty between …`
 YEAR_OF = re.compile(r"\b(?:[Tt]he|[Tt]heir|[Aa]) (?P<year>(?:19|20)\d\d) (?:(?!by|an?|the|and|in|to|of|with|was|were)[a-z-]+ ){0,3}$")
+YEAR_BEHIND = re.compile(r"\s\((?P<year>(?:19|20)\d\d)\)")
 INITIALLED = re.compile(r"\b(?:initial+ed|diparaf)\b")
 
 
@@ -44,7 +45,11 @@ def add_titles(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
         dated = signed or any_word("agreements", "in_force").search(after) or _date_beside().match(after)
         date, places, first, last = (
             _signing(shape, title, max(begin, title.start - FARTHEST), min(stop, title.end + 160))
-            if dated or YEAR_BEFORE.search(before) or _title_date().search(text, title.start, title.parties[0].start)
+            if dated
+            or YEAR_BEFORE.search(before)
+            or YEAR_OF.search(before)
+            or YEAR_BEHIND.match(after)
+            or _title_date().search(text, title.start, title.parties[0].start)
             else (None, (), title.start, title.end)
         )
         modality = modality_of(text, title.start, title.parties[0].start) or said_after(text, title.end)
@@ -110,6 +115,9 @@ def _signing(shape: Shape, title: AgreementTitle, begin: int, stop: int) -> tupl
     year = YEAR_OF.search(shape.sentence.text, max(0, title.start - NEAR), title.start)
     if year is not None:
         return year["year"], _signed_at(shape, title.end), year.start(), title.end
+    year = YEAR_BEHIND.match(shape.sentence.text, title.end)
+    if year is not None:
+        return year["year"], (), title.start, year.end()
     own = _title_date().search(shape.sentence.text, title.start, title.parties[0].start)
     inside = next((one for one in dates if own is not None and own.start() <= one.start and one.end <= own.end()), None)
     if inside is not None:
