@@ -220,6 +220,11 @@ def _bare(items: Sequence[Item], shape: Shape) -> list[Item]:
     return sorted(left, key=lambda item: item.start)
 
 
+def make_flat_shape(sentence: Sentence, items: Sequence[Item]) -> Shape:
+    """Return the shape of a sentence in which what it lists stays apart; items must not overlap."""
+    return _marked(sentence, _plain(sentence), sorted(items, key=lambda item: item.start))
+
+
 def make_shape(sentence: Sentence, items: Sequence[Item]) -> Shape:
     """Return the shape of a sentence; items must not overlap. Lists of mentions become one item, articles fall away."""
     ordered = sorted(items, key=lambda item: item.start)
