@@ -31,6 +31,7 @@ SET = re.compile(
     r"(?:,? (?:in|on|di|pada) ⟨[DP]\d+⟩)?,? "
 )
 DATE = re.compile(r"⟨D\d+⟩")
+LISTED = re.compile(r"\b(?:by|of|for|in|through|including|such as|on|about|from|with|to) (?:by )?(?:[a-z]+ly )?[a-z]+ing\b|\bincluding\b")
 # Who something was done to is not who did what is told behind it.
 BEING = re.compile(r"(?:[a-z]+ly |also |later |then )*(?:was|were|is|are|has been|have been|had been|di[a-z]{4,})\b")
 
@@ -143,6 +144,9 @@ def _besides(shape: Shape, language: str) -> Iterator[Sequence[Part]]:
         told = before[core.start("fin") :]
         # What both have is told behind the second (`planned and carried out …`), and who stands between may do it.
         if (match.group("second") and not ACTOR.search(told)) or _relative[language].search(told):
+            continue
+        # What they are ready for, or what they do it by, is listed on (`by exchanging officers and signing …`).
+        if match.groupdict().get("deed") and LISTED.search(told):
             continue
         clause: Part = (*_setting(text, before, match.end()), core.span("who"), *_verb(match, language), (match.end(), len(text)))
         yield ((0, match.start()),), clause
