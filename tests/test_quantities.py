@@ -55,6 +55,8 @@ ENGLISH: list[tuple[str, Expected]] = [
     ("hundreds of officers", (("hundreds of officers", None, "people", None),)),
     ("some 180,000-200,000 people", (("some 180,000-200,000 people", None, "people", None),)),
     ("they trained 2000 officers", (("2000 officers", 2000, "people", None),)),
+    ("two to three officers, between five and seven", (("two to three officers", None, "people", None),)),
+    ("between 40 and 50 judges", (("between 40 and 50 judges", None, "people", None),)),
     ("12 (twelve) experts", (("12 (twelve) experts", 12, "people", None),)),
     ("a five-country exercise", (("five-country", 5, "countries", None),)),
 ]

@@ -16,6 +16,9 @@ from loaders.rules import load_rules
 from loaders.text.segments import Span
 
 NEAR = 30
+# A gap for several plain words, and what stands for one of them.
+GAP = re.compile(r"\(\?: ?(?P<word>\[a-z-?\]\+) ?\)\{0,[2-9]\}")
+NUMBER = r"⟨Q\d+⟩|[0-9][0-9.,]*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,12 @@ def _triggers(act: Act, language: str) -> Iterator[str]:
 @cache
 def cue(name: str, language: str) -> Cue:
     """Return the cue of some words of `events.yml` that stand by themselves (`compounds`, `done`, `goods`, `joint`)."""
-    return Cue(lambda: compile_for_search(rf"(?<![\w-])(?:{load_rules('events')[name][language]})(?![\w-])", re.IGNORECASE))
+    return Cue(lambda: compile_for_search(rf"(?<![\w-])(?:{with_numbers(load_rules('events')[name][language])})(?![\w-])", re.IGNORECASE))
+
+
+def with_numbers(expression: str) -> str:
+    """Return an expression in which a number stands wherever plain words may stand in between (`swapped 12 intelligence reports`)."""
+    return GAP.sub(lambda gap: gap.group().replace(gap["word"], rf"(?:{gap['word']}|{NUMBER})"), expression)
 
 
 def is_compound(text: str, span: Span, language: str) -> bool:
@@ -120,4 +128,4 @@ def _act(given: Mapping[str, Any], verbs: Mapping[str, Mapping[str, str]], langu
 
 @cache
 def _words(expression: str) -> Cue:
-    return Cue(lambda: compile_for_search(rf"(?<![\w-])(?:{expression})(?:nya)?(?![\w-])", re.IGNORECASE))
+    return Cue(lambda: compile_for_search(rf"(?<![\w-])(?:{with_numbers(expression)})(?:nya)?(?![\w-])", re.IGNORECASE))

@@ -20,7 +20,7 @@ OWNED = re.compile(r"(?:['’]s?|-(?:led|run|funded|sponsored|organi[sz]ed|hoste
 RELATIVE = re.compile(r", (?:whose|who|which|where) [^,;.]*$")
 # What some were invited for.
 TAUGHT = re.compile(
-    r"\b(?:for|to (?:attend|undergo|receive|take part in|follow)|untuk (?:mengikuti|menjalani)) (?:an? |the |their )?(?:[a-z-]+ ){0,4}"
+    r"\b(?:for|to(?: (?:attend|undergo|receive|take part in|follow))?|untuk (?:mengikuti|menjalani)) (?:an? |the |their )?(?:[a-z-]+ ){0,4}"
     r"(?:training|courses?|workshops?|seminars?|studies|internships?|pelatihan|kursus|lokakarya|pendidikan|magang)\b"
 )
 FAR = 200
