@@ -7,9 +7,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from loaders.mentions import Mention
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import LANGUAGES, by_language
 from loaders.patterns.words import any_of
@@ -36,7 +38,7 @@ class Apposition:
 def _patterns(language: str) -> re.Pattern[str]:
     """Return the pattern of all kinds of appositions."""
     words = {key: any_of(listed) for key, listed in load_rules("appositions")[language].items()}
-    person = r"(?:(?:[^\s⟨⟩.;:,]+ ){0,4}⟨H\d+⟩|(?>[A-Z][^\s⟨⟩;:,]*(?: (?:[A-Z][^\s⟨⟩;:,]*|of|the|bin|van|de|[a-z]+\.))*)(?<!\.)(?! ⟨))"
+    person = r"(?:(?:[^\s⟨⟩.;:,]+ ){0,4}⟨[HA]\d+⟩|(?>[A-Z][^\s⟨⟩;:,]*(?: (?:[A-Z][^\s⟨⟩;:,]*|of|the|bin|van|de|[a-z]+\.))*)(?<!\.)(?! ⟨))"
     # Whom no name tells is an office, before what goes on with a list.
     office = rf"[a-z]+(?: [a-z]+){{0,3}}(?= (?:{words['and']}|with|dengan) ⟨)"
     led = rf"(?P<led>{NAME}),? (?:{words['led']}) (?:{person}|{office}){CLOSED}"
@@ -59,7 +61,7 @@ def _patterns(language: str) -> re.Pattern[str]:
         if language == "en"
         else rf"\b{kind} ⟨[SP]\d+⟩, (?P<owned>{BODY}){CLOSED}"
     )
-    same = rf"⟨S\d+⟩, (?:the )?(?P<same>{BODY})(?:,(?= (?!(?:{words['and']})\b)[a-z])|(?=[.;]|$))"
+    same = rf"⟨S\d+⟩, (?:the )?(?P<same>{BODY})(?:,(?= [a-z])|(?=[.;]|$))"
     # What is told of one of a list; the comma that goes on with it stays.
     dated = any_of(load_rules("counterparts")[part][language] for part in ("verbs", "ratified"))
     beside = rf"(?:{words['telling']}) (?:(?!\b(?:{dated})\b)[^⟨⟩;:.,]|⟨[DPQT]\d+⟩){{3,90}}"
@@ -86,3 +88,20 @@ def find_appositions(text: str, language: str | None) -> Iterator[Apposition]:
             role = next(role for role in ROLES if match.group(role))
             start = match.start(role) if role == "told" else match.start()
             yield Apposition((start, match.end()), match.span(role), role)
+
+
+def says_who(role: str, meant: Sequence[Mention], within: Sequence[object], text: str) -> bool:
+    """Return whether what an apposition holds beside the names meant is said of them: who leads them, the state whose body they are."""
+    others = [item for item in within if isinstance(item, Mention) and item not in meant]
+    if role == "led":
+        return all(item.label != "Agency" or item.key == meant[0].key for item in others)
+    if role not in ("owned", "same"):
+        return True
+    told = role == "owned" or (others[0].rule == "state" and _kind_last().search(text, others[0].start, others[0].end) is not None)
+    return told and all(one.country in (None, meant[0].country) or meant[0].country is None for one in others)
+
+
+@cache
+def _kind_last() -> re.Pattern[str]:
+    """Return the pattern of what a body is called, at the end of a stretch."""
+    return re.compile(rf"\b(?:{any_of(load_rules('appositions')['en']['kinds'])})$")

@@ -17,7 +17,7 @@ from loaders.rules import load_rules
 
 NAME = r"⟨[SAI]\d+⟩"
 BODY = r"⟨A\d+⟩"
-ROLES = ("listed", "staff", "members", "counted", "owner", "told", "dashed", "quoted", "behind")
+ROLES = ("listed", "staff", "members", "counted", "owner", "told", "dashed", "quoted", "behind", "which")
 # Of whom the words before may say that they did nothing for their body.
 PEOPLE = frozenset({"staff", "members", "counted"})
 # So many code points hold these words.
@@ -62,7 +62,7 @@ def _people(words: dict[str, str]) -> str:
     more = rf"(?: (?:{words['and']}) (?:(?:{words['which']}) ){{0,2}}{whom})?"
     before = (
         rf"{several}{{0,2}}{which}\b(?:{whom}{more} {of}(?P<staff>{NAME})|(?:{words['members']}){more} {of}(?P<members>{BODY}))"
-        rf"|⟨Q\d+⟩ {of}(?P<counted>{NAME})"
+        rf"|⟨Q\d+⟩ {of}(?P<counted>{NAME})|\b(?:(?:{words['which']}) ){{1,3}}(?P<which>⟨S\d+⟩)"
     )
     owned = rf"['’]s? {which}(?:{whom}|{words['members']})"
     beside = rf" {which}(?:{words['people']}|{words['members']}){more}"
@@ -79,7 +79,7 @@ def _people_behind(words: dict[str, str]) -> str:
     no_name = rf"(?!(?:{words['and']}|yang|dengan|untuk|oleh|pada|dari|ke|dalam|(?:me|ber|di|ter)[a-z]+)\b)"
     of = rf"(?: {no_name}[a-z-]+){{0,2}} (?:{words['of']})"
     before = rf"\b(?:{whom}(?:{which}{more}|{of}) (?P<staff>{NAME})|(?:{words['members']})(?:{which}|{of}) (?P<members>{BODY}))"
-    return rf"{several}{{0,2}}{before}|⟨Q\d+⟩{which}(?: (?:{words['of']}))? (?P<counted>{NAME})|(?P<owner>(?!x)x)"
+    return rf"{several}{{0,2}}{before}|⟨Q\d+⟩{which}(?: (?:{words['of']}))? (?P<counted>{NAME})|(?P<owner>(?!x)x)|(?P<which>(?!x)x)"
 
 
 @cache
@@ -92,3 +92,13 @@ def _words(language: str) -> dict[str, str]:
 def _spared(language: str) -> re.Pattern[str]:
     """Return the pattern of what is said right before those who did nothing for their body."""
     return re.compile(rf"\b{load_rules('plain')[language]['spared']}", re.IGNORECASE)
+
+
+def is_unit(name: str) -> bool:
+    """Return whether a name begins as that of an office or unit does, which acts for the body it is of."""
+    return _units().match(name) is not None
+
+
+@cache
+def _units() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(load_rules('plain')['units'])})\b", re.IGNORECASE)

@@ -13,12 +13,10 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from loaders.grammar.appositions import Apposition, find_appositions
-from loaders.grammar.plain import find_plain
+from loaders.grammar.appositions import Apposition, find_appositions, says_who
+from loaders.grammar.plain import find_plain, is_unit
 from loaders.mentions import Mention
 from loaders.patterns.compiled import compile_for_search
-from loaders.patterns.words import any_of
-from loaders.rules import load_rules
 from loaders.text.segments import Sentence, Span
 from loaders.values.dates import DateMention
 from loaders.values.quantifiers import Quantifier
@@ -38,6 +36,12 @@ MARKS = {
     "Person": "H",
     "Topic": "T",
 }
+# What is said around the second of two who stand at the head of a clause, or between whom something is.
+JOINED = frozenset({"staff", "members", "owner"})
+HEADED = re.compile(
+    r"(?:^(?:[^\s⟨⟩,;.]+ ){0,4}(?:⟨[DP]\d+⟩,? )?|\b(?:between|antara|by|oleh) )(?:[Tt]he )?⟨[SAIH]\d+⟩(?:, (?:the )?⟨[SAIH]\d+⟩){0,8},? "
+    r"(?:and|as well as|along with|together with|dan|serta|beserta|bersama) (?:the )?(?!⟨)"
+)
 # Marks of those who may act, or sit together.
 ACTING = frozenset("SAIFGLM")
 # What is said around a name may have names in it of which the same is true, so many times.
@@ -202,22 +206,37 @@ def make_plain(sentence: Sentence, items: Sequence[Item]) -> Shape | None:
     return make_shape(sentence, left) if left != sorted(items, key=lambda item: item.start) else None
 
 
-def _bare(items: Sequence[Item], shape: Shape) -> list[Item]:
-    """Return the items of a shape, those grown that stand for all that is said around them."""
+def _bare(items: Sequence[Item], shape: Shape, joined: bool = False) -> list[Item]:
+    """Return the items of a shape, those grown that stand for all that is said around them.
+
+    Args:
+        items: the items.
+        shape: the shape.
+        joined: whether to grow only those that a conjunction joins to who stands before them.
+    """
     left = [*items]
     for one in find_plain(shape.text, shape.sentence.language):
+        if joined and (one.role not in JOINED or not _is_second(shape.text, one.span[0])):
+            continue
         start, end = shape.origin(one.span[0]), shape.origin(one.span[1], at_end=True)
         mark = MARK.match(shape.text, one.meant[0])
         counts = [item for item in left if start <= item.start < end and isinstance(item, Quantity)]
         if mark is None or (one.role in COUNTED and not all(item.unit in COUNTED[one.role] for item in counts)):
             continue
         first = shape.item(mark)
+        if one.role == "which" and not (first.rule == "state" and shape.sentence.text[first.start].islower()):
+            continue
         listed = [item for item in left if first.start <= item.start < end and one.role == "listed"] or [first]
         left = [item for item in left if not start <= item.start < end]
         listed[0] = replace(listed[0], start=start)
         listed[-1] = replace(listed[-1], end=end)
         left += listed
     return sorted(left, key=lambda item: item.start)
+
+
+def _is_second(text: str, place: int) -> bool:
+    """Return whether a conjunction joins what stands at a place of a shape to who stands at the head of its clause."""
+    return any(match.end() in (place, place - len("the ")) for match in HEADED.finditer(text, 0, place + 1))
 
 
 def make_flat_shape(sentence: Sentence, items: Sequence[Item]) -> Shape:
@@ -235,6 +254,10 @@ def make_shape(sentence: Sentence, items: Sequence[Item]) -> Shape:
     folded = _folded(flat, find_appositions(flat.text, sentence.language))
     if folded is not flat:
         flat, ordered = folded, list(folded.items)
+    if HEADED.search(flat.text):
+        bare = _bare(ordered, flat, joined=True)
+        if len(bare) != len(ordered) or any(one is not other for one, other in zip(bare, ordered, strict=True)):
+            flat, ordered = _marked(sentence, text, bare), bare
     grouped: list[Item] = list(ordered)
     for match, place in _joined(flat):
         before = NEW_CLAUSE.match(place)
@@ -268,29 +291,17 @@ def _folded(shape: Shape, found: Iterable[Apposition]) -> Shape:
         meant = tuple(item for mark, item in within if one.meant[0] <= mark.start() < one.meant[1] and isinstance(item, Mention))
         beside = tuple(item for _, item in within if isinstance(item, Mention) and item not in meant and item.label != "Place")
         # Who leads them and speaks for a body of his own is told of apart.
-        if meant and all(item.holder is None for item in beside) and _says_who(one.role, meant, within, shape):
+        if (
+            meant
+            and all(item.holder is None or item.key == meant[0].key for item in beside)
+            and says_who(one.role, meant, [item for _, item in within], shape.sentence.text)
+        ):
             start, end = shape.origin(one.span[0]), shape.origin(one.span[1], at_end=True)
             items = [item for item in items if not start <= item.start < end]
             items.append(Group(start, end, meant, mark_of(meant[0]) if len(meant) == 1 else "L", beside))
     if items == list(shape.items):
         return shape
     return _marked(shape.sentence, _plain(shape.sentence), sorted(items, key=lambda item: item.start))
-
-
-def _says_who(role: str, meant: Sequence[Mention], within: Sequence[tuple[re.Match[str], Item]], shape: Shape) -> bool:
-    """Return whether what a stretch holds beside the names meant is said of them: how many they are, the state whose body they are."""
-    others = [item for _, item in within if item not in meant]
-    if role not in ("owned", "same"):
-        return True
-    states = [item for item in others if isinstance(item, Mention)]
-    words = role == "owned" or (states[0].rule == "state" and _body_words().search(shape.sentence.text, states[0].start, states[0].end))
-    return bool(words) and all(one.country in (None, meant[0].country) or meant[0].country is None for one in states)
-
-
-@cache
-def _body_words() -> re.Pattern[str]:
-    """Return the pattern of what a body is called before its name, at the end of a stretch."""
-    return re.compile(rf"\b(?:{any_of(load_rules('appositions')['en']['kinds'])})$")
 
 
 def _joined(shape: Shape) -> Iterator[tuple[re.Match[str], str]]:
@@ -395,6 +406,7 @@ def _acting(words: str, shape: Shape) -> tuple[tuple[Mention, ...], tuple[Mentio
     """Return the mentions of a list that act, and those that act through the next or only own it."""
     through = {match.start() for match in re.finditer(rf"⟨[A-Z]\d+⟩(?={THROUGH}⟨)", words)}
     spoken = [(match.start(), match.end()) for match in re.finditer(rf"⟨S\d+⟩{SPOKEN_FOR}", words)]
+    through = {_office_of(words, place, shape) for place in through}
     through = (through - {state for state, _ in spoken}) | {by if _in_office(words, by, shape) else state for state, by in spoken}
     through |= _beside_states(words, shape)
     wholes: dict[int, Mention] = {}
@@ -410,6 +422,14 @@ def _acting(words: str, shape: Shape) -> tuple[tuple[Mention, ...], tuple[Mentio
     acting = tuple(_of_whole(one, wholes.get(one.start), shape) for start, item in named if start not in through for one in _meant(item))
     beside = tuple(one for start, item in named for one in (_meant(item) if start in through else _told_beside(item)))
     return acting, beside
+
+
+def _office_of(words: str, place: int, shape: Shape) -> int:
+    """Return where who does not act stands: a body that acts through another, or the office through which it acts."""
+    body, other = [*MARK.finditer(words, place)][:2]
+    one, unit = shape.item(body), shape.item(other)
+    own = isinstance(one, Mention) and one.label == "Agency" and isinstance(unit, Mention) and unit.entry is None and unit.country is None
+    return other.start() if own and words[body.end() : other.start()] != " " and is_unit(unit.name) else place
 
 
 def _of_whole(unit: Mention, whole: Mention | None, shape: Shape) -> Mention:

@@ -46,7 +46,7 @@ def apart(body: Body, known: Iterable[Found], text: str) -> Body:
             owning = one.entry.label == "State" and text.startswith(POSSESSIVES, one.end)
             start = one.start if owning else joined.end() if joined else end
         elif joined and joined.end() < end:
-            start = _behind_office(text, joined.end(), end)
+            start = joined.end()
             end = start if _is_no_body(text, start, end) else end
         elif one.entry.label != "State" and text.startswith(POSSESSIVES, one.end) and one.end < end - 3:
             start = text.index(" ", one.end) + 1
@@ -71,6 +71,7 @@ def apart(body: Body, known: Iterable[Found], text: str) -> Body:
             # `the Container Programme of UNODC`: whose it is, is no part of its name.
             whose = WHOSE.search(text, start, one.start)
             end = whose.start() if whose else end
+    start = _behind_office(text, start, end) if start > body.start else start
     return replace(body, start=start, end=end) if start < end else Body(body.start, body.start, body.label)
 
 
@@ -81,8 +82,8 @@ def _is_no_body(text: str, start: int, end: int) -> bool:
 
 def _behind_office(text: str, start: int, end: int) -> int:
     """Return where a body's name begins behind the office of who leads it (`Direktur Biro …`)."""
-    office = _office().match(text, start, end)
-    return office.end() if office and begins_body(text, office.end()) else start
+    ends = (start + len(office) + 1 for office in _offices() if text.startswith(f"{office} ", start, end))
+    return next((place for place in ends if begins_body(text, place)), start)
 
 
 def _behind_person(text: str, start: int, end: int, known: Iterable[Found]) -> int:
@@ -100,11 +101,9 @@ def _person_of() -> re.Pattern[str]:
 
 
 @cache
-def _office() -> re.Pattern[str]:
+def _offices() -> tuple[str, ...]:
     rules = load_rules("bodies")
-    return re.compile(
-        rf"(?:(?:{any_of(rules['ranks_of_offices'])}) )?(?:{any_literal([*rules['offices'], *rules['heads_of_bodies']])}) (?=[A-Z])"
-    )
+    return (*rules["offices"], *rules["heads_of_bodies"], *(office.title() for office in rules["offices_in_small"]))
 
 
 @cache

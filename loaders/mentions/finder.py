@@ -161,7 +161,10 @@ class MentionFinder:
     def _chosen(self, candidates: Iterable[Mention], text: str, states: States) -> tuple[Mention, ...]:
         """Return the mentions among candidates, with the words around that belong to them."""
         grown = [self._grow(one, text, states) for one in self._without_overlap(candidates, text)]
-        grown += self._governments(text, states.all)
+        bodies = [one for one in grown if one.entry is not None and one.label in BODIES]
+        grown += [
+            one for one in self._governments(text, states.all) if not any(body.start < one.start < body.end < one.end for body in bodies)
+        ]
         beside = tuple(_parts(tuple(self._beside(self._without_overlap(grown, text), text)), text))
         return spread_heads(beside, text, self.vocabulary)
 

@@ -26,6 +26,10 @@ LONGEST_BEFORE = 80
 REMEMBERED = 16
 
 
+# Whose the next is, who signs (`its Peruvian counterpart, the Lake Police`).
+COUNTERPART = re.compile(r"(?:[\w’'-]+ ){1,3}?(?:counterpart|partner)(?: (?:agency|body|force|service))?, ")
+
+
 @dataclass(frozen=True, slots=True)
 class AgreementTitle:
     """A title such as `Memorandum of Understanding between A and B on C`.
@@ -136,8 +140,10 @@ def _title(text: str, instrument: re.Match[str], mentions: tuple[Mention, ...]) 
         # `both countries` are all parties or none.
         if parties and "anaphora" in {mention.rule, parties[0].rule} and mention.rule != parties[0].rule:
             break
-        parties.append(mention)
-        reached = mention.end
+        told = COUNTERPART.match(text, mention.start) if mention.label == "State" else None
+        reached = told.end() if told else mention.end
+        if told is None:
+            parties.append(mention)
     if not parties or (len(parties) > 2 and EACH.search(text, max(0, instrument.start() - LONGEST_BEFORE), instrument.end())):
         return None
     topic = _topic(text, reached)
