@@ -224,7 +224,8 @@ def _bare(items: Sequence[Item], shape: Shape, joined: bool = False) -> list[Ite
         if mark is None or (one.role in COUNTED and not all(item.unit in COUNTED[one.role] for item in counts)):
             continue
         first = shape.item(mark)
-        if one.role == "which" and not (first.rule == "state" and shape.sentence.text[first.start].islower()):
+        in_words = isinstance(first, Mention) and first.rule == "state" and shape.sentence.text[first.start].islower()
+        if one.role == "which" and not in_words:
             continue
         listed = [item for item in left if first.start <= item.start < end and one.role == "listed"] or [first]
         left = [item for item in left if not start <= item.start < end]
@@ -428,8 +429,10 @@ def _office_of(words: str, place: int, shape: Shape) -> int:
     """Return where who does not act stands: a body that acts through another, or the office through which it acts."""
     body, other = [*MARK.finditer(words, place)][:2]
     one, unit = shape.item(body), shape.item(other)
-    own = isinstance(one, Mention) and one.label == "Agency" and isinstance(unit, Mention) and unit.entry is None and unit.country is None
-    return other.start() if own and words[body.end() : other.start()] != " " and is_unit(unit.name) else place
+    if not isinstance(one, Mention) or not isinstance(unit, Mention) or words[body.end() : other.start()] == " ":
+        return place
+    own = one.label == "Agency" and unit.entry is None and unit.country is None and is_unit(unit.name)
+    return other.start() if own else place
 
 
 def _of_whole(unit: Mention, whole: Mention | None, shape: Shape) -> Mention:
