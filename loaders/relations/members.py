@@ -8,7 +8,7 @@ from functools import cache
 
 from loaders.discourse.forums import is_forum
 from loaders.discourse.record import Discourse
-from loaders.grammar.predicates import Predicate, filled
+from loaders.grammar.predicates import Predicate, filled, hedge
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention
 from loaders.patterns.prefilter import Prefilter
@@ -27,6 +27,8 @@ NAMED = {
 }
 
 
+# Before a pattern, what takes it back stands at most so far.
+LEAD = 40
 # Where a programme runs, the states take part in it; what bodies staff together they take part in, whosesoever it is.
 NEXT_STATE = re.compile(r"(?:,| and| dan| serta|, and|, dan|, serta) ⟨(?P<letter>[PSL])(?P<index>\d+)⟩(?!['’]s)")
 # What is so at the time of writing, whatever is dated beside it.
@@ -62,6 +64,8 @@ def sittings_told(language: str, shape: Shape, discourse: Discourse) -> Iterator
 
 
 def _sitting(predicate: Predicate, match: re.Match[str], shape: Shape, discourse: Discourse) -> Sitting | None:
+    if hedge(str(shape.sentence.language)).search(shape.text, max(0, match.start() - LEAD), match.start()):
+        return None
     forum, who = MARK.match(match["forum"]), MARK.match(shape.text, match.start("who"))
     actors = actors_at(shape, who) if who else ()
     if predicate.rule == IN_STATES and who is not None:

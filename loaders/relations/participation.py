@@ -30,7 +30,7 @@ COURSE_AFTER = re.compile(
     r"|(?:['’]s?)?(?: [a-z-]+){0,3} (?:courses?|training|workshops?|seminars?|exercises?|drills?|classes|missions?)(?![\w-])"
 )
 UNABLE = re.compile(
-    r"\b(?:unable|barred|prevented|excluded|absent|cancell?\w*|suspend\w*|declin\w*|refus\w*|boycott\w*"
+    r"\b(?:unable|barred|prevented|excluded|absent|decided against|cancell?\w*|suspend\w*|declin\w*|refus\w*|boycott\w*"
     r"|berhalangan|absen|(?:mem)?batal(?:kan)?|menolak|memboikot|permohonan|pencalonan|mendukung (?:ke[a-z]+an|pencalonan))\b",
     re.IGNORECASE,
 )
@@ -52,7 +52,8 @@ HYPHENS = ("-", "–", "—", "/")
 # What two states are to each other, and no forum of theirs.
 RELATIONSHIP = re.compile(r"\b(?:Comprehensive|Strategic|Global|Enduring|Economic) Partnership$")
 LAPSED = re.compile(
-    r"[^⟨⟩.;]{0,20} (?:lapsed|ended|expired|(?:was|has been|is) (?:suspended|terminated|revoked|frozen)|berakhir|dibekukan|dicabut)\b"
+    r"[^⟨⟩.;]{0,20} (?:lapsed|ended(?! (?:with|by|in|on)\b)|expired|(?:was|has been|is) (?:suspended|terminated|revoked|frozen)"
+    r"|berakhir(?! (?:dengan|pada)\b)|dibekukan|dicabut)\b"
 )
 # Who is told of is beside this forum, not in it.
 BESIDES = re.compile(r"\b(?:besides|apart from|in addition to|unlike|selain|di luar)(?: the)? $", re.IGNORECASE)
