@@ -33,6 +33,8 @@ BESIDE = re.compile(r"\b(?:borders?|frontiers?|boundar(?:y|ies)|perbatasan(?:nya
 JOINED_BY = frozenset({"Forum", "Programme", "InternationalOrganisation", "RegionalBody"})
 # A subject of its own, which no mark stands for.
 CLAUSE = re.compile(r"(?<![\w-])(?:(?:[a-z]+ ){4,}|(?:the|a|an|its|their|his|para|sejumlah|tiga|dua) [a-z]+ )$")
+# What no mark stands for where nothing is dated by it (`Since 2016 an adviser …`).
+YEAR = re.compile(r"(?:19|20)\d\d")
 # An opening, before who stands at the head of a clause.
 HEAD = re.compile(r" ?(?:(?:[^\s⟨⟩,;.]+|⟨[DPQT]\d+⟩)(?: |(?=,))){0,12},? ?(?:(?:[^\s⟨⟩,;.]+|⟨Q\d+⟩) ){0,5}(?=⟨)")
 
@@ -228,7 +230,7 @@ def _tokens(shape: Shape, start: int, end: int, language: str) -> Iterator[tuple
                 counts = isinstance(item, Quantity) and item.unit in COUNTED
                 yield "count" if counts else "date" if letter == "D" else "name", None, match.end()
         else:
-            kind = kinds.get(word.lower())
+            kind = "date" if YEAR.fullmatch(word) else kinds.get(word.lower())
             if kind is None:
                 kind = next((name for name, pattern in patterns if pattern.match(shape.text, match.start())), None)
             named = kind is None and (word.lower() in ARTICLES or (word[0].isupper() and match.start() > 0))

@@ -54,6 +54,8 @@ TO = re.compile(r"\b(?:[Tt]o|ke|visited|toured|mengunjungi|menuju)(?: the| kota|
 # Where somebody is taught.
 INSIDE = re.compile(r"\b(?:di|at) (?:the )?$")
 ANY = re.compile(r"(?s:.*)")
+# What nobody was given (`supplied no radios to`).
+NONE = re.compile(r"(?<=[a-z]) no (?!less|fewer|more|longer|later|doubt)")
 
 # What those who meet prepare, or plan.
 PREPARED = re.compile(
@@ -275,7 +277,7 @@ def _is_undone(claimed: Claimed) -> bool:
     if isinstance(shape, Clause):
         pieces = list(shape.stretches(start, end))
         shape, start, end = shape.whole, min(first for first, _ in pieces), max(last for _, last in pieces)
-    return is_topic(shape.text, start, end) or is_stopped(shape.text, start, end)
+    return is_topic(shape.text, start, end) or is_stopped(shape.text, start, end) or NONE.search(shape.text, start, end) is not None
 
 
 def whole(shape: Shape) -> Shape:

@@ -6,7 +6,7 @@ import re
 
 from loaders.grammar.acts import acts, is_compound
 
-APART = re.compile(r", (?!and |dan |serta )")
+APART = re.compile(r", (?!and |dan |serta )| no ")
 NUMBERS = r"[0-9]+|two|three|four|five|six|seven|eight|nine|ten"
 DETERMINER = rf"\b(?:an?|the|its|their|several|some|many|{NUMBERS})|⟨[QD]\d+⟩"
 # A comma between words that describe one noun.

@@ -33,7 +33,7 @@ from loaders.relations.efforts import (
     of_sending,
     on_visit,
 )
-from loaders.relations.gifts import has_lesson, is_lesson, of_given
+from loaders.relations.gifts import has_lesson, is_lesson, is_of_capacity, of_given
 from loaders.relations.givings import abroad, giving_of, of_invited, of_sent, owners, schools, within
 from loaders.relations.holdings import next_to, of_held
 from loaders.relations.informing import is_of_information, speaks_of_it
@@ -81,6 +81,7 @@ OWNED = re.compile(r"(?P<who>⟨[SAIL]\d+⟩)['’]s? (?:[a-z-]+ ){0,3}$")
 # Of a visit, what its host does.
 RECEIVED = re.compile(r"(?:receiv|accept|menerima|mendapat|memperoleh)", re.IGNORECASE)
 TALKED = re.compile(r"(?:perundingan|negosiasi|negotiations?|advis(?:es?|ed|ing))\b", re.IGNORECASE)
+GOING_ON = re.compile(r"\b(?:continu(?:es?|ed)|helps?|helped|works?|worked) to(?: [a-z]+ly| further)? $")
 LENT = re.compile(r"seconded|attached|embedded|accredited|diperbantukan", re.IGNORECASE)
 POSTED = re.compile(r"\b(?:liaison|attach[eé]|penghubung|atase|advis[eo]r)", re.IGNORECASE)
 CONDITION = re.compile(r"[^.;:]{0,90}\b(?:apabila|jika|bila|kalau|bilamana|provided that|on condition that|as long as)\b")
@@ -168,7 +169,10 @@ def _same(one: Event, other: Event) -> bool:
 
 def _is_within(one: Event, other: Event) -> bool:
     """Return whether what is told of one, of no kind of its own, is told of another (`dispatched radios to …`)."""
-    return one.act.kind == "other" and not one.act.transfer and other.trigger <= one.trigger < other.stop
+    if one.act.kind != "other" or one.act.transfer or one.act.mutual or one.start >= other.end or other.start >= one.end:
+        return False
+    mine, others = ({identity(who) for phrase in (*event.doers, *event.others) for who in phrase.mentions} for event in (one, other))
+    return mine <= others
 
 
 def _told_at(event: Event) -> Span:
@@ -253,8 +257,10 @@ def _active(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event
         return
     found = list(after(shape, span[1], language))
     if act.kind == "liaison_posting":
-        if not SITS.match(shape.text, span[0]) or POSTED.search(shape.words(subjects[0].start, span[0])):
+        if not SITS.match(shape.text, span[0]) or POSTED.search(shape.words(max(0, subjects[0].start - NEXT), span[0])):
             yield event_of(act, span, *posted(shape, span, subjects, found, language), deed=True)
+        return
+    if act.kind == "assistance" and is_of_capacity(shape.text, span[1], language):
         return
     if act.kind == "assistance" and (_counts_events(shape, span[1]) or RELATED.search(shape.text, 0, subjects[0].start)):
         return
@@ -476,6 +482,10 @@ def _add(event: Event, shape: Shape, discourse: Discourse, language: str) -> boo
     if second is not None:
         # Of what was done nothing is said by what will be done besides.
         text = text[: second.start()]
+    going_on = GOING_ON.search(text, 0, event.trigger)
+    if going_on is not None:
+        # To go on with what is done is no plan.
+        text = text[: going_on.start()] + "-" * (event.stop - going_on.start()) + text[event.stop :]
     for done in filter(None, (TALKED.search(text, event.trigger, event.stop), AIM.search(text, event.stop, event.end))):
         # Such words tell of what is to be done only where they stand for something else.
         text = text[: done.start()] + "-" * (done.end() - done.start()) + text[done.end() :]

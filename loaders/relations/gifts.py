@@ -28,10 +28,12 @@ CLAUSE_BEGIN = re.compile(r"[.;:,] |^")
 PART = re.compile(r",\s*(?:and |dan |serta )?| (?:and|or|plus|as well as|along with|together with|dan|serta|maupun|atau) ")
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 MONEY = re.compile(r"[$€£]|\b(?:USD|AUD|EUR|Rp|dollars?|euros?|rupiah|dolar)\b")
+RELATED = re.compile(r",? (?:which|that|yang)(?: the)? $")
 THAT = re.compile(r"(?:,? (?:which|that|yang)(?: (?:was|were|had been|telah|sudah))?)? $")
 # What a course or a building of capacity may be called besides.
 OF_LESSON = re.compile(
-    r"(?:technical |financial )?(?:program(?:me)?|project|campaign|assistance|support|aid|package|bantuan|program|proyek)s?", re.IGNORECASE
+    r"(?:technical |financial )?(?:program(?:me)?|project|campaign|assistance|support|aid|package|bantuan|dukungan|hibah|program|proyek)s?",
+    re.IGNORECASE,
 )
 BUILT_UP = {
     "en": r"capacity[ -](?:building|development|strengthening)",
@@ -65,6 +67,14 @@ def of_given(act: Act, shape: Shape, language: str) -> Iterator[Event]:
 def _active(act: Act, shape: Shape, match: re.Match[str], language: str) -> Iterator[Event]:
     subjects, beside = before(shape, match.start(), language)
     found = list(after(shape, match.end(), language))
+    related = RELATED.search(shape.text, 0, subjects[0].start) if subjects else None
+    if related is not None:
+        # `operates boats which ⟨A0⟩ donated`
+        user = _user(shape, related.start(), subjects[-1], language)
+        things = shape.words(max((one.end() for one in CLAUSE_BEGIN.finditer(shape.text, 0, related.start())), default=0), related.start())
+        if user is not None and is_gift(things, language, match[0], last=True):
+            yield event_of(act, match.span(), subjects, [user], deed=True)
+        return
     if not subjects or not found:
         return
     first = found[0]
@@ -73,7 +83,7 @@ def _active(act: Act, shape: Shape, match: re.Match[str], language: str) -> Iter
     else:
         takers = governed(found, "to")[:1]
         things = shape.words(match.end(), takers[0].start) if takers else ""
-    if takers and takers[0].start - match.end() <= LONGEST and is_gift(things, language):
+    if takers and takers[0].start - match.end() <= LONGEST and is_gift(things, language, match[0]):
         yield event_of(act, match.span(), [*subjects, *governed(beside, "with")], takers, deed=True)
 
 
@@ -98,20 +108,20 @@ def _passive(act: Act, shape: Shape, match: re.Match[str], language: str) -> Ite
         return
     begin = max((one.end() for one in CLAUSE_BEGIN.finditer(text, 0, match.start())), default=0)
     takers = [one for one in governed(found, "to") if one is not givers[0]][:1]
-    user = _user(shape, match, givers[0], language) if not takers else None
+    user = _user(shape, match.start(), givers[0], language) if not takers else None
     takers = [user] if user else takers
-    if takers and is_gift(BEING.sub("", THAT.sub("", shape.words(begin, match.start()) + " ")), language, last=user is not None):
+    if takers and is_gift(BEING.sub("", THAT.sub("", shape.words(begin, match.start()) + " ")), language, match[0], last=user is not None):
         yield event_of(act, match.span(), givers, takers, deed=True)
 
 
-def _user(shape: Shape, match: re.Match[str], giver: Phrase, language: str) -> Phrase | None:
+def _user(shape: Shape, position: int, giver: Phrase, language: str) -> Phrase | None:
     """Return who uses what somebody gave (`⟨A0⟩ uses boats donated by ⟨A1⟩`, `boats donated by ⟨A1⟩ are used by ⟨A0⟩`)."""
     text = shape.text
     behind = cue("used", language).match(text, giver.end + 1) if text.startswith(" ", giver.end) else None
     if behind is not None:
         return next((one for one in after(shape, behind.end(), language) if one.governed in ("by", OBJECT)), None)
-    using = [*cue("uses", language).finditer(text, max(0, match.start() - LONGEST), match.start())]
-    if not using or CLAUSE_END.search(text, using[-1].end(), match.start()) or _is_meant(text, using[-1].start()):
+    using = [*cue("uses", language).finditer(text, max(0, position - LONGEST), position)]
+    if not using or CLAUSE_END.search(text, using[-1].end(), position) or _is_meant(text, using[-1].start()):
         return None
     subjects, _ = before(shape, using[-1].start(), language)
     return subjects[0] if len(subjects) == 1 else None
@@ -120,7 +130,7 @@ def _user(shape: Shape, match: re.Match[str], giver: Phrase, language: str) -> P
 def _equipped(act: Act, shape: Shape, match: re.Match[str], language: str) -> Iterator[Event]:
     subjects, _ = before(shape, match.start(), language)
     givers = [one for one in after(shape, match.end(), language) if one.governed in ("by", "from")][:1]
-    if subjects and givers and is_gift(_stretch(shape, match.end()), language):
+    if subjects and givers and is_gift(_stretch(shape, match.end()), language, match[0]):
         yield event_of(act, match.span(), givers, subjects, deed=True)
 
 
@@ -130,23 +140,39 @@ def _stretch(shape: Shape, start: int) -> str:
     return shape.words(start, stop.start() if stop else min(len(shape.text), start + LONGEST)).lstrip("'’s ")
 
 
-def is_gift(things: str, language: str, last: bool = False) -> bool:
+def is_gift(things: str, language: str, verb: str = "", last: bool = False) -> bool:
     """Return whether the words for what was given name something that can be.
 
     Args:
+        verb: how it was given, where this may tell of something else.
         last: whether only the last of several things counts, since a verb of its own has the others.
     """
     if NONE.match(things.strip()):
         return False
     heads = heads_of(things, language)
-    return bool(heads) and not any(ungiven(language).fullmatch(head) for head in (heads[-1:] if last else heads))
+    counted_heads = heads[-1:] if last else heads
+    if not heads or any(head == "course" or nouns("ungiven", language).fullmatch(head) for head in counted_heads):
+        return False
+    return unsure(language).fullmatch(verb) is None or any(nouns("goods", language).match(head) for head in counted_heads)
 
 
 def is_lesson(text: str, span: Span, language: str) -> bool:
     """Return whether a noun stands within the words for a course or for building a capacity (`study ⟨programme⟩`, `⟨canine⟩ training`)."""
-    if lesson_behind(language).match(text, span[1]):
+    begin = max(0, span[0] - FEW)
+    if lesson_upto(language).search(text, begin, span[1]):
         return True
-    return OF_LESSON.fullmatch(text, *span) is not None and lesson_before(language).search(text, max(0, span[0] - FEW), span[0]) is not None
+    named = OF_LESSON.fullmatch(text, *span) is not None
+    if language == "id":
+        # The first noun tells what a thing is (`pusat pelatihan`).
+        return named and lesson_behind(language).match(text, span[1]) is not None
+    return lesson_behind(language).match(text, span[1]) is not None or (
+        named and lesson_before(language).search(text, begin, span[0]) is not None
+    )
+
+
+def is_of_capacity(text: str, position: int, language: str) -> bool:
+    """Return whether what a verb of helping goes on to is that a capacity be built (`helped build the capacity of …`)."""
+    return capacity_built(language).match(text, position) is not None
 
 
 def has_lesson(text: str, position: int, language: str) -> bool:
@@ -170,7 +196,10 @@ def heads_of(things: str, language: str) -> list[str]:
         if MONEY.search(part):
             heads.append("money")
         elif words:
-            heads.append((words[-1] if language == "en" else words[0]).lower())
+            head = (words[-1] if language == "en" else words[0]).lower()
+            # `training support` is training.
+            of_lesson = OF_LESSON.fullmatch(head) is not None and taught(language).search(rest) is not None
+            heads.append("course" if of_lesson else head)
         if stop is not None and stop[0] not in ("worth", "including", "senilai", "termasuk"):
             break
     return heads
@@ -190,9 +219,30 @@ def _is_meant(text: str, position: int) -> bool:
 
 
 @cache
-def ungiven(language: str) -> re.Pattern[str]:
-    """Return the pattern of the nouns of what is given and is no gift."""
-    return re.compile(verbs("ungiven", "noun", language), re.IGNORECASE)
+def nouns(name: str, language: str) -> re.Pattern[str]:
+    """Return the pattern of a class of nouns."""
+    return re.compile(rf"(?:{verbs(name, 'noun', language)})(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def unsure(language: str) -> re.Pattern[str]:
+    """Return the pattern of verbs that tell of a gift only with a noun of goods."""
+    return re.compile(load_rules("gifts")["unsure"][language], re.IGNORECASE)
+
+
+@cache
+def taught(language: str) -> re.Pattern[str]:
+    """Return the pattern of a course or of the building of a capacity."""
+    return re.compile(rf"(?<![\w-])(?:{_lessons(language)})(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def capacity_built(language: str) -> Cue:
+    """Return the cue of the building of a capacity right behind a verb."""
+    built = verbs("strengthening", "base", language) + (f"|{verbs('strengthening', 'gerund', 'en')}" if language == "en" else "")
+    named = rf"(?:{built}) (?:{PLAIN} ){{0,3}}(?:{verbs('abilities', 'noun', language)})"
+    lead = r"(?: (?:to|in|the|with|untuk|dalam))?(?: [a-z]+ly| the)? "
+    return Cue(lambda: compile_for_search(rf"{lead}(?:{named}|(?:{PLAIN} )?(?:{BUILT_UP[language]}))\b", re.IGNORECASE))
 
 
 @cache
@@ -208,9 +258,17 @@ def lesson_before(language: str) -> Cue:
 
 
 @cache
+def lesson_upto(language: str) -> Cue:
+    """Return the cue of a course that ends where a search does."""
+    return Cue(lambda: compile_for_search(rf"(?<![\w-])(?:{_lessons(language)})$", re.IGNORECASE))
+
+
+@cache
 def lesson_first(language: str) -> Cue:
     """Return the cue of a course at the head of a clause."""
-    return Cue(lambda: compile_for_search(rf"(?:(?:{PLAIN}|⟨[DQ]\d+⟩) ){{0,4}}(?:{_lessons(language)})\b", re.IGNORECASE))
+    before_it = rf"(?:(?:{PLAIN}|⟨[DQ]\d+⟩) ){{0,4}}" if language == "en" else r"(?:(?:sebuah|seluruh|para|sejumlah|⟨Q\d+⟩) )?"
+    behind = rf"\b(?! (?:{load_rules('events')['compounds'][language]})\b)" if language == "en" else r"\b"
+    return Cue(lambda: compile_for_search(rf"{before_it}(?:{_lessons(language)}){behind}", re.IGNORECASE))
 
 
 def _lessons(language: str) -> str:

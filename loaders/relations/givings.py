@@ -10,6 +10,7 @@ from loaders.grammar.happenings import Event, event_of, governed
 from loaders.grammar.phrases import OBJECT, Phrase, after, before
 from loaders.grammar.shapes import Shape
 from loaders.mentions import BODIES
+from loaders.relations.postings import LEARNERS
 from loaders.relations.sufficiency import is_school
 from loaders.text.segments import Span
 
@@ -23,6 +24,8 @@ TAUGHT = re.compile(
     r"\b(?:for|to(?: (?:attend|undergo|receive|take part in|follow))?|untuk (?:mengikuti|menjalani)) (?:an? |the |their )?(?:[a-z-]+ ){0,4}"
     r"(?:training|courses?|workshops?|seminars?|studies|internships?|pelatihan|kursus|lokakarya|pendidikan|magang)\b"
 )
+# Behind what else those stand with whom somebody studied.
+OF_SCHOOL = {"graduated": ("from",), "lulus": ("from",), "interned": ("with",), "magang": ("with",), "trained": ("with",)}
 FAR = 200
 ARTICLE = re.compile(r"\b(?:an?|the|their|its|several|two|three|first|various) (?:[a-z-]+ ){0,2}$", re.IGNORECASE)
 HAD = re.compile(r"\b(?:benefit(?:t?ed|s) from|receiv(?:ed|es)|obtained|underwent) (?:an? |the |some |further )?$")
@@ -77,7 +80,7 @@ def of_sent(act: Act, shape: Shape, language: str) -> Iterator[Event]:
         found = list(after(shape, match.end(), language))
         subjects, _ = before(shape, match.start(), language)
         taught = event_of(act, match.span(), [], subjects, deed=True)
-        taught_at = schools(found, shape) or abroad(found, taught)
+        taught_at = schools(found, shape) or abroad(found, taught, *OF_SCHOOL.get(match[0].split(" ")[0].lower(), ()))
         if taught_at and subjects:
             yield event_of(act, match.span(), taught_at[:1], subjects, deed=True)
 
@@ -87,6 +90,10 @@ def of_invited(act: Act, shape: Shape, language: str) -> Iterator[Event]:
     for match in cue("invites", language).finditer(shape.text):
         subjects, beside = before(shape, match.start(), language)
         found = list(after(shape, match.end(), language))
+        hosted = [one for one in found if one.governed in ("of", "from", OBJECT)][:1]
+        if subjects and hosted and LEARNERS[language].search(shape.text, match.end(), hosted[0].start):
+            yield event_of(act, match.span(), subjects, hosted, deed=True)
+            continue
         taught = TAUGHT.search(shape.text, match.end(), min(len(shape.text), match.end() + FAR))
         if taught is None or not subjects:
             continue
@@ -102,7 +109,9 @@ def schools(found: Iterable[Phrase], shape: Shape) -> list[Phrase]:
     return [one for one in governed(found, "in", OBJECT) if any(map(is_school, one.mentions)) or AT_SCHOOL.match(shape.text, one.end)]
 
 
-def abroad(found: Iterable[Phrase], event: Event) -> list[Phrase]:
+def abroad(found: Iterable[Phrase], event: Event, *further: str) -> list[Phrase]:
     """Return the body of no country of theirs with which some were taught (`completed internships at ⟨I0⟩`)."""
     homes = {mention.country for phrase in event.others for mention in phrase.mentions}
-    return [one for one in governed(found, "in") if all(two.label in BODIES and two.country not in homes for two in one.mentions)][:1]
+    return [
+        one for one in governed(found, "in", *further) if all(two.label in BODIES and two.country not in homes for two in one.mentions)
+    ][:1]

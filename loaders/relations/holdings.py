@@ -21,6 +21,8 @@ STOP = re.compile(r"; |[.:] (?=[A-Z⟨])| (?:who|whose|when|while|after|before|k
 # What joins what is told of one noun (`held by A and attended by B`, `held by A, was …`).
 CHAINED = re.compile(r"(?:(?:,|\band|\bdan|\bserta|\blalu|\bwas|\bwere)(?: (?:was|were|juga|also|dan|and))*|⟩,?) $")
 BROKEN = re.compile(r",|\b(?:dan|serta|secara|untuk|dalam|di|pada)\b")
+# Whose capacity it is.
+OWNER = re.compile(r"⟨[SAIL]\d+⟩['’]s? (?:[a-z-]+ ){0,3}$")
 REACH, HELD_REACH, NEXT, LONGEST = 110, 90, 30, 500
 
 
@@ -60,6 +62,10 @@ def of_held(act: Act, shape: Shape, span: Span, found: Sequence[Phrase], languag
         joined = governed([one for one in found if one.end < first], "with", "among", *([OBJECT] if language == "id" else []))
         yield event_of(act, (span[0], told[-1][0].end()), [*doers, *joined, *others], [])
     else:
+        owner = OWNER.search(text, max(0, span[0] - REACH), span[0]) if act.far else None
+        if owner is not None:
+            mark = next(MARK.finditer(text, owner.start()))
+            others.append(Phrase("of", mark.start(), mark.end(), mentions_of(shape.item(mark)), False))
         before_it = governed([one for one in found if one.end < first], "to", "of", "among", *([OBJECT] if language == "id" else []))
         yield event_of(act, (span[0], told[-1][0].end()), doers, [*before_it, *others])
 

@@ -16,9 +16,9 @@ from loaders.rules import load_rules, verbs
 from loaders.text.segments import Span
 
 REACH, FEW_WORDS, NEAR, FEW = 110, 3, 70, 25
-BEFORE_AIM = re.compile(r"\b(?:to|untuk|guna|agar|was|were|is|are|been|being)(?: [a-z]+ly| also)? $", re.IGNORECASE)
+BEFORE_AIM = re.compile(r"\b(?:to|untuk|guna|agar|dapat|akan|bisa|was|were|is|are|been|being)(?: [a-z]+ly| also)? $", re.IGNORECASE)
 # Those whom somebody receives, up to their name.
-NAMES = re.compile(r"(?:[ ]?(?!(?:from|of|in|at|dari|di|pada)\b)[^\s.;:,]+){1,7}")
+NAMES = re.compile(r"(?:[ ]?(?:(?:group|number|batch|cohort|team) of |(?!(?:from|of|in|at|dari|di|pada)\b))[^\s.;:,]+){1,7}")
 # What parts the officers from those whose they are.
 AWAY = re.compile(r"[,;.:]|\b(?:di|pada|ke|kepada|untuk|sebagai|selaku|at|in|to|with|as)\b")
 
@@ -50,6 +50,9 @@ def posted(
 
 def of_posted(act: Act, shape: Shape, language: str) -> Iterator[Event]:
     """Yield the postings that a verb and the officers behind it tell of (`has three advisers with ⟨A0⟩`, `hosts an attaché of ⟨A1⟩`)."""
+    told_of = shape.sentence.text
+    if LIAISON[language].search(told_of) is None and OFFICERS[language].search(told_of) is None:
+        return
     for match in way("posts", language).finditer(shape.text):
         officers = _officers(shape, match, language)
         if officers is None or BEFORE_AIM.search(shape.text, 0, match.start()):
@@ -63,7 +66,10 @@ def of_posted(act: Act, shape: Shape, language: str) -> Iterator[Event]:
             if sum(len(one.mentions) for one in subjects) + len(governed(found, "with")) > 1:
                 yield event_of(act, span, [*subjects, *governed(found, "with")], [], deed=True)
         elif subjects:
-            yield event_of(act, span, *posted(shape, span, subjects, found, language), deed=True)
+            senders, hosts = posted(shape, span, subjects, found, language)
+            # A state to which somebody is sent is only where he is.
+            with_whom = [one for one in hosts if any(mention.label != "State" for mention in one.mentions)]
+            yield event_of(act, span, senders, with_whom, deed=True)
     for match in way("hosts", language).finditer(shape.text):
         if is_of_guests(shape, match.end(), language):
             continue
@@ -86,6 +92,8 @@ def _officers(shape: Shape, match: re.Match[str], language: str) -> int | None:
     if stop is None:
         return None
     words = shape.words(match.end(), stop.end("object"))
+    if way("borders", language).search(words):
+        return None
     strong = way("strong", language).pattern.fullmatch(match[0]) is not None
     named = LIAISON[language].search(words) or (strong and OFFICERS[language].search(words))
     return stop.end("object") if named else None
