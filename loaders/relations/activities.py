@@ -40,6 +40,9 @@ BEFORE = re.compile(r"⟨Q\d+⟩ (?:[^\s⟨⟩.;:,]+ ){0,4}$")
 # A course that was told of before.
 THE = re.compile(r"^(?:the|this|that) (?:[a-z-]+ ){0,2}$", re.IGNORECASE)
 THAT = re.compile(r"[a-z]+(?: [a-z]+){0,3} (?:ini|itu|tersebut)\b", re.IGNORECASE)
+# What tells only of what is to be done, but where those who talk are told to have met for it.
+TALKED = re.compile(r"(?:perundingan|negosiasi|negotiations?|advis(?:es?|ed|ing))\b", re.IGNORECASE)
+STILL = re.compile(r"\b(?:masih|sedang|belum|still|ongoing|not yet)\b")
 # What agreements are about, before it is done.
 AGREED_ON = frozenset({"training", "information_exchange", "joint_operation", "capacity_building", "assistance"})
 MONEY = re.compile(r"[$€£]|\b(?:dollars?|dolar|euros?|rupiah|Rp|USD|AUD|IDR|pesos?|pounds sterling)\b", re.IGNORECASE)
@@ -87,7 +90,8 @@ def add_activity(claimed: Claimed, discourse: Discourse) -> None:
         return
     if kind == "joint_operation" and any(cue("apart", language).search(claimed.match.group()) for language in ("en", "id")):
         return
-    modality = modality_of(shape.text, claimed.start, claimed.end) or agreed_only(shape.text, claimed.start, claimed.end)
+    text = without_talks(shape.text, claimed.start, claimed.end) if kind == "meeting" else shape.text
+    modality = modality_of(text, claimed.start, claimed.end) or agreed_only(text, claimed.start, claimed.end)
     if kind in AGREED_ON and is_aim(shape.text, claimed.start, shape.sentence.language):
         return
     quantities = [item for item in claimed.items("quantities") if isinstance(item, Quantity)]
@@ -100,6 +104,12 @@ def add_activity(claimed: Claimed, discourse: Discourse) -> None:
     if kind == "seizure" and quantities and all(quantity.unit in TALLIED or _is_money(quantity) for quantity in quantities):
         return
     record(claimed, kind, roles, quantities, modality, discourse)
+
+
+def without_talks(text: str, start: int, end: int) -> str:
+    """Return a text in which no word for talks at a stretch tells that what these are about is only to be done."""
+    done = TALKED.search(text, start, end) if STILL.search(text, end, min(len(text), end + NEXT)) is None else None
+    return text[: done.start()] + "-" * (done.end() - done.start()) + text[done.end() :] if done is not None else text
 
 
 def _is_where(claimed: Claimed) -> bool:

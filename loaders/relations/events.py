@@ -15,7 +15,7 @@ from loaders.grammar.modality import agreed_only, modality_of
 from loaders.grammar.phrases import OBJECT, Phrase, after, before, head_of
 from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import identity
-from loaders.relations.activities import AGREED_ON, PERSONS, TALLIED, complete, is_of_persons, record
+from loaders.relations.activities import AGREED_ON, PERSONS, TALLIED, complete, is_of_persons, record, without_talks
 from loaders.relations.affairs import is_aim
 from loaders.relations.deeds import add_deeds
 from loaders.relations.descriptions import AIM, SPENT_ON, is_apart, is_attribute, is_of_lesson
@@ -36,7 +36,7 @@ from loaders.relations.efforts import (
 from loaders.relations.gifts import has_lesson, is_lesson, is_of_capacity, of_given
 from loaders.relations.givings import abroad, giving_of, of_invited, of_sent, owners, schools, within
 from loaders.relations.holdings import next_to, of_held
-from loaders.relations.informing import is_of_information, speaks_of_it
+from loaders.relations.informing import about_whom, is_of_information, speaks_of_it
 from loaders.relations.journeys import add_journeys
 from loaders.relations.noted import counted, of_bracketed, of_gifts, of_visits
 from loaders.relations.partners import more_roles, partners
@@ -54,6 +54,7 @@ from loaders.values.quantities import Quantity
 ACTOR = re.compile(r"⟨[SAIFHLM]\d+⟩")
 DATED = re.compile(r"⟨[DP]\d+⟩")
 BEING = re.compile(r"\b(?:was|were|is|are|been|being|be)(?: [a-z]+ly| also| later| jointly)? $", re.IGNORECASE)
+IS = re.compile(r" (?:was|were|is|are|been|being) ")
 BY = re.compile(r",? by\b|,? oleh\b")
 INFINITIVE = re.compile(r"\b(?:to|untuk|guna|agar|dapat|can|could)(?: [a-z]+ly| jointly| saling| bersama)? $", re.IGNORECASE)
 WITH_NOUN = {
@@ -80,7 +81,6 @@ OWN = re.compile(r" (?:its|their|his|her) own\b| (?:[a-z]+ )?(?:kantor|petugas|p
 OWNED = re.compile(r"(?P<who>⟨[SAIL]\d+⟩)['’]s? (?:[a-z-]+ ){0,3}$")
 # Of a visit, what its host does.
 RECEIVED = re.compile(r"(?:receiv|accept|menerima|mendapat|memperoleh)", re.IGNORECASE)
-TALKED = re.compile(r"(?:perundingan|negosiasi|negotiations?|advis(?:es?|ed|ing))\b", re.IGNORECASE)
 GOING_ON = re.compile(r"\b(?:continu(?:es?|ed)|helps?|helped|works?|worked) to(?: [a-z]+ly| further)? $")
 LENT = re.compile(r"seconded|attached|embedded|accredited|diperbantukan", re.IGNORECASE)
 POSTED = re.compile(r"\b(?:liaison|attach[eé]|penghubung|atase|advis[eo]r)", re.IGNORECASE)
@@ -227,7 +227,7 @@ def _events(act: Act, shape: Shape, language: str) -> Iterator[Event]:
         for match in act.passive.finditer(text):
             if act.kind == "joint_operation" and cue("abstract", language).search(text, max(0, match.start() - NEXT), match.start()):
                 continue
-            if language == "id" or BEING.search(text, 0, match.start()) or BY.match(text, match.end()):
+            if language == "id" or BEING.search(text, 0, match.start()) or IS.search(match[0]) or BY.match(text, match.end()):
                 yield from _passive(act, shape, match.span(), language)
     if act.kind == "joint_operation":
         yield from _of_deed(act, shape, language)
@@ -265,6 +265,8 @@ def _active(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event
     if act.kind == "assistance" and (_counts_events(shape, span[1]) or RELATED.search(shape.text, 0, subjects[0].start)):
         return
     found = [one for one in found if one.governed != "from" or not ABOUT.search(shape.text, span[1], one.start)]
+    if act.kind == "information_exchange":
+        found = [one for one in found if not about_whom(shape, one)]
     taken = {"to", "among", *([OBJECT] if act.object else []), *FURTHER[language].get(act.kind, ())}
     others = [one for one in found if one.governed in taken and (act.object != "guests" or _is_guest(one, shape, language))]
     if act.object == "guests" and others and is_of_lesson(shape.text, span[1], others[0].start, language):
@@ -486,9 +488,10 @@ def _add(event: Event, shape: Shape, discourse: Discourse, language: str) -> boo
     if going_on is not None:
         # To go on with what is done is no plan.
         text = text[: going_on.start()] + "-" * (event.stop - going_on.start()) + text[event.stop :]
-    for done in filter(None, (TALKED.search(text, event.trigger, event.stop), AIM.search(text, event.stop, event.end))):
-        # Such words tell of what is to be done only where they stand for something else.
-        text = text[: done.start()] + "-" * (done.end() - done.start()) + text[done.end() :]
+    text = without_talks(text, event.trigger, event.stop)
+    aim = AIM.search(text, event.stop, event.end)
+    if aim is not None:
+        text = text[: aim.start()] + "-" * (aim.end() - aim.start()) + text[aim.end() :]
     if event.act.kind in AGREED_ON and not event.deed and is_aim(text, event.trigger, language):
         return False
     modality = modality_of(text, event.start, event.end) or agreed_only(text, event.start, event.end)

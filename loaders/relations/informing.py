@@ -12,6 +12,8 @@ from loaders.grammar.shapes import Shape
 from loaders.text.segments import Span
 
 NEXT = 60
+# Before whom information is about.
+ABOUT = re.compile(r"\b(?:about|concerning|regarding|mengenai|tentang|terkait|soal|perihal) (?:[a-z]+ ){0,3}$")
 # A verb without an object, and what leads to it from what it is said of.
 HANDED = re.compile(r"(?:(?:had|has|have|later) )*[a-z]+(?: on| over)?")
 THAT = re.compile(r"(?: (?:of|on|about) [^.;,⟨⟩]{1,40})?(?: ⟨Q\d+⟩)? (?:that|which)(?: the)? |(?: ⟨Q\d+⟩)? the ")
@@ -30,3 +32,8 @@ def is_of_information(event: Event, told: Event) -> bool:
     """Return whether the words of an event have told that information was given (`handed over a list of suspects`)."""
     informs = told.act.kind == "information_exchange" and event.act.kind in ("assistance", "other", "training")
     return informs and event.trigger < told.stop and told.trigger < event.stop
+
+
+def about_whom(shape: Shape, phrase: Phrase) -> bool:
+    """Return whether information is only told to be about somebody (`told the press about Peru`)."""
+    return ABOUT.search(shape.text, max(0, phrase.start - NEXT), phrase.start) is not None

@@ -107,7 +107,9 @@ def is_told(event: Event, shape: Shape, roles: Sequence[tuple[Mention, str]], qu
     doers = sum(role == act.doer for _, role in roles)
     if not doers or event.end - event.start > LONGEST:
         return False
-    if act.kind not in DEEDS and is_stopped(text, event.start, event.end):
+    # To freeze accounts is no stop to what is done together.
+    rest = f"{text[: event.trigger]}{'-' * (event.stop - event.trigger)}{text[event.stop :]}" if event.deed else text
+    if act.kind not in DEEDS and is_stopped(rest if act.kind == "joint_operation" else text, event.start, event.end):
         return False
     if act.kind == "liaison_posting":
         return _is_abroad(event, shape, roles)
@@ -127,6 +129,8 @@ def is_told(event: Event, shape: Shape, roles: Sequence[tuple[Mention, str]], qu
         if any(cue(name, language).search(text, *given) for name in ("persons", "spoils")):
             return False
     if act.kind in AGREED_ON and is_topic(text, event.start, event.end):
+        return False
+    if act.kind == "information_exchange" and _is_domestic([mention for mention, _ in roles]):
         return False
     if act.mutual:
         together = cue("through", language).search(text, event.start, event.end) is not None
