@@ -23,6 +23,7 @@ from loaders.rules.inflection import FORMS, english, indonesian, nouns
         ("equip/equipped", ("equip", "equips", "equipped", "equipped", "equipping")),
         ("give/gave/given", ("give", "gives", "gave", "given", "giving")),
         ("hand over", ("hand over", "hands over", "handed over", "handed over", "handing over")),
+        ("begin/began/begun/beginning", ("begin", "begins", "began", "begun", "beginning")),
     ],
 )
 def test_an_english_verb_has_its_five_forms(base: str, forms: tuple[str, ...]) -> None:
@@ -61,6 +62,21 @@ def test_a_base_is_finite_only_right_behind_those_who_act(text: str, told: bool)
     assert (re.search(rf"\b(?:{FORMS['en']['finite'](['furnish'])})\b", text) is not None) is told
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("⟨A0⟩ raided ⟨Q1⟩", True),
+        ("⟨A0⟩ jointly raid ⟨Q1⟩", True),
+        ("⟨A0⟩ has been raiding ⟨Q1⟩", True),
+        ("a series of raids", False),
+        ("the raided houses", False),
+        ("a treaty on raiding", False),
+    ],
+)
+def test_a_verb_that_is_a_noun_too_tells_only_where_it_is_a_verb(text: str, told: bool) -> None:
+    assert (re.search(rf"\b(?:{FORMS['en']['done'](['raid'])})\b", text) is not None) is told
+
+
 def test_all_classes_of_words_make_patterns_in_all_forms_of_their_languages() -> None:
     for name, listed in load_rules("verbs").items():
         for language in listed:
@@ -82,3 +98,5 @@ def test_an_english_noun_has_its_plural() -> None:
 def test_a_class_that_does_not_exist_is_refused() -> None:
     with pytest.raises(SchemaError, match="no flying:finite"):
         verbs("flying", "finite", "en")
+    with pytest.raises(SchemaError, match="no flying in language en"):
+        nouns("flying", "en")

@@ -16,7 +16,7 @@ NEXT = 60
 ABOUT = re.compile(r"\b(?:about|concerning|regarding|mengenai|tentang|terkait|soal|perihal) (?:[a-z]+ ){0,3}$")
 # A verb without an object, and what leads to it from what it is said of.
 HANDED = re.compile(r"(?:(?:had|has|have|later) )*[a-z]+(?: on| over)?")
-THAT = re.compile(r"(?: (?:of|on|about) [^.;,⟨⟩]{1,40})?(?: ⟨Q\d+⟩)? (?:that|which)(?: the)? |(?: ⟨Q\d+⟩)? the ")
+THAT = re.compile(r"(?: (?:of|on|about)(?: [^.;,⟨⟩]{1,40})?)?(?: ⟨Q\d+⟩)? (?:that|which)(?: the)? |(?: ⟨Q\d+⟩)? the ")
 
 
 def speaks_of_it(shape: Shape, span: Span, subjects: Sequence[Phrase], language: str) -> bool:
