@@ -19,6 +19,7 @@ TWO_SIDED = re.compile(r"\bbilateral\b", re.IGNORECASE)
 MANY_SIDED = re.compile(r"\b(?:trilateral|multilateral|tripartit|regional|bersama)\b", re.IGNORECASE)
 DASHED = re.compile(r"\w ?[–-] ?\w")
 SIGNED_BEFORE = re.compile(r", (?:having|after|setelah|usai) [^,;:()]*$")
+COMMA_ONLY = re.compile(r" ⟨[SAI]\d+⟩, (?:the )?⟨[SAI]\d+⟩$")
 SIGNING = 60  # code points from the word for a signing to what was signed
 
 
@@ -119,15 +120,19 @@ def _joined(shape: Shape, phrase: Phrase, stop: int) -> Joined | None:
     if agents is not None:
         side = _without(agents[0], others)
         return Joined(side, others, True, phrase.start, agents[1], "agents", len(others) > 1 and several)
-    bound = _bound(shape, phrase, end, stop, others) if inside is not None and not several else None
+    bound = _bound(shape, phrase, end, stop, others) if inside is not None else None
     if bound is not None:
-        return Joined(bound[0], others, signed, phrase.start, bound[1], "with", repeated)
+        others = _without(others, bound[0])
+        return Joined(bound[0], others, signed, phrase.start, bound[1], "with", len(others) > 1 and (several or repeated))
     return Joined((), others, signed, phrase.start, end, "with", several or repeated) if others else None
 
 
 def _bound(shape: Shape, phrase: Phrase, end: int, stop: int, others: tuple[Mention, ...]) -> tuple[tuple[Mention, ...], int] | None:
     """Return whom an instrument with others binds, or who acts by it (`under a pact with Peru, Chile …`), and where that ends; or None."""
     opened = wordings.around()["basis"].search(shape.text, 0, phrase.start) is not None
+    if opened and len(others) > 1 and COMMA_ONLY.search(shape.text, phrase.end, end):
+        # `under a pact with Peru, Chile handed over …`
+        return others[1:], end
     match = wordings.bound(language_of_shape(shape)).match(shape.text, end, stop)
     match = match or (wordings.acting_by().match(shape.text, end, stop) if opened else None)
     side = _without(parties_in(shape, *match.span("who")), others) if match is not None else ()

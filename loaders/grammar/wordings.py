@@ -87,7 +87,8 @@ def listed(once: str, least: int, most: int) -> str:
 def _topic() -> str:
     finite = load_rules("instruments")["finite"]
     body = r"(?:for|on|untuk|tentang|mengenai)(?: the)? ⟨[AI]\d+⟩"
-    return rf"(?:,? (?!(?:{finite})\b)(?:{body}|[^\s⟨⟩.;:,()]+|[^\s⟨⟩.;:,()]*⟨[CDGTFIPQ]\d+⟩[^\s⟨⟩.;:,()]*)){{0,18}}?"
+    bracket = r"\((?:[^()⟨⟩]{1,40}|⟨[DT]\d+⟩)\)"
+    return rf"(?:,? (?!(?:{finite})\b)(?:{body}|{bracket}|[^\s⟨⟩.;:,()]+|[^\s⟨⟩.;:,()]*⟨[CDGTFIPQ]\d+⟩[^\s⟨⟩.;:,()]*)){{0,18}}?"
 
 
 def _lead() -> str:
@@ -117,7 +118,8 @@ def between_before() -> re.Pattern[str]:
 def bound(language: str) -> re.Pattern[str]:
     """Return the pattern of whom an instrument with another binds, behind the other (`(a pact with ⟨S0⟩) allows ⟨S1⟩ to`)."""
     gap = r"(?:[^⟨⟩.;:]|⟨[DPQ]\d+⟩){0,60}?"
-    return re.compile(rf"{gap}(?<=[ ⟩])(?:{load_rules('instruments')['binds'][language]}) {_lead()}(?P<who>{PARTY})", re.IGNORECASE)
+    binds = rf"{load_rules('instruments')['binds'][language]}|in force for|valid for|berlaku (?:bagi|untuk)"
+    return re.compile(rf"{gap}(?<=[ ⟩])(?:{binds}) {_lead()}(?P<who>{PARTY})", re.IGNORECASE)
 
 
 @cache
@@ -143,8 +145,8 @@ def states(language: str) -> re.Pattern[str]:
 @cache
 def with_sides(language: str) -> re.Pattern[str]:
     """Return the pattern of those with whom an instrument is, each behind a word of its own."""
-    rules = load_rules("instruments")["several_partners"]
-    once = rf"(?:with|dengan|bersama) (?:{rules['en']} |{rules['id']} )?{_lead()}{PARTY}"
+    rules, among = load_rules("instruments")["several_partners"], load_rules("instruments")["among"]
+    once = rf"(?:with|dengan|bersama)(?:,? {among},?)? (?:{rules['en']} |{rules['id']} )?{_lead()}{PARTY}"
     # What a bracket or a clause tells of each parts those of a list.
     bracketed = rf"{once}(?:{tail()}{next_one()}{PARTY}{no_actor()}){{1,30}}"
     return re.compile(rf"{_topic()},? (?P<with>{bracketed}|{listed(once, 0, 30)})", re.IGNORECASE)

@@ -214,14 +214,13 @@ class Instruments:
     def _on_it(self, shape: Shape, phrase: Phrase, stop: int) -> Joined | None:
         """Return those whose cooperation rests on an instrument, or None."""
         place = next((place for place in self._founded if _is_named_at(shape, phrase, place)), None)
-        claimed = self._founded[place] if place is not None else None
-        if place is None or claimed is None or claimed.shape is not shape:
+        if place is None or self._founded[place].shape is not shape:
             return None
         # What its name goes on with is no other.
-        del self._founded[place]
-        parties = distinct(claimed.mentions("who", "who2", "with"))
-        start, end = min(claimed.start, phrase.start), max(phrase.end, claimed.end if phrase.end < claimed.start else 0)
-        return Joined(parties, (), signed_again(shape, phrase, stop) is not None, start, end, "founded", False)
+        claimed = self._founded.pop(place)
+        parties, end = distinct(claimed.mentions("who", "who2", "with")), claimed.end if phrase.end < claimed.start else phrase.end
+        signed = signed_again(shape, phrase, stop) is not None
+        return Joined(parties, (), signed, min(claimed.start, phrase.start), end, "founded", False)
 
     def _side(self, phrase: Phrase, found: Joined, discourse: Discourse) -> tuple[Mention, ...]:
         """Return whose agreement with others a sentence means that does not say it."""
@@ -474,10 +473,9 @@ def _of_them() -> re.Pattern[str]:
 
 @Cue
 def _ratified() -> re.Pattern[str]:
-    order = r"(?:first|second|third|fourth|fifth|last|latest|next|only)"
     when = r"(?:,? (?:on|in|pada|tahun|tanggal){1,2} ⟨D(?P<date>\d+)⟩)?"
     later = r"(?:,? (?:on|in|pada|tahun|tanggal){1,2} ⟨D(?P<later>\d+)⟩)?"
-    english = rf"(?:was|became) the {order} (?:[a-z]+ ){{0,3}}to ratify (?:it|the [a-z]+)"
+    english = r"(?:was|became) the (?:first|second|third|fourth|fifth|last|latest|next|only) (?:[a-z]+ ){0,3}to ratify (?:it|the [a-z]+)"
     told = r"(?:meratifikasi(?:nya)?|mengesahkan(?:nya)?)(?: [a-z]+ (?:itu|tersebut))?"
     indonesian = rf"(?:menjadi|adalah) (?:negara |pihak )?(?:pertama|kedua|ketiga|terakhir) yang {told}"
     followed = rf"(?:,? (?:and|followed by|disusul|diikuti)(?: oleh)? (?P<next>{PARTY})(?: followed(?: suit)?)?{later})?"
@@ -487,10 +485,10 @@ def _ratified() -> re.Pattern[str]:
 @Cue
 def _further() -> re.Pattern[str]:
     rules = load_rules("instruments")
-    joint = r"(?:,|,? (?:and|dan|serta))"
+    joint = rf"(?:[,;]|[,;]? (?:and|dan|serta))(?: {rules['versions']['again_with']})?"
     again = rf"{unspoken('DPQ')}{{0,110}}?{joint} (?:with|dengan) (?:the )?(?P<with>{PARTY})"
     # What is told of each parts those of a list (`with A (⟨D0⟩), B (⟨D1⟩) and C`, `with A, ratified in ⟨D0⟩, B, ratified in ⟨D1⟩`).
     which = rf"(?:yang |which |that )?(?:(?:was|were|had been|has been|telah|sudah) )?{rules['sealed']}"
     told = rf"(?: \((?!\d+\))(?:[^()⟨⟩]|⟨[DPCT]\d+⟩){{1,80}}\)|,? {which}(?:No\.|[^⟨⟩.;:,()]|⟨[DPCT]\d+⟩){{1,80}})"
-    beside = rf"{told}{joint} (?:(?:with|dengan) )?(?:the )?(?P<next>{PARTY})(?!,? (?!{which}\b)[a-z])"
+    beside = rf"{told}(?:,|,? (?:and|dan|serta)) (?:(?:with|dengan) )?(?:the )?(?P<next>{PARTY})(?!,? (?!{which}\b)[a-z])"
     return compile_for_search(rf"{beside}|{again}", re.IGNORECASE)

@@ -14,10 +14,12 @@ from loaders.grammar.counterparts import told_behind
 from loaders.grammar.frames import Claimed, Frame
 from loaders.grammar.instruments import Joined, signing_before
 from loaders.grammar.modality import modality_of
-from loaders.grammar.nouns import Phrase
+from loaders.grammar.nouns import Phrase, language_of_shape
 from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import Mention, distinct, identity
 from loaders.mentions.titles import kind_of, plain_kind
+from loaders.patterns.compiled import compile_for_search
+from loaders.patterns.cues import by_language
 from loaders.relations.agreements import record_agreement, signed_at
 from loaders.rules import load_rules
 from loaders.text.language import function_words
@@ -26,12 +28,13 @@ from loaders.values.dates import DateMention
 
 DEFINITE = frozenset({"the", "this", "that", "its", "their", "said"})
 BESIDE = re.compile(
-    r",? ?\(?(?:(?:which|that) )?(?:(?:signed|concluded|inked|was|were|dated|of|in|on|since|pada|tahun|tanggal|sejak|yang|ditandatangani"
-    r"|(?:(?:has been|have been|is|was) )?in (?:force|effect)|dates? from|dat(?:es|ing) back to"
-    r"|(?:entered|came|went) into (?:force|effect)|took effect"
-    r"|mulai berlaku|berlaku) ?){0,4}⟨D(\d+)⟩\)?",
+    r",? ?\(?(?:(?:which|that) )?(?:(?:signed|concluded|inked|followed|was|were|dated|of|in|on|since|pada|tahun|tanggal|sejak|yang"
+    r"|ditandatangani|(?:(?:has been|have been|is|was) )?in (?:force|effect)|dates? from|dat(?:es|ing) back to"
+    r"|(?:entered|came|went) into (?:force|effect)|took effect|mulai berlaku|berlaku) ?){0,4}⟨D(\d+)⟩\)?",
     re.IGNORECASE,
 )
+# Ways to tell whose an instrument is that leave its signing to a verb behind it.
+OWN_WORDS = frozenset({"with", "sole", "own", "between"})
 YEAR = re.compile(r" \((?P<year>(?:19|20)\d\d)\)")
 CLAUSE_START = re.compile(r"[;:] |, (?:but|while|whereas|tetapi|namun|sedangkan) ")
 
@@ -134,6 +137,11 @@ def _dated(claimed: Claimed, found: Joined, parties: Sequence[Mention], phrase: 
         last = parties[-1]
         mark = next((one for one in MARK.finditer(shape.text, start) if shape.item(one) is last), None)
         return ((told_behind(shape, mark.end())[0] or date_at(shape, mark.end())) if mark else None), start, end
+    when = _signed_when[language_of_shape(shape)].match(shape.text, phrase.end) if phrase is not None and found.how in OWN_WORDS else None
+    if when is not None:
+        item = shape.items[int(when["date"])]
+        if isinstance(item, DateMention) and item.kind == "date":
+            return item.edtf, start, max(end, when.end())
     if found.signed:
         date, begin, stop = date_of(claimed)
         # What they did who had signed it is dated before.
@@ -208,6 +216,19 @@ def stretch_of(shape: Shape, start: int, end: int, rule: str) -> Claimed:
     return Claimed(Frame(rule, "agreement", {}, {}), shape, match)
 
 
+@by_language
+def _signed_when(language: str) -> re.Pattern[str]:
+    """Return the pattern of the verb by which an instrument was signed, behind it in its clause, with the date of that."""
+    verbs = load_rules("instruments")["signed"][language]
+    gap = r"(?:[^⟨⟩.;:]|⟨[SAILMP]\d+⟩)"
+    when = r"(?:in|on|since|dated|pada|tanggal|tahun|bulan|sejak)"
+    clause = rf"(?:(?!,? (?:but|while|after|before|tetapi|setelah|sebelum)\b){gap})"
+    return compile_for_search(
+        rf"{clause}{{0,120}}?(?<![\w-])(?:{verbs})(?![\w-])(?:(?! (?:and|dan)\b){clause}){{0,60}}? (?:{when} )+⟨D(?P<date>\d+)⟩",
+        re.IGNORECASE,
+    )
+
+
 @cache
 def _stretch(length: int) -> re.Pattern[str]:
     return re.compile(rf"(?s:.{{{length}}})")
@@ -230,7 +251,7 @@ def _on() -> re.Pattern[str]:
 def _named_by() -> re.Pattern[str]:
     """Return the pattern of words behind a noun that are part of its name (`persetujuan perbatasan ⟨D0⟩`)."""
     rules = load_rules("instruments")
-    return re.compile(rf"(?: (?!(?:{rules['finite']}|{rules['outside']})\b)[^\s⟨⟩.;:,()]+){{1,4}}(?= ⟨D)", re.IGNORECASE)
+    return re.compile(rf"(?: (?!(?:{rules['finite']}|{rules['outside']})\b)[^\s⟨⟩.;:,()]+){{1,4}}(?= \(?⟨D)", re.IGNORECASE)
 
 
 @cache
