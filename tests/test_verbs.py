@@ -7,26 +7,35 @@ from sentences_read import found, read
 
 DONE = {
     "en": [
-        "trained", "trains", "has trained", "had trained", "is training", "was training", "has been training", "had also been training",
-        "continues to train", "continued to train", "continued training", "has continued to train", "went on to train", "began training",
-        "has recently begun to train", "has resumed training", "kept training", "did train", "was able to train", "managed to train",
-        "succeeded in training", "finished training", "helped train", "has never stopped training", "is now training", "has long trained",
-        "has, over the past decade, trained", "has, for its part, been training", "has in turn trained", "was last month training",
+        "trained", "trains", "has trained", "had trained", "is training", "was training", "has been training",
+        "had also been training",
+        "continues to train", "continued to train", "continued training", "has continued to train", "went on to train",
+        "began training",
+        "has recently begun to train", "has resumed training", "kept training", "did train", "was able to train",
+        "managed to train",
+        "succeeded in training", "finished training", "helped train", "has never stopped training", "is now training",
+        "has long trained",
+        "has, over the past decade, trained", "has, for its part, been training", "has in turn trained",
+        "was last month training",
         "continues to help train", "has been busy training", "was the first to train", "has since 2010 trained",
     ],
     "id": [
-        "melatih", "telah melatih", "sudah pernah melatih", "sempat melatih", "terus melatih", "kini sedang melatih", "kembali melatih",
+        "melatih", "telah melatih", "sudah pernah melatih", "sempat melatih", "terus melatih", "kini sedang melatih",
+        "kembali melatih",
         "turut melatih", "berhasil melatih", "rutin melatih", "belum lama ini melatih", "tak henti-hentinya melatih",
     ],
 }  # fmt: skip
 MEANT = {
     "en": [
         "will continue to train", "is to begin training", "plans to continue training", "pledged to continue training",
-        "has not begun training", "never began training", "has yet to start training", "would be training", "could have been training", "is not training",
+        "has not begun training", "never began training", "has yet to start training", "would be training",
+        "could have been training", "is not training",
         "refused to continue training", "hopes to have begun training", "was supposed to begin training",
-        "sought to train", "is to train", "tried to train", "has been asked to train", "ruled out training", "can train", "undertook to train",
+        "sought to train", "is to train", "tried to train", "has been asked to train", "ruled out training", "can train",
+        "undertook to train",
     ],
-    "id": ["akan terus melatih", "belum melatih", "tidak pernah melatih", "batal melatih", "berencana kembali melatih", "diminta melatih", "setuju untuk melatih", "bisa melatih"],
+    "id": ["akan terus melatih", "belum melatih",
+           "tidak pernah melatih", "batal melatih", "berencana kembali melatih", "diminta melatih", "setuju untuk melatih", "bisa melatih"],
 }  # fmt: skip
 SENTENCE = {
     "en": "The Fiji Police Force {} officers of the Kenya Police Service in Suva.",

@@ -30,6 +30,8 @@ GOVERNED = re.compile(
     r"(?:\b(?:not|never|to|be|by|yet|only|just|will|would|should|shall|must|may|might|can|could|hardly|barely|scarcely|nearly|almost|without)"
     r"|n['’]t)(?: [a-z]+ly| also)? $"
 )
+# What all readers know.
+PLAIN = frozenset({"telah", "sudah", "pernah", "kembali", "turut", "juga", "juga telah", "telah juga", "akhirnya", "kemudian", "ikut"})
 ADVERBS = ("first", "second", "third", "fourth", "fifth")
 OWNED = re.compile(r" (?:of|for|by|under|within|among) (?:the )?(?:[a-z-]+ ){0,3}⟨[A-Z]\d+⟩ $")
 
@@ -145,7 +147,14 @@ def _worded(text: str) -> Iterator[Edit]:
         yield Edit(*match.span(), [*load_rules("verb_groups")["worded"]][int((match.lastgroup or "w0")[1:])])
 
 
-EDITS = {"en": (_parted, _filled, _grouped, _grouped), "id": (_worded,)}
+def _chained(text: str) -> Iterator[Edit]:
+    """Yield the edits that put `telah` in the stead of all that stands before a verb of Indonesian and says that it is done."""
+    for match in _chains.finditer(text):
+        if match["chain"] not in PLAIN:
+            yield Edit(*match.span("chain"), "telah")
+
+
+EDITS = {"en": (_parted, _filled, _grouped, _grouped), "id": (_worded, _chained)}
 
 
 @cache
@@ -181,7 +190,7 @@ def _nouns() -> frozenset[str]:
 
 @cache
 def _predicates() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){load_rules('verb_groups')['predicates']} $", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-]){load_rules("verb_groups")['predicates']} $", re.IGNORECASE)
 
 
 @cache
@@ -192,12 +201,12 @@ def _ahead() -> frozenset[str]:
 @cache
 def _coming() -> re.Pattern[str]:
     """Return the pattern of what says that what a present tense tells of is still to come."""
-    return re.compile(rf"[^;:.]{{0,120}}(?<![\w-]){load_rules('verb_groups')['coming']}(?![\w-])")
+    return re.compile(rf"[^;:.]{{0,120}}(?<![\w-]){load_rules("verb_groups")['coming']}(?![\w-])")
 
 
 def _verb() -> str:
     """Return the expression of the form of a verb that stands behind an auxiliary."""
-    return rf"(?:[a-z]+ly |also |jointly )?(?:[a-z]+(?:ed|ing)|{load_rules('verb_groups')['participles']})\b"
+    return rf"(?:[a-z]+ly |also |jointly )?(?:[a-z]+(?:ed|ing)|{load_rules("verb_groups")['participles']})\b"
 
 
 @Cue
@@ -211,7 +220,9 @@ def _asides() -> re.Pattern[str]:
 def _adverbials() -> re.Pattern[str]:
     """Return the pattern of when and how often something was done, between an auxiliary and its verb."""
     words = load_rules("verb_groups")["adverbials"]
-    return compile_for_search(rf"(?<= )(?:has|have|had|is|are|was|were|been)(?P<adverbials>(?: {words}){{1,2}})(?= {_verb()})")
+    # Right behind who does it too.
+    before = r"(?:(?<= )(?:has|have|had|is|are|was|were|been)|(?<=⟩))"
+    return compile_for_search(rf"{before}(?P<adverbials>(?: {words}){{1,2}})(?= {_verb()})")
 
 
 @Cue
@@ -237,3 +248,10 @@ def _groups() -> re.Pattern[str]:
 def _negations() -> re.Pattern[str]:
     groups = (f"(?P<w{index}>{words})" for index, words in enumerate(load_rules("verb_groups")["worded"].values()))
     return compile_for_search(rf"(?<![\w-])(?:{'|'.join(groups)})(?![\w-])")
+
+
+@Cue
+def _chains() -> re.Pattern[str]:
+    rules = load_rules("verb_groups")
+    verb = rf"(?!{rules['prepared']})(?:me|ber)[a-z]{{4,}}"
+    return compile_for_search(rf"⟨[SAIFHL]\d+⟩ (?P<chain>{rules['chain']}(?: {rules['chain']}){{0,3}})(?= {verb})")

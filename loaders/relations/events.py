@@ -53,8 +53,13 @@ from loaders.values.quantities import Quantity
 
 ACTOR = re.compile(r"⟨[SAIFHLM]\d+⟩")
 DATED = re.compile(r"⟨[DP]\d+⟩")
-BEING = re.compile(r"\b(?:was|were|is|are|been|being|be)(?: [a-z]+ly| also| later| jointly)? $", re.IGNORECASE)
-IS = re.compile(r" (?:was|were|is|are|been|being) ")
+BEING = re.compile(
+    r"\b(?:was|were|is|are|been|being|be|got)"
+    r"(?: (?:[a-z]+ly|also|later|then|thus|first|now|already|since|often|again|once|both|all)){0,2} $",
+    re.IGNORECASE,
+)
+# The passive that a noun is part of (`information was shared`).
+WAS = re.compile(r" (?:was|were|is|are|been|being) ")
 BY = re.compile(r",? by\b|,? oleh\b")
 INFINITIVE = re.compile(r"\b(?:to|untuk|guna|agar|dapat|can|could)(?: [a-z]+ly| jointly| saling| bersama)? $", re.IGNORECASE)
 WITH_NOUN = {
@@ -227,7 +232,8 @@ def _events(act: Act, shape: Shape, language: str) -> Iterator[Event]:
         for match in act.passive.finditer(text):
             if act.kind == "joint_operation" and cue("abstract", language).search(text, max(0, match.start() - NEXT), match.start()):
                 continue
-            if language == "id" or BEING.search(text, 0, match.start()) or IS.search(match[0]) or BY.match(text, match.end()):
+            being = BEING.search(text, 0, match.start()) or WAS.search(match.group())
+            if language == "id" or being or BY.match(text, match.end()):
                 yield from _passive(act, shape, match.span(), language)
     if act.kind == "joint_operation":
         yield from _of_deed(act, shape, language)
@@ -287,7 +293,11 @@ def _passive(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Even
         lent = LENT.match(shape.text, span[0])
         serving = cue("serving", language).search(shape.text, span[1], min(len(shape.text), span[1] + REACH)) is not None
         sent = [one for one in subjects if lent or serving or POSTED.search(shape.words(max(0, one.start - NEXT), span[0]))]
-        yield event_of(act, span, sent, governed(after(shape, span[1], language), "to", "in", "with")[:1], deed=True)
+        found = list(after(shape, span[1], language))
+        by = [*governed(found, "by"), *next_to(found, span[1], shape.text, language)] if not subjects else []
+        hosts = governed([*found, *(beside if by else [])], "to", "in", "with", *(["of"] if by else []))
+        if not by or POSTED.search(shape.text, 0, span[0]):
+            yield event_of(act, span, sent or by, hosts[:1], deed=True)
         return
     if language == "en" and not BEING.search(shape.text, 0, span[0]):
         # `officers trained by …`, but not `… attended a course hosted by …`.
