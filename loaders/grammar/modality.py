@@ -89,7 +89,7 @@ def _purpose() -> re.Pattern[str]:
 def _is_governed(clause: str) -> bool:
     """Return whether a clause tells of a deed that is only meant, and of nothing done besides."""
     match = _governors.search(clause)
-    return match is not None and AND_DID.search(clause, match.end()) is None
+    return match is not None and not (AND_DID.search(clause, match.end()) or _asserted().search(clause, match.end()))
 
 
 @Cue
