@@ -190,7 +190,7 @@ def _nouns() -> frozenset[str]:
 
 @cache
 def _predicates() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){load_rules("verb_groups")['predicates']} $", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-]){load_rules('verb_groups')['predicates']} $", re.IGNORECASE)
 
 
 @cache
@@ -201,12 +201,12 @@ def _ahead() -> frozenset[str]:
 @cache
 def _coming() -> re.Pattern[str]:
     """Return the pattern of what says that what a present tense tells of is still to come."""
-    return re.compile(rf"[^;:.]{{0,120}}(?<![\w-]){load_rules("verb_groups")['coming']}(?![\w-])")
+    return re.compile(rf"[^;:.]{{0,120}}(?<![\w-]){load_rules('verb_groups')['coming']}(?![\w-])")
 
 
 def _verb() -> str:
     """Return the expression of the form of a verb that stands behind an auxiliary."""
-    return rf"(?:[a-z]+ly |also |jointly )?(?:[a-z]+(?:ed|ing)|{load_rules("verb_groups")['participles']})\b"
+    return rf"(?:[a-z]+ly |also |jointly )?(?:[a-z]+(?:ed|ing)|{load_rules('verb_groups')['participles']})\b"
 
 
 @Cue
