@@ -98,5 +98,5 @@ def test_an_english_noun_has_its_plural() -> None:
 def test_a_class_that_does_not_exist_is_refused() -> None:
     with pytest.raises(SchemaError, match="no flying:finite"):
         verbs("flying", "finite", "en")
-    with pytest.raises(SchemaError, match="no flying in language en"):
-        nouns("flying", "en")
+    with pytest.raises(SchemaError, match=r"nouns\.yml: no flying:noun in language en"):
+        verbs("flying", "noun", "en")

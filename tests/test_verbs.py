@@ -59,7 +59,8 @@ def test_what_is_only_meant_or_denied_is_not_read_as_done(language: str, verb: s
 def test_the_words_of_a_verb_group_are_quoted_as_they_stand() -> None:
     text = "The Fiji Police Force has, over the past decade, been training officers of the Kenya Police Service."
     graph = read(text, "en")
-    told = {one for node in graph.nodes if "Activity" in node.labels for one in node.properties["evidence"]}
-    quotes = [node.properties["quote"] for node in graph.nodes if node.id in told]
+    proofs = [node.properties["evidence"] for node in graph.nodes if "Activity" in node.labels]
+    told = {one for proof in proofs if isinstance(proof, tuple) for one in proof}
+    quotes = [str(node.properties["quote"]) for node in graph.nodes if node.id in told]
     assert quotes
     assert all(quote in text and quote.endswith("Kenya Police Service") for quote in quotes)

@@ -169,9 +169,8 @@ class Discourse:
 
     def named_in(self, name: str) -> tuple[Mention, ...]:
         """Return the actors whose names stand within that of something else (`ASEAN Work Plan`)."""
-        words = list(WORD.finditer(name))
+        words, position = list(WORD.finditer(name)), 0
         found: list[Mention] = []
-        position = 0
         while position < len(words):
             for length in (4, 3, 2, 1):
                 piece = words[position : position + length]
@@ -214,10 +213,7 @@ class Discourse:
 
     def subject_of(self, claimed: Claimed) -> tuple[Mention, ...]:
         """Return who acts in a claim that names no one: the first named in its sentence, else who acted last."""
-        for _, item in claimed.shape.items_in(0, claimed.start, "SAI"):
-            if isinstance(item, Mention):
-                return (item,)
-        return self.subject[:1]
+        return next(((one,) for _, one in claimed.shape.items_in(0, claimed.start, "SAI") if isinstance(one, Mention)), self.subject[:1])
 
     def state(self) -> tuple[Mention, ...]:
         """Return the state that the document is about, as it was named last, or nothing."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 
 from loaders.discourse.record import Discourse
 from loaders.grammar.acts import Act, acts, cue, is_compound
@@ -15,7 +14,7 @@ from loaders.grammar.modality import agreed_only, modality_of
 from loaders.grammar.phrases import OBJECT, Phrase, after, before, head_of
 from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import identity
-from loaders.relations.activities import AGREED_ON, PERSONS, TALLIED, complete, is_of_persons, record, without_talks
+from loaders.relations.activities import AGREED_ON, PERSONS, complete, is_of_persons, record, without_talks
 from loaders.relations.affairs import is_aim
 from loaders.relations.deeds import add_deeds
 from loaders.relations.descriptions import AIM, SPENT_ON, is_apart, is_attribute, is_of_lesson
@@ -35,10 +34,12 @@ from loaders.relations.efforts import (
 )
 from loaders.relations.gifts import has_lesson, is_lesson, is_of_capacity, of_given
 from loaders.relations.givings import abroad, giving_of, of_invited, of_sent, owners, schools, within
+from loaders.relations.hauls import LIST_END, with_quantities
 from loaders.relations.holdings import next_to, of_held
 from loaders.relations.informing import about_whom, is_of_information, speaks_of_it
 from loaders.relations.journeys import add_journeys
 from loaders.relations.noted import counted, of_bracketed, of_gifts, of_visits
+from loaders.relations.once import family, is_same, is_within
 from loaders.relations.partners import more_roles, partners
 from loaders.relations.postings import is_of_guests, of_posted, posted
 from loaders.relations.present import add_present
@@ -73,9 +74,6 @@ BETWEEN = re.compile(r"(?: [a-z]+){0,4} antara (?:[A-Z]\w+ )?", re.IGNORECASE)
 PART = r"(?!(?:in|on|for|under|at|through|by|about|to|kerja ?sama|dalam|di|untuk|tentang|melalui|oleh|kepada|terkait|bidang|mengenai)\b)"
 NEAR_VERB = re.compile(rf"(?: (?:{PART}[^\s⟨⟩.;:(]+|{SPENT_ON}|⟨[A-Z]\d+⟩(?: with(?: the| an?)?)?)){{0,9}}? ?$")
 FAR_VERB = re.compile(r"(?: (?:[^\s⟨⟩.;:(]+|⟨[A-Z]\d+⟩\S*)){0,14}? ?$")
-# What was seized, before the passive that tells so.
-COUNTED_AFTER = re.compile(r"[^.;:,⟨⟩]{0,30}⟨Q\d+⟩")
-COUNTED_BEFORE = re.compile(r"⟨Q(?P<index>\d+)⟩[^.;:⟨⟩]{0,40}$")
 # Their information did it, not they themselves.
 INFORMED = re.compile(
     r"\b(?:informasi|info|intelijen|petunjuk|information|intelligence|tips?|tip-off)(?: dari| from)?(?: the)? $", re.IGNORECASE
@@ -97,10 +95,7 @@ BY_WITH = re.compile(r" (?:by|oleh) (?:the )?⟨[A-Z]\d+⟩ (?:[a-z]+ ){0,3}(?:w
 SITS = re.compile(r"(?:work|serve|sits|sat|reside)", re.IGNORECASE)
 # What stands before a relative clause is what its subject gives.
 RELATED = re.compile(r"\b(?:which|that)(?: the)? $")
-LIST_END = re.compile(r"[.;:]|, (?:and|dan|sedangkan|sementara|while|whereas|but|tetapi|namun) ")
 SECOND = re.compile(r" (?:and|dan|lalu|kemudian) (?=(?:[a-z]+ )?(?:will|would|is|are|was|were|has|have|had|akan|kini|segera|sedang)\b)")
-# What one sentence tells of once.
-FAMILY: Mapping[str, str] = MappingProxyType({"visit": "meeting", "joint_operation": "seizure"})
 # What is told to be exchanged, not only named.
 DONE = re.compile(r"\b(?:is|are|was|were|been) (?:[a-z]+ ){0,2}[a-z-]+ed$")
 # Only who came is greeted so.
@@ -138,7 +133,7 @@ def add_events(shape: Shape, claims: Sequence[Claimed], discourse: Discourse) ->
         if not anyone and act.kind != "meeting":
             continue
         for event in _events(act, shape, language):
-            if any(_same(event, one) or _is_within(event, one) or is_of_information(event, one) for one in told):
+            if any(is_same(event, one) or is_within(event, one) or is_of_information(event, one) for one in told):
                 continue
             if any(_tells(claimed, event, shape) for claimed in claims):
                 _complete(event, shape, discourse, language)
@@ -147,7 +142,7 @@ def add_events(shape: Shape, claims: Sequence[Claimed], discourse: Discourse) ->
     if "⟨F" in shape.text or ("⟨P" in shape.text and DATED.search(shape.text)):
         meeting = next(act for act in listed if act.kind == "meeting" and act.noun is not None)
         for event in of_sessions(meeting, shape, language, discourse):
-            if any(_same(event, one) for one in told) or any(_tells(claimed, event, shape) for claimed in claims):
+            if any(is_same(event, one) for one in told) or any(_tells(claimed, event, shape) for claimed in claims):
                 continue
             if _add(event, shape, discourse, language):
                 told.append(event)
@@ -157,32 +152,6 @@ def add_events(shape: Shape, claims: Sequence[Claimed], discourse: Discourse) ->
     add_requests(shape, discourse, language)
     add_support(shape, discourse, language)
     add_journeys(shape, discourse, language)
-
-
-def _family(kind: str) -> str:
-    return FAMILY.get(kind, kind)
-
-
-def _same(one: Event, other: Event) -> bool:
-    if _family(one.act.kind) != _family(other.act.kind) or one.start >= other.end or other.start >= one.end:
-        return False
-    # What the same did besides to others is told of apart from that.
-    (first, last), (begin, end) = _told_at(one), _told_at(other)
-    mine, others = ({identity(mention) for phrase in event.others for mention in phrase.mentions} for event in (one, other))
-    return (first < end and begin < last) or not mine or not others or mine <= others or others <= mine
-
-
-def _is_within(one: Event, other: Event) -> bool:
-    """Return whether what is told of one, of no kind of its own, is told of another (`dispatched radios to …`)."""
-    if one.act.kind != "other" or one.act.transfer or one.act.mutual or one.start >= other.end or other.start >= one.end:
-        return False
-    mine, others = ({identity(who) for phrase in (*event.doers, *event.others) for who in phrase.mentions} for event in (one, other))
-    return mine <= others
-
-
-def _told_at(event: Event) -> Span:
-    """Return the stretch from the trigger of an event to the last whom it names behind this."""
-    return event.trigger, max([event.stop, *(one.end for one in (*event.doers, *event.others))])
 
 
 def _tells(claimed: Claimed, event: Event, shape: Shape) -> bool:
@@ -199,7 +168,7 @@ def _tells(claimed: Claimed, event: Event, shape: Shape) -> bool:
     if claimed.frame.yields == "parts" and shape.origin(event.stop, at_end=True) <= end:
         # Of what a cooperation includes only what stands behind it is told.
         return False
-    return _family(kind) == _family(event.act.kind) and start < shape.origin(event.end, at_end=True) and shape.origin(event.start) < end
+    return family(kind) == family(event.act.kind) and start < shape.origin(event.end, at_end=True) and shape.origin(event.start) < end
 
 
 def _events(act: Act, shape: Shape, language: str) -> Iterator[Event]:
@@ -481,7 +450,7 @@ def _governing(act: Act, text: str, position: int, language: str) -> tuple[re.Ma
 
 def _add(event: Event, shape: Shape, discourse: Discourse, language: str) -> bool:
     """Add an event where enough of it is told, and return whether it is."""
-    event, quantities = _with_quantities(event, shape)
+    event, quantities = with_quantities(event, shape)
     roles = who_took_part(event, shape, language, discourse)
     roles = more_roles(partners(shape, event.start, event.end, event.act.kind), roles, event.act.kind) if roles else roles
     roles = roles or of_another(event.act, shape, (event.trigger, event.stop), language, discourse)
@@ -525,25 +494,3 @@ def _complete(event: Event, shape: Shape, discourse: Discourse, language: str) -
     if modality_of(shape.text, event.start, event.end) is None:
         complete(claimed_of(event, shape), event.act.kind, roles, key, known, discourse)
         discourse.parties[shape.text, event.act.kind] = key, known | {identity(mention) for mention, _ in roles}
-
-
-def _with_quantities(event: Event, shape: Shape) -> tuple[Event, list[Quantity]]:
-    """Return an event that reaches to how much was seized, and these quantities."""
-    if event.act.kind != "seizure":
-        counted = COUNTED_AFTER.match(shape.text, event.end) if event.deed else None
-        return replace(event, end=counted.end()) if counted else event, []
-    limit = min(len(shape.text), event.end + REACH)
-    stop = LIST_END.search(shape.text, event.end, limit)
-    found: list[Quantity] = []
-    end = event.end
-    for mark in MARK.finditer(shape.text, event.start, stop.start() if stop else limit):
-        item = shape.item(mark)
-        if isinstance(item, Quantity) and item.unit not in TALLIED | PERSONS:
-            found.append(item)
-            end = max(end, mark.end())
-    subject = COUNTED_BEFORE.search(shape.text, 0, event.start) if not found else None
-    if subject is not None:
-        item = shape.items[int(subject["index"])]
-        if isinstance(item, Quantity) and item.substance:
-            return replace(event, start=subject.start(), end=end), [item]
-    return replace(event, end=end), found
