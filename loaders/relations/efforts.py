@@ -45,6 +45,7 @@ SECOND_MEANT = re.compile(
 )
 # How much it was, behind what was brought about.
 COUNTED = re.compile(r"(?: (?:of|about|nearly|almost|some|over|more|than|at|least|sekitar|lebih|dari|sebanyak|seberat)){0,4} ⟨Q\d+⟩")
+COUNTED_PEOPLE = re.compile(r" ⟨Q")
 BARE = re.compile(r"(?:share|exchange|pass|send|trade|swap|meet)\b")
 # Of whom a team is, before its names and behind them.
 CREW = re.compile(
@@ -123,7 +124,9 @@ def of_fruits(act: Act, shape: Shape, language: str) -> Iterator[Event]:
         if brought is None or not parties or re.search(r"[;.⟨]", text[led.end() : brought.start()]):
             continue
         counted = COUNTED.match(text, brought.end()) is not None and cue("found", language).match(text, brought.start()) is not None
-        if counted is (act.kind == "seizure"):
+        persons = cue("persons", language).search(text, brought.end(), min(len(text), brought.end() + NEXT // 2)) is not None
+        persons = persons or COUNTED_PEOPLE.match(text, brought.end()) is not None and "angkap" in brought[0]
+        if (counted and not persons) is (act.kind == "seizure"):
             yield event_of(act, (led.start(), brought.end()), parties, [], deed=True)
 
 

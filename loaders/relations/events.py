@@ -80,6 +80,7 @@ INFORMED = re.compile(
 )
 # What somebody does to his own.
 OWN = re.compile(r" (?:its|their|his|her) own\b| (?:[a-z]+ )?(?:kantor|petugas|personel|anggota|warga)?nya sendiri\b")
+LED = re.compile(r"^(?:led|dipimpin)|brought together|mempertemukan", re.IGNORECASE)
 # Whose a joint deed is.
 OWNED = re.compile(r"(?P<who>⟨[SAIL]\d+⟩)['’]s? (?:[a-z-]+ ){0,3}$")
 # Of a visit, what its host does.
@@ -126,7 +127,7 @@ def add_events(shape: Shape, claims: Sequence[Claimed], discourse: Discourse) ->
     listed, prefilter = acts(language)
     if discourse.activity is None:
         # Who attended what no one has told of has not been told by this.
-        claims = [one for one in claims if one.frame.yields != "attendance"]
+        claims = [one for one in claims if one.frame.yields != "attendance" or not LED.search(one.match.group())]
     told: list[Event] = []
     for position in prefilter.possible(shape.text):
         act = listed[position]
