@@ -125,7 +125,7 @@ def of_fruits(act: Act, shape: Shape, language: str) -> Iterator[Event]:
             continue
         counted = COUNTED.match(text, brought.end()) is not None and cue("found", language).match(text, brought.start()) is not None
         persons = cue("persons", language).search(text, brought.end(), min(len(text), brought.end() + NEXT // 2)) is not None
-        persons = persons or COUNTED_PEOPLE.match(text, brought.end()) is not None and "angkap" in brought[0]
+        persons = persons or (COUNTED_PEOPLE.match(text, brought.end()) is not None and "angkap" in brought[0])
         if (counted and not persons) is (act.kind == "seizure"):
             yield event_of(act, (led.start(), brought.end()), parties, [], deed=True)
 
