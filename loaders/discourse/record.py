@@ -169,8 +169,7 @@ class Discourse:
 
     def named_in(self, name: str) -> tuple[Mention, ...]:
         """Return the actors whose names stand within that of something else (`ASEAN Work Plan`)."""
-        words, position = list(WORD.finditer(name)), 0
-        found: list[Mention] = []
+        words, position, found = list(WORD.finditer(name)), 0, list[Mention]()
         while position < len(words):
             for length in (4, 3, 2, 1):
                 piece = words[position : position + length]
@@ -179,9 +178,8 @@ class Discourse:
                 short = self.context.defined.get(text) if entry is None and text != name else None
                 if entry is not None or (short is not None and short.label == "Forum"):
                     label, country = (entry.label, entry.country) if entry else ("Forum", None)
-                    found.append(
-                        Mention(piece[0].start(), piece[-1].end(), label, text, entry or (short.entry if short else None), country)
-                    )
+                    known = entry or (short.entry if short else None)
+                    found.append(Mention(piece[0].start(), piece[-1].end(), label, text, known, country))
                     position += length - 1
                     break
             position += 1
@@ -234,7 +232,9 @@ class Discourse:
         return self.quote_in(shape.sentence, mention)
 
     def quote_in(self, sentence: Sentence, mention: Mention) -> tuple[Evidence, ...]:
-        """Return the evidence that a sentence names a body, before it has a shape; each rule asks for that of the last sentence."""
+        """Return the evidence that a sentence, or for no words one before, names a body; each rule asks for that of the last sentence."""
+        if mention.start == mention.end:
+            return self.antecedents.quotes.get(mention.key, ())
         if self.quoted[0] is not sentence:
             self.quoted = sentence, {}
         quotes, place = self.quoted[1], (mention.start, mention.end, mention.rule)

@@ -78,13 +78,18 @@ def _active(act: Act, shape: Shape, match: re.Match[str], language: str) -> Iter
     if not subjects or not found:
         return
     first = found[0]
-    if first.governed == OBJECT and NEXT_TO.fullmatch(shape.text, match.end(), first.start):
+    if first.governed == OBJECT and NEXT_TO.fullmatch(shape.text, match.end(), first.start) and _may_take(first):
         takers, things = [first], _stretch(shape, first.end)
     else:
         takers = governed(found, "to")[:1]
         things = shape.words(match.end(), takers[0].start) if takers else ""
     if takers and takers[0].start - match.end() <= LONGEST and is_gift(things, language, match[0]):
         yield event_of(act, match.span(), [*subjects, *governed(beside, "with")], takers, deed=True)
+
+
+def _may_take(phrase: Phrase) -> bool:
+    """Return whether those whom a phrase names are given something, and not the part of a forum that they are in (`its chair`)."""
+    return all(one.label not in ("Forum", "Programme") for one in phrase.mentions)
 
 
 def _equipping(act: Act, shape: Shape, match: re.Match[str], language: str) -> Iterator[Event]:
