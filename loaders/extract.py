@@ -27,6 +27,7 @@ from loaders.grammar.modality import denies
 from loaders.grammar.sentences import Told, read_sentences
 from loaders.grammar.shapes import MARK, Group, Item, Shape, make_plain, make_shape, with_years
 from loaders.grammar.simple import simple
+from loaders.grammar.verbatim import verbatim
 from loaders.grammar.verbs import with_plain_verbs
 from loaders.mentions import Mention, MentionFinder, Surveys
 from loaders.mentions.definitions import read_context
@@ -247,8 +248,9 @@ def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
     add_holders(shape, discourse)
     claims = read_cooperation(shape, titles, discourse)
     add_named(shape, discourse)
-    add_obstacles(shape, discourse)
-    add_assessments(shape, discourse)
+    told = verbatim(shape)
+    add_obstacles(told, discourse)
+    add_assessments(told, discourse)
     add_statistics(shape, discourse)
     actors = [item for _, item in shape.items_in(0, len(shape.text), "SAI") if isinstance(item, Mention)]
     persons = [item for _, item in shape.items_in(0, len(shape.text), "SAIH") if isinstance(item, Mention)]
