@@ -23,6 +23,8 @@ from loaders.text.segments import Span
 from loaders.values.dates import DateMention
 from loaders.values.quantities import Quantity
 
+# What ends before a clause of the same sentence.
+CLAUSE_BEFORE = re.compile(r"[a-z,;]\s*$")
 # What parts a figure from the clause on another place.
 SET_AGAINST = re.compile(r";|\b(?:while|whereas|but|sedangkan|sementara|tetapi|namun)\b", re.IGNORECASE)
 # What ends the clause of a figure, and another figure.
@@ -429,7 +431,8 @@ def _carried(shape: Shape, language: str, discourse: Discourse) -> Year | None:
     last = discourse.years.last
     if last is not None and cue("same_year", language).search(shape.sentence.text):
         return Year(last[0], (last[1],), None)
-    if discourse.year is None or discourse.year[0] is not shape.sentence.segment:
+    sentence = shape.sentence
+    if discourse.year is None or discourse.year[0] is not sentence.segment or CLAUSE_BEFORE.search(sentence.segment.text[: sentence.start]):
         return None
     return Year(discourse.year[1], discourse.year[2], None)
 
