@@ -478,8 +478,10 @@ def _ratified() -> re.Pattern[str]:
     english = r"(?:was|became) the (?:first|second|third|fourth|fifth|last|latest|next|only) (?:[a-z]+ ){0,3}to ratify (?:it|the [a-z]+)"
     told = r"(?:meratifikasi(?:nya)?|mengesahkan(?:nya)?)(?: [a-z]+ (?:itu|tersebut))?"
     indonesian = rf"(?:menjadi|adalah) (?:negara |pihak )?(?:pertama|kedua|ketiga|terakhir) yang {told}"
+    # The verbs of a sentence are told plainly (`was the first to ratify it`).
+    plain = r"ratified it(?=(?:,? on ⟨D\d+⟩|,? in ⟨D\d+⟩)?,? (?:and|followed))"
     followed = rf"(?:,? (?:and|followed by|disusul|diikuti)(?: oleh)? (?P<next>{PARTY})(?: followed(?: suit)?)?{later})?"
-    return compile_for_search(rf"(?P<who>{PARTY}) (?:{english}|{indonesian}){when}{followed}", re.IGNORECASE)
+    return compile_for_search(rf"(?P<who>{PARTY}) (?:{english}|{plain}|{indonesian}){when}{followed}", re.IGNORECASE)
 
 
 @Cue

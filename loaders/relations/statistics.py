@@ -24,7 +24,7 @@ from loaders.values.dates import DateMention
 from loaders.values.quantities import Quantity
 
 # What ends before a clause of the same sentence.
-CLAUSE_BEFORE = re.compile(r"[a-z,;]\s*$")
+CLAUSE_BEFORE = re.compile(r"[a-z,;]\s")
 # What parts a figure from the clause on another place.
 SET_AGAINST = re.compile(r";|\b(?:while|whereas|but|sedangkan|sementara|tetapi|namun)\b", re.IGNORECASE)
 # What ends the clause of a figure, and another figure.
@@ -431,8 +431,10 @@ def _carried(shape: Shape, language: str, discourse: Discourse) -> Year | None:
     last = discourse.years.last
     if last is not None and cue("same_year", language).search(shape.sentence.text):
         return Year(last[0], (last[1],), None)
-    sentence = shape.sentence
-    if discourse.year is None or discourse.year[0] is not sentence.segment or CLAUSE_BEFORE.search(sentence.segment.text[: sentence.start]):
+    if discourse.year is None or discourse.year[0] is not shape.sentence.segment:
+        return None
+    begin = shape.sentence.spans(0, 1)[0][0]
+    if CLAUSE_BEFORE.fullmatch(discourse.claims.document.text, max(0, begin - 2), begin):
         return None
     return Year(discourse.year[1], discourse.year[2], None)
 
