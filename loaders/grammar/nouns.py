@@ -22,6 +22,8 @@ IMPLEMENTING = re.compile(
 )
 BRACKETS = re.compile(r"[”\"’']?(?: ?\([^()]{1,60}\))?[”\"’']?")
 BEFORE = re.compile(r"(?:[^\s⟨⟩.;:,()]+|⟨[DQ]\d+⟩) $")
+COUNTED = re.compile(r"⟨Q\d+⟩ $")
+LONGEST_COUNT = 8
 MOST_BEFORE = 7
 
 
@@ -109,6 +111,10 @@ def _phrase(text: str, noun: int, end: int, named: str, noun_first: bool) -> Phr
         start = word.start()
         if rules["determiners"].fullmatch(plain):
             determiner = plain.lower()
+            counted = COUNTED.search(text, max(0, start - LONGEST_COUNT), start)
+            if counted is not None:
+                # `12 such agreements` are there.
+                start, determiner = counted.start(), ""
             break
     after = BRACKETS.match(text, end)
     return Phrase(start, noun, after.end() if after else end, determiner, named)
