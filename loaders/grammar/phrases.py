@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -268,3 +268,14 @@ def _words(language: str) -> tuple[dict[str, str], tuple[tuple[str, re.Pattern[s
         if rest:
             patterns.append((kind, re.compile(rf"(?:{any_of(rest)})(?![\w-])", re.IGNORECASE)))
     return plain, tuple(patterns)
+
+
+def without_wholes(subjects: Sequence[Phrase], among: Sequence[Phrase], shape: Shape) -> list[Phrase]:
+    """Return the subjects but those of whom a unit takes part (`Polri menggelar operasi antara Bareskrim Polri dan …`)."""
+    text = shape.sentence.text
+    units = [text[one.start : one.end] for phrase in among for one in phrase.mentions]
+    return [phrase for phrase in subjects if not all(_has_unit(text[one.start : one.end], units) for one in phrase.mentions)]
+
+
+def _has_unit(name: str, units: Sequence[str]) -> bool:
+    return any(unit.endswith(f" {name}") for unit in units)

@@ -11,7 +11,7 @@ from loaders.grammar.acts import Act, acts, cue, is_compound
 from loaders.grammar.frames import Claimed
 from loaders.grammar.happenings import Event, event_of, governed
 from loaders.grammar.modality import agreed_only, modality_of
-from loaders.grammar.phrases import OBJECT, Phrase, after, before, head_of
+from loaders.grammar.phrases import OBJECT, Phrase, after, before, head_of, without_wholes
 from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import identity
 from loaders.relations.activities import AGREED_ON, PERSONS, complete, is_of_persons, record, without_talks
@@ -327,6 +327,7 @@ def _of_noun(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Even
             given = True
         taking = not given or (language == "en" and not verb[0].endswith("ing") and BEING.search(text, 0, verb.start()) is not None)
         found = within(found, shape, verb.start(), span[1])
+        subjects = without_wholes(subjects, governed(found, "among") if act.mutual else [], shape)
         owned = owners(between, shape, span[0]) if act.kind == "training" else []
         if act.mutual and act.kind in ("joint_operation", "training"):
             held = [one for held in of_held(act, shape, span, found, language) for one in held.doers]
