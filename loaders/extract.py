@@ -26,6 +26,7 @@ from loaders.grammar.frames import Claimed, find_claims, frames, prepare_frames
 from loaders.grammar.modality import denies
 from loaders.grammar.sentences import Told, read_sentences
 from loaders.grammar.shapes import MARK, Group, Item, Shape, make_plain, make_shape, with_years
+from loaders.grammar.relatives import related
 from loaders.grammar.simple import simple
 from loaders.grammar.verbatim import verbatim
 from loaders.grammar.verbs import with_plain_verbs
@@ -162,7 +163,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> tuple[Sequence[Fact],
         shapes: list[Shape] = []
         for told in sentences:
             with mishap_told(claims.warn, f"the sentence `{_beginning(told)}`"):
-                for shape, titles, items in shapes_of(segment, simple(told), discourse):
+                for shape, titles, items in shapes_of(segment, [one for part in related(told) for one in simple(part)], discourse):
                     known = claims.told
                     found = read_shape(shape, titles, discourse)
                     instruments.read(shape, titles, found, discourse)

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from loaders.grammar.pieces import Piece, told_in
@@ -21,6 +21,8 @@ from loaders.text.segments import Span
 
 # A stretch of a shape, or other words for one.
 Part = tuple[Span | tuple[str, int, int], ...]
+# Yields the clauses of a sentence, if it finds any.
+Rule = Callable[[Shape, str], Iterator[Sequence[Part]]]
 ACTOR = re.compile(r"⟨[SAILFHM]\d+⟩")
 AND = "(?:and|as well as|dan|serta)"
 # Clauses within clauses.
@@ -45,19 +47,20 @@ def simple(told: Told) -> tuple[Told, ...]:
 
 
 def _simple(told: Told, language: str, deep: int) -> Iterator[Told]:
-    parts = _parts(told, language) if deep and _gates[language].search(told.sentence.text) else ()
+    parts = taken_apart(told, language, RULES) if deep and _gates[language].search(told.sentence.text) else ()
     if not parts:
         yield told
     for part in parts:
         yield from _simple(part, language, deep - 1)
 
 
-def _parts(told: Told, language: str) -> Sequence[Told]:
+def taken_apart(told: Told, language: str, rules: Iterable[Rule]) -> Sequence[Told]:
+    """Return the clauses of a sentence by the first rule that finds some; none where it is one clause."""
     items: list[Item] = []
     for more in (told.collectives, told.in_office, told.items):
         items += (one for one in more if not any(one.start < other.end and other.start < one.end for other in items))
     shape = make_flat_shape(told.sentence, items)
-    for rule in RULES:
+    for rule in rules:
         for parts in rule(shape, language):
             return [told_in(told, _pieces(shape, part)) for part in parts]
     return ()
@@ -93,7 +96,7 @@ def _fronted(shape: Shape, language: str) -> Iterator[Sequence[Part]]:
     """Yield a clause without a subject before the one that has it (`After signing …, ⟨S0⟩ trained …`)."""
     text = shape.text
     match = _fronts[language].search(text)
-    if match is None or _held(text[: match.start("clause")], language):
+    if match is None or held(text[: match.start("clause")], language):
         return
     who, lead = match.span("who"), match.start("clause")
     clause: Part = (who, *_verb(match, language), match.span("rest"))
@@ -104,7 +107,7 @@ def _parenthetic(shape: Shape, language: str) -> Iterator[Sequence[Part]]:
     """Yield a clause between a subject and its verb (`⟨S0⟩, having joined …, trained …`, `⟨S0⟩, which joined …, trained …`)."""
     text = shape.text
     match = _parentheses[language].search(text)
-    if match is None or _held(text[: match.start("who")], language) or not MARK.search(match.group("rest")):
+    if match is None or held(text[: match.start("who")], language) or not MARK.search(match.group("rest")):
         return
     clause: Part = (match.span("who"), *_verb(match, language), match.span("rest"))
     yield clause, ((0, match.end("who")), (match.start("fin") - 1, len(text)))
@@ -114,7 +117,7 @@ def _adverbial(shape: Shape, language: str) -> Iterator[Sequence[Part]]:
     """Yield a clause with a subject of its own before the main one (`When ⟨S0⟩ joined …, ⟨S1⟩ trained …`)."""
     text = shape.text
     match = _adverbials[language].search(text)
-    if match is None or _held(text[: match.start("clause")], language):
+    if match is None or held(text[: match.start("clause")], language):
         return
     yield (match.span("told"),), ((0, match.start("clause")), (match.start("main"), len(text)))
 
@@ -127,7 +130,7 @@ def _joined(shape: Shape, language: str) -> Iterator[Sequence[Part]]:
     for match in _joints[language].finditer(text):
         before = text[: match.start()]
         core = _core(before, language)
-        if core is None or _held(before, language) or not ACTOR.search(before, core.start("who")) or _goes_on(shape, match, language):
+        if core is None or held(before, language) or not ACTOR.search(before, core.start("who")) or _goes_on(shape, match, language):
             continue
         yield ((0, match.start()),), (*_setting(text, before, match.end()), (match.start("main"), len(text)))
         return
@@ -139,7 +142,7 @@ def _besides(shape: Shape, language: str) -> Iterator[Sequence[Part]]:
     for match in _seconds[language].finditer(text):
         before = text[: match.start()]
         core = _core(before, language)
-        if core is None or _held(before, language) or not ACTOR.search(text, match.end()) or BEING.match(core.group("fin")):
+        if core is None or held(before, language) or not ACTOR.search(text, match.end()) or BEING.match(core.group("fin")):
             continue
         told = before[core.start("fin") :]
         # What both have is told behind the second (`planned and carried out …`), and who stands between may do it.
@@ -172,7 +175,7 @@ def _setting(text: str, before: str, start: int) -> Part:
     return (opening.span(),) if opening and not DATE.search(text, start) else ()
 
 
-def _held(text: str, language: str) -> bool:
+def held(text: str, language: str) -> bool:
     """Return whether words before a clause keep it from being told by itself."""
     return _holds[language].search(text) is not None
 
@@ -193,12 +196,12 @@ def _verb(match: re.Match[str], language: str) -> Part:
     if name == "verb" or language == "id":
         return ((start, end),)
     word, *rest = match.group(name).split(" ")
-    words = " ".join([_past(word), *rest])
+    words = " ".join([in_past(word), *rest])
     return ((words, start, end),)
 
 
 @cache
-def _past(word: str) -> str:
+def in_past(word: str) -> str:
     """Return the past of a verb of English that ends in `-ing`, or whose participle it is."""
     irregular = load_rules("simple")["en"]["past"]
     if word in irregular:
@@ -209,10 +212,10 @@ def _past(word: str) -> str:
     return f"{stem[:-1]}ied" if stem.endswith("y") and stem[-2:-1] not in "aeiou" else f"{stem}ed"
 
 
-RULES: tuple[Callable[[Shape, str], Iterator[Sequence[Part]]], ...] = (_framed, _fronted, _adverbial, _parenthetic, _joined, _besides)
+RULES: tuple[Rule, ...] = (_framed, _fronted, _adverbial, _parenthetic, _joined, _besides)
 
 
-def _who(language: str) -> str:
+def subject(language: str) -> str:
     """Return the expression of a subject."""
     rules = load_rules("simple")[language]
     words = rf"(?:(?!(?i:{any_of(rules['stops'])})\b)(?:[A-Za-z][\w.’'-]*|⟨Q\d+⟩) ){{0,6}}"
@@ -222,7 +225,7 @@ def _who(language: str) -> str:
     return rf"(?:{words}{of}⟨[SAILFHM]\d+⟩(?: \([^()]{{1,40}}\))?{further}{behind}|(?i:{any_of(rules['pronouns'])}))"
 
 
-def _finite(language: str, active: bool = False, present: bool = False) -> str:
+def finite(language: str, active: bool = False, present: bool = False) -> str:
     """Return the expression of a verb that tells that something was done, or is done, with the adverbs before it."""
     rules = load_rules("simple")[language]
     adverbs = rf"(?:(?:{any_of(rules['adverbs'])}) ){{0,3}}"
@@ -241,7 +244,7 @@ def _doing(language: str) -> str:
         before = r"(?:(?:also|first|jointly|successfully|formally|officially|recently|together) )?"
         doing = rf"(?:{any_of(rules['doing'])}) {before}(?!{rules['nouns']})(?P<doing>[a-z]{{2,}}ing(?: (?:over|out|up|on))?)(?![\w-])"
         return rf"(?i:{doing}|(?:{any_of(rules['having'])}) (?P<done>[a-z]+)(?![\w-]))"
-    return rf"(?i:{any_of(rules['doing'])}) (?P<verb>{_finite(language, active=True)})"
+    return rf"(?i:{any_of(rules['doing'])}) (?P<verb>{finite(language, active=True)})"
 
 
 def _rest(*marks: str) -> str:
@@ -283,30 +286,30 @@ def _pronouns(language: str) -> re.Pattern[str]:
 def _fronts(language: str) -> re.Pattern[str]:
     when = r"(?:(?:in|on|at|pada|di|tahun|pada tahun) ⟨[DP]\d+⟩,? )?"
     begin = r"(?:^|(?<=that )|(?<=bahwa )|(?<=, ))"
-    finite = _finite(language, active=True)
-    lenient = rf"(?:{finite}|(?:[a-z]+ )?(?:will|can|now|also|[a-z]{{3,}}s\b))" if language == "en" else finite
+    told = finite(language, active=True)
+    lenient = rf"(?:{told}|(?:[a-z]+ )?(?:will|can|now|also|[a-z]{{3,}}s\b))" if language == "en" else told
     # A tense of its own tells that it was done, whatever comes behind.
-    main = rf"(?:(?(done){lenient}|{finite}))" if language == "en" else finite
-    return compile_for_search(rf"{begin}(?P<clause>{_doing(language)})(?={_rest()}, (?P<main>{when}(?P<who>{_who(language)}) {main}))")
+    main = rf"(?:(?(done){lenient}|{told}))" if language == "en" else told
+    return compile_for_search(rf"{begin}(?P<clause>{_doing(language)})(?={_rest()}, (?P<main>{when}(?P<who>{subject(language)}) {main}))")
 
 
 @by_language
 def _parentheses(language: str) -> re.Pattern[str]:
     rules = load_rules("simple")[language]
     begin = r"(?:^(?:[^;:⟨⟩,]{0,60}, |SET)?|(?<=that )|(?<=bahwa ))".replace("SET", r"[^;:⟨⟩,]{0,30}⟨[DP]\d+⟩,? ")
-    finite = _finite(language, present=True)
+    told = finite(language, present=True)
     if language == "en":
-        related = rf"(?:{any_of(rules['who'])}) (?P<verb>{finite})"
-        return compile_for_search(rf"{begin}(?P<who>{_who(language)}), (?:{_doing(language)}|{related}){_rest(',')} (?P<fin>{finite})")
-    aside = rf"(?:(?i:{any_of([*rules['doing'], *rules['who']])}) (?P<verb>{_finite(language, active=True)}))"
-    return compile_for_search(rf"{begin}(?P<who>{_who(language)}), {aside}{_rest(',')} (?P<fin>{finite})")
+        related = rf"(?:{any_of(rules['who'])}) (?P<verb>{told})"
+        return compile_for_search(rf"{begin}(?P<who>{subject(language)}), (?:{_doing(language)}|{related}){_rest(',')} (?P<fin>{told})")
+    aside = rf"(?:(?i:{any_of([*rules['doing'], *rules['who']])}) (?P<verb>{finite(language, active=True)}))"
+    return compile_for_search(rf"{begin}(?P<who>{subject(language)}), {aside}{_rest(',')} (?P<fin>{told})")
 
 
 @by_language
 def _adverbials(language: str) -> re.Pattern[str]:
     rules = load_rules("simple")[language]
     begin = r"(?:^|(?<=that )|(?<=bahwa )|(?<=, ))"
-    core = rf"{_who(language)} {_finite(language)}"
+    core = rf"{subject(language)} {finite(language)}"
     when = r"(?:(?:in|on|at|pada|di|tahun|pada tahun) ⟨[DP]\d+⟩,? )?"
     told = rf"(?P<told>{core}(?:[^;:⟨⟩]|⟨[A-Z]\d+⟩){{0,300}}?)"
     return compile_for_search(rf"{begin}(?P<clause>(?i:{any_of(rules['when'])}) {told}), (?P<main>{when}{core})")
@@ -316,7 +319,7 @@ def _adverbials(language: str) -> re.Pattern[str]:
 def _joints(language: str) -> re.Pattern[str]:
     rules = load_rules("simple")[language]
     when = r"(?:(?:in|on|at|pada|di|tahun|pada tahun) ⟨[DP]\d+⟩,? )?"
-    return compile_for_search(rf"(?:{any_of(rules['joints'])}) (?P<main>{when}{_who(language)} {_finite(language, present=True)})")
+    return compile_for_search(rf"(?:{any_of(rules['joints'])}) (?P<main>{when}{subject(language)} {finite(language, present=True)})")
 
 
 @by_language
@@ -324,10 +327,10 @@ def _seconds(language: str) -> re.Pattern[str]:
     rules = load_rules("simple")[language]
     if language == "en":
         deeds = rf"(?:,|,? and)(?: (?:also|later|then|thereby|thus))? (?P<deed>{any_of(rules['deeds'])})(?![\w-])"
-        second = rf",? (?:and|but also|and then|then)(?: (?:also|later|then|subsequently))? (?P<verb>{_finite(language)})"
+        second = rf",? (?:and|but also|and then|then)(?: (?:also|later|then|subsequently))? (?P<verb>{finite(language)})"
         joined = rf",? {_doing(language)}"
         return compile_for_search(rf"{joined}|{deeds}|(?P<second>{second})")
-    verb = rf"(?P<verb>{_finite(language, active=True)})"
+    verb = rf"(?P<verb>{finite(language, active=True)})"
     joints = rf"(?P<second>dan|serta|lalu|kemudian|tetapi juga|sekaligus|dan kemudian)|{any_of(rules['doing'])}"
     return compile_for_search(rf",? (?:{joints})(?: (?:juga|kemudian|turut|selanjutnya))? {verb}")
 
@@ -335,7 +338,7 @@ def _seconds(language: str) -> re.Pattern[str]:
 @by_language
 def _cores(language: str) -> re.Pattern[str]:
     lead = r"(?:^(?:(?:[^;:⟨⟩]|⟨[DPQTC]\d+⟩){0,140}?,? )??|(?<=that )|(?<=bahwa ))"
-    return compile_for_search(rf"{lead}(?P<who>{_who(language)})(?:, [^;:,]{{3,110}},)? (?P<fin>{_finite(language, present=True)})")
+    return compile_for_search(rf"{lead}(?P<who>{subject(language)})(?:, [^;:,]{{3,110}},)? (?P<fin>{finite(language, present=True)})")
 
 
 @by_language
