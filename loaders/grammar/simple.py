@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
+from loaders.grammar.nominals import nominal_clauses, tells_deeds
 from loaders.grammar.pieces import Piece, told_in
 from loaders.grammar.sentences import Told
 from loaders.grammar.shapes import MARK, Item, Shape, make_flat_shape
@@ -47,11 +48,15 @@ def simple(told: Told) -> tuple[Told, ...]:
 
 
 def _simple(told: Told, language: str, deep: int) -> Iterator[Told]:
-    parts = taken_apart(told, language, RULES) if deep and _gates[language].search(told.sentence.text) else ()
+    parts = taken_apart(told, language, RULES) if deep and _may_have_parts(told.sentence.text, language) else ()
     if not parts:
         yield told
     for part in parts:
         yield from _simple(part, language, deep - 1)
+
+
+def _may_have_parts(text: str, language: str) -> bool:
+    return _gates[language].search(text) is not None or tells_deeds(text, language)
 
 
 def taken_apart(told: Told, language: str, rules: Iterable[Rule]) -> Sequence[Told]:
@@ -212,7 +217,7 @@ def in_past(word: str) -> str:
     return f"{stem[:-1]}ied" if stem.endswith("y") and stem[-2:-1] not in "aeiou" else f"{stem}ed"
 
 
-RULES: tuple[Rule, ...] = (_framed, _fronted, _adverbial, _parenthetic, _joined, _besides)
+RULES: tuple[Rule, ...] = (_framed, _fronted, _adverbial, _parenthetic, _joined, _besides, nominal_clauses)
 
 
 def subject(language: str) -> str:

@@ -87,6 +87,19 @@ def indonesian(base: str) -> tuple[str, str | None]:
     return f"{nasal}{first[1:] if first[0] in LOST else first}{tail}", f"di{first}{tail}"
 
 
+def nominal(base: str) -> str | None:
+    """Return the Indonesian noun for what a verb tells (`penangkapan`), or None where no rule makes it.
+
+    Args:
+        base: the verb, as `indonesian` takes it.
+    """
+    active = indonesian(base)[0]
+    if " " in base or not active.startswith("me"):
+        return None
+    stem = active.removesuffix("kan")
+    return f"pe{(stem if stem != active else active.removesuffix('i'))[2:]}an"
+
+
 def _with_e(verb: str, ending: str) -> str:
     if _consonant_y(verb):
         return f"{verb[:-1]}i{ending}"
