@@ -17,6 +17,7 @@ from loaders.claims import Claims
 from loaders.discourse.anaphora import Antecedents
 from loaders.discourse.capitals import find_capitals
 from loaders.discourse.objects import find_objects
+from loaders.discourse.omissions import complete, note_sides
 from loaders.discourse.record import Discourse
 from loaders.discourse.retellings import retold
 from loaders.discourse.subjects import find_headless, find_subjects, note_opening, note_subjects, same_date, same_subject
@@ -197,9 +198,11 @@ def _beginning(told: Told) -> str:
 
 def shapes_of(segment: Segment, sentences: Iterable[Told], discourse: Discourse) -> Iterator[Shaped]:
     """Yield the sentences of a segment as shapes, each with the titles of agreements in it and what it was made of."""
-    for told in sentences:
+    for given in sentences:
+        completed = complete(given, discourse)
+        told = completed.told
         sentence, text = told.sentence, told.sentence.text
-        items = list(told.collectives)
+        items = [*completed.items, *told.collectives]
         heads = list(find_subjects(text, discourse))
         _fill(items, (one for one in told.in_office if not any(_covers(head, one) for head in heads)))
         meant = list(discourse.antecedents.find(text, told.mentions, partial(discourse.quote_in, sentence)))
@@ -271,6 +274,7 @@ def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
     conventions = [item for _, item in shape.items_in(0, len(shape.text), "C") if isinstance(item, Mention)]
     discourse.definites.note([*actors, *conventions], discourse.antecedents, lambda mention: discourse.quote(mention, shape))
     note_subjects(shape, discourse)
+    note_sides(shape, discourse)
     return claims
 
 

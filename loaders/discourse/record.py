@@ -17,6 +17,7 @@ from loaders.discourse.definites import Definites
 from loaders.discourse.forums import Forums
 from loaders.discourse.retellings import Telling
 from loaders.discourse.scenes import Scene, Scenes
+from loaders.discourse.sides import Delegated, Sides
 from loaders.discourse.speakers import Speakers
 from loaders.discourse.surnames import Surnames
 from loaders.discourse.years import Years
@@ -66,15 +67,6 @@ class Recorded:
     date: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Delegated:
-    """The state of a delegation, with the number of the sentence that spoke of it last, and the quote."""
-
-    state: Mention
-    at: int
-    quote: tuple[Evidence, ...]
-
-
 @dataclass(slots=True)
 class Discourse:
     """A document being read.
@@ -121,6 +113,7 @@ class Discourse:
         planned: whether the sentence before a list only plans the agreements that its items name.
         years: which year a date means that gives none.
         scenes: the occasion that it has told of last.
+        sides: the two who were told to work together last.
         quoted: the sentence quoted last, with the quotes of it by their places and rules.
     """
 
@@ -165,6 +158,7 @@ class Discourse:
     opened: DateMention | None = None
     years: Years = field(default_factory=Years)
     scenes: Scenes = field(default_factory=Scenes)
+    sides: Sides | None = None
     quoted: tuple[Sentence | None, dict[tuple[int, int, str], tuple[Evidence, ...]]] = field(default_factory=lambda: (None, {}))
 
     def named_in(self, name: str) -> tuple[Mention, ...]:

@@ -25,7 +25,9 @@ REMEMBERED = 8
 NEAR = 450
 YEAR = re.compile(r"(\d{4})(?:-\d\d(?:-\d\d)?)?$")
 FULL = re.compile(r"\d{4}-\d\d-\d\d$")
-PARTIAL, NEXT, SAME, PREVIOUS = "XXXX-", "next", "same", "previous"
+PARTIAL, NEXT, SAME, PREVIOUS, MONTH = "XXXX-", "next", "same", "previous", "month"
+MONTH_LENGTH = len("2014-05")
+OTHER_YEAR = re.compile(r"[;:]|\b\d{4}\b|\b(?:which|who|that|and|but|yang|dan|tetapi|setelah|after|before|sebelum)\b(?! [A-Z])")
 STEPS = {NEXT: 1, SAME: 0, PREVIOUS: -1}
 # Code points between the year told last and words that mean it or the one beside it, at most.
 POINTED = 700
@@ -50,9 +52,11 @@ class Years:
 
     Args:
         last: the year told last, where the document gives it, and in which segment.
+        month: the month of it as EDTF, and where the document gives it.
     """
 
     last: tuple[int, Span, Segment] | None = None
+    month: tuple[str, Span] | None = None
 
     def complete(self, items: Iterable[Item], sentence: Sentence, document: Document) -> list[Item]:
         """Return the items of a sentence, dates without a year with that which the text means."""
@@ -64,6 +68,10 @@ class Years:
             if not isinstance(item, DateMention) or item.kind != "date" or item.edtf is None:
                 found.append(item)
                 continue
+            if item.edtf == MONTH:
+                if self.month is not None and 0 <= sentence.spans(item.start, item.end)[0][0] - self.month[1][1] <= POINTED:
+                    found.append(replace(item, edtf=self.month[0], told_at=self.month[1]))
+                continue
             if item.edtf in STEPS:
                 place = sentence.spans(item.start, item.end)[0][0]
                 if self.last is not None and (item.edtf == NEXT or 0 <= place - self.last[1][1] <= POINTED):
@@ -72,8 +80,14 @@ class Years:
             year = YEAR.match(item.edtf)
             if item.edtf.startswith(PARTIAL):
                 item = self._completed(item, sentence, document)
-            elif year is not None and item.told_at is None and not ASIDE.search(text[max(0, item.start - 20) : item.start]):
+            elif (
+                year is not None
+                and item.edtf is not None
+                and item.told_at is None
+                and not ASIDE.search(text[max(0, item.start - 20) : item.start])
+            ):
                 self.last = int(year[1]), sentence.spans(item.start, item.end)[0], sentence.segment
+                self.month = (year[0][:MONTH_LENGTH], self.last[1]) if len(year[0]) >= MONTH_LENGTH else None
             found.append(item)
         return found
 
@@ -91,6 +105,11 @@ class Years:
         month, first = int(item.edtf[5:7]), int(item.edtf[8:10]) if item.edtf[7:8] == "-" else 1
         year = told.year - (day(told.year, month, min(first, SHORTEST_MONTH)) > told + timedelta(AHEAD))
         return _in_year(item, year, span, text)
+
+
+def _closes(text: str, match: re.Match[str]) -> bool:
+    """Return whether words end a sentence of one clause that gives no other year."""
+    return re.fullmatch(r"[.;]?", text[match.end() :]) is not None and OTHER_YEAR.search(text, 0, match.start()) is None
 
 
 def _in_year(item: DateMention, year: int, span: Span, text: str) -> DateMention:
@@ -111,8 +130,10 @@ def _pointed(text: str, document: Document) -> Iterator[DateMention]:
     """Yield the dates that words give by pointing to another (`the following year`, `yesterday`)."""
     for match in _next_year.finditer(text):
         # Behind a verb it may be of another deed than the claim's (`which A signed in 2003 and B ratified a year later`).
-        if match.start() == 0 or text.endswith("; ", 0, match.start()):
-            yield DateMention(match.start(), match.end(), NEXT)
+        if match.start() == 0 or text.endswith("; ", 0, match.start()) or _closes(text, match):
+            yield DateMention(*match.span("next"), NEXT)
+    for match in _same_month.finditer(text):
+        yield DateMention(*match.span("month"), MONTH)
     for match in _that_year.finditer(text):
         step = PREVIOUS if match["before"] else SAME
         yield DateMention(*match.span("before" if match["before"] else "same"), step)
@@ -186,7 +207,17 @@ def _same_year() -> re.Pattern[str]:
 
 @Cue
 def _next_year() -> re.Pattern[str]:
-    return compile_for_search(rf"\b(?:{any_of_all(load_rules('dates')['next_year'])})\b", re.IGNORECASE)
+    rules = load_rules("dates")
+    before = any_of_all(rules["within"])
+    return compile_for_search(rf"(?:^(?:{before}) |\b)(?P<next>{any_of_all(rules['next_year'])})\b", re.IGNORECASE)
+
+
+@Cue
+def _same_month() -> re.Pattern[str]:
+    """Return the pattern of words for the month told last."""
+    rules = load_rules("dates")
+    opened = rf"(?:^|(?<=; )|(?<=[a-z] )|\b(?:{any_of_all(rules['within'])}) )"
+    return compile_for_search(rf"{opened}(?P<month>{any_of_all(rules['that_month'])})(?![\w-])", re.IGNORECASE)
 
 
 @Cue

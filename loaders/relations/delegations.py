@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from loaders.discourse.record import Delegated, Discourse
+from loaders.discourse.record import Discourse
+from loaders.discourse.sides import Delegated
 from loaders.grammar.predicates import Predicate, spoken
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention, distinct
