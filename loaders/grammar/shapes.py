@@ -10,10 +10,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 from loaders.grammar.appositions import Apposition, find_appositions, says_who
+from loaders.grammar.lists import BESIDE, SPEAKING, SPOKEN_FOR, STAGES, THROUGH, Listed, lists
 from loaders.grammar.plain import find_plain, is_unit
 from loaders.mentions import Mention
 from loaders.patterns.compiled import compile_for_search
@@ -47,6 +48,7 @@ ACTING = frozenset("SAIFGLM")
 # What is said around a name may have names in it of which the same is true, so many times.
 NESTED = 3
 # Units of quantities that count who is listed then, or whose people are.
+PEOPLE = frozenset({"people", "groups"})
 COUNTED = {"listed": frozenset({"agencies", "countries", "groups"}), "counted": frozenset({"people"})}
 # Rules ask by turns about a sentence and its clauses.
 REMEMBERED = 16
@@ -70,12 +72,7 @@ ACTING_IN = re.compile(r"\b(?:counterparts?|partners|agencies|services|authoriti
 LONGEST_WITHIN = len(" sindikat narkotika internasional dari ")
 NATIONALS = re.compile(r"\b(?:warga|wna|nationals of|citizens of)$", re.IGNORECASE)
 ARTICLE = re.compile(r"\b[Tt]he $")
-SEPARATOR = (
-    r"(?:,? (?:and|dan|serta|beserta|bersama|as well as|along with|together with) "
-    r"(?:(?:with|dengan|by|oleh|kepada|of|to|from|dari) (?:the )?)?|, (?:including |termasuk )?"
-    r"|/ ?| / | & |; (?:(?:and|dan|serta) )?|[–-]| [–-] )"
-)
-CONJUNCTION = re.compile(r"\b(?:and|dan|serta|beserta|as well as)\b")
+CONJUNCTION = re.compile(r"\b(?:and|dan|serta|beserta|maupun|as well as)\b")
 LAST_OF_LIST = re.compile(r"; (?:and|dan|serta) ")
 # A body of several states, then a comma and `and`: who follows does something else (`a member of ⟨I0⟩, and ⟨S1⟩ chairs it`).
 AND_CLAUSE = re.compile(r", (?:and|dan|serta) (?!(?:of|to|by|with|from|dengan|oleh|kepada|dari) )")
@@ -85,25 +82,9 @@ FINITE = re.compile(
     r" (?:also |jointly |then |have |has |had |telah |juga ){0,2}"
     r"(?:[a-z]{3,}ed\b|(?:me|ber)[a-z]{4,}|held\b|met\b|ran\b|set up\b|began\b)"
 )
-# Whose one of a list is (`A (Fiji), B (Samoa)`).
-BESIDE = r" \((?:⟨[SP]\d+⟩|[^()⟨⟩\d]{1,40})\)"
-LEAD = (
-    r"(?:the )?(?:(?:an?|the|his|her|its|their|sebuah|suatu|seperti) )?(?:(?:[a-z-]+ ){1,5}(?:called|named|bernama) (?:the )?)?"
-    r"(?:perwakilan |representatives (?:of|from) )?"
-)
-THROUGH = r"(?:['’]s?)?(?:,? (?:melalui|through|via|by way of|represented by|diwakili oleh) (?:the )?| (?=⟨[AIF]))"
-# A state is the party that an office-holder or a body speaks for, and a body the one that is said to speak for its state.
-SPOKEN_FOR = (
-    r",? (?:(?:yang |which (?:is|was) |who (?:is|was) )?(?:represented by|diwakili(?: oleh)?)|dalam hal ini(?: diwakili oleh)?)"
-    r" (?:the )?(?=⟨[AIH])"
-)
 # Of these a state is the party for which they speak.
 OFFICE = re.compile(
     r"(?:[A-Z][a-z]+ )?(?:Ministers?|Menteri|Presidents?|Presiden|Ambassador|Duta Besar|Secretary of|Jaksa Agung|Attorney General)\b"
-)
-SPEAKING = (
-    r",? (?:(?:sebagai|selaku) (?:wakil|perwakilan)(?: resmi)?(?: dari)? "
-    r"|as (?:the |an? )?(?:official )?representatives? of (?:the )?|(?:acting )?on behalf of (?:the )?|mewakili |atas nama )(?=⟨S)"
 )
 
 
@@ -255,6 +236,8 @@ def make_shape(sentence: Sentence, items: Sequence[Item]) -> Shape:
     folded = _folded(flat, find_appositions(flat.text, sentence.language))
     if folded is not flat:
         flat, ordered = folded, list(folded.items)
+    flat = _listed(flat)
+    ordered = list(flat.items)
     if HEADED.search(flat.text):
         bare = _bare(ordered, flat, joined=True)
         if len(bare) != len(ordered) or any(one is not other for one, other in zip(bare, ordered, strict=True)):
@@ -305,13 +288,40 @@ def _folded(shape: Shape, found: Iterable[Apposition]) -> Shape:
     return _marked(shape.sentence, _plain(shape.sentence), sorted(items, key=lambda item: item.start))
 
 
+def _listed(shape: Shape) -> Shape:
+    """Return a shape in which the names of a list are those with what it carries beside them."""
+    for stage in STAGES.get(shape.sentence.language or "", ()):
+        items = list(shape.items)
+        for one in stage(shape.text):
+            start, end = shape.origin(one.span[0]), shape.origin(one.span[1], at_end=True)
+            within = [item for item in items if start <= item.start < end]
+            meant = tuple(shape.item(mark) for place in one.marks if (mark := MARK.match(shape.text, place[0])))
+            if not all(_is_of_list(item, one) for item in within if item not in meant):
+                continue
+            items = [item for item in items if item not in within]
+            if len(meant) == 1:
+                items.append(replace(meant[0], start=start, end=end))
+            elif meant:
+                items.append(Group(start, end, tuple(each for item in meant for each in _meant(item)), "L"))
+        if items != list(shape.items):
+            shape = _marked(shape.sentence, _plain(shape.sentence), sorted(items, key=lambda item: item.start))
+    return shape
+
+
+def _is_of_list(item: Item, listed: Listed) -> bool:
+    """Return whether an item may stand beside the names of a list: one of those left out, or how many they are."""
+    if isinstance(item, Quantity):
+        return item.unit in COUNTED["listed"] if len(listed.marks) != 1 else item.unit in PEOPLE or item.unit is None
+    return isinstance(item, (Mention, Group, Quantifier)) if len(listed.marks) < 2 else isinstance(item, Quantifier)
+
+
 def _joined(shape: Shape) -> Iterator[tuple[re.Match[str], str]]:
     """Yield the lists of a shape with their words; what places do not go on to may begin the next."""
-    match = _lists().search(shape.text)
+    match = lists().search(shape.text)
     while match is not None:
         words = _of_place(match.group(), shape) if match.lastgroup == "P" else match.group()
         yield match, words
-        match = _lists().search(shape.text, match.start() + len(words))
+        match = lists().search(shape.text, match.start() + len(words))
 
 
 def _of_place(words: str, shape: Shape) -> str:
@@ -465,26 +475,6 @@ def _in_office(words: str, place: int, shape: Shape) -> bool:
     if not isinstance(item, Mention):
         return False
     return item.label == "Person" or item.holder is not None or OFFICE.match(shape.sentence.text, item.start) is not None
-
-
-@cache
-def _lists() -> re.Pattern[str]:
-    """Return the pattern of lists: places within each other, forums and programmes, parties, conventions."""
-
-    def one(letters: str) -> str:
-        return rf"⟨[{letters}]\d+⟩(?:{THROUGH}⟨[{letters}]\d+⟩)?"
-
-    def party(letters: str) -> str:
-        spoken = rf"⟨S\d+⟩{SPOKEN_FOR}⟨[AIH]\d+⟩(?:,(?= [a-z]))?|⟨[AIH]\d+⟩{SPEAKING}⟨S\d+⟩"
-        return rf"(?:{spoken}|{one(letters)})"
-
-    forums = rf"(?:{one('I')}{SEPARATOR}{LEAD})*{one('FG')}(?:{SEPARATOR}{LEAD}{one('FGI')}){{0,40}}"
-    # `antara A dengan B` joins as `antara A dan B` does.
-    listed = rf"{party('SAIH')}(?:{BESIDE}(?={SEPARATOR}{LEAD}⟨[SAIH]))?"
-    parties = rf"(?:(?<=antara ){one('SAIH')} dengan )?{listed}(?:{SEPARATOR}{LEAD}{listed}){{0,40}}"
-    conventions = rf"{one('C')}(?:(?:{SEPARATOR}|,? (?:as amended by|sebagaimana diubah dengan) ){LEAD}{one('C')}){{0,20}}"
-    places = r"⟨P\d+⟩(?:(?:, | and | dan | & | / |/)⟨[PS]\d+⟩(?!(?:,| and| dan| serta|, and|, dan|, serta) ⟨S)){1,6}"
-    return compile_for_search(rf"(?P<P>{places})|(?P<M>{forums})|(?P<C>{conventions})|(?P<L>{parties})")
 
 
 def mark_of(item: Item) -> str:

@@ -409,7 +409,7 @@ def _patterns() -> tuple[tuple[str, str, Pattern], ...]:
     for label, words in rules["en"]["last"].items():
         # `Police General Ana Ruiz` is no body.
         rank = r"(?! (?:Lieutenant |Major |Brigadier )?(?:General|Colonel|Captain|Major|Lieutenant)\b)" if label == "Agency" else ""
-        lead = rf"(?:{CAPITAL}(?:['’]s)? (?:– (?!The\b)|& )?(?:(?:{any_literal(rules['lead'])}) ){{0,2}}){{1,6}}"
+        lead = rf"(?:{CAPITAL}(?:['’]s)? (?:– (?!The\b)|& (?!the\b))?(?:(?:{any_literal(rules['lead'])}) ){{0,2}}){{1,6}}"
         # `the Government of Fiji on Police Cooperation`
         lead += r"(?<! on )" if label == "Agency" else ""
         last = any_literal(words)

@@ -46,7 +46,7 @@ from loaders.relations.present import add_present
 from loaders.relations.requests import add_requests
 from loaders.relations.roles import is_only_help, roles_of, who_took_part
 from loaders.relations.sessions import of_another, of_sessions
-from loaders.relations.sufficiency import claimed_of, is_told, sides
+from loaders.relations.sufficiency import claimed_of, gathers, is_told, sides
 from loaders.relations.tips import add_tips
 from loaders.relations.transfers import of_transfers
 from loaders.text.segments import Span
@@ -80,7 +80,6 @@ INFORMED = re.compile(
 )
 # What somebody does to his own.
 OWN = re.compile(r" (?:its|their|his|her) own\b| (?:[a-z]+ )?(?:kantor|petugas|personel|anggota|warga)?nya sendiri\b")
-LED = re.compile(r"^(?:led|dipimpin)|brought together|mempertemukan", re.IGNORECASE)
 # Whose a joint deed is.
 OWNED = re.compile(r"(?P<who>⟨[SAIL]\d+⟩)['’]s? (?:[a-z-]+ ){0,3}$")
 # Of a visit, what its host does.
@@ -127,7 +126,7 @@ def add_events(shape: Shape, claims: Sequence[Claimed], discourse: Discourse) ->
     listed, prefilter = acts(language)
     if discourse.activity is None:
         # Who attended what no one has told of has not been told by this.
-        claims = [one for one in claims if one.frame.yields != "attendance" or not LED.search(one.match.group())]
+        claims = [one for one in claims if one.frame.yields != "attendance" or not gathers(one)]
     told: list[Event] = []
     for position in prefilter.possible(shape.text):
         act = listed[position]

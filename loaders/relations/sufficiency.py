@@ -26,6 +26,8 @@ OF_BEFORE = re.compile(
 # What is uncovered is a case.
 CASE = re.compile(r"ungkap", re.IGNORECASE)
 LITTLE = re.compile(r"\b(?:little|few|no|sedikit)\b")
+# Of a meeting that nobody has told of, words that tell of it.
+LED = re.compile(r"^(?:led|dipimpin)|brought together|mempertemukan", re.IGNORECASE)
 # Between those whom a sentence names as one (`the Navy together with the police of Peru`).
 JOINED = re.compile(r"\b(?:together|jointly|alongside|bersama|bersama-sama|cooperation|coordination|kerja ?sama|beserta) ")
 # What is done to persons where their name follows, and no help.
@@ -226,6 +228,11 @@ def _is_joint(event: Event, shape: Shape, language: str) -> bool:
 def sides(mentions: Iterable[Mention]) -> set[str | None]:
     """Return the sides that bodies stand on: their countries, of those of no state each its own, None for whose country is not known."""
     return {identity(one) if one.country is None and one.label in INTERNATIONAL else one.country for one in mentions}
+
+
+def gathers(claimed: Claimed) -> bool:
+    """Return whether a claim of who attended tells of more: who led it, or of several countries that met there whoever held it."""
+    return LED.search(claimed.match.group()) is not None or len(sides(claimed.mentions("who")) - {None}) > 1
 
 
 def _is_domestic(mentions: Sequence[Mention]) -> bool:
