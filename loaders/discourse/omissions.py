@@ -119,8 +119,9 @@ def _leave(shape: Shape, discourse: Discourse) -> None:
     named = {one.country for item in shape.items for one in _mentions(item) if _acts(one) and one.country is not None}
     if len(named) != 1 or WITH.search(shape.sentence.text) is None:
         return
-    named_so_far = discourse.antecedents.named
-    discourse.antecedents.named = {key: who for key, who in named_so_far.items() if named & {one.country for one in who}}
+    pairs = discourse.antecedents
+    pairs.named = {key: who for key, who in pairs.named.items() if named & {one.country for one in who}}
+    pairs.first = {key: who for key, who in pairs.first.items() if named & {one.country for one in who}}
     if discourse.agreement is not None and not named & {one.country for one in discourse.agreement.parties}:
         discourse.agreement = None
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
+from loaders.grammar.lettered import is_lettered, lettered
 from loaders.grammar.nominals import nominal_clauses, tells_deeds
 from loaders.grammar.pieces import Piece, told_in
 from loaders.grammar.sentences import Told
@@ -42,7 +43,12 @@ BEING = re.compile(r"(?:[a-z]+ly |also |later |then )*(?:was|were|is|are|has bee
 def simple(told: Told) -> tuple[Told, ...]:
     """Return what a sentence tells as one sentence for each of its clauses, in the order in which they are to be read."""
     language = told.sentence.language
-    if language not in ("en", "id") or told.joint is not None or len(told.mentions) + len(told.collectives) < 2:
+    if language not in ("en", "id") or told.joint is not None:
+        return (told,)
+    if is_lettered(told.sentence.text) and (parts := [*lettered(told.sentence.text)]):
+        shape = make_flat_shape(told.sentence, ())
+        return tuple(one for part in parts for one in simple(told_in(told, _pieces(shape, tuple(part)))))
+    if len(told.mentions) + len(told.collectives) < 2:
         return (told,)
     return tuple(_simple(told, language, DEEPEST))
 
