@@ -9,9 +9,8 @@ from loaders.text.segments import Span
 
 # The first mark of a list, behind what holds for all of it, and the marks that follow, in brackets on both sides or on one.
 FIRST = re.compile(r"(?P<head>[^():;]{8,240}?):? \(?(?P<mark>a|i|1)\) (?=[a-z⟨])")
-MORE = re.compile(
-    r"(?:[;,]| (?=and\b|dan\b|serta\b|or\b|atau\b)) ?(?:(?:and|dan|serta|or|atau) )?\(?(?P<mark>[a-h]|i{1,3}|iv|vi{0,3}|[1-9])\) (?=[a-z⟨])"
-)
+AND = "and|dan|serta|or|atau"
+MORE = re.compile(rf"(?:[;,]| (?=(?:{AND})\b)) ?(?:(?:{AND}) )?\(?(?P<mark>[a-h]|i{{1,3}}|iv|vi{{0,3}}|[1-9])\) (?=[a-z⟨])")
 ORDERS = {"a": "abcdefgh", "i": ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii"), "1": "123456789"}
 FEWEST = 2
 
