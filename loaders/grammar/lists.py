@@ -56,10 +56,12 @@ class Listed:
     Args:
         span: the whole stretch.
         marks: where the names that are meant stand in it; of none where nobody named in it acts.
+        whole: whether these are all of the list, whatever joins them.
     """
 
     span: Span
     marks: tuple[Span, ...]
+    whole: bool = False
 
 
 def _words(language: str) -> dict[str, str]:
@@ -115,7 +117,9 @@ def _counted(language: str) -> re.Pattern[str]:
     """Return the pattern of those who are counted, and named behind."""
     words = _words(language)
     names = rf"{NAME}(?:, (?:the )?{NAME}){{0,30}},? (?:{words['and']}) (?:the )?{NAME}"
-    such = rf"\b(?P<kind>(?:(?:{words['kinds']}) ){{0,3}})(?:{words['bodies']}),? (?:{words['such']}):? (?:the )?(?P<such>{names}){CLOSED}"
+    more = rf"(?! [^⟨⟩.;:]{{0,60}}{NAME},? (?:{words['and']}) )"
+    called = rf"\b(?:(?:{words['kinds']}) ){{0,3}}(?:{words['bodies']}),? (?:{words['such']})"
+    such = rf"{called}:? (?:the )?(?P<such>{names})(?:,(?= [a-z]){more})?"
     dashed = rf"[–—-] (?:the )?(?P<dashed>{names})(?: [–—-](?= [a-z])|(?=[.;]|$))"
     return compile_for_search(rf"⟨Q\d+⟩(?: \((?:the )?(?P<inside>{names})\)| {dashed}|: (?:the )?(?P<colon>{names})(?=[.;]|$))|{such}")
 
@@ -174,8 +178,8 @@ def _without(language: str, text: str) -> Iterator[Listed]:
 
 def _ended(language: str, text: str) -> Iterator[Listed]:
     """Yield the lists whose last are not named, and those that a word before them opens."""
-    for pattern in (_last, _both):
-        yield from (Listed(match.span(), _marks(text, match.span("names"))) for match in pattern[language].finditer(text))
+    for pattern, whole in ((_last, True), (_both, False)):
+        yield from (Listed(match.span(), _marks(text, match.span("names")), whole) for match in pattern[language].finditer(text))
 
 
 def _named(language: str, text: str) -> Iterator[Listed]:

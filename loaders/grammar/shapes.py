@@ -301,6 +301,8 @@ def _listed(shape: Shape) -> Shape:
             items = [item for item in items if item not in within]
             if len(meant) == 1:
                 items.append(replace(meant[0], start=start, end=end))
+            elif meant and not one.whole:
+                items += [replace(meant[0], start=start), *meant[1:-1], replace(meant[-1], end=end)]
             elif meant:
                 items.append(Group(start, end, tuple(each for item in meant for each in _meant(item)), "L"))
         if items != list(shape.items):
