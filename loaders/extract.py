@@ -36,6 +36,7 @@ from loaders.mentions.definitions import read_context
 from loaders.mentions.titles import AgreementTitle, read_titles
 from loaders.mishaps import mishap_told
 from loaders.patterns.compiled import compile_for_search
+from loaders.patterns.cues import Cue
 from loaders.registers.entries import Entries
 from loaders.registers.rows import table_facts
 from loaders.registers.signatories import add_signatories
@@ -103,7 +104,7 @@ GROUPS = {
 }
 COUNTERPART = re.compile(r"\b(?:with|dengan) (?:the )?$", re.IGNORECASE)
 # What he who speaks says that he did himself.
-OWN_DEED = compile_for_search(r"\b(?:that (?:it|he|she) |bahwa (?:ia|dia|pihaknya|negaranya|lembaganya) )", re.IGNORECASE)
+OWN_DEED = Cue(lambda: compile_for_search(r"\b(?:that (?:it|he|she) |bahwa (?:ia|dia|pihaknya|negaranya|lembaganya) )", re.IGNORECASE))
 ORIGIN = re.compile(r"\b(?:asal|berasal dari) $")
 # Where somebody did something who then did something else (`trained them at two ⟨A0⟩ schools and delivered …`).
 AT_SCHOOL = re.compile(r"\b(?:at|in)(?: (?:the|its|their|several|two|three|four|five|six|[0-9]+))? $")

@@ -71,3 +71,10 @@ def test_what_a_text_cannot_hold_is_left_out() -> None:
 def test_every_frame_and_way_of_building_a_body_needs_words() -> None:
     patterns = [pattern for frame in frames() for given in frame.patterns.values() for pattern in given]
     assert all(pattern.needs for pattern in [*patterns, *(pattern for _, _, pattern in _patterns())])
+
+
+def test_a_word_as_a_whole_is_not_found_within_another() -> None:
+    patterns = [r"\bman\b", r"(?<![\w-])(?:form|sign up)(?!\w)", r"man", r"\b(?:an? \w+ form|in)(?![\w-])"]
+    prefilter = Prefilter.of([re.compile(pattern) for pattern in patterns])
+    assert prefilter.possible("the management of platforms is ruining") == [2]
+    assert prefilter.possible("No man, (form): sign up in, place") == [0, 1, 2, 3]

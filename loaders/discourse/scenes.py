@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 
 from loaders.discourse import circumstances as around
 from loaders.discourse.anaphora import RULE
@@ -248,9 +248,9 @@ def _several() -> re.Pattern[str]:
 
 
 @cache
-def _kinds() -> Mapping[str, re.Pattern[str]]:
+def _kinds() -> Mapping[str, Cue]:
     nouns = load_rules("scenes")["nouns"]
-    return {kind: compile_for_search(rf"\b(?:{any_of_all(listed)})\b", re.IGNORECASE) for kind, listed in nouns.items()}
+    return {kind: Cue(partial(compile_for_search, rf"\b(?:{any_of_all(listed)})\b", re.IGNORECASE)) for kind, listed in nouns.items()}
 
 
 @cache

@@ -106,11 +106,11 @@ def predicates(language: str) -> tuple[tuple[Predicate, ...], Prefilter]:
         Predicate(
             given["rule"],
             given["way"],
-            re.compile(rf"(?<![\w-])(?:{filled(given[language], language)})(?![\w-])", re.IGNORECASE),
+            compile_for_search(rf"(?<![\w-])(?:{filled(given[language], language)})(?![\w-])", re.IGNORECASE),
             given.get("relation", "PARTICIPATES_IN"),
             given.get("role"),
             bool(given.get("alone")),
-            re.compile(given["behind"][language], re.IGNORECASE) if "behind" in given else None,
+            compile_for_search(given["behind"][language], re.IGNORECASE) if "behind" in given else None,
             bool(given.get("together")),
             bool(given.get("persons")),
         )

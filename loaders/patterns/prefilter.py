@@ -24,8 +24,12 @@ REMEMBERED_TEXTS = 600
 REMEMBERED_WORDS, LONGEST_WORD = 50_000, 40
 UNTIL_SETTLED = 500
 _SPACED = re.compile(r" ?\S+ ?")
+# Where a word begins or ends, in words that are needed and in those of a text: `man` as a word is not found in `management`.
+EDGE = "\0"
+_EDGES = re.compile(r"\b")
 _ZERO_WIDTH = frozenset({_constants.AT, _constants.ASSERT, _constants.ASSERT_NOT})
 _EMPTY: Words = frozenset({""})
+_EDGE: Words = frozenset({EDGE})
 
 
 class _Index:
@@ -72,14 +76,11 @@ class _Layer:
     """Finds some sets of words. A text says most of its words again and again, so each is looked up once."""
 
     def __init__(self, sets: Mapping[Words, int]) -> None:
-        bits: dict[str, int] = {}
-        for words, bit in sets.items():
-            for word in words:
-                bits[word] = bits.get(word, 0) | bit
+        bits = _bits((word, bit) for words, bit in sets.items() for word in words)
         # What goes over a space is found by a search of the whole text.
         over = {word for word in bits if len(f".{word}.".split()) > 1 and not _SPACED.fullmatch(word)}
-        self._words = _Search({word: bits[word] for word in bits if word not in over})
-        self._phrases = _Search({word: bits[word] for word in over})
+        self._words = _Search(_bits((_with_edges(word), bits[word]) for word in bits if word not in over))
+        self._phrases = _Search(_bits((word.replace(EDGE, ""), bits[word]) for word in over))
         self._of_word: dict[str, int] = {}
 
     def found(self, text: str, words: set[str]) -> int:
@@ -87,11 +88,19 @@ class _Layer:
         of_word = self._of_word
         found = self._phrases.found(text)
         for word in words.difference(of_word):
-            bits = self._words.found(f" {word} ")
+            bits = self._words.found(_EDGES.sub(EDGE, f" {word} "))
             found |= bits
             if len(word) <= LONGEST_WORD and len(of_word) < REMEMBERED_WORDS:
                 of_word[word] = bits
         return reduce(or_, map(of_word.get, words, repeat(0)), found)
+
+
+def _bits(words: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """Return all bits of each word."""
+    found: dict[str, int] = {}
+    for word, bits in words:
+        found[word] = found.get(word, 0) | bits
+    return found
 
 
 class _Search:
@@ -164,34 +173,55 @@ def needs(text: str, flags: int) -> tuple[Words, ...]:
     Raises:
         re.error: it is no regular expression.
     """
-    return tuple(dict.fromkeys(words for words in _sets(_parser.parse(text, flags)) if min(map(len, words)) >= SHORTEST))
+    found = dict.fromkeys(_sets([*_parser.parse(text, flags)]))
+    return tuple(words for words in found if min(len(word.replace(EDGE, "")) for word in words) >= SHORTEST)
 
 
-def _sets(sequence: Iterable[tuple[Any, Any]]) -> Iterator[Words]:
-    """Yield sets of words for a sequence; what stands side by side is one word."""
-    run = _EMPTY
-    for operation, given in sequence:
-        words = _before(given) if operation is _constants.ASSERT and run == _EMPTY else _words(operation, given)
+def _with_edges(word: str) -> str:
+    """Return a word with all edges that it is known to have: a sign that is no letter, at its end, may have none."""
+    plain = word.replace(EDGE, "")
+    marked = _EDGES.sub(EDGE, plain)
+    return marked[not word.startswith(EDGE) and marked.startswith(EDGE) : len(marked) - (not word.endswith(EDGE) and marked.endswith(EDGE))]
+
+
+def _sets(sequence: Sequence[tuple[Any, Any]], before: Words = _EMPTY, after: Words = _EMPTY) -> Iterator[Words]:
+    """Yield sets of words for a sequence; what stands side by side is one word.
+
+    Args:
+        sequence: a parsed expression.
+        before: an edge that it follows.
+        after: an edge that follows it.
+    """
+    run = before
+    for place, (operation, given) in enumerate(sequence):
+        if operation is _constants.ASSERT and run in (_EMPTY, _EDGE):
+            run = _before(given) if given[0] < 0 else run
+            continue
+        words = _words(operation, given)
         if words is not None and len(words) * len(run) <= MOST_WORDS:
             run = frozenset(before + word for before, word in product(run, words))
             continue
         if run != _EMPTY:
             yield run
-        run = words or _EMPTY
         if words is None:
-            yield from _within(operation, given)
+            begins = all(word.endswith(EDGE) for word in run)
+            ends = place + 1 < len(sequence) and _words(*sequence[place + 1]) == _EDGE
+            ends = ends or (place + 1 == len(sequence) and after == _EDGE)
+            yield from _within(operation, given, _EDGE if begins else _EMPTY, _EDGE if ends else _EMPTY)
+        run = words or _EMPTY
+    run = frozenset(one + other for one, other in product(run, after))
     if run != _EMPTY:
         yield run
 
 
-def _within(operation: Any, given: Any) -> Iterator[Words]:
+def _within(operation: Any, given: Any, before: Words, after: Words) -> Iterator[Words]:
     """Yield sets of words for what is no list of words itself."""
     if operation is _constants.SUBPATTERN:
-        yield from _sets(given[-1])
+        yield from _sets(given[-1].data, before, after)
     elif operation in (_constants.MAX_REPEAT, _constants.MIN_REPEAT) and given[0] > 0:
-        yield from _sets(given[2])
+        yield from _sets(given[2].data)
     elif operation is _constants.BRANCH:
-        best = [max(_sets(branch), key=_rarity, default=_EMPTY) for branch in given[1]]
+        best = [max(_sets(branch.data, before, after), key=_rarity, default=_EMPTY) for branch in given[1]]
         together = frozenset[str]().union(*best)
         if len(together) <= MOST_TOGETHER:
             yield together
@@ -203,6 +233,16 @@ def _before(given: tuple[int, Any]) -> Words:
     return (_all_words(sequence) if direction < 0 else None) or _EMPTY
 
 
+def _is_edge(operation: Any, given: Any) -> bool:
+    """Return whether a letter beside a place of no width is the first or the last of its word (`\\b`, `(?<![\\w-])`, `(?!\\w)`)."""
+    if operation is _constants.AT:
+        return given is _constants.AT_BOUNDARY
+    if operation is not _constants.ASSERT_NOT or len(given[1].data) != 1:
+        return False
+    inner, letters = given[1].data[0]
+    return inner is _constants.IN and letters[0][0] is not _constants.NEGATE and (_constants.CATEGORY, _constants.CATEGORY_WORD) in letters
+
+
 def _rarity(words: Words) -> tuple[int, int]:
     return min(map(len, words)), -len(words)
 
@@ -210,7 +250,7 @@ def _rarity(words: Words) -> tuple[int, int]:
 def _words(operation: Any, given: Any) -> Words | None:
     """Return all that a part of a pattern matches, in small letters, or None where that is too much."""
     if operation in _ZERO_WIDTH:
-        return _EMPTY
+        return _EDGE if _is_edge(operation, given) else _EMPTY
     if operation is _constants.LITERAL:
         return frozenset({chr(given).lower()})
     if operation is _constants.IN:

@@ -70,7 +70,9 @@ LEAD, SPEECH = 60, 160
 AND_DATED = re.compile(r"⟨D\d+⟩,? (?:and|dan|serta) ")
 DATED_BEFORE = re.compile(r"⟨D\d+⟩,? (?:and|while|dan|serta|sedangkan) ")
 BESIDE = re.compile(r"(?: (?:in|sejak|since|pada|tahun))* ⟨D(?P<date>\d+)⟩(?=[.;]|,? (?:and|dan|serta|while|sedangkan)\b|$)")
-IN_WHICH = compile_for_search(r",? (?:(?:in|within|through|under|via|by) which|where|di ?mana|dalam mana|tempat|yang melaluinya) ")
+IN_WHICH = Cue(
+    lambda: compile_for_search(r",? (?:(?:in|within|through|under|via|by) which|where|di ?mana|dalam mana|tempat|yang melaluinya) ")
+)
 MINISTERIAL = re.compile(r"\b(?:Ministerial|Ministers|Menteri)\b")
 MINISTER = re.compile(r"(?:(?:Deputy|Vice|Wakil) )?(?:Minister|Menteri)\b")
 NOT_YET = re.compile(r"\b(?:next|upcoming|forthcoming|future|to be held|mendatang|berikutnya|akan datang)\b", re.IGNORECASE)
