@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from loaders.mentions import Mention, identity
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import by_language
+from loaders.patterns.words import words_with
 from loaders.rules import load_rules
 
 # These do nothing.
@@ -144,7 +145,7 @@ def _own(language: str) -> re.Pattern[str]:
 def _shared(language: str) -> re.Pattern[str]:
     """Return the pattern of what joins a verb to the one before, with when and with whom."""
     rules = load_rules("coordination")
-    verb = rf"(?:(?:{rules['adverbs'][language]}) ){{0,2}}{_finite(language)}{rules['object'][language]}"
+    verb = rf"(?:(?:{_adverbs(language)}) ){{0,2}}{_finite(language)}{rules['object'][language]}"
     return compile_for_search(rf"(?P<and>,? {rules['then'][language]},? )(?={WHEN}{WITH}(?P<verb>{verb}))")
 
 
@@ -171,13 +172,12 @@ def _opened(language: str) -> re.Pattern[str]:
 @by_language
 def _begun(language: str) -> re.Pattern[str]:
     """Return the pattern of the verb that a clause without a subject begins with."""
-    rules = load_rules("coordination")
-    return compile_for_search(rf"{WHEN}{WITH}(?:(?:{rules['adverbs'][language]}) ){{0,2}}{_finite(language)}")
+    return compile_for_search(rf"{WHEN}{WITH}(?:(?:{_adverbs(language)}) ){{0,2}}{_finite(language)}")
 
 
 @by_language
 def _being(language: str) -> re.Pattern[str]:
-    return compile_for_search(rf"(?<= )(?:{load_rules('coordination')['being'][language]})(?= )")
+    return compile_for_search(rf"(?<= )(?:{_auxiliaries(language)})(?= )")
 
 
 @by_language
@@ -187,12 +187,21 @@ def _relative(language: str) -> re.Pattern[str]:
 
 def _verb(language: str) -> str:
     """Return the expression of a finite verb behind its subject."""
-    return rf"(?:,? (?:{load_rules('coordination')['adverbs'][language]})\b,?){{0,3}} {_finite(language)}"
+    return rf"(?:,? (?:{_adverbs(language)})\b,?){{0,3}} {_finite(language)}"
 
 
 def _finite(language: str) -> str:
     rules = load_rules("coordination")
-    return str(rules["finite"][language]).replace("{being}", rules["being"]["en"]).replace("{plain}", rules["plain"]["en"])
+    plain = words_with("finites", "en", "past", rules["plain"]["en"])
+    return str(rules["finite"][language]).replace("{being}", _auxiliaries("en")).replace("{plain}", plain)
+
+
+def _adverbs(language: str) -> str:
+    return words_with("finites", language, "adverbs", load_rules("coordination")["adverbs"][language])
+
+
+def _auxiliaries(language: str) -> str:
+    return words_with("finites", language, "auxiliaries", load_rules("coordination")["being"][language])
 
 
 @by_language

@@ -17,7 +17,7 @@ from loaders.grammar.shapes import MARK, Item, Shape, make_flat_shape
 from loaders.mentions import Mention, identity
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import by_language
-from loaders.patterns.words import any_of
+from loaders.patterns.words import any_of, words_with
 from loaders.rules import load_rules
 from loaders.text.segments import Span
 
@@ -239,11 +239,11 @@ def subject(language: str) -> str:
 def finite(language: str, active: bool = False, present: bool = False) -> str:
     """Return the expression of a verb that tells that something was done, or is done, with the adverbs before it."""
     rules = load_rules("simple")[language]
-    adverbs = rf"(?:(?:{any_of(rules['adverbs'])}) ){{0,3}}"
+    adverbs = rf"(?:(?:{words_with('finites', language, 'adverbs', any_of(rules['adverbs']))}) ){{0,3}}"
     if language == "en":
-        past = rf"(?:[a-z]{{2,}}ed(?! by\b)|{any_of(rules['irregular'])})"
+        past = rf"(?:[a-z]{{2,}}ed(?! by\b)|{words_with('finites', language, 'past', any_of(rules['irregular']))})"
         told = rf"{past}|{any_of(rules['present'])}" if present else past
-        return rf"{adverbs}(?:(?:{any_of(rules['auxiliaries'])})\b|(?:{told})(?![\w-]))"
+        return rf"{adverbs}(?:(?:{any_of(load_rules('finites')[language]['auxiliaries'])})\b|(?:{told})(?![\w-]))"
     verbs = rf"(?!{rules['nouns']}\b)(?:{any_of(rules['verbs'])})"
     return rf"{adverbs}(?:{verbs})\b" if active else rf"{adverbs}(?:{verbs}|{any_of(rules['passives'])})\b"
 

@@ -23,6 +23,11 @@ def any_of(expressions: Iterable[object]) -> str:
     return "|".join(map(str, listed))
 
 
+def words_with(rules: str, language: str, key: str, further: str) -> str:
+    """Return the alternatives of a pattern: those that rules list for a language under a key, if any, and further ones."""
+    return any_of([*load_rules(rules)[language].get(key, ()), further])
+
+
 def any_of_all(listed: Mapping[str, Iterable[object]]) -> str:
     """Return the alternatives of a pattern: expressions of all languages, of which each has a list."""
     return any_of(one for part in listed.values() for one in part)
