@@ -40,6 +40,8 @@ OF_SEVERAL = re.compile(
     r"|\b(?:Komisi|Komite|Dewan|Panitia) (?:Bersama|Gabungan|Bilateral)\b"
 )
 LATER_NAME = re.compile(r"[^\W_a-z][\w’'&-]* the (?=[^\W_a-z])")
+# Which programmes are too.
+LOCAL = frozenset({"Strategis", "Nasional", "Percontohan"})
 AFTER_HEAD = re.compile(r" (?:of|on|to|for|against|tentang|mengenai|untuk) ")
 
 
@@ -62,7 +64,7 @@ def find_bodies(text: str) -> Iterator[Body]:
             end = kind_behind.end() if kind_behind else end
             end = _with_purpose(text, start, end) if label in ("Agency", "Unit") else end
             end = _with_acronym(text, _with_number(text, start, _with_portfolios(text, start, end)))
-            if label == "Programme" and _longer().match(text, end):
+            if label == "Programme" and (_longer().match(text, end) or _of_staff().match(text, start, end)):
                 continue
             if label == "Agency" and (_meets().search(text, start, end) or _no_agency().match(text, start, end)):
                 continue
@@ -240,6 +242,13 @@ def _person_behind() -> re.Pattern[str]:
 @cache
 def _longer() -> re.Pattern[str]:
     return re.compile(rf" (?:{any_literal(load_rules('bodies')['longer'])})\b")
+
+
+@cache
+def _of_staff() -> re.Pattern[str]:
+    """Return the pattern of who works for a programme (`Program Manager JICA`)."""
+    staff = [word for word in load_rules("bodies")["no_projects"] if word not in LOCAL]
+    return re.compile(rf"(?:Programmes?|Programs?|Projects?|Proyek) (?:{any_literal(staff)})\b")
 
 
 def _begin(text: str, start: int, end: int) -> int:

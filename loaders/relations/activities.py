@@ -24,6 +24,7 @@ from loaders.relations.affairs import is_aim, is_national
 from loaders.relations.again import is_again
 from loaders.relations.occurrences import occurrences
 from loaders.relations.partners import bring_back, more_roles, partners
+from loaders.relations.standing import held_as
 from loaders.rules import load_rules
 from loaders.values.quantities import Quantity
 
@@ -76,6 +77,10 @@ def add_activity(claimed: Claimed, discourse: Discourse) -> None:
     kind = claimed.frame.settings["kind"]
     if kind == "meeting" and LESSON.search(claimed.match.group()):
         return
+    held = held_as(claimed) if kind == "meeting" else kind
+    if held is None:
+        return
+    kind = held
     roles = [(mention, role) for role in ("who", "who2", "with", "organiser", "trainee", "forum") for mention in claimed.mentions(role)]
     roles = [(mention, role) for mention, role in roles if mention.label != "Place" and not (role == "trainee" and _is_where(claimed))]
     roles = roles or [(mention, "who") for mention in discourse.subject_of(claimed)]

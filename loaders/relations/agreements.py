@@ -22,6 +22,7 @@ from loaders.patterns.words import any_of, any_of_all, any_word, words_of
 from loaders.relations.lists import each_dated, further_one, instrument_in, listed_dates, of_each, respective
 from loaders.relations.parts import lists_parts
 from loaders.relations.statesmen import for_states
+from loaders.relations.weak import weakly_said
 from loaders.rules import load_rules
 from loaders.text.language import function_words
 from loaders.values.dates import DateMention
@@ -32,6 +33,7 @@ OF_ANOTHER = re.compile(r"\b(?:its|their)(?: [a-z]+){0,2} $")
 TITLE = 1_500
 AFTER_INSTRUMENT = re.compile(r"(?: [^\s⟨⟩.;:,()]+){1,14}(?![^\s.;:,()])")
 SAME_REACH = 60
+PAIR = 2
 # Where crime is fought, and nothing is signed.
 WIDE = frozenset({"region", "continent", "sea", "ocean", "strait", "river"})
 LEAD = 20
@@ -48,7 +50,7 @@ HELD_BY = re.compile(
 
 def add_cooperation(claimed: Claimed, discourse: Discourse) -> None:
     """Add cooperation stated without an instrument, an agreement of kind `other`."""
-    if HELD_BY.search(claimed.shape.text, 0, claimed.start):
+    if HELD_BY.search(claimed.shape.text, 0, claimed.start) or weakly_said(claimed):
         return
     many = claimed.mentions("who", "who2")
     for parties in _combinations(claimed, many):
@@ -188,6 +190,8 @@ def _add(
         parties = distinct((*discourse.state(), *bodies))
         if len(parties) < 2:
             return
+    if _is_within(parties):
+        return
     date, start, end = date_of(claimed)
     listed = lists_parts(claimed, end)
     if claimed.frame.settings.get("dated") == "never" or listed:
@@ -222,6 +226,17 @@ def _add(
         side = tuple(party for party in parties if identity(party) not in with_whom)
         if with_whom and side:
             discourse.side = side, with_whom
+
+
+def _is_within(parties: Sequence[Mention]) -> bool:
+    """Return whether two are a state and a body of its own: what this has with a state it has with another."""
+    states = [one for one in parties if one.label == "State"]
+    return (
+        len(parties) == PAIR
+        and len(states) == 1
+        and states[0].country is not None
+        and {one.country for one in parties} == {states[0].country}
+    )
 
 
 def _are_same(parties: Sequence[Mention], others: Sequence[Mention]) -> bool:

@@ -287,7 +287,9 @@ def _passive(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Even
         others = [*subjects, *governed(found, "to")]
         if act.object == "guests" and not HAILED.fullmatch(shape.text, *span):
             others = [one for one in others if _is_guest(one, shape, language)]
-        yield event_of(act, span, [*agents, *governed((*beside, *found), "with")], others if act.other else [], deed=True)
+        # What somebody hosts that is nobody is an event.
+        if others or act.kind != "visit":
+            yield event_of(act, span, [*agents, *governed((*beside, *found), "with")], others if act.other else [], deed=True)
 
 
 def _of_noun(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event]:

@@ -50,7 +50,7 @@ OF_FORUM = re.compile(r"⟨F\d+⟩(?: \([^()⟨⟩]{0,40}\))? (?:of|under|within
 LONGEST_STATE = 3
 HYPHENS = ("-", "–", "—", "/")
 # What two states are to each other, and no forum of theirs.
-RELATIONSHIP = re.compile(r"\b(?:Comprehensive|Strategic|Global|Enduring|Economic) Partnership$")
+RELATIONSHIP = re.compile(r"\b(?:Partnership|Compact|Pact|Accord|Arrangement)$")
 LAPSED = re.compile(
     r"[^⟨⟩.;]{0,20} (?:lapsed|ended(?! (?:with|by|in|on)\b)|expired|(?:was|has been|is) (?:suspended|terminated|revoked|frozen)"
     r"|berakhir(?! (?:dengan|pada)\b)|dibekukan|dicabut)\b"
@@ -66,6 +66,8 @@ MEMBER_WORDS = ("member", "anggota", "party to", "beranggotakan")
 HELD_BY = re.compile(
     r"\byang (?:[a-z]+ ){0,2}di[a-z]{4,}(?: oleh)?(?: [a-z]+){0,2} ?$"
     r"|\b(?:held|organi[sz]ed|coordinated|led|run|hosted|staged|launched|initiated|conducted|funded)(?: [a-z]+ly| jointly)? by(?: the)? ?$"
+    # Nor who does something with it, in a clause of his own.
+    r"|,? (?:which|that|whom|yang)(?: the)? $"
 )
 
 
@@ -82,7 +84,8 @@ def add_participation(claimed: Claimed, discourse: Discourse) -> None:
     if not first and SECOND_VERB.match(text, ended) and "⟨" in text[:who]:
         # Who stands before it is the object of the first: `⟨S0⟩ is a member of ⟨I1⟩ and attends ⟨F2⟩`.
         return
-    if not first and claimed.words("forum") and HELD_BY.search(text, who, claimed.match.start("forum")) and _is_body(claimed):
+    begin = 0 if first else who
+    if claimed.words("forum") and HELD_BY.search(text, begin, claimed.match.start("forum")) and _is_body(claimed):
         # Nor is he who holds what they take part in.
         return
     if first and BESIDES.search(text, max(0, start - 40), claimed.match.start("forum")):

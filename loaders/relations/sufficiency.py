@@ -58,6 +58,7 @@ SCHOOL = re.compile(r"\b(?:Academy|Cent(?:re|er)|School|Institute|Akademi|Pusat|
 GOING = re.compile(r"(?:paid|pays|made|makes|undertook|conducted|began|melakukan|melaksanakan|mengadakan)\b", re.IGNORECASE)
 # What a clause on those who act tells of them (`⟨A0⟩, which had signed it in ⟨P1⟩, …`).
 TOLD_OF_THEM = re.compile(
+    r"(?: \([^()⟨⟩]{1,40}\))?(?: (?:di|in|at) ⟨P\d+⟩)?"
     r",? (?:yang|which|who|that) (?:(?:telah|sudah|pernah|had|has|have|was|were) )*(?:(?:me|ber|di)[a-z]{4,}|[a-z]+ed|made|met|held)\b"
 )
 CONTRAST = re.compile(r", (?:while|whereas|but|sedangkan|sementara|tetapi|namun)\b")

@@ -1,0 +1,24 @@
+"""Standing undertakings: what is held where a sentence says that somebody held one called by a name."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.grammar.frames import Claimed
+
+PATROL = re.compile(r"\b(?:[Pp]atrols?|[Pp]atroli|Patkor|PATKOR|[Cc]orpat|CORPAT|[Oo]peration|[Oo]perasi)\b")
+EXERCISE = re.compile(r"\b(?:[Ee]xercises?|[Ll]atihan|[Ll]atma|LATMA)\b")
+# What two share by such a name is made and is not held.
+MADE = re.compile(r"\b(?:Partnership|Arrangement|Compact|Pact|Accord|Kemitraan)$")
+
+
+def held_as(claimed: Claimed) -> str | None:
+    """Return the kind of activity that a frame of meetings has found by the name of what was held, or None where nothing was."""
+    names = [one.name for one in claimed.mentions("forum")]
+    if not names:
+        return "meeting"
+    if all(MADE.search(name) for name in names):
+        return None
+    if all(EXERCISE.search(name) for name in names):
+        return "training"
+    return "joint_operation" if all(PATROL.search(name) for name in names) else "meeting"
