@@ -30,6 +30,11 @@ LITTLE = re.compile(r"\b(?:little|few|no|sedikit)\b")
 LED = re.compile(r"^(?:led|dipimpin)|brought together|mempertemukan", re.IGNORECASE)
 # Between those whom a sentence names as one (`the Navy together with the police of Peru`).
 JOINED = re.compile(r"\b(?:together|jointly|alongside|bersama|bersama-sama|cooperation|coordination|kerja ?sama|beserta) ")
+# What is for papers and data is none (`alat pemeriksa dokumen`, `fingerprint scanners`).
+GOODS = re.compile(r"\b(?:alat|perangkat|mesin|peralatan|pemindai|kamera|komputer|server)(?: [a-z]+){0,3}$", re.IGNORECASE)
+GOODS_BEHIND = re.compile(
+    r"(?:[ -][a-z]+)? (?:scanners?|readers?|equipment|machines?|kits?|detectors?|computers?|servers?|laborator(?:y|ies))\b"
+)
 # What is done to persons where their name follows, and no help.
 PERSONS_MOVED = re.compile(r"(?:hand|turn|deliver|transfer|receiv|accept|menyerahkan|menerima|diserahkan)", re.IGNORECASE)
 # What several paid for together, whoever had the good of it.
@@ -107,6 +112,9 @@ def is_told(event: Event, shape: Shape, roles: Sequence[tuple[Mention, str]], qu
         # Who was taught at once with those of other countries was taught together.
         named = {mention.country for mention, _ in roles}
         return len(named - {None}) > 1 and not THAT.match(text, event.trigger) and event.end - event.start <= LONGEST
+    of_goods = GOODS.search(text, event.trigger, event.stop) or GOODS_BEHIND.match(text, event.stop)
+    if act.kind == "information_exchange" and of_goods:
+        return False
     doers = sum(role == act.doer for _, role in roles)
     if not doers or event.end - event.start > LONGEST:
         return False
