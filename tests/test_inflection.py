@@ -8,7 +8,7 @@ import pytest
 
 from graph.errors import SchemaError
 from loaders.rules import load_rules, verbs
-from loaders.rules.inflection import FORMS, english, indonesian, nouns
+from loaders.rules.inflection import FORMS, english, indonesian, nominal, nouns
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,14 @@ def test_an_english_verb_has_its_five_forms(base: str, forms: tuple[str, ...]) -
 )
 def test_an_indonesian_verb_takes_its_nasal_and_its_passive(base: str, forms: tuple[str, str | None]) -> None:
     assert indonesian(base) == forms
+
+
+@pytest.mark.parametrize(
+    ("base", "noun"),
+    [("tangkap", "penangkapan"), ("serahkan", "penyerahan"), ("selidiki", "penyelidikan"), ("latih", "pelatihan"), ("berlatih/", None)],
+)
+def test_an_indonesian_verb_has_a_noun_for_its_deed(base: str, noun: str | None) -> None:
+    assert nominal(base) == noun
 
 
 @pytest.mark.parametrize(

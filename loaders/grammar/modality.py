@@ -137,8 +137,8 @@ def _after() -> tuple[tuple[str, re.Pattern[str]], ...]:
     rest = load_rules("modality")["rest"]
     aside = rf"(?:, (?!(?:{any_of_all(rest['told'])})\b)(?:(?!(?:{any_of_all(rest['joins'])})\b)(?-i:[^;:.,⟨A-Z])){{3,45}}(?=,|$))"
     topic = (
-        rf"(?: (?:{any_of_all(rest['which'])})\b){{0,2}}"
-        r"(?: (?:on|in|for|against|concerning|regarding|of|to|tentang|di|pada|dalam|mengenai|untuk)\b"
+        rf"(?: ⟨D\d+⟩)?(?: (?:{any_of_all(rest['which'])})\b){{0,2}}"
+        r"(?: (?:on|in|for|against|concerning|regarding|of|to|tentang|di|pada|dalam|mengenai|untuk|sejak|since)\b"
         r"(?:(?!\b(?:where|who|whose|how|di ?mana)\b)[^;:.,]){0,60}?)?"
         r"(?: ?\([^()]{0,40}\))?(?:, (?:which|who|that|yang) [^;:.,]{0,90},| (?:yang|that|which) [^;:.,]{0,70}?)?"
         rf"{aside}{{0,2}}"

@@ -67,8 +67,11 @@ def nominal_clauses(shape: Shape, language: str) -> Iterator[Sequence[Part]]:
         deed = _deed(text, match, language)
         if deed is None or not _is_so(text, deed, language):
             continue
-        clause = _clause(text, deed)
-        happened = _happened[language].match(text, deed.end) if _is_subject(text, deed.start) else None
+        clause, subject = _clause(text, deed), _is_subject(text, deed.start)
+        happened = _happened[language].match(text, deed.end) if subject else None
+        if subject and deed.whole and happened is None and _remarked[language].match(text, deed.end) is None:
+            # What is held may itself do what the sentence goes on to tell (`the operation seized …`).
+            continue
         if happened is not None:
             yield ((*clause, (happened.end(), len(text))),)
         else:
@@ -255,7 +258,7 @@ def _phrases(language: str) -> re.Pattern[str]:
     together = any_of(rules["together"])
     if language == "id":
         preposition = rf"(?:oleh|antara|dari|kepada|ke|untuk|bagi|terhadap|{together}|dengan|atas|pada|di|dalam|sejak|tahun|yang|dan|serta)"
-        word = rf"(?!{preposition}\b|{rules['happened']}\b|{rules['finite']}\b)(?:[a-z][\w-]*|⟨[QTC]\d+⟩)"
+        word = rf"(?!{preposition}\b|{rules['happened']}\b|{rules['finite']}\b)(?:[a-z0-9][\w-]*|⟨[QTC]\d+⟩)"
         when = r"(?:(?:pada|di|sejak|selama|tahun|tanggal|bulan|akhir|awal|dalam) ){1,3}⟨[DPS]\d+⟩|⟨D\d+⟩"
         return compile_for_search(
             rf" (?:oleh|antara) (?P<agent>{who})| (?P<with>(?:kepada|ke|untuk|bagi|terhadap|{together}|dengan|di) {who})| (?P<when>{when})"
@@ -297,6 +300,11 @@ def _in(language: str) -> re.Pattern[str]:
 @by_language
 def _happened(language: str) -> re.Pattern[str]:
     return compile_for_search(rf" {load_rules('nominals')[language]['happened']}(?![\w-])")
+
+
+@by_language
+def _remarked(language: str) -> re.Pattern[str]:
+    return compile_for_search(rf" {load_rules('nominals')[language]['remarked']}(?![\w-])")
 
 
 @by_language
