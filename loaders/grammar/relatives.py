@@ -1,7 +1,7 @@
 """Relatives: clauses with a gap, or whose subject stands at their end, each as a sentence with everything in its place.
 
-`The boats that ⟨S0⟩ gave ⟨S1⟩ cost much` tells that `⟨S0⟩ gave ⟨S1⟩ the boats`, and `Among those who attended the course were ⟨S0⟩ and ⟨S1⟩`
-that `⟨S0⟩ and ⟨S1⟩ attended the course`.
+`The boats that ⟨S0⟩ gave ⟨S1⟩ cost much` tells that `⟨S0⟩ gave ⟨S1⟩ the boats`,
+and `Among those who attended the course were ⟨S0⟩ and ⟨S1⟩` that `⟨S0⟩ and ⟨S1⟩ attended the course`.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue, by_language
 from loaders.patterns.words import any_of
 from loaders.rules import load_rules
+from loaders.rules.inflection import indonesian
 
 WORDS = r"(?:[^;:,⟨⟩]|⟨[A-Z]\d+⟩)"
 # What a sentence begins with, and whom or what a clause behind it speaks of.
@@ -27,7 +28,8 @@ SETTING = r"(?:(?:[Ii]n|[Oo]n|[Pp]ada(?: tahun)?) (?:⟨[DP]\d+⟩|⟨[DP]\d+⟩
 # Those whom a clause is about, and their like behind them.
 PEOPLE = (
     r"(?:(?:the |para )?(?:[a-z-]+ ){0,2}(?:of|from|dari) "
-    r"|(?:para |sejumlah |⟨Q\d+⟩ )?(?:perwakilan|perwira|pejabat|delegasi|wakil|utusan|petugas|personel|anggota|polisi|penyidik|unsur|pihak) )?"
+    r"|(?:para |sejumlah |⟨Q\d+⟩ )?"
+    r"(?:perwakilan|perwira|pejabat|delegasi|wakil|utusan|petugas|personel|anggota|polisi|penyidik|unsur|pihak) )?"
 )
 DEEPEST = 3
 
@@ -122,6 +124,20 @@ def _possessors(shape: Shape, language: str) -> Iterator[Sequence[Part]]:
             return
 
 
+def _agents(shape: Shape, language: str) -> Iterator[Sequence[Part]]:
+    """Yield a clause whose object is what it says more of, told by whom it was done (`the boats given by ⟨S0⟩ to ⟨S1⟩`)."""
+    text = shape.text
+    for match in _agent[language].finditer(text):
+        clause = text[match.start() : match.end("rest")]
+        if held(text[: match.end("rest")], language) or _unreal[language].search(clause) or len(ACTOR.findall(clause)) < 2:
+            continue
+        done, start, end = match.group("done"), *match.span("done")
+        verb = (in_past(done) if language == "en" else indonesian(done.removeprefix("di"))[0], start, end)
+        parts: Part = (match.span("who"), verb, *(match.span(name) for name in ("head", "mid", "rest", "when")))
+        yield _with_rest(match, text, parts)
+        return
+
+
 def _places(shape: Shape, language: str) -> Iterator[Sequence[Part]]:
     """Yield a clause that tells what was done at a place (`⟨P0⟩, where ⟨S1⟩ trained …`)."""
     text = shape.text
@@ -142,8 +158,8 @@ def _is_unreal(match: re.Match[str], text: str, language: str) -> bool:
     return held(text[: match.end("rest")], language) or _unreal[language].search(match.group("fin") + match.group("rest")) is not None
 
 
-ENGLISH: tuple[Rule, ...] = (_clefts, _times, _inverted, _partners, _possessors, _objects, _places)
-INDONESIAN: tuple[Rule, ...] = (_clefts, _inverted, _places)
+ENGLISH: tuple[Rule, ...] = (_clefts, _times, _inverted, _partners, _possessors, _objects, _agents, _places)
+INDONESIAN: tuple[Rule, ...] = (_clefts, _times, _inverted, _agents, _places)
 
 
 @by_language
@@ -184,16 +200,44 @@ def _inversions(language: str) -> list[tuple[re.Pattern[str], str]]:
 @Cue
 def _object() -> re.Pattern[str]:
     language = "en"
-    rules = _rules(language)
-    words = rf"(?:(?!(?:{any_of(rules['stops'])})\b)(?:[\w’'-]+|⟨[QTC]\d+⟩) )"
-    things = rf"(?:(?:(?i:{any_of(rules['counts'])}) {words}{{0,4}}?|^{words}?|{words}??)(?:{any_of(rules['heads'])})\b|⟨Q\d+⟩)"
-    people = r"(?:the )?(?:[a-z-]+ ){0,2}(?:officers?|agents|officials|detectives|members|staff|investigators|prosecutors|instructors) (?:of|from) (?:the )?"
-    head = rf"(?P<begin>^)?(?<![\w-])(?P<head>(?:{people}|(?:[Tt]he )?)⟨[SAI]\d+⟩(?=, )|{people}⟨[SAI]\d+⟩|{things})"
     # Without a word that tells it, at the head of a sentence.
     opening = r"(?:(?P<comma>,)? (?:that|which|whom|who) |(?(begin) (?=(?:the )?⟨)|(?!)))"
     receiver = r"(?P<receiver> (?:(?:[a-z-]+ ){1,2}of )?(?:the )?⟨[SAIL]\d+⟩)"
-    clause = rf"(?P<who>{subject(language)}) {_done(language)}(?:(?={rules['gap']})|(?={receiver}))"
-    return compile_for_search(rf"{head}{opening}{clause}{_ending(language)}")
+    clause = rf"(?P<who>{subject(language)}) {_done(language)}(?:(?={_rules(language)['gap']})|(?={receiver}))"
+    return compile_for_search(rf"{_head(language)}{opening}{clause}{_ending(language)}")
+
+
+@by_language
+def _agent(language: str) -> re.Pattern[str]:
+    """Return the pattern of what something was done to, or what was done, by whom (`the boats given to ⟨S0⟩ by ⟨S1⟩`)."""
+    rules = _rules(language)
+    if language == "en":
+        opening = r"(?P<comma>,)?(?: (?:that|which|who) (?:was|were|had been|has been|have been))? (?:jointly |recently |later )?"
+        done = rf"(?P<done>(?:[a-z]{{2,}}ed|{any_of(rules['participles'])})(?: over| out| up)?)"
+        mid = r"(?P<mid>(?: (?:to|for|with) (?:(?:the |[a-z-]+ ){1,3}of )?(?:the )?⟨[SAIL]\d+⟩)?) by "
+        return compile_for_search(
+            rf"{_head(language, named=False)}{opening}{done}{mid}(?P<when>)(?P<who>{subject(language)}){_ending(language)}"
+        )
+    when = r"(?P<when>(?:(?:pada|di|sejak)(?: tahun| tanggal| bulan)? ⟨[DP]\d+⟩)?) ?(?:telah |sudah |pernah |juga |baru saja ){0,2}"
+    opening = rf"(?:(?P<comma>,)? yang {when}|(?P<aside>, )(?=\w+ oleh ))"
+    done = r"(?P<done>di[a-z]{3,})(?P<mid>)(?: (?:langsung|kembali|secara [a-z]+))?"
+    return compile_for_search(rf"{_head(language, named=False)}{opening}{done} (?:oleh )?(?P<who>{subject(language)}){_ending(language)}")
+
+
+def _head(language: str, named: bool = True) -> str:
+    """Return the expression of what a clause may say more of: what is given, held or sent, and those named or their people, if asked."""
+    rules = _rules(language)
+    words = rf"(?:(?!(?:{any_of(rules['stops'])})\b)(?:[\w’'-]+|⟨[QTC]\d+⟩) )"
+    nouns = rf"(?:{any_of(rules['heads'])})\b"
+    if language == "en":
+        things = rf"(?:(?:(?i:{any_of(rules['counts'])}) {words}{{0,4}}?|^{words}?|{words}??){nouns}|⟨Q\d+⟩)"
+        people = rf"(?:the )?(?:[a-z-]+ ){{0,2}}(?:{any_of(rules['people'])}) (?:of|from) (?:the )?"
+        who = rf"(?:{people}|(?:[Tt]he )?)⟨[SAI]\d+⟩(?=, )|{people}⟨[SAI]\d+⟩"
+    else:
+        # Of whom names are told, only the names are given.
+        things = rf"(?:(?i:{any_of(rules['counts'])}) )?(?:(?i:{nouns})(?: [a-z]+){{0,3}}?|(?<!ama )⟨Q\d+⟩(?: [a-z]+){{0,2}}?)"
+        who = rf"(?:(?i:para )?(?i:{any_of(rules['people'])}) (?:dari )?)?⟨[SAI]\d+⟩"
+    return rf"(?P<begin>^)?(?<![\w-])(?P<head>{f'{who}|' if named else ''}{things})"
 
 
 @Cue
@@ -241,7 +285,8 @@ def _ending(language: str) -> str:
     if language == "en":
         verb = rf"(?<=⟩)(?= (?!(?:{any_of(rules['people'])})\b)(?:[a-z]+ly )?(?:{any_of(rules['verbs'])})\b)"
         return rf"{rest}(?(comma)(?:,{more}|(?=\.?$))|(?:(?=\.?$)|(?=,{more})|{verb}))"
-    return rf"{rest}(?:,{more}|(?=\.?$))"
+    verb = rf"(?<=⟩)(?= (?!(?:{any_of(rules['goes_on'])})\b)[a-z]{{3,}})"
+    return rf"{rest}(?(comma)(?:,{more}|(?=\.?$))|(?:(?=\.?$)|(?=,{more})|{verb}))"
 
 
 def _rules(language: str) -> Any:
