@@ -25,9 +25,9 @@ from loaders.grammar.clauses import Clause, clauses
 from loaders.grammar.distribution import distributed
 from loaders.grammar.frames import Claimed, find_claims, frames, prepare_frames
 from loaders.grammar.modality import denies
+from loaders.grammar.relatives import related
 from loaders.grammar.sentences import Told, read_sentences
 from loaders.grammar.shapes import MARK, Group, Item, Shape, make_plain, make_shape, with_years
-from loaders.grammar.relatives import related
 from loaders.grammar.simple import simple
 from loaders.grammar.verbatim import verbatim
 from loaders.grammar.verbs import with_plain_verbs
