@@ -14,6 +14,7 @@ from loaders.discourse import circumstances as around
 from loaders.discourse.adjuncts import adjuncts, first_of
 from loaders.discourse.anaphora import Antecedents
 from loaders.discourse.definites import Definites
+from loaders.discourse.elsewhere import is_elsewhere, place_of_name
 from loaders.discourse.forums import Forums
 from loaders.discourse.retellings import Telling
 from loaders.discourse.scenes import Scene, Scenes
@@ -229,6 +230,9 @@ class Discourse:
         """Return the evidence that a sentence, or for no words one before, names a body; each rule asks for that of the last sentence."""
         if mention.start == mention.end:
             return self.antecedents.quotes.get(mention.key, ())
+        if is_elsewhere(mention, sentence):
+            span = place_of_name(mention, self.claims.document.text, sentence.spans(0, 1)[0][0])
+            return self.antecedents.quotes.get(mention.key, ()) or ((self.claims.evidence(*span, mention.rule),) if span else ())
         if self.quoted[0] is not sentence:
             self.quoted = sentence, {}
         quotes, place = self.quoted[1], (mention.start, mention.end, mention.rule)
