@@ -20,7 +20,13 @@ def is_elsewhere(mention: Mention, sentence: Sentence) -> bool:
         return True
     if mention.rule in MEANT or mention.name in words:
         return False
-    named = {word.casefold() for word in WORD.findall(mention.name)}
+    entry = mention.entry
+    names = (
+        mention.name,
+        mention.acronym or "",
+        *((entry.name, *entry.names, *entry.generic, *entry.demonyms) if entry is not None else ()),
+    )
+    named = {word.casefold() for name in names for word in WORD.findall(name)}
     return named.isdisjoint(word.casefold() for word in WORD.findall(words))
 
 
