@@ -21,11 +21,8 @@ def is_elsewhere(mention: Mention, sentence: Sentence) -> bool:
     if mention.rule in MEANT or mention.name in words:
         return False
     entry = mention.entry
-    names = (
-        mention.name,
-        mention.acronym or "",
-        *((entry.name, *entry.names, *entry.generic, *entry.demonyms) if entry is not None else ()),
-    )
+    known = (entry.name, *entry.names, *entry.generic, *entry.demonyms) if entry is not None else ()
+    names = (mention.name, mention.acronym or "", *known)
     named = {word.casefold() for name in names for word in WORD.findall(name)}
     return named.isdisjoint(word.casefold() for word in WORD.findall(words))
 
