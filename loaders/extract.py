@@ -24,6 +24,7 @@ from loaders.discourse.subjects import find_headless, find_subjects, note_openin
 from loaders.grammar.clauses import Clause, clauses
 from loaders.grammar.distribution import distributed
 from loaders.grammar.frames import Claimed, find_claims, frames, prepare_frames
+from loaders.grammar.lettered import is_lettered, lettered
 from loaders.grammar.modality import denies
 from loaders.grammar.relatives import related
 from loaders.grammar.sentences import Told, read_sentences
@@ -67,6 +68,7 @@ from loaders.relations.titled import add_titles
 from loaders.tables import read_tables
 from loaders.text.segments import Segment, Span, split_segments
 from loaders.topics import add_topics
+from loaders.values.quantities import Quantity
 
 ADDERS: dict[str, Callable[[Claimed, Discourse], None]] = {
     "cooperation": add_cooperation,
@@ -163,7 +165,9 @@ def extract(document: Document, vocabulary: Vocabulary) -> tuple[Sequence[Fact],
     listed, entries, instruments = Enumeration(), Entries(), Instruments()
     for segment, sentences in zip(prose, read_sentences(prose, surveys, finder, context), strict=True):
         shapes: list[Shape] = []
+        counted: list[Shape] = []
         for told in sentences:
+            read = len(counted)
             with mishap_told(claims.warn, f"the sentence `{_beginning(told)}`"):
                 for shape, titles, items in shapes_of(segment, [one for part in related(told) for one in simple(part)], discourse):
                     known = claims.told
@@ -173,12 +177,14 @@ def extract(document: Document, vocabulary: Vocabulary) -> tuple[Sequence[Fact],
                         plain = with_plain_verbs(plain)
                         instruments.read(plain, titles, read_cooperation(plain, titles, discourse), discourse)
                     discourse.note_occasion(shape)
-                    check_shape(shape, checked, discourse)
+                    counted.append(_counted(shape, items))
+                    check_shape(counted[-1], checked, discourse)
                     shapes.append(shape)
+                counted[read:] = _numbered(told) or counted[read:]
         with mishap_told(claims.warn, "what a paragraph or a list says as a whole"):
             listed.read(segment, shapes, discourse)
             entries.read(segment, shapes, discourse)
-            check_segment(segment, shapes, checked, discourse)
+            check_segment(segment, counted, checked, discourse)
     with mishap_told(claims.warn, "what sentences far apart say together"):
         listed.close(discourse)
         check_end(checked, discourse)
@@ -226,6 +232,23 @@ def shapes_of(segment: Segment, sentences: Iterable[Told], discourse: Discourse)
         each = [(make_shape(sentence, pair), pair) for pair in distributed(shape, items)] or [(shape, items)]
         note_opening(shape, told.joint, discourse)
         yield from ((with_plain_verbs(one), titles, made_of) for one, made_of in each)
+
+
+def _counted(shape: Shape, items: Sequence[Item]) -> Shape:
+    """Return a shape in which how many a list has stands beside it."""
+    if all(one in shape.items for one in items if isinstance(one, Quantity)):
+        return shape
+    return make_shape(shape.sentence, items, counted=True)
+
+
+def _numbered(told: Told) -> list[Shape]:
+    """Return the shape of a sentence that numbers what it tells as a whole, of which each number is read as a sentence; else nothing."""
+    if not is_lettered(told.sentence.text) or not any(lettered(told.sentence.text)):
+        return []
+    items: list[Item] = []
+    _fill(items, told.in_office)
+    _fill(items, told.items)
+    return [make_shape(told.sentence, items, counted=True)]
 
 
 def _covers(head: Mention | Group, one: Mention) -> bool:

@@ -226,8 +226,11 @@ def make_flat_shape(sentence: Sentence, items: Sequence[Item]) -> Shape:
     return _marked(sentence, _plain(sentence), sorted(items, key=lambda item: item.start))
 
 
-def make_shape(sentence: Sentence, items: Sequence[Item]) -> Shape:
-    """Return the shape of a sentence; items must not overlap. Lists of mentions become one item, articles fall away."""
+def make_shape(sentence: Sentence, items: Sequence[Item], counted: bool = False) -> Shape:
+    """Return the shape of a sentence; items must not overlap. Lists of mentions become one item, articles fall away.
+
+    How many are in a list is part of it, unless these are to be `counted`.
+    """
     ordered = sorted(items, key=lambda item: item.start)
     text = _plain(sentence)
     flat = _marked(sentence, text, ordered)
@@ -236,7 +239,7 @@ def make_shape(sentence: Sentence, items: Sequence[Item]) -> Shape:
     folded = _folded(flat, find_appositions(flat.text, sentence.language))
     if folded is not flat:
         flat, ordered = folded, list(folded.items)
-    flat = _listed(flat)
+    flat = flat if counted else _listed(flat)
     ordered = list(flat.items)
     if HEADED.search(flat.text):
         bare = _bare(ordered, flat, joined=True)
