@@ -9,7 +9,7 @@ from loaders.mentions import Mention
 from loaders.text.segments import Sentence, Span
 
 WORD = re.compile(r"\w+")
-# Their words for a body need not be of its name (`Kapolri`, `the bureau`).
+# Their words for a body need not be of its name (`Kapolri`, `the bureau`), nor those of a capital for its state.
 MEANT = frozenset({ANAPHORA, "office"})
 
 
@@ -18,7 +18,7 @@ def is_elsewhere(mention: Mention, sentence: Sentence) -> bool:
     words = sentence.text[mention.start : mention.end]
     if not words.strip():
         return True
-    if mention.rule in MEANT or mention.name in words:
+    if mention.rule in MEANT or mention.name in words or (mention.label == "State" and mention.rule == "place"):
         return False
     entry = mention.entry
     known = (entry.name, *entry.names, *entry.generic, *entry.demonyms) if entry is not None else ()

@@ -228,11 +228,12 @@ class Discourse:
 
     def quote_in(self, sentence: Sentence, mention: Mention) -> tuple[Evidence, ...]:
         """Return the evidence that a sentence, or for no words one before, names a body; each rule asks for that of the last sentence."""
-        if mention.start == mention.end:
-            return self.antecedents.quotes.get(mention.key, ())
         if is_elsewhere(mention, sentence):
             span = place_of_name(mention, self.claims.document.text, sentence.spans(0, 1)[0][0])
-            return self.antecedents.quotes.get(mention.key, ()) or ((self.claims.evidence(*span, mention.rule),) if span else ())
+            known = self.antecedents.quotes.get(mention.key, ()) or ((self.claims.evidence(*span, mention.rule),) if span else ())
+            # Words here that are no name may mean it (`Islamabad`).
+            if known or not sentence.text[mention.start : mention.end].strip():
+                return known
         if self.quoted[0] is not sentence:
             self.quoted = sentence, {}
         quotes, place = self.quoted[1], (mention.start, mention.end, mention.rule)

@@ -91,7 +91,7 @@ def add_participation(claimed: Claimed, discourse: Discourse) -> None:
     if first and BESIDES.search(text, max(0, start - 40), claimed.match.start("forum")):
         return
     language = claimed.shape.sentence.language
-    if not first and claimed.words("forum") and part_only(str(language)).search(text, ended, claimed.match.start("forum")):
+    if not first and claimed.words("forum") and part_only(language or "id").search(text, ended, claimed.match.start("forum")):
         return
     if LAPSED.match(text, end):
         return
