@@ -204,7 +204,9 @@ def _object() -> re.Pattern[str]:
     opening = r"(?:(?P<comma>,)? (?:that|which|whom|who) |(?(begin) (?=(?:the )?⟨)|(?!)))"
     receiver = r"(?P<receiver> (?:(?:[a-z-]+ ){1,2}of )?(?:the )?⟨[SAIL]\d+⟩)"
     clause = rf"(?P<who>{subject(language)}) {_done(language)}(?:(?={_rules(language)['gap']})|(?={receiver}))"
-    return compile_for_search(rf"{_head(language)}{opening}{clause}{_ending(language)}")
+    people = rf"(?:the )?(?:[a-z-]+ ){{0,2}}(?:{any_of(_rules(language)['people'])}) (?:of|from) (?:the )?"
+    head = rf"(?:{people}|(?:[Tt]he )?)⟨[SAI]\d+⟩(?=, )|{people}⟨[SAI]\d+⟩|{_things(language)}"
+    return compile_for_search(rf"{_head(head)}{opening}{clause}{_ending(language)}")
 
 
 @by_language
@@ -216,28 +218,27 @@ def _agent(language: str) -> re.Pattern[str]:
         done = rf"(?P<done>(?:[a-z]{{2,}}ed|{any_of(rules['participles'])})(?: over| out| up)?)"
         mid = r"(?P<mid>(?: (?:to|for|with) (?:(?:the |[a-z-]+ ){1,3}of )?(?:the )?⟨[SAIL]\d+⟩)?) by "
         return compile_for_search(
-            rf"{_head(language, named=False)}{opening}{done}{mid}(?P<when>)(?P<who>{subject(language)}){_ending(language)}"
+            rf"{_head(_things(language))}{opening}{done}{mid}(?P<when>)(?P<who>{subject(language)}){_ending(language)}"
         )
     when = r"(?P<when>(?:(?:pada|di|sejak)(?: tahun| tanggal| bulan)? ⟨[DP]\d+⟩)?) ?(?:telah |sudah |pernah |juga |baru saja ){0,2}"
     opening = rf"(?:(?P<comma>,)? yang {when}|(?P<aside>, )(?=\w+ oleh ))"
     done = r"(?P<done>di[a-z]{3,})(?P<mid>)(?: (?:langsung|kembali|secara [a-z]+))?"
-    return compile_for_search(rf"{_head(language, named=False)}{opening}{done} (?:oleh )?(?P<who>{subject(language)}){_ending(language)}")
+    return compile_for_search(rf"{_head(_things(language))}{opening}{done} (?:oleh )?(?P<who>{subject(language)}){_ending(language)}")
 
 
-def _head(language: str, named: bool = True) -> str:
-    """Return the expression of what a clause may say more of: what is given, held or sent, and those named or their people, if asked."""
+def _head(expression: str) -> str:
+    """Return the expression of what a clause says more of, where a word begins."""
+    return rf"(?P<begin>^)?(?<![\w-])(?P<head>{expression})"
+
+
+def _things(language: str) -> str:
+    """Return the expression of what is given, held or sent."""
     rules = _rules(language)
-    words = rf"(?:(?!(?:{any_of(rules['stops'])})\b)(?:[\w’'-]+|⟨[QTC]\d+⟩) )"
-    nouns = rf"(?:{any_of(rules['heads'])})\b"
+    counts, nouns = any_of(rules["counts"]), rf"(?:{any_of(rules['heads'])})\b"
     if language == "en":
-        things = rf"(?:(?:(?i:{any_of(rules['counts'])}) {words}{{0,4}}?|^{words}?|{words}??){nouns}|⟨Q\d+⟩)"
-        people = rf"(?:the )?(?:[a-z-]+ ){{0,2}}(?:{any_of(rules['people'])}) (?:of|from) (?:the )?"
-        who = rf"(?:{people}|(?:[Tt]he )?)⟨[SAI]\d+⟩(?=, )|{people}⟨[SAI]\d+⟩"
-    else:
-        # Of whom names are told, only the names are given.
-        things = rf"(?:(?i:{any_of(rules['counts'])}) )?(?:(?i:{nouns})(?: [a-z]+){{0,3}}?|(?<!ama )⟨Q\d+⟩(?: [a-z]+){{0,2}}?)"
-        who = rf"(?:(?i:para )?(?i:{any_of(rules['people'])}) (?:dari )?)?⟨[SAI]\d+⟩"
-    return rf"(?P<begin>^)?(?<![\w-])(?P<head>{f'{who}|' if named else ''}{things})"
+        words = rf"(?:(?!(?:{any_of(rules['stops'])})\b)(?:[\w’'-]+|⟨[QTC]\d+⟩) )"
+        return rf"(?:(?:(?i:{counts}) {words}{{0,4}}?|^{words}?|{words}??){nouns}|⟨Q\d+⟩)"
+    return rf"(?:(?i:{counts}) )?(?:(?i:{nouns})(?: [a-z]+){{0,3}}?|(?<!ama )⟨Q\d+⟩(?: [a-z]+){{0,2}}?)"
 
 
 @Cue

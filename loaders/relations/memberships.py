@@ -91,18 +91,20 @@ FORUM = Cue(lambda: compile_for_search(r"⟨[FIGMAL]"))
 
 def add_memberships(shape: Shape, claims: Sequence[Claimed], discourse: Discourse) -> None:
     """Add who takes part in what, where no frame has told of the same two; keep the forums that the sentence names."""
-    language = shape.sentence.language
-    if language in ("en", "id") and (FORUM.may_match(shape.text) or discourse.forums.named):
+    if not (FORUM.may_match(shape.text) or discourse.forums.named):
+        return
+    language, meant = shape.sentence.language, list[Named]()
+    if language in ("en", "id"):
         told = _told(claims)
-        for sitting in _sittings(shape, str(language), discourse):
+        for sitting in _sittings(shape, language, discourse):
             _add(sitting, shape, discourse, told)
-        without = reduced(shape, str(language))
+        without = reduced(shape, language)
         if without is not None:
-            for sitting in _sittings(without, str(language), discourse):
+            for sitting in _sittings(without, language, discourse):
                 _add(_in_whole(sitting, without), shape, discourse, told)
-    if FORUM.may_match(shape.text) or discourse.forums.named:
-        meant = [*_meant(shape, language, discourse)] if discourse.forums.named and language in ("en", "id") else []
-        discourse.forums.note(shape, discourse.finder.vocabulary, lambda mention: discourse.quote(mention, shape), meant)
+        if discourse.forums.named:
+            meant = [*_meant(shape, language, discourse)]
+    discourse.forums.note(shape, discourse.finder.vocabulary, lambda mention: discourse.quote(mention, shape), meant)
 
 
 def _in_whole(sitting: Sitting, without: Reduced) -> Sitting:
@@ -111,10 +113,10 @@ def _in_whole(sitting: Sitting, without: Reduced) -> Sitting:
     return replace(sitting, start=start, end=without.place(sitting.end, at_end=True), trigger=trigger, dated=False)
 
 
-def _meant(shape: Shape, language: str | None, discourse: Discourse) -> Iterator[Named]:
+def _meant(shape: Shape, language: str, discourse: Discourse) -> Iterator[Named]:
     """Yield the forums named before that a sentence speaks of by a word."""
-    for match in pointed[str(language)].finditer(shape.text):
-        found = discourse.forums.meant(match["head"], str(language))
+    for match in pointed[language].finditer(shape.text):
+        found = discourse.forums.meant(match["head"], language)
         if found is not None:
             yield found
 
