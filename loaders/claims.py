@@ -23,6 +23,9 @@ _Place: TypeAlias = tuple[int, int, str]
 # Quotes in memory; those of a text that has more are kept outside it.
 MOST_HELD = 20_000
 NODE = len(("label", "key"))
+# What no instrument makes so by providing for it.
+DEEDS = frozenset({"Activity"})
+SEATS = frozenset({"PARTICIPATES_IN", "MEMBER_OF", "ESTABLISHED"})
 # What says who cooperates.
 COOPERATION = frozenset(
     {"PARTY_TO", "TAKES_PART_IN", "PARTICIPATES_IN", "MEMBER_OF", "ESTABLISHED", "DECLINES", "RUNS", "SUPPORTS", "SIGNS"}
@@ -32,7 +35,8 @@ COOPERATION = frozenset(
 class Claims:
     """Collects the facts of a document; equal claims become one fact with the evidence of all.
 
-    Spans are those of the document's text.
+    Spans are those of the document's text. While `provided` is set, an instrument speaks: what it says is done, and who sits where, is
+    provided for, unless it tells when that was.
     """
 
     def __init__(self, document: Document) -> None:
@@ -43,6 +47,7 @@ class Claims:
         self._warnings: list[str] = []
         # How often who cooperates was told so far, or told again.
         self.told = 0
+        self.provided = False
         # Outside memory: by fact, where what was told of it stands, in the order in which it was told.
         self._spool = Spool()
         self._spooled: dict[str, int | tuple[int, ...]] = {}
@@ -85,7 +90,7 @@ class Claims:
 
     def node(self, label: str, key: str, properties: Mapping[str, Value | None], evidence: Evidence | Iterable[Evidence]) -> str:
         """Add a fact about a node and return its key; properties that are None are left out."""
-        self._add(NodeFact(label, key, _given(properties), _listed(evidence)))
+        self._add(NodeFact(label, key, self._as_said(_given(properties), label in DEEDS), _listed(evidence)))
         return key
 
     def relationship(
@@ -98,7 +103,13 @@ class Claims:
     ) -> None:
         """Add a fact about a relationship; properties that are None are left out."""
         self.told += type in COOPERATION
-        self._add(RelationshipFact(type, source, target, _given(properties), _listed(evidence)))
+        self._add(RelationshipFact(type, source, target, self._as_said(_given(properties), type in SEATS), _listed(evidence)))
+
+    def _as_said(self, properties: Properties, provisional: bool) -> Properties:
+        """Return the properties of what an instrument may provide for, with the modality if it does no more."""
+        if self.provided and provisional and "date" not in properties:
+            return {"modality": "provided_for", **properties}
+        return properties
 
     def warn(self, message: str) -> None:
         """Keep a sentence for the user on what could not be read."""

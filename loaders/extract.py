@@ -18,6 +18,7 @@ from loaders.discourse.anaphora import Antecedents
 from loaders.discourse.capitals import find_capitals
 from loaders.discourse.objects import find_objects
 from loaders.discourse.omissions import complete, note_sides
+from loaders.discourse.provisions import Provisions, find_articles
 from loaders.discourse.record import Discourse
 from loaders.discourse.retellings import retold
 from loaders.discourse.subjects import find_headless, find_subjects, note_opening, note_subjects, same_date, same_subject
@@ -163,11 +164,14 @@ def extract(document: Document, vocabulary: Vocabulary) -> tuple[Sequence[Fact],
     discourse = Discourse(finder, context, claims, antecedents=Antecedents(states=vocabulary.state_of))
     checked = Read()
     listed, entries, instruments = Enumeration(), Entries(), Instruments()
+    provisions = Provisions(find_articles(document.text))
     for segment, sentences in zip(prose, read_sentences(prose, surveys, finder, context), strict=True):
         shapes: list[Shape] = []
         counted: list[Shape] = []
+        provisions.enter(segment)
         for told in sentences:
             read = len(counted)
+            claims.provided = provisions.read(segment, told.sentence)
             with mishap_told(claims.warn, f"the sentence `{_beginning(told)}`"):
                 for shape, titles, items in shapes_of(segment, [one for part in related(told) for one in simple(part)], discourse):
                     known = claims.told
@@ -185,6 +189,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> tuple[Sequence[Fact],
             listed.read(segment, shapes, discourse)
             entries.read(segment, shapes, discourse)
             check_segment(segment, counted, checked, discourse)
+    claims.provided = False
     with mishap_told(claims.warn, "what sentences far apart say together"):
         listed.close(discourse)
         check_end(checked, discourse)

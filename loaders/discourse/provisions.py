@@ -1,0 +1,90 @@
+"""Provisions: what an instrument itself provides for, in its articles and in lists of what it covers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from loaders.patterns.compiled import compile_for_search
+from loaders.patterns.words import any_of
+from loaders.rules import load_rules
+from loaders.text.segments import Segment, Sentence, Span
+
+ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+# An entry of a list, whatever its layout.
+LABEL = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s")
+LONGEST_LABEL = len("(12) ")
+# So many articles make an instrument; fewer are named in passing.
+FEWEST = 2
+
+
+@dataclass(slots=True)
+class Provisions:
+    """Where in a text an instrument speaks, and not who tells what happened.
+
+    Args:
+        articles: spans of the document that hold articles of an instrument.
+    """
+
+    articles: Sequence[Span] = ()
+    listed: bool = field(default=False, init=False)
+
+    def enter(self, segment: Segment) -> None:
+        """Take the next segment: a list that tells what an instrument covers goes on in its items, and in what leads to more of them."""
+        if segment.kind != "item" and not segment.text.endswith(":") and LABEL.match(segment.text) is None:
+            self.listed = False
+
+    def read(self, segment: Segment, sentence: Sentence) -> bool:
+        """Return whether a sentence of the segment is a provision, and note whether it leads to a list of some."""
+        begin = sentence.spans(0, 1)[0][0]
+        # What follows the last entry on its line is told of the instrument.
+        if any(start <= begin < end for start, end in self.articles) or (self.listed and sentence.start <= LONGEST_LABEL):
+            return True
+        if sentence.text.endswith(":"):
+            self.listed = leads(segment.language).search(sentence.text) is not None
+        return False
+
+
+def find_articles(text: str) -> tuple[Span, ...]:
+    """Return the spans of a text in which articles follow one another, each from its first to where the instrument closes."""
+    spans: list[Span] = []
+    run: list[re.Match[str]] = []
+    for match in _lines().finditer(text):
+        if match["number"] is None or (run and _value(match["number"]) != _value(run[-1]["number"]) + 1):
+            spans.extend(_span(run, match.start()))
+            run = []
+        if match["number"] is not None:
+            run.append(match)
+    spans.extend(_span(run, len(text)))
+    return tuple(spans)
+
+
+def _span(run: Sequence[re.Match[str]], end: int) -> Iterator[Span]:
+    if len(run) >= FEWEST:
+        yield run[0].start(), end
+
+
+def _value(number: str) -> int:
+    """Return the value of an Arabic or Roman number."""
+    if number.isdigit():
+        return int(number)
+    values = [ROMAN[letter] for letter in number]
+    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+
+
+@cache
+def _lines() -> re.Pattern[str]:
+    """Return the pattern of a line that opens an article, or ends an instrument."""
+    rules = load_rules("provisions")
+    lines = rf"^[ \t#*_]*(?:{rules['article']}|(?:{any_of(rules['headings'])})\b)"
+    return compile_for_search(rf"{lines}|\b(?:{any_of(rules['closes'])})", re.MULTILINE)
+
+
+@cache
+def leads(language: str | None) -> re.Pattern[str]:
+    """Return the pattern of a sentence that leads to a list of what an instrument covers."""
+    rules = load_rules("provisions")["leads"]
+    words = any_of(one for key in rules if language in (key, None) for one in rules[key])
+    return compile_for_search(rf"(?<!\w)(?:{words})", re.IGNORECASE)
