@@ -12,8 +12,8 @@ from typing import Any
 from graph.errors import SchemaError
 from loaders.grammar.shapes import Item, Shape
 from loaders.mentions import Mention, identity
-from loaders.patterns.pattern import Pattern, needs_of
-from loaders.patterns.prefilter import Prefilter, Words
+from loaders.patterns.pattern import Pattern
+from loaders.patterns.prefilter import Prefilter
 from loaders.rules import load_rules
 
 NAME = re.compile(r"\{([a-zA-Z]+)(\d*)\}")
@@ -136,13 +136,7 @@ def _patterns(language: str | None) -> tuple[tuple[tuple[Frame, Pattern], ...], 
     """Return the patterns of a language, or of both, in the order of the frames, and what tells which may match."""
     languages = (language,) if language else ("id", "en")
     listed = tuple((frame, pattern) for frame in frames() for one in languages for pattern in frame.patterns.get(one, ()))
-    return listed, Prefilter([_needs()[pattern] for _, pattern in listed])
-
-
-@cache
-def _needs() -> Mapping[Pattern, tuple[Words, ...]]:
-    patterns = [pattern for frame in frames() for language in ("en", "id") for pattern in frame.patterns[language]]
-    return dict(zip(patterns, needs_of("frames", patterns), strict=True))
+    return listed, Prefilter([pattern.needs for _, pattern in listed])
 
 
 def prepare_frames() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.patterns.compiled import compile_for_search
-from loaders.patterns.pattern import Pattern, needs_of
+from loaders.patterns.pattern import Pattern
 from loaders.patterns.prefilter import Prefilter
 from loaders.patterns.words import any_literal
 from loaders.rules import load_rules
@@ -398,7 +398,7 @@ def _months() -> str:
 
 @cache
 def _prefilter() -> Prefilter:
-    return Prefilter(needs_of("bodies", [pattern for _, _, pattern in _patterns()]))
+    return Prefilter([pattern.needs for _, _, pattern in _patterns()])
 
 
 @cache

@@ -1,7 +1,7 @@
 """Compiled: expressions compiled so that a search tries them only where a match may begin.
 
 `re` tries at each place of a text one alternative after the other. Here those that begin with the same letter are told apart behind
-it, and a search goes from one letter that a match may begin with to the next. What matches is the same.
+it, and a search goes from one letter that a match may begin with to the next. What matches is the same. The work is done once and kept.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable, Sequence
 from re import _compiler, _constants, _parser  # type: ignore[attr-defined]  # what a pattern means is told nowhere else
 from typing import Any, TypeAlias
+
+from loaders.patterns.kept import kept
 
 # An operation of an expression with what it is given, and what one character may be.
 Part: TypeAlias = tuple[Any, Any]
@@ -38,17 +40,22 @@ def compile_for_search(text: str, flags: int = 0) -> re.Pattern[str]:
     Raises:
         re.error: it is no regular expression.
     """
-    flags = int(flags)
+    flags, code, groups, places = kept("code", text, int(flags), lambda: _compiled(text, int(flags)))
+    names: list[str | None] = [None] * groups
+    for name, index in places.items():
+        names[index] = name
+    pattern: re.Pattern[str] = _sre.compile(text, flags, code, groups - 1, places, tuple(names))
+    return pattern
+
+
+def _compiled(text: str, flags: int) -> tuple[int, list[int], int, dict[str, int]]:
+    """Return the flags and the code of an expression, how many groups it has, the whole among them, and where those named are."""
     tree = _parser.parse(text, flags)
-    state, flags = tree.state, tree.state.flags | flags
+    state, flags = tree.state, int(tree.state.flags | flags)
     _share(tree, flags)
     code = _compiler._code(tree, flags)
     _tell_first(code, tree, flags)
-    names: list[str | None] = [None] * state.groups
-    for name, index in state.groupdict.items():
-        names[index] = name
-    pattern: re.Pattern[str] = _sre.compile(text, flags, code, state.groups - 1, state.groupdict, tuple(names))
-    return pattern
+    return flags, [*map(int, code)], state.groups, dict(state.groupdict)
 
 
 def _share(tree: Any, flags: int) -> None:

@@ -7,8 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, partial
 
-from loaders.patterns.pattern import Pattern, needs_of
-from loaders.patterns.prefilter import found_in, needed_by
+from loaders.patterns.prefilter import found_in, needed_by, needs
 
 LANGUAGES = ("en", "id")
 _CUES: list[Cue] = []
@@ -35,11 +34,7 @@ class Cue:
     @cached_property
     def _needed(self) -> int:
         """The bits of what a match needs; those of all cues that wait for theirs are found together."""
-        waiting = [cue for cue in _CUES if "_needed" not in vars(cue)]
-        patterns = [Pattern(cue.pattern.pattern, cue.pattern.flags, "cues") for cue in waiting]
-        # Those that rules make later are few, and not the same for each text.
-        sets = needs_of("cues", patterns) if len(waiting) == len(_CUES) else [pattern.needs for pattern in patterns]
-        found = {cue: needed_by(words) for cue, words in zip(waiting, sets, strict=True)}
+        found = {cue: needed_by(needs(cue.pattern.pattern, cue.pattern.flags)) for cue in _CUES if "_needed" not in vars(cue)}
         for cue, needed in found.items():
             vars(cue)["_needed"] = needed
         return found[self]

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cached_property
-from importlib.resources import files
 
 from graph.errors import SchemaError
-from graph.ids import digest
-from graph.vocabulary.kept import cache_folder, keep, kept
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.prefilter import Words, needs
 
@@ -61,7 +58,7 @@ class Pattern:
         """Return its matches in a text, in order."""
         return self.compiled.finditer(text)
 
-    @property
+    @cached_property
     def needs(self) -> tuple[Words, ...]:
         """Sets of words of which every match holds one each.
 
@@ -72,19 +69,3 @@ class Pattern:
             return needs(self.text, self.flags)
         except re.error as error:
             raise SchemaError(f"{self.where}: {self.text!r} is no regular expression ({error}); correct it") from None
-
-
-def needs_of(name: str, patterns: Sequence[Pattern]) -> tuple[tuple[Words, ...], ...]:
-    """Return what each of some patterns needs; it is kept in the user's cache folder as long as the patterns are the same.
-
-    Args:
-        name: of what is kept, one for each list of patterns.
-        patterns: the patterns.
-    """
-    code = files("loaders.patterns").joinpath("prefilter.py").read_text(encoding="utf-8")
-    place = cache_folder() / f"{name}-{digest(code, [(pattern.text, int(pattern.flags)) for pattern in patterns])}.json"
-    read = kept(place)
-    if read is None:
-        read = {"needs": [[sorted(words) for words in pattern.needs] for pattern in patterns]}
-        keep(place, read)
-    return tuple(tuple(map(frozenset, sets)) for sets in read["needs"])

@@ -12,6 +12,8 @@ from typing import Any, TypeAlias
 
 from ahocorasick_rs import AhoCorasick
 
+from loaders.patterns.kept import kept
+
 # Every match holds one of these.
 Words: TypeAlias = frozenset[str]
 
@@ -22,7 +24,8 @@ SHORTEST = 2
 REMEMBERED_TEXTS = 600
 # Words of a text that are kept with what they stand for; longer ones are rare.
 REMEMBERED_WORDS, LONGEST_WORD = 50_000, 40
-UNTIL_SETTLED = 500
+# A layer is at least so many times as large as the next.
+GROWTH = 2
 _SPACED = re.compile(r" ?\S+ ?")
 # Where a word begins or ends, in words that are needed and in those of a text: `man` as a word is not found in `management`.
 EDGE = "\0"
@@ -35,14 +38,14 @@ _EDGE: Words = frozenset({EDGE})
 class _Index:
     """All sets of words that patterns need, a bit for each, and how to find them in a text.
 
-    Rules come as texts first ask for them; their words are searched for by themselves until so many texts were read without new ones.
+    Rules come as texts first ask for them. Those that came last are searched for by themselves; layers of like size become one, so
+    that there are few of them however many rules came, and no word is taken into a new layer often (Bentley and Saxe 1980).
     """
 
     def __init__(self) -> None:
         self._bits: dict[Words, int] = {}
         self._new: dict[Words, int] = {}
         self._layers: list[_Layer] = []
-        self._settled = 0
 
     def bit(self, words: Words) -> int:
         """Return the bit of a set of words, a new one for a new set."""
@@ -54,7 +57,7 @@ class _Index:
 
     def found(self, text: str) -> int:
         """Return the bits of all sets that a text has a word of."""
-        if self._new or len(self._layers) > 1:
+        if self._new:
             self._grow()
         small, found = text.lower(), 0
         words = set(small.split())
@@ -63,19 +66,18 @@ class _Index:
         return found
 
     def _grow(self) -> None:
-        """Make the new sets ones that are searched for, and in time all of them by one search."""
-        if self._new:
-            self._layers.append(_Layer(self._new))
-            self._new, self._settled = {}, 0
-        self._settled += 1
-        if self._settled > UNTIL_SETTLED:
-            self._layers = [_Layer(self._bits)]
+        """Make the new sets ones that are searched for, together with the layers that are not much larger."""
+        sets, self._new = self._new, {}
+        while self._layers and len(self._layers[-1].sets) <= GROWTH * len(sets):
+            sets = {**self._layers.pop().sets, **sets}
+        self._layers.append(_Layer(sets))
 
 
 class _Layer:
     """Finds some sets of words. A text says most of its words again and again, so each is looked up once."""
 
     def __init__(self, sets: Mapping[Words, int]) -> None:
+        self.sets = sets
         bits = _bits((word, bit) for words, bit in sets.items() for word in words)
         # What goes over a space is found by a search of the whole text.
         over = {word for word in bits if len(f".{word}.".split()) > 1 and not _SPACED.fullmatch(word)}
@@ -173,6 +175,10 @@ def needs(text: str, flags: int) -> tuple[Words, ...]:
     Raises:
         re.error: it is no regular expression.
     """
+    return kept("needs", text, int(flags), lambda: _needs(text, flags))
+
+
+def _needs(text: str, flags: int) -> tuple[Words, ...]:
     found = dict.fromkeys(_sets([*_parser.parse(text, flags)]))
     return tuple(words for words in found if min(len(word.replace(EDGE, "")) for word in words) >= SHORTEST)
 

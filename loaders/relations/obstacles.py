@@ -10,7 +10,7 @@ from graph.facts import claim_key
 from loaders.discourse.record import Discourse
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention
-from loaders.patterns.pattern import Pattern, needs_of
+from loaders.patterns.pattern import Pattern
 from loaders.patterns.prefilter import Prefilter
 from loaders.patterns.words import any_of
 from loaders.relations.hindrance import (
@@ -122,9 +122,7 @@ def _beside(found: Sequence[Found], start: int, end: int, match: re.Match[str], 
 def _patterns(language: str) -> tuple[tuple[tuple[Rule, Pattern], ...], Prefilter]:
     """Return the patterns of a language in the order of the rules, and what tells which may match: their words and the rule's stems."""
     listed = tuple((rule, pattern) for rule in rules() for pattern in rule.patterns[language])
-    needed = needs_of(f"obstacles_{language}", [pattern for _, pattern in listed])
-    stems = [frozenset(rule.stems.get(language, ())) for rule, _ in listed]
-    return listed, Prefilter([(*words, one) for words, one in zip(needed, stems, strict=True)])
+    return listed, Prefilter([(*pattern.needs, frozenset(rule.stems.get(language, ()))) for rule, pattern in listed])
 
 
 def _read(rule: Rule, match: re.Match[str], text: str, language: str) -> Iterator[Span]:
