@@ -12,6 +12,7 @@ from math import isfinite
 from types import MappingProxyType
 from typing import Any
 
+from graph.dates import is_edtf
 from graph.errors import SchemaError
 from graph.facts import NodeFact, Properties, RelationshipFact, Value
 from graph.model import Node, PropertyGraph, Relationship
@@ -19,8 +20,6 @@ from graph.model import Node, PropertyGraph, Relationship
 ROOT_LABEL = "Entity"
 ACTOR_LABEL = "Actor"
 IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
-_EDTF_PART = r"(?:[0-9X]{4}(?:-[0-9X]{2}){0,2}[~?%]?)"
-_EDTF = re.compile(rf"{_EDTF_PART}|{_EDTF_PART}/(?:{_EDTF_PART}|\.\.)?|(?:\.\.)?/{_EDTF_PART}")
 
 
 def _is_day(value: object) -> bool:
@@ -41,10 +40,12 @@ _HAS_TYPE = MappingProxyType(
         "integer": lambda value: isinstance(value, int) and not isinstance(value, bool),
         "float": lambda value: isinstance(value, float) and isfinite(value),
         "boolean": lambda value: isinstance(value, bool),
-        "edtf": lambda value: isinstance(value, str) and _EDTF.fullmatch(value) is not None,
+        "edtf": lambda value: isinstance(value, str) and is_edtf(value),
         "date": _is_day,
     }
 )
+# What a type of keys asks for, where its name would not tell a person.
+_TOLD = MappingProxyType({"edtf": "a date such as 2012-03-23, 2012-03, 2012 or 2012/2015", "date": "a day such as 2012-03-23"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -389,7 +390,7 @@ def _property_problems(
         if key not in keys:
             yield f"{where}: has no key {key}"
         elif not _HAS_TYPE[types[key]](value):
-            yield f"{where}: {key} must be of type {types[key]}, not {value!r}"
+            yield f"{where}: {key} must be {_TOLD.get(types[key], f'of type {types[key]}')}, not {value!r}"
         elif key in values and value not in values[key]:
             yield f"{where}: {key} cannot be {value!r}; {', '.join(sorted(values[key]))} only"
     for key in sorted(needs.difference(properties)):

@@ -99,11 +99,20 @@ def test_an_edit_changes_the_graph_and_cites_who_made_it(place: Path) -> None:
 
 def test_an_edit_that_the_schema_does_not_allow_is_refused(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     fact = facts_of(place, label="Agreement")[0]["id"]
-    for change in ("kind=handshake", "mood=glad", "kind"):
+    for change in ("kind=handshake", "mood=glad", "kind", "date=2012-13-45"):
         assert run(["review", "--edit", fact, "--set", change, "--graph", str(place)]) == 1
     assert not (place / "corrections.jsonl").exists()
     assert run(["review", "--reject", "f:0000000000000000", "--graph", str(place)]) == 1
-    assert capsys.readouterr().err.count("\n") == 4
+    assert capsys.readouterr().err.count("\n") == 5
+
+
+def test_an_impossible_date_in_a_log_is_named_and_locks_nobody_out(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    fact = next(fact for fact in facts_of(place, label="Agreement") if fact["properties"]["kind"] == "MoU")
+    row = {"fact": fact["id"], "quote": fact["evidence"][0]["quote"], "action": "edit", "change": {"date": "2012-99-99"}, "by": "Rini"}
+    (place / "corrections.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    for command in (["status"], ["review", "--list"], ["build", str(place.parent / "a.txt"), "--workers", "1"]):
+        assert run([*command, "--graph", str(place)]) == 0
+    assert "line 1: cannot be applied: Agreement" in capsys.readouterr().err
 
 
 def test_facts_are_added_from_a_file_all_or_none(place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
