@@ -12,8 +12,8 @@ from graph.console import print_rows, progress, say, visible
 from graph.errors import GraphError
 from graph.options import format_option, graph_folder, graph_option, view_options
 
-# So many measures leave room in a terminal for what an actor is and what the figures stand on.
-FEW = 2
+# So many measures leave room in a terminal of 80 columns for what the figures stand on; so many it has room for at all.
+FEW, MOST = 2, 4
 
 
 @click.command()
@@ -162,7 +162,8 @@ def measure(
     shown = [place for place, name in enumerate(records.columns) if format != "table" or name != "relationships"]
     columns = [records.columns[place] for place in shown]
     several = TIES not in measures and len(measures or CENTRALITIES) > FEW
-    first = ["rank", "name", *(measures or CENTRALITIES)] if several else [name for name in columns if not name.endswith("id")]
+    asked = ["rank", "name", *(measures or CENTRALITIES)[:MOST], *(() if several else ("shared", "documents"))]
+    first = [name for name in columns if not name.endswith("id")] if TIES in measures else asked
     print_rows(columns, [[row[place] for place in shown] for row in records], format, first)
     say(f"{projection}: {found.description}; {found.graph.number_of_nodes()} nodes and {found.graph.number_of_edges()} ties")
 

@@ -25,9 +25,9 @@ FORMATS = ("table", "csv", "json", "jsonl")
 _STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 # What a spreadsheet would take for the start of a formula, in its full-width forms too.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-# A folded column is no narrower than the first, or its widest value, and has room for words of up to the second where all
-# such columns find it; between two columns stands the gap.
-_LEAST, _MOST = 16, 28
+# A folded column is no narrower than the first, or its widest value and the longest word of its name, and has room for words of
+# up to the second where all such columns find it; between two columns stands the gap.
+_LEAST, _MOST = 15, 28
 _GAP = 3
 # Wider than any row: a table that no terminal shows is not folded.
 _UNFOLDED = 1_000_000
@@ -85,7 +85,7 @@ def _print_table(columns: Sequence[str], rows: Sequence[Sequence[object]], first
     places = [columns.index(name) for name in first] or range(len(columns))
     shown = [place for place in places if any(row[place] not in (None, "", (), []) for row in rows)]
     part = _Cells.of([columns[place] for place in shown], [[row[place] for place in shown] for row in rows])
-    least = next((least for least in (part.words, part.least) if _total(least) <= console.width), None)
+    least = part.floors(console.width)
     if least is None:
         _print_records(whole.names, whole.texts, console)
         return
@@ -115,10 +115,22 @@ class _Cells(NamedTuple):
         filled = list(zip(names, *texts, strict=True))
         widest = [max(map(cell_len, column)) for column in filled]
         longest = [max((cell_len(word) for text in column for word in _foldable(text).split()), default=0) for column in filled]
-        least = [min(_LEAST, width) for width in widest]
+        heads = [max(map(cell_len, name.split()), default=0) for name in names]
+        values = [max(map(cell_len, column), default=0) for column in zip(*texts, strict=True)]
+        least = [min(_LEAST, max(head, value)) for head, value in zip(heads, values, strict=True)]
         words = [max(some, min(word, _MOST)) for some, word in zip(least, longest, strict=True)]
         numbers = [all(_is_number(value) or value is None for value in column) for column in zip(*rows, strict=True)]
         return cls(names, texts, widest, words, least, numbers)
+
+    def floors(self, room: int) -> list[int] | None:
+        """Return the least widths that fit so much room, words whole in as many columns as can be; None where none do."""
+        floors = list(self.words)
+        while _total(floors) > room:
+            broken = [place for place, floor in enumerate(floors) if floor > self.least[place]]
+            if not broken:
+                return None
+            floors[max(broken, key=floors.__getitem__)] -= 1
+        return floors
 
     def folded(self, room: int, least: Sequence[int]) -> list[int]:
         """Return the widths that fill so much room: each cell above the least goes to the column that is folded most."""

@@ -104,7 +104,7 @@ def status(graph: str, format: str) -> None:
     from loaders.status import COLUMNS, read_status
 
     found = read_status(graph_folder(graph))
-    print_rows(COLUMNS, found.rows, format, COLUMNS[:-1])
+    print_rows(COLUMNS, found.rows, format, COLUMNS[:-2])
     for problem in found.problems:
         say(problem)
 

@@ -70,6 +70,18 @@ def test_a_terminal_too_narrow_for_every_column_shows_the_first_that_hold_someth
     assert shown_at(monkeypatch, 200, columns, rows, first=("quote",))[0].split() == list(columns)
 
 
+def test_words_stay_whole_in_a_narrow_terminal_where_other_columns_have_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    columns = ("name", "asked for", "english")
+    rows = [("agreements-between-states", "[first_year]; [last_year]; [as_of]", "Which agreements do two states have with each other?")]
+    lines = shown_at(monkeypatch, 62, columns, rows)
+    assert lines[2].startswith("agreements-between-states   [first_year];")
+
+
+def test_the_name_of_a_column_is_folded_where_its_values_are_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = shown_at(monkeypatch, 34, ("document", "stale corrections"), [("a" * 20, 0), ("b", 12)])
+    assert [line.split() for line in lines[:2]] == [["stale"], ["document", "corrections"]]
+
+
 def test_json_holds_the_exact_values() -> None:
     first, second = json.loads(rows_text(COLUMNS, ROWS, "json"))
     assert first == {"name": "Ávila", "count": 3, "kinds": ["a", "b"], "held": None}

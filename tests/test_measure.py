@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -67,6 +68,16 @@ def test_a_table_leaves_out_the_ids_of_relationships(measured: Run) -> None:
     heading = out.splitlines()[0].split()
     assert heading[5:] == ["degree", "strength", "betweenness", "closeness", "eigenvector", "pagerank", "shared", "documents"]
     assert "r:n:bnn" not in out
+
+
+@pytest.mark.parametrize("asked", [(), ("betweenness",), ("betweenness", "degree"), ("ties",)])
+def test_a_ranking_is_a_table_in_a_terminal_of_80_columns(measured: Run, monkeypatch: pytest.MonkeyPatch, asked: tuple[str, ...]) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setattr("graph.console.sys.stdout.isatty", lambda: True)
+    _, out, _ = measured(*asked, "--top", "2")
+    heading, rule, *_ = re.sub("\x1b\\[[0-9;]*m", "", out).splitlines()
+    assert heading.split()[:2] == (["source", "target"] if asked == ("ties",) else ["rank", "name"])
+    assert rule == "─" * len(rule) and len(rule) <= 80
 
 
 def test_only_the_first_rows_are_shown_on_demand(measured: Run) -> None:

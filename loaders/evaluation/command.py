@@ -64,7 +64,7 @@ def evaluate(gold: Path, graph: str, format: str, by: str | None, show: frozense
         for warning in document.warnings:
             say(warning)
     if by:
-        print_rows(report.SCORE_COLUMNS, report.score_rows(scores(evaluation, by)), format)
+        print_rows(report.SCORE_COLUMNS, report.score_rows(scores(evaluation, by)), format, report.FIRST_SCORE_COLUMNS)
     elif "checks" in show:
         print_rows(report.CHECK_COLUMNS, report.check_rows(evaluation), format)
     elif "identity" in show:

@@ -26,6 +26,7 @@ SCORE_COLUMNS = (
     "recall_to",
     "f1",
 )
+FIRST_SCORE_COLUMNS = ("group", "gold", "claimed", "right", "precision", "recall", "f1")
 CHECK_COLUMNS = ("check", "count")
 DIFFERENCE_COLUMNS = ("outcome", "document", "start", "end", "kind", "what", "parties", "dates", "rules", "note", "sentence")
 IDENTITY_COLUMNS = ("outcome", "actors", "nodes", "forms", "documents")

@@ -14,7 +14,7 @@
 // column document: document that tells of it
 // column quote: where it does
 // column id: id of the activity
-// table date kind activity actors places quote
+// table date kind actors quote
 
 MATCH (x:Activity)
 WHERE x.modality IS NULL AND ($kind IS NULL OR toLower(x.kind) = toLower($kind))

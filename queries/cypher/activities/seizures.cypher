@@ -16,7 +16,7 @@
 // column document: document that tells of it
 // column quote: where it does
 // column id: id of the activity
-// table date quantity actors places quote
+// table date quantity actors quote
 
 MATCH (x:Activity {kind: 'seizure'})
 WHERE x.modality IS NULL

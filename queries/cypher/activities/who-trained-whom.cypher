@@ -13,7 +13,7 @@
 // column document: document that tells of it
 // column quote: where it does
 // column id: id of the activity
-// table trainers trainees others date places quote
+// table trainers trainees others date quote
 
 MATCH (p)-[t:TAKES_PART_IN]->(x:Activity {kind: 'training'})
 WHERE x.modality IS NULL AND t.modality IS NULL

@@ -16,7 +16,7 @@
 // column document: document that says so
 // column quote: where it says so
 // column id: id of the relationship
-// table date relation what others quote
+// table date relation what quote
 
 MATCH (a:Actor|Forum)
 WHERE any(name IN [a.name, a.name_id, a.acronym] + coalesce(a.aliases, []) WHERE toLower(name) = toLower($actor))

@@ -13,7 +13,7 @@
 // column document: document that says so
 // column quote: where it says so
 // column id: id of the relationship
-// table source target modality what date quote
+// table source target modality date quote
 
 MATCH (a)-[r:DECLINES|PARTY_TO|PARTICIPATES_IN|MEMBER_OF|ESTABLISHED|TAKES_PART_IN|RUNS|SUPPORTS]->(b)
 WITH a, r, b, coalesce(r.modality, b.modality, CASE WHEN type(r) = 'DECLINES' THEN 'denied' END) AS modality
