@@ -46,7 +46,7 @@ class Difference:
 
 
 def differences(before: PropertyGraph, after: PropertyGraph, proof: bool = False) -> tuple[Difference, ...]:
-    """Return in what two graphs differ: nodes first, then relationships; of each what is gone, what is new and what changed.
+    """Return in what two graphs differ: nodes first, then relationships; of each what is gone, new and changed, by kind and name.
 
     Args:
         before: the first graph.
@@ -67,15 +67,13 @@ def _between(
     names: Mapping[str, str],
     proof: bool,
 ) -> Iterator[Difference]:
-    gone = sorted(before.keys() - after.keys())
-    new = sorted(after.keys() - before.keys())
-    for change, keys, graph in (("removed", gone, before), ("added", new, after)):
-        for key in keys:
-            if proof or not _is_proof(graph[key]):
-                yield Difference(change, _kind(graph[key]), _what(graph[key], names), None, None, None, key)
-    for key in sorted(before.keys() & after.keys()):
-        if before[key] != after[key]:
-            yield from _changed(before[key], after[key], names, proof)
+    for change, keys, graph in (("removed", before.keys() - after.keys(), before), ("added", after.keys() - before.keys(), after)):
+        told = ((_kind(graph[key]), _what(graph[key], names), key) for key in keys if proof or not _is_proof(graph[key]))
+        for kind, what, key in sorted(told):
+            yield Difference(change, kind, what, None, None, None, key)
+    both = (key for key in before.keys() & after.keys() if before[key] != after[key])
+    for _, _, key in sorted((_kind(after[key]), _what(after[key], names), key) for key in both):
+        yield from _changed(before[key], after[key], names, proof)
 
 
 def _changed(old: Node | Relationship, new: Node | Relationship, names: Mapping[str, str], proof: bool) -> Iterator[Difference]:

@@ -44,6 +44,12 @@ def test_what_is_new_gone_and_changed_is_told_with_its_names() -> None:
     assert [one.row[0] for one in differences(graph(BNN), graph(BNN, MOU, TIE))] == ["added", "added"]
 
 
+def test_what_is_new_is_told_by_kind_and_name() -> None:
+    customs = Node("n:0", BNN.labels, {"name": "Customs", "evidence": ("e:1",), "sources": 1})
+    told = [(one.kind, one.what) for one in differences(graph(), graph(customs, MOU, BNN))]
+    assert told == [("Agency", "BNN"), ("Agency", "Customs"), ("Agreement", "A memorandum")]
+
+
 def test_labels_that_differ_are_told() -> None:
     acting = Node("n:3", ("Actor", "Entity", "Forum"), {"name": "F"})
     forum = Node("n:3", ("Entity", "Forum"), {"name": "F"})
