@@ -12,9 +12,11 @@ from typing import NoReturn
 
 import click
 import pytest
+from network import network
 
 from graph import cli
 from graph.errors import GraphLocked
+from graph.folder import GraphFolder
 
 ROOT = Path(__file__).parent.parent
 COOPNET = Path(sys.executable).with_name("coopnet")
@@ -67,6 +69,13 @@ def test_help_lists_every_command_with_its_help() -> None:
     listed = {words[0]: words[1:] for line in result.stdout.partition("Commands:")[2].splitlines() if (words := line.split())}
     assert set(cli.entry_points()) == set(listed)
     assert all(listed.values())
+
+
+def test_cypher_that_calls_is_answered_by_a_process_that_did_nothing_before(tmp_path: Path) -> None:
+    GraphFolder(tmp_path / "g").replace((), (), network())
+    for statement in ("CALL db.labels() YIELD label RETURN count(label) > 0 AS found", "RETURN 'called' = 'called' AS found"):
+        result = run_coopnet("cypher", statement, "--graph", str(tmp_path / "g"), "--format", "csv")
+        assert (result.stdout.split(), result.stderr) == (["found", "true"], "")
 
 
 def test_help_imports_nothing_heavy() -> None:

@@ -88,6 +88,8 @@ class EmbeddedStore(Store):
         """Return the answer to Cypher that reads; see `Store.query`."""
         require_read_only(cypher)
         if "call" in cypher.lower():
+            # The register is the engine's, which runs from here on.
+            self._open()
             _unregister_procedures()
         return self._run(cypher, parameters or {}, timeout)
 
