@@ -39,7 +39,9 @@ def write_lines(path: Path, records: Iterable[Mapping[str, Any]]) -> None:
     try:
         with path.open("w", encoding="utf-8", newline="") as file:
             file.writelines(map(json_line, records))
-    except (ValueError, OSError) as error:
+    except OSError as error:
+        raise GraphError(f"{path}: cannot be written: {error.strerror}; name another place") from None
+    except ValueError as error:
         raise GraphError(f"{path}: cannot be written: {error}") from None
 
 

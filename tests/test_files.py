@@ -114,6 +114,11 @@ def test_what_no_file_can_hold_is_refused(tmp_path: Path, value: object) -> None
         write_graph(tmp_path / "graph.jsonl", graph)
 
 
+def test_a_place_that_cannot_be_written_is_told_in_words(tmp_path: Path) -> None:
+    with pytest.raises(GraphError, match=r"cannot be written: No such file or directory; name another place$"):
+        write_graph(tmp_path / "nowhere" / "graph.jsonl", PropertyGraph((), ()))
+
+
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_any_text_stays_in_one_line(text: str) -> None:
     line = json_line({"quote": text})
