@@ -268,8 +268,10 @@ def _extract(documents: Sequence[KeptDocument], manner: Manner, workers: int) ->
     """Yield each document, with what reading it left unclear, and its facts."""
     from graph.store.jvm import start as start_engine
 
-    readings = read_documents(documents, workers, start_engine, manner.own)
+    # A model takes much longer than the rules, which have read all documents by then.
+    by_model = any(map(manner.reads, documents))
     with progress("reading documents", len(documents)) as step:
+        readings = read_documents(documents, workers, start_engine, manner.own, _nothing if by_model else step)
         for kept, (facts, unclear) in zip(documents, readings, strict=True):
             version = manner.version(kept)
             if manner.reads(kept):
@@ -278,7 +280,12 @@ def _extract(documents: Sequence[KeptDocument], manner: Manner, workers: int) ->
             # What an earlier extraction left unclear begins with the document's name; what its bytes did, with their path.
             of_bytes = [warning for warning in kept.warnings if not warning.startswith(f"{kept.name}: ")]
             yield replace(kept, warnings=(*of_bytes, *unclear), extractor=version), facts
-            step()
+            if by_model:
+                step()
+
+
+def _nothing() -> None:
+    return None
 
 
 def _update(folder: GraphFolder, change: Change, documents: Sequence[KeptDocument], found: Sequence[Fact], load: Load, own: str) -> bool:

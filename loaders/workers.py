@@ -19,14 +19,20 @@ Reading = tuple[Sequence[Fact], tuple[str, ...]]
 WORTH_SHARING = 30_000
 
 
-def read_documents(documents: Sequence[Document], workers: int, meanwhile: Callable[[], None], own: str = "") -> Iterator[Reading]:
+def read_documents(
+    documents: Sequence[Document], workers: int, meanwhile: Callable[[], None], own: str = "", done: Callable[[], None] = lambda: None
+) -> Iterator[Reading]:
     """Yield the facts of each document, and a sentence for each thing in it that was not understood.
+
+    Where processes share the work, the longest documents are read first, so that none of them is alone at the end; an interrupt
+    ends those processes at once.
 
     Args:
         documents: what to read.
         workers: how many processes may read; one reads in this process.
         meanwhile: called in this process once the others are at work.
         own: text of a vocabulary of one's own; empty for that of the package alone.
+        done: called whenever a document is read, in whatever order.
     """
     from graph.vocabulary import vocabulary_with
     from loaders.extract import prepare
@@ -34,20 +40,28 @@ def read_documents(documents: Sequence[Document], workers: int, meanwhile: Calla
     count = min(workers, len(documents))
     if count < 2 or sum(len(document.text) for document in documents) < WORTH_SHARING or not _may_fork():
         for document in documents:
-            yield _read(document, own)
+            reading = _read(document, own)
+            done()
+            yield reading
         meanwhile()
         return
     prepare(vocabulary_with(own))
     # What is ready is never thrown away: no collection looks at it, and the processes go on sharing its pages.
     gc.freeze()
+    others = set(multiprocessing.active_children())
     with ProcessPoolExecutor(count, multiprocessing.get_context("fork"), _begin) as pool:
         try:
-            futures = [pool.submit(_read, document, own) for document in documents]
+            longest = sorted(range(len(documents)), key=lambda place: -len(documents[place].text))
+            futures = {place: pool.submit(_read, documents[place], own) for place in longest}
+            for future in futures.values():
+                future.add_done_callback(lambda _: done())
             meanwhile()
-            for future in futures:
-                yield future.result()
+            for place in range(len(documents)):
+                yield futures.pop(place).result()
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
+            for process in set(multiprocessing.active_children()) - others:
+                process.terminate()
             raise
 
 

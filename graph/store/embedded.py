@@ -106,7 +106,7 @@ class EmbeddedStore(Store):
             if not self.folder.is_dir():
                 raise GraphMissing(f"{self.folder}: no graph here; run `coopnet build`")
             jvm.start()
-            with _engine_errors(self.folder):
+            with _engine_errors(self.folder), jvm.uninterrupted():
                 self._database = _share(self.folder)
         return self._database
 

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import os
 import shlex
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
@@ -21,12 +24,14 @@ from graph.ids import digest
 
 DISTRIBUTION = "arcadedb_embedded"
 LIBRARIES = {"win32": "bin/server/jvm.dll", "darwin": "lib/server/libjvm.dylib"}
-# Flags that the start-up cache depends on come first; the heap grows to its limit only where a graph needs it.
+# Flags that the start-up cache depends on come first; the heap grows to its limit only where a graph needs it. Signals are left to
+# Python (-Xrs): Java's own handler of Ctrl-C would tell it of one, and wake it from no wait.
 FLAGS = (
     "-XX:+UseSerialGC",
     "-XX:+UseCompactObjectHeaders",
     "-Xms32m",
     "-Xmx2g",
+    "-Xrs",
     "-Xlog:disable",
     "-Xlog:all=off",
     "-Darcadedb.polyglotEngineEnabled=false",
@@ -70,7 +75,9 @@ def start(bulk: bool = False, record_cache: Path | None = None) -> None:
     Raises:
         GraphError: it cannot be started.
     """
-    import jpype
+    # Where it looks for numpy, its import drops an interrupt.
+    with uninterrupted():
+        import jpype
 
     if jpype.isJVMStarted():
         return
@@ -82,11 +89,25 @@ def start(bulk: bool = False, record_cache: Path | None = None) -> None:
         flags.append(f"-XX:AOTCache={cache_file}")
     library = engine_folder() / "jre" / LIBRARIES.get(sys.platform, "lib/server/libjvm.so")
     try:
-        jpype.startJVM(str(library), *flags, classpath=list(class_path()), interrupt=False, convertStrings=True)
+        with uninterrupted():
+            jpype.startJVM(str(library), *flags, classpath=list(class_path()), interrupt=False, convertStrings=True)
     except (OSError, RuntimeError, ValueError) as error:
         raise GraphError(f"Java cannot be started: {' '.join(str(error).split())}; look at ARCADEDB_JVM_ARGS and the free memory") from None
     if record_cache is None and not cache_file.is_file():
         _make_cache_at_exit()
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Have Ctrl-C wait for the end of a short work that Java must not leave half done; threads begun meanwhile never take it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _places() -> tuple[str, ...]:

@@ -1,0 +1,64 @@
+"""Ctrl-C ends what is going on at once, whoever does the work: this process, those it started, or Java."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from functools import partial
+
+from graph.documents import Document
+from loaders.workers import WORTH_SHARING, read_documents
+
+# What an interrupted work may still take, and what it would take if nobody stopped it.
+SOON, LONG = 15, 40
+
+WAITING = f"""
+import os, signal, threading
+from graph.store import jvm
+jvm.start()
+threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT)).start()
+threading.Event().wait({LONG})
+"""
+READING = f"""
+import time
+import loaders.extract
+from graph.documents import Document
+from loaders.workers import WORTH_SHARING, read_documents
+def interrupt():
+    time.sleep(0.5)
+    raise KeyboardInterrupt
+loaders.extract.extract = lambda document, vocabulary: time.sleep({LONG})
+documents = [Document(name, name, name, "x" * WORTH_SHARING, "text/plain", "en", None) for name in "abc"]
+list(read_documents(documents, 2, interrupt))
+"""
+
+
+def seconds_until_interrupted(code: str) -> float:
+    """Return how long a Python of its own took to its end, which was an interrupt."""
+    begun = time.monotonic()
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert result.stderr.endswith("KeyboardInterrupt\n")
+    return time.monotonic() - begun
+
+
+def test_a_wait_ends_by_an_interrupt_while_java_runs() -> None:
+    assert seconds_until_interrupted(WAITING) < SOON
+
+
+def test_processes_that_read_end_with_an_interrupt() -> None:
+    assert seconds_until_interrupted(READING) < SOON
+
+
+def documents(*sizes: int) -> Sequence[Document]:
+    """Documents with so many characters, none of which says anything."""
+    return [Document(str(place), str(place), str(place), "x" * size, "text/plain", "en", None) for place, size in enumerate(sizes)]
+
+
+def test_each_document_that_is_read_is_told_of_once_by_one_process_or_several() -> None:
+    done: list[int] = []
+    for workers in (1, 2):
+        read = list(read_documents(documents(9, WORTH_SHARING, 5), workers, lambda: None, done=partial(done.append, workers)))
+        assert len(read) == 3
+    assert done == [1, 1, 1, 2, 2, 2]
