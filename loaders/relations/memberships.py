@@ -35,6 +35,7 @@ from loaders.relations.delegates import sittings_of_delegates
 from loaders.relations.delegations import sittings_of_delegations
 from loaders.relations.followers import sittings_of_followers
 from loaders.relations.members import sittings_told
+from loaders.relations.seats import sittings_of_seats
 from loaders.relations.sitting import Sitting
 from loaders.relations.venues import OPENED, venue_of_relative, venue_opening
 from loaders.relations.ways import CLAUSE, clause_at, sitting_around
@@ -214,6 +215,7 @@ def _sittings(shape: Shape, language: str, discourse: Discourse) -> Iterator[Sit
     yield from _spoken_at(language, shape, discourse)
     yield from sittings_of_delegations(shape, language, discourse)
     yield from sittings_of_delegates(shape, language, discourse)
+    yield from sittings_of_seats(shape, language, discourse)
 
 
 def _gapped(first: Sitting, shape: Shape, discourse: Discourse) -> Iterator[Sitting]:
