@@ -22,6 +22,7 @@ from loaders.grammar.supporters import supporters
 from loaders.mentions import Mention, identity
 from loaders.relations.affairs import is_aim, is_national
 from loaders.relations.again import is_again
+from loaders.relations.descriptions import without_aim_of_sum
 from loaders.relations.occurrences import occurrences
 from loaders.relations.partners import bring_back, more_roles, partners
 from loaders.relations.standing import held_as
@@ -96,6 +97,7 @@ def add_activity(claimed: Claimed, discourse: Discourse) -> None:
     if kind == "joint_operation" and any(cue("apart", language).search(claimed.match.group()) for language in ("en", "id")):
         return
     text = without_talks(shape.text, claimed.start, claimed.end) if kind == "meeting" else shape.text
+    text = without_aim_of_sum(text, claimed.start, claimed.end, shape.sentence.language or "en")
     modality = modality_of(text, claimed.start, claimed.end) or agreed_only(text, claimed.start, claimed.end)
     if kind in AGREED_ON and is_aim(shape.text, claimed.start, shape.sentence.language):
         return

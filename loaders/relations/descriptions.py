@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.grammar.acts import acts, is_compound
+from loaders.grammar.acts import acts, cue, is_compound
 
 APART = re.compile(r", (?!and |dan |serta )| no ")
 NUMBERS = r"[0-9]+|two|three|four|five|six|seven|eight|nine|ten"
@@ -23,6 +23,8 @@ ATTRIBUTE = re.compile(
 AIM = re.compile(r"\b(?:aimed|designed|intended|meant|geared|directed|targeted) (?:at|to|for|towards?)\b")
 # Of money what it is spent on follows (`⟨Q0⟩ in equipment`).
 SPENT_ON = r"⟨Q\d+⟩ (?:in|worth of)"
+# Behind a sum, what it is for.
+TO_DO = re.compile(r" (?:to|untuk|guna|demi)(?: [a-z]+ly| further| help| lebih)? [a-z]+")
 NEAR = 30
 
 
@@ -45,3 +47,12 @@ def is_apart(text: str, start: int, end: int) -> bool:
         return False
     described = {match.start("comma") for match in DESCRIBED.finditer(text, start, min(len(text), end + NEAR))}
     return not described.issuperset(parting)
+
+
+def without_aim_of_sum(text: str, start: int, end: int, language: str) -> str:
+    """Return a text in which no verb tells of what a sum is for that was given at a stretch (`provided ⟨Q0⟩ to strengthen …`)."""
+    for spent in cue("spent", language).finditer(text, start, end):
+        aim = TO_DO.match(text, spent.end(), end)
+        if aim is not None:
+            text = text[: aim.start()] + "-" * (aim.end() - aim.start()) + text[aim.end() :]
+    return text

@@ -17,7 +17,7 @@ from loaders.mentions import identity
 from loaders.relations.activities import AGREED_ON, PERSONS, complete, is_of_persons, record, without_talks
 from loaders.relations.affairs import is_aim
 from loaders.relations.deeds import add_deeds
-from loaders.relations.descriptions import AIM, SPENT_ON, is_apart, is_attribute, is_of_lesson
+from loaders.relations.descriptions import AIM, SPENT_ON, is_apart, is_attribute, is_of_lesson, without_aim_of_sum
 from loaders.relations.efforts import (
     add_support,
     crew_of,
@@ -32,7 +32,7 @@ from loaders.relations.efforts import (
     of_sending,
     on_visit,
 )
-from loaders.relations.gifts import has_lesson, is_lesson, is_of_capacity, of_given
+from loaders.relations.gifts import has_lesson, is_lesson, is_of_capacity, is_sum_for_lesson, of_given
 from loaders.relations.givings import abroad, giving_of, of_invited, of_sent, owners, schools, within
 from loaders.relations.hauls import LIST_END, with_quantities
 from loaders.relations.holdings import next_to, of_held
@@ -235,7 +235,7 @@ def _active(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event
         if not SITS.match(shape.text, span[0]) or POSTED.search(shape.words(max(0, subjects[0].start - NEXT), span[0])):
             yield event_of(act, span, *posted(shape, span, subjects, found, language), deed=True)
         return
-    if act.kind == "assistance" and is_of_capacity(shape.text, span[1], language):
+    if act.kind == "assistance" and (is_of_capacity(shape.text, span[1], language) or is_sum_for_lesson(shape.text, span[1], language)):
         return
     if act.kind == "assistance" and (_counts_events(shape, span[1]) or RELATED.search(shape.text, 0, subjects[0].start)):
         return
@@ -474,6 +474,7 @@ def _add(event: Event, shape: Shape, discourse: Discourse, language: str) -> boo
     aim = AIM.search(text, event.stop, event.end)
     if aim is not None:
         text = text[: aim.start()] + "-" * (aim.end() - aim.start()) + text[aim.end() :]
+    text = without_aim_of_sum(text, event.start, event.end, language)
     if event.act.kind in AGREED_ON and not event.deed and is_aim(text, event.trigger, language):
         return False
     modality = modality_of(text, event.start, event.end) or agreed_only(text, event.start, event.end)

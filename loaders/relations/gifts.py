@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from loaders.grammar.acts import Act
+from loaders.grammar.acts import Act, is_compound
 from loaders.grammar.happenings import Event, event_of, governed
 from loaders.grammar.phrases import OBJECT, Phrase, after, before
-from loaders.grammar.shapes import Shape
+from loaders.grammar.shapes import MARK, Shape
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
 from loaders.relations.efforts import is_second_aim
@@ -66,6 +66,9 @@ def of_given(act: Act, shape: Shape, language: str) -> Iterator[Event]:
 
 def _active(act: Act, shape: Shape, match: re.Match[str], language: str) -> Iterator[Event]:
     subjects, beside = before(shape, match.start(), language)
+    mark = MARK.match(shape.text, match.end() + 1)
+    if mark is not None and is_sum_for_lesson(shape.text, mark.end(), language):
+        return
     found = list(after(shape, match.end(), language))
     related = RELATED.search(shape.text, 0, subjects[0].start) if subjects else None
     if related is not None:
@@ -186,6 +189,12 @@ def has_lesson(text: str, position: int, language: str) -> bool:
     return lesson_first(language).match(text, begin, position) is not None
 
 
+def is_sum_for_lesson(text: str, position: int, language: str) -> bool:
+    """Return whether a sum that ends at a place is for a course, and for nothing besides (`⟨Q0⟩ to enhance police training for …`)."""
+    lesson = sum_for_lesson(language).match(text, position) if text.endswith("⟩", 0, position) else None
+    return lesson is not None and (lesson["taught"] is not None or not is_compound(text, lesson.span("lesson"), language))
+
+
 def heads_of(things: str, language: str) -> list[str]:
     """Return the nouns that stand for each of some things: `money` for a sum (`two fast boats and fuel for them`: boats, fuel)."""
     heads: list[str] = []
@@ -274,6 +283,17 @@ def lesson_first(language: str) -> Cue:
     before_it = rf"(?:(?:{PLAIN}|⟨[DQ]\d+⟩) ){{0,4}}" if language == "en" else r"(?:(?:sebuah|seluruh|para|sejumlah|⟨Q\d+⟩) )?"
     behind = rf"\b(?! (?:{load_rules('events')['compounds'][language]})\b)" if language == "en" else r"\b"
     return Cue(lambda: compile_for_search(rf"{before_it}(?:{_lessons(language)}){behind}", re.IGNORECASE))
+
+
+@cache
+def sum_for_lesson(language: str) -> Cue:
+    """Return the cue of a course behind the sum that is for it."""
+    lead = r"(?: in [a-z]+)? (?:for|towards?|to [a-z]+|in)" if language == "en" else r" (?:untuk|guna|bagi)(?: me[a-z]+)?"
+    besides = r"(?! (?:and|or|dan|serta) (?!training\b|courses?\b|pelatihan\b))"
+    plain = rf"(?:{PLAIN}|and|dan|the|its)"
+    named = rf"{lead} (?:{plain} ){{0,5}}?(?P<lesson>{_lessons(language)})\b{besides}"
+    taught = rf" (?:to|untuk|guna)(?: help)? (?P<taught>{verbs('teaching', 'base', language)}) "
+    return Cue(lambda: compile_for_search(rf"{named}|{taught}", re.IGNORECASE))
 
 
 def _lessons(language: str) -> str:
