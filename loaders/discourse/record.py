@@ -16,6 +16,7 @@ from loaders.discourse.anaphora import Antecedents
 from loaders.discourse.definites import Definites
 from loaders.discourse.elsewhere import is_elsewhere, place_of_name
 from loaders.discourse.forums import Forums
+from loaders.discourse.heads import Heads
 from loaders.discourse.retellings import Telling
 from loaders.discourse.scenes import Scene, Scenes
 from loaders.discourse.sides import Delegated, Sides
@@ -110,6 +111,7 @@ class Discourse:
         definites: whom `the agency` means.
         speakers: whom `we` means.
         surnames: whom `Dr. Ruiz` means.
+        heads: for whom he acts who is named by one word.
         opened: the date with which the sentence opens that is being read.
         planned: whether the sentence before a list only plans the agreements that its items name.
         years: which year a date means that gives none.
@@ -155,6 +157,7 @@ class Discourse:
     definites: Definites = field(default_factory=Definites)
     speakers: Speakers = field(default_factory=Speakers)
     surnames: Surnames = field(default_factory=Surnames)
+    heads: Heads = field(default_factory=Heads)
     planned: bool = False
     opened: DateMention | None = None
     years: Years = field(default_factory=Years)
