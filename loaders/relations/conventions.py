@@ -217,8 +217,11 @@ def _next() -> re.Pattern[str]:
 def _behind() -> re.Pattern[str]:
     """Return the pattern of what belongs to a convention behind it: brackets, the law, the date, its protocols."""
     rules = load_rules("conventions")
+    amended = rf"(?:,? {rules['amended']}(?=,| {rules['and']}|[.;]|$))?"
+    on = rf"(?: (?:on|against) [^⟨⟩.;:]{{1,140}}?(?=,? {rules['and']} (?:the )?⟨C|[.;]|$))?"
     protocols = (
-        rf"(?:,? {rules['and']} (?:its|the|two of its|all|both|ketiga|kedua|tiga|dua) (?:[a-z]+ ){{0,3}}(?:protocols?|protokol(?:nya)?))?"
+        rf"{amended}(?:,? {rules['and']} (?:its|the|two of its|all|both|ketiga|kedua|tiga|dua) (?:[a-z]+ |⟨D\d+⟩ |\d{{4}} ){{0,3}}"
+        rf"(?:protocols?|protokol(?:nya)?){on})?"
     )
     words = r"(?: (?!(?:and|dan|serta|in|on|pada)\b)[^\s⟨⟩.;,]+){0,6}"
     law = rf"(?: {rules['law']} (?:[^\s⟨⟩.;,]+ ){{0,3}}[A-Z](?:[^\s⟨⟩;,]|(?<=No)\.)*{words})?"
