@@ -205,6 +205,15 @@ def test_a_body_cites_a_few_mentions_with_each_surface_form_first() -> None:
     assert set(cited) == {"BNN", "the Board", "Badan Narkotika Nasional"}
 
 
+def test_the_first_quote_of_a_deed_tells_the_deed_and_not_the_name_of_who_is_meant() -> None:
+    meant, deed = replace(quote("Badan"), rule="defined"), quote("the board trained officers", 40, confidence=0.8)
+    told = [replace(fact, evidence=(meant, deed)) for fact in activity(BNN, ANA, evidence=deed) if fact not in (BNN, ANA)]
+    graph = graph_of(BNN, ANA, *told)
+    for one in (only(labelled(graph, "Activity")), *typed(graph, "TAKES_PART_IN")):
+        cited = [graph.by_id()[key].properties["quote"] for key in _strings(one.properties["evidence"])]
+        assert cited == ["the board trained officers", "Badan"]
+
+
 def test_a_relationship_to_what_no_fact_describes_is_refused() -> None:
     with pytest.raises(FactError, match="which no fact describes"):
         graph_of(BNN, RelationshipFact("PARTY_TO", BNN.key, "a:0", {}, (quote("x"),)))

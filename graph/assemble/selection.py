@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from graph.assemble.drafts import CLAIMS, Draft, Drafts, NodeDraft, RelationshipDraft, position
 from graph.evidence import Evidence
@@ -14,6 +15,8 @@ WIDEST, SHARE = 1500, 0.30
 MOST_MENTIONS = 5
 TO_CLAIM = frozenset({"PARTY_TO", "TAKES_PART_IN", "RUNS", "SUPPORTS"})
 FROM_CLAIM = frozenset({"SIGNED_AT", "HELD_IN"})
+# Rules whose quotes tell whom or what another quote means, and nothing of them.
+NAMING = frozenset({"name", "defined", "generic", "state", "place", "body", "person"})
 PAIRED = frozenset({"PARTICIPATES_IN", "MEMBER_OF", "ESTABLISHED", "PART_OF"})
 
 
@@ -63,6 +66,8 @@ def preference(one: Evidence) -> tuple[float, int, int, str]:
 def select_evidence(drafts: Drafts, lengths: Mapping[str, int]) -> dict[str, tuple[Evidence, ...]]:
     """Return the evidence that each node and relationship cites, by its id: the surest first, then by position.
 
+    Of what is claimed, quotes that only name somebody come last: the first is the one that people are shown.
+
     Args:
         drafts: what there is to cite.
         lengths: code points of each document by name.
@@ -73,7 +78,15 @@ def select_evidence(drafts: Drafts, lengths: Mapping[str, int]) -> dict[str, tup
             cover = Cover(allowed(lengths[document]))
             for draft, selected in zip(together, _select(together, document, cover), strict=True):
                 chosen.setdefault(draft.id, []).extend(selected)
-    return {key: tuple(sorted(selected, key=lambda one: (-one.confidence, *position(one)))) for key, selected in chosen.items()}
+    return {key: tuple(sorted(selected, key=partial(_rank, _is_named(drafts.nodes.get(key))))) for key, selected in chosen.items()}
+
+
+def _is_named(node: NodeDraft | None) -> bool:
+    return node is not None and node.named
+
+
+def _rank(named: bool, one: Evidence) -> tuple[object, ...]:
+    return (not named and one.rule in NAMING, -one.confidence, *position(one))
 
 
 def _groups(drafts: Drafts) -> Iterable[list[Draft]]:
