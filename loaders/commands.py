@@ -118,8 +118,13 @@ def facts(graph: str, document: str | None, about: str | None, rule: str | None)
     """Write facts as JSON lines, each with its evidence."""
     from graph.files import fact_record, json_line
     from graph.folder import GraphFolder
-    from loaders.selection import select_facts
+    from loaders.selection import require_known, select_facts
 
     folder = GraphFolder(graph_folder(graph))
-    for fact in select_facts(folder.facts(), document, about, rule, folder.vocabulary()):
+    every, vocabulary = folder.facts(), folder.vocabulary()
+    found = select_facts(every, document, about, rule, vocabulary)
+    for fact in found:
         click.echo(harmless_json(json_line(fact_record(fact)).rstrip("\n")))
+    if not found:
+        require_known(every, [kept.name for kept in folder.documents()], document, about, rule, vocabulary)
+        say("no facts")

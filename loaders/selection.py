@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from graph.errors import GraphError
 from graph.facts import Fact, NodeFact
 from graph.names import comparable
 from graph.vocabulary import Vocabulary, load_vocabulary
@@ -36,6 +37,32 @@ def select_facts(
         and (rule is None or any(one.rule == rule for one in fact.evidence))
         and (about is None or not keys.isdisjoint(_keys_of(fact)))
     )
+
+
+def require_known(
+    facts: Iterable[Fact], documents: Iterable[str], document: str | None, about: str | None, rule: str | None, vocabulary: Vocabulary
+) -> None:
+    """Check that each condition alone is met by something.
+
+    Raises:
+        GraphError: there is no such document, nothing of that name, or no such rule.
+    """
+    every = tuple(facts)
+    if document is not None and document not in (known := sorted(documents)):
+        raise GraphError(f"{document}: no such document{_near(document, known)}; `coopnet status` lists them")
+    if about is not None and not _keys_about(every, about, vocabulary):
+        names = sorted({name for fact in every if isinstance(fact, NodeFact) for name in _names_of(fact)})
+        raise GraphError(f"no document names {about!r}{_near(about, names)}; `coopnet query actors` lists the actors")
+    if rule is not None and rule not in (rules := sorted({one.rule for fact in every for one in fact.evidence})):
+        raise GraphError(f"no fact was read by a rule {rule!r}{_near(rule, rules)}; each line of `coopnet facts` names its rules")
+
+
+def _near(wanted: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    folded = {comparable(name): name for name in known}
+    near = [folded[one] for one in get_close_matches(comparable(wanted), list(folded))]
+    return f" (did you mean {' or '.join(map(repr, near))}?)" if near else ""
 
 
 def _keys_of(fact: Fact) -> tuple[str, ...]:

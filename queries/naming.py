@@ -20,11 +20,19 @@ WHERE (n:Actor OR n:Forum OR ($anything AND NOT n:Document)) AND coalesce(n.name
 RETURN [n.name, n.title, n.name_id, n.title_id, n.acronym] + coalesce(n.aliases, []) AS names, n.id AS id
 ORDER BY id
 """
+_STATES = """
+MATCH (n:State)
+RETURN [n.name, n.name_id, n.acronym, n.country] + coalesce(n.aliases, []) AS names, n.id AS id
+ORDER BY id
+"""
 
 
 def names_of(store: Store, parameter: Parameter, timeout: float) -> list[tuple[str, ...]]:
-    """Return the names of each node that a parameter of type `actor` or `name` could name, the name to show first."""
-    rows = store.query(_NAMES, {"anything": parameter.type == "name"}, timeout).rows
+    """Return the names of each node that a parameter of type `actor`, `name` or `state` could name, the name to show first."""
+    if parameter.type == "state":
+        rows = store.query(_STATES, {}, timeout).rows
+    else:
+        rows = store.query(_NAMES, {"anything": parameter.type == "name"}, timeout).rows
     return [tuple(dict.fromkeys(name for name in names if name)) for names, _ in rows]
 
 

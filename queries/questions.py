@@ -7,12 +7,13 @@ A question's file begins with a header of comments, in this order, and a blank l
     // note: what counts and what does not (may be missing, may repeat)
     // param actor actor required: any of its names
     // param limit integer default 20: how many rows
-    // param level string optional: only forums of this level; without it $level is null
+    // param name string optional: a part of the forum's name; without it $name is null
+    // param level regional|international optional: only forums of this level, by one of these words
     // column forum: name of the forum
     // table forum
 
 `table` names the columns that are shown where a terminal is too narrow for all; the other formats always hold every column.
-`actor` and `name` are strings that name an actor or forum, or anything that has a name or title.
+`actor` and `name` are strings that name an actor or forum, or anything that has a name or title; `state` names a state, or is its code.
 """
 
 from __future__ import annotations
@@ -27,13 +28,15 @@ from graph.errors import QueryError, SchemaError
 
 Value: TypeAlias = str | int | datetime.date | None
 
-NAMING = ("actor", "name")
+NAMING = ("actor", "name", "state")
 TYPES = (*NAMING, "string", "integer", "date")
+# Between the words of a parameter that takes one of them.
+OR = "|"
 
 _LARGEST = 2**63 - 1
 _HEADER = re.compile(
     r"// (?:(?P<text>en|id|note): (?P<words>\S.*)"
-    r"|param (?P<param>[a-z_][a-z0-9_]*) (?P<type>[a-z]+) (?P<need>required|optional|default (?P<default>\S+)): (?P<means>\S.*)"
+    r"|param (?P<param>[a-z_][a-z0-9_]*) (?P<type>\w+(?:\|\w+)*) (?P<need>required|optional|default (?P<default>\S+)): (?P<means>\S.*)"
     r"|column (?P<column>[a-z_][a-z0-9_]*): (?P<holds>\S.*)"
     r"|table (?P<table>[a-z0-9_]+( [a-z0-9_]+)*))"
 )
@@ -48,7 +51,7 @@ class Parameter:
 
     Args:
         name: as in the Cypher, without `$`.
-        type: one of `TYPES`.
+        type: one of `TYPES`, or the words it can be, parted by `|`.
         required: whether a value must be given.
         default: what stands in where none is; None is null.
         meaning: what it means.
@@ -74,7 +77,20 @@ class Parameter:
             return self._date(value)
         if not isinstance(value, str):
             raise self._misfit(value, "a text")
-        return value.strip()
+        return self._choice(value) if self.choices else value.strip()
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The words it can be; none where it is no choice of words."""
+        return tuple(self.type.split(OR)) if OR in self.type else ()
+
+    def _choice(self, value: str) -> str:
+        wanted = re.sub(r"[\s-]+", "_", value.strip()).lower()
+        for choice in self.choices:
+            if choice.lower() == wanted:
+                return choice
+        *others, last = self.choices
+        raise QueryError(f"parameter {self.name}: {value!r} is not one of {', '.join(others)} or {last}")
 
     def _integer(self, value: object) -> int:
         if isinstance(value, str) and re.fullmatch(r"[+-]?[0-9]{1,19}", value.strip()):
@@ -215,8 +231,10 @@ def parse_question(name: str, theme: str, text: str) -> Question:
 
 
 def _parameter(match: re.Match[str], where: str) -> Parameter:
-    if match["type"] not in TYPES:
-        raise SchemaError(f"{where}: {match['type']!r} is no type of a parameter; the types are {', '.join(TYPES)}")
+    if match["type"] not in TYPES and OR not in match["type"]:
+        raise SchemaError(
+            f"{where}: {match['type']!r} is no type of a parameter; the types are {', '.join(TYPES)}, or words parted by {OR}"
+        )
     bare = Parameter(match["param"], match["type"], match["need"] == "required", None, match["means"])
     if match["default"] is None:
         return bare

@@ -190,6 +190,21 @@ def test_facts_are_those_of_the_file(documents: Path, tmp_path: Path, capsys: py
     assert all("fiji.md" in line for line in about if json.loads(line)["fact"] == "relationship")
 
 
+def test_facts_of_what_is_not_there_are_not_passed_over_in_silence(
+    documents: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    graph = tmp_path / "g"
+    build([documents], graph, never)
+    told = {
+        ("--about", "Fiji Polise Force"): "no document names 'Fiji Polise Force' (did you mean 'Fiji Police Force'?)",
+        ("--document", "fiji.txt"): "fiji.txt: no such document (did you mean 'fiji.md'",
+        ("--rule", "nonesuch"): "no fact was read by a rule 'nonesuch'",
+    }
+    for arguments, message in told.items():
+        assert run(["facts", "--graph", str(graph), *arguments]) == 1
+        assert message in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("command", [["status"], ["facts"], ["remove", "a.txt"]])
 def test_where_there_is_no_graph_that_is_said(command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run([*command, "--graph", str(tmp_path / "none")]) == 1

@@ -78,6 +78,13 @@ def test_empty_answer_is_said(typed: Typed) -> None:
     assert typed(query, "partners", "--param", "agency=Polri", "--format", "csv") == (f"{header}\r\n", "no rows\n")
 
 
+def test_actors_of_a_country_are_found_by_its_name_and_its_code(typed: Typed) -> None:
+    told = [typed(query, "actors", "--param", f"country={country}", "--format", "csv").out for country in ("ID", "indonesia")]
+    assert told[0] == told[1] and "Indonesian National Police" in told[0]
+    with pytest.raises(QueryError, match=r"nothing in the graph is named 'Inonesia' .country.; did you mean "):
+        typed(query, "actors", "--param", "country=Inonesia")
+
+
 def test_name_that_several_bear_is_said(typed: Typed) -> None:
     said = typed(query, "partners", "--param", "agency=National Police", "--format", "csv")
     assert (

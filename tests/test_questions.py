@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import QueryError, SchemaError
+from graph.schema import load_schema
 from queries.catalogue import catalogue, find_question
 from queries.questions import parse_question
 
@@ -19,6 +20,7 @@ HEADER = """\
 // param port string required: where
 // param since date optional: not before
 // param limit integer default 20: how many
+// param rig sloop|half_deck|Junk optional: only these
 // column boat: name of the boat
 // table boat
 """
@@ -27,7 +29,7 @@ BODY = """
 MATCH (b:Boat {port: $port}) WHERE b.built >= $since AND b.name <> '$name'
 RETURN b.name AS boat
 ORDER BY boat
-LIMIT $limit
+LIMIT $limit + size(coalesce($rig, ''))
 """
 BOATS = parse_question("boats", "sea", HEADER + BODY)
 
@@ -39,6 +41,7 @@ def test_header_tells_what_is_asked_and_answered() -> None:
         ("port", "string", True, None),
         ("since", "date", False, None),
         ("limit", "integer", False, 20),
+        ("rig", "sloop|half_deck|Junk", False, None),
     ]
     assert BOATS.column_names == BOATS.table == ("boat",)
     assert BOATS.cypher == HEADER + BODY
@@ -75,18 +78,43 @@ def test_file_is_named_in_lower_case() -> None:
 
 def test_texts_become_values_of_the_declared_type() -> None:
     values = BOATS.bind({"port": " Lindhaven ", "since": "2012-02-29", "limit": "5"})
-    assert values == {"port": "Lindhaven", "since": datetime.date(2012, 2, 29), "limit": 5}
-    assert BOATS.bind({"port": "x"}) == {"port": "x", "since": None, "limit": 20}
+    assert values == {"port": "Lindhaven", "since": datetime.date(2012, 2, 29), "limit": 5, "rig": None}
+    assert BOATS.bind({"port": "x"}) == {"port": "x", "since": None, "limit": 20, "rig": None}
+
+
+def test_a_word_of_a_choice_is_taken_in_any_case_and_with_spaces() -> None:
+    assert [BOATS.bind({"port": "x", "rig": word})["rig"] for word in ("SLOOP", " half deck", "half-deck", "junk")] == [
+        "sloop",
+        "half_deck",
+        "half_deck",
+        "Junk",
+    ]
+
+
+def test_choices_are_those_of_the_schema() -> None:
+    labels = load_schema().labels
+    allowed = {
+        ("activities", "kind"): labels["Activity"].values["kind"],
+        ("agreements", "kind"): labels["Agreement"].values["kind"],
+        ("inconsistencies", "kind"): labels["Inconsistency"].values["kind"],
+        ("inconsistencies", "severity"): labels["Inconsistency"].values["severity"],
+        ("absent-ties", "modality"): labels["Agreement"].values["modality"],
+        ("actors", "label"): {name for name, label in labels.items() if "Actor" in {*label.along, *label.also} and not label.general},
+        ("in-force", "answer"): {"yes", "no", "unknown"},
+    }
+    choices = {(name, one.name): set(one.choices) for name, question in catalogue().items() for one in question.parameters if one.choices}
+    assert choices == allowed
 
 
 @pytest.mark.parametrize(
     ("given_parameters", "message"),
     [
         ({}, r"query boats needs the parameter port \(where\): add --param port="),
-        ({"prot": "x"}, r"no parameter 'prot' \(did you mean port\?\); it takes port, \[since\], \[limit\]"),
+        ({"prot": "x"}, r"no parameter 'prot' \(did you mean port\?\); it takes port, \[since\], \[limit\], \[rig\]"),
         ({"port": "x", "limit": "five"}, "parameter limit: 'five' is not a whole number"),
         ({"port": "x", "limit": "99999999999999999999"}, "is not a whole number"),
         ({"port": "x", "limit": True}, "is not a whole number"),
+        ({"port": "x", "rig": "galleon"}, "parameter rig: 'galleon' is not one of sloop, half_deck or Junk"),
         ({"port": "x", "since": "2012-02-30"}, "parameter since: '2012-02-30' is not a day"),
         ({"port": "x", "since": "2012"}, "is not a day"),
         ({"port": 5}, "parameter port: 5 is not a text"),

@@ -1,7 +1,7 @@
 // en: Which activities were there, and who took part?
 // id: Kegiatan apa saja yang ada, dan siapa yang ikut serta?
 // note: Asserted activities.
-// param kind string optional: training, joint_operation, information_exchange, capacity_building, meeting, visit, seizure, assistance, liaison_posting or other
+// param kind training|joint_operation|information_exchange|capacity_building|meeting|visit|seizure|assistance|liaison_posting|other optional: only activities of this kind
 // param actor actor optional: only activities this actor took part in, by any of its names
 // param as_of date optional: only what had begun by this day; what has no date is left out
 // param min_sources integer optional: only what at least so many documents bear out

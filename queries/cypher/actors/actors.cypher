@@ -1,8 +1,8 @@
 // en: Which actors are there, and how much is known of each?
 // id: Pelaku apa saja yang ada, dan seberapa banyak yang diketahui tentang masing-masing?
 // note: Counts what is asserted; only actors that a document names.
-// param label string optional: State, Agency, InternationalOrganisation, RegionalBody, Organisation, Unit, Person or Forum
-// param country string optional: ISO 3166 alpha-2
+// param label State|Agency|InternationalOrganisation|RegionalBody|Organisation|Unit|Person|Forum optional: only actors of this kind
+// param country state optional: only those of this state, by any of its names or its code, ISO 3166 alpha-2
 // column actor: name of the actor
 // column label: what it is
 // column country: its country, ISO 3166 alpha-2
@@ -16,9 +16,12 @@
 // column id: id of the actor
 // table actor label country agreements forums activities sources
 
+OPTIONAL MATCH (s:State)
+WHERE any(name IN [s.name, s.name_id, s.acronym] + coalesce(s.aliases, []) WHERE toLower(name) = toLower($country))
+WITH collect(DISTINCT s.country) AS codes
 MATCH (a:Actor)
 WHERE a.evidence IS NOT NULL AND ($label IS NULL OR any(x IN labels(a) WHERE toLower(x) = toLower($label)))
-  AND ($country IS NULL OR a.country = toUpper($country))
+  AND ($country IS NULL OR a.country = toUpper($country) OR a.country IN codes)
 OPTIONAL MATCH (a)-[r:PARTY_TO]->(g:Agreement)
 WHERE r.modality IS NULL AND g.modality IS NULL
 WITH a, count(DISTINCT g.id) AS agreements

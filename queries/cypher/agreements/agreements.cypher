@@ -1,8 +1,8 @@
 // en: Which agreements are there, and who is party to them?
 // id: Perjanjian apa saja yang ada, dan siapa pihaknya?
 // note: Asserted agreements only.
-// param kind string optional: MoU, LoI, treaty, arrangement, declaration, joint_statement or other
-// param topic string optional: what the agreement is about, in either language
+// param kind MoU|LoI|treaty|arrangement|declaration|joint_statement|other optional: only agreements of this kind
+// param topic name optional: what the agreement is about, in either language
 // param first_year integer optional: leave out earlier years, and agreements without a year
 // param last_year integer optional: leave out later years, and agreements without a year
 // param as_of date optional: only what had begun by this day; what has no date is left out

@@ -4,7 +4,7 @@
 // note: Without a date of entry into force an agreement begins with its own date, where its end is told or follows from its duration.
 // param on date required: the day asked for; the last day of validity counts
 // param actor actor optional: only agreements that this actor is party to, by any of its names
-// param answer string optional: yes, no or unknown; without it, all
+// param answer yes|no|unknown optional: only agreements with this answer; without it, all
 // param min_sources integer optional: only what at least so many documents bear out
 // column answer: yes, no or unknown
 // column agreement: title of the agreement

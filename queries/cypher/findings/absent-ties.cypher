@@ -1,7 +1,7 @@
 // en: Which ties does a document deny, or only plan, propose or recommend?
 // id: Hubungan apa yang disangkal oleh dokumen, atau baru direncanakan, diusulkan atau disarankan?
 // param actor actor optional: only ties of this actor, by any of its names
-// param modality string optional: denied, proposed, planned, provided_for, recommended or hypothetical
+// param modality denied|proposed|planned|provided_for|recommended|hypothetical optional: only ties of this kind
 // param as_of date optional: only what had begun by this day; what has no date is left out
 // param min_sources integer optional: only what at least so many documents bear out
 // column source: who

@@ -1,7 +1,7 @@
 // en: What contradicts itself, within a document or between two?
 // id: Apa yang bertentangan, di dalam satu dokumen atau antara dua dokumen?
-// param severity string optional: strong, or weak (debatable)
-// param kind string optional: party, date, place, count, quantity, total, naming or numbering
+// param severity strong|weak optional: only those; weak is what can be debated
+// param kind party|date|place|count|quantity|total|naming|numbering optional: only what differs in this
 // column kind: what is contradicted
 // column severity: strong, or weak (debatable)
 // column description: the contradiction
