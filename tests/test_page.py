@@ -238,6 +238,12 @@ def test_a_day_leaves_out_what_had_not_begun() -> None:
     assert not {"a:mou15", "a:treaty", "a:boat"} & told
 
 
+def test_a_day_before_everything_leaves_nothing_but_a_page_that_says_so() -> None:
+    page = make_page(network(), as_of="1900-01-01")
+    assert (page.nodes, page.links) == (0, 0)
+    assert "The graph holds nothing to draw." in page.html
+
+
 def test_too_few_sources_leave_nothing_but_a_page_that_says_so() -> None:
     page = make_page(network(), min_sources=2)
     assert "The graph holds nothing to draw." in page.html

@@ -52,6 +52,9 @@ def select(graph: PropertyGraph, appearance: Appearance, counted: View, focus: s
     counting = [one for one in graph.relationships if one.type not in APART and _counts(one, nodes, counted)]
     links = [one for one in counting if one.type in appearance.drawn and one.start in drawn and one.end in drawn]
     if counted != View():
+        # What no document says, whose agency a body is, goes along with what one does.
+        proved = {end for one in links if "source" not in one.properties for end in (one.start, one.end)}
+        links = [one for one in links if "source" not in one.properties or one.start in proved]
         drawn = {end for one in links for end in (one.start, one.end)}
     if focus is not None:
         drawn = _around(_focused(nodes, drawn, focus), links, hops)
