@@ -199,6 +199,20 @@ def test_a_reader_walks_from_neighbour_to_neighbour_and_back_to_the_overview(ope
     assert page.heading().startswith(name)
 
 
+def test_who_leads_has_more_than_nothing_of_what_is_measured(open_page: Opener) -> None:
+    page = open_page(network(), size="betweenness", projection="agreements")
+    assert page.panel.locator(".leading .figure").all_inner_texts() == ["0.2", "0.2"]
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_what_is_chosen_at_first_is_not_cut_off(open_page: Opener, language: str) -> None:
+    page = open_page(network(), language=language)
+    pen = "const pen = document.createElement('canvas').getContext('2d'); pen.font = getComputedStyle(one).font;"
+    room = "return one.offsetWidth - pen.measureText(one.selectedOptions[0].text).width;"
+    arrow = 36
+    assert page.tab.evaluate(f"Math.min(...[...document.querySelectorAll('select')].map((one) => {{ {pen} {room} }}))") > arrow
+
+
 def test_a_click_on_a_link_shows_its_evidence(open_page: Opener) -> None:
     page = open_page(network())
     (x, y), (across, down) = page.point("n:oca"), page.point("n:polri")

@@ -234,7 +234,7 @@
 
   const showOverview = () => {
     const { word, meaning, order, values } = data.measure;
-    const leading = order.slice(0, 12).map((id) =>
+    const leading = order.filter((id) => values[id] > 0).slice(0, 12).map((id) =>
       element("li", {}, walk(id, coopnet.entity(id).name), element("span", { class: "figure" }, number(values[id])), bar(id)));
     const counts = data.documents.map(() => 0);
     for (const said of data.quotes) counts[said.document] += 1;
