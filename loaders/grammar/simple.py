@@ -124,6 +124,14 @@ def _parenthetic(shape: Shape, language: str) -> Iterator[Sequence[Part]]:
     yield clause, ((0, match.end("who")), (match.start("fin") - 1, len(text)))
 
 
+def _as_member(shape: Shape, language: str) -> Iterator[Sequence[Part]]:
+    """Yield what a subject is a member of, between it and its verb (`⟨S0⟩ sebagai anggota ⟨I1⟩ meratifikasi …`)."""
+    text = shape.text
+    match = _memberships[language].search(text)
+    if match is not None and not held(text[: match.start("who")], language):
+        yield ((match.start("who"), match.end("aside")),), ((0, match.end("who")), (match.start("fin") - 1, len(text)))
+
+
 def _adverbial(shape: Shape, language: str) -> Iterator[Sequence[Part]]:
     """Yield a clause with a subject of its own before the main one (`When ⟨S0⟩ joined …, ⟨S1⟩ trained …`)."""
     text = shape.text
@@ -223,7 +231,7 @@ def in_past(word: str) -> str:
     return f"{stem[:-1]}ied" if stem.endswith("y") and stem[-2:-1] not in "aeiou" else f"{stem}ed"
 
 
-RULES: tuple[Rule, ...] = (_framed, _fronted, _adverbial, _parenthetic, _joined, _besides, nominal_clauses)
+RULES: tuple[Rule, ...] = (_framed, _fronted, _adverbial, _parenthetic, _as_member, _joined, _besides, nominal_clauses)
 
 
 def subject(language: str) -> str:
@@ -272,6 +280,7 @@ def _gates(language: str) -> re.Pattern[str]:
         *rules["having"],
         *rules["when"],
         *rules["who"],
+        *rules["as"],
         *(("dan", "serta", "lalu", "kemudian") if language == "id" else ("and", "but")),
     ]
     return compile_for_search(rf"(?<![\w-])(?:{any_of(words)})(?![\w-])|;|, (?:[a-z]+ )?[a-z]+ing\b", re.IGNORECASE)
@@ -314,6 +323,15 @@ def _parentheses(language: str) -> re.Pattern[str]:
         return compile_for_search(rf"{begin}(?P<who>{subject(language)}), (?:{_doing(language)}|{related}){_rest(',')} (?P<fin>{told})")
     aside = rf"(?:(?i:{any_of([*rules['doing'], *rules['who']])}) (?P<verb>{finite(language, active=True)}))"
     return compile_for_search(rf"{begin}(?P<who>{subject(language)}), {aside}{_rest(',')} (?P<fin>{told})")
+
+
+@by_language
+def _memberships(language: str) -> re.Pattern[str]:
+    """Return the pattern of a subject with what it is a member of, before its verb."""
+    begin = r"(?:^(?:[^;:⟨⟩]{0,30}⟨[DP]\d+⟩,? )?|(?<=that )|(?<=bahwa ))"
+    body = r"(?:the )?⟨[IF]\d+⟩(?: \([^()⟨⟩]{1,40}\))?"
+    aside = rf"(?P<aside>,? (?:{any_of(load_rules('simple')[language]['as'])}) {body}(?:(?:,| and| dan|, and|, dan) {body}){{0,2}})"
+    return compile_for_search(rf"{begin}(?P<who>{subject(language)}){aside},? (?P<fin>{finite(language, present=True)})")
 
 
 @by_language
