@@ -111,6 +111,8 @@ WHENCE = re.compile(
 )
 LESSON_FIRST = re.compile(r" (?:[a-z]+ |⟨Q\d+⟩ ){0,2}(?:pelatihan|kursus|pendidikan|bimbingan|lokakarya|diklat|pembekalan)\b")
 ADDED = re.compile(r",|\b(?:dan|serta|maupun|berupa|beserta|disertai)\b")
+# What something is for that somebody was given.
+ENDED = re.compile(r" (?:to|untuk|guna|agar|supaya) (?!the\b|its\b|their\b|both\b|an?\b|para\b|pihak\b)[a-z]{3,}")
 REACH, HELD_REACH, NEXT = 110, 90, 30
 
 
@@ -246,7 +248,15 @@ def _active(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Event
     others = [one for one in found if one.governed in taken and (act.object != "guests" or _is_guest(one, shape, language))]
     if act.object == "guests" and others and is_of_lesson(shape.text, span[1], others[0].start, language):
         return
+    if act.kind == "assistance":
+        others = _before_end(others, shape.text)
     yield event_of(act, span, [*subjects, *governed((*beside, *found), "with")], others if act.other else [], deed=True)
+
+
+def _before_end(others: Sequence[Phrase], text: str) -> list[Phrase]:
+    """Return those who were given something without whom only its end is about (`funded a base of ⟨A0⟩ to assist ⟨A1⟩`)."""
+    end = ENDED.search(text, others[0].end, others[-1].start) if others else None
+    return [one for one in others if end is None or one.start < end.start()]
 
 
 def _counts_events(shape: Shape, position: int) -> bool:
