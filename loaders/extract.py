@@ -31,6 +31,7 @@ from loaders.grammar.relatives import related
 from loaders.grammar.sentences import Told, read_sentences
 from loaders.grammar.shapes import MARK, Group, Item, Shape, make_plain, make_shape, with_years
 from loaders.grammar.simple import simple
+from loaders.grammar.standing import standing
 from loaders.grammar.verbatim import verbatim
 from loaders.grammar.verbs import with_plain_verbs
 from loaders.mentions import Mention, MentionFinder, Surveys
@@ -173,7 +174,8 @@ def extract(document: Document, vocabulary: Vocabulary) -> tuple[Sequence[Fact],
             read = len(counted)
             claims.provided = provisions.read(segment, told.sentence)
             with mishap_told(claims.warn, f"the sentence `{_beginning(told)}`"):
-                for shape, titles, items in shapes_of(segment, [one for part in related(told) for one in simple(part)], discourse):
+                single = [one for whole in standing(told) for part in related(whole) for one in simple(part)]
+                for shape, titles, items in shapes_of(segment, single, discourse):
                     known = claims.told
                     found = read_shape(shape, titles, discourse)
                     instruments.read(shape, titles, found, discourse)
