@@ -40,10 +40,14 @@ BESIDE = re.compile(
 def find_subjects(text: str, discourse: Discourse) -> Iterator[Mention | Group]:
     """Yield whom the first words of a sentence mean, where it names no one there."""
     match = _heads().match(text)
-    if match is None:
-        yield from _find_going_on(text, discourse)
-        return
     about = discourse.own if discourse.context.country else None
+    if match is None:
+        behind = _behind_opening.match(text) if about is not None else None
+        if about is not None and behind is not None:
+            yield replace(about, start=behind.start("head"), end=behind.end("head"), rule=RULE)
+        else:
+            yield from _find_going_on(text, discourse)
+        return
     meant = about if match.lastgroup == "document" else discourse.agent
     head = match.group().rpartition(" ")[2]
     if meant is not None and " " in match.group() and head[0].isupper() and head not in meant.name and match.lastgroup == "subject":
@@ -202,6 +206,13 @@ def _participle() -> re.Pattern[str]:
         rf"(?:(?:In|On|By) ⟨D\d+⟩,? )?(?i:{rules['participle']})\b[^,;:.]{{1,110}},|(?:{rules['opening']}),?|⟨D\d+⟩ (?:later|earlier),?"
     )
     return compile_for_search(rf"(?:{opening}) (?:the )?(?P<agent>⟨[SAIHLM]\d+⟩)(?!['\u2019])")
+
+
+@Cue
+def _behind_opening() -> re.Pattern[str]:
+    """Return the pattern of words for the state that a report is on, behind what opens a sentence (`In response, the government …`)."""
+    rules = load_rules("anaphora")
+    return compile_for_search(rf"(?:{rules['going_on']['opening']}),? (?P<head>{any_of_all(rules['own'])})(?= [a-z])")
 
 
 @cache
