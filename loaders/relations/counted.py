@@ -21,6 +21,8 @@ REACH = 600
 LONGEST_SERIES = 100
 FIGURES = re.compile(r"\d[\d.,]*(?:[-\u2013]\d[\d.,]*)?(?:\s?(?:ribu|juta|miliar|milyar|triliun|thousand|million|billion|trillion)\b)?\s?")
 BRACKETED = re.compile(r"\s?\([^()]*\)")
+# Before the year of a period that is as long as the one told of.
+SAME = r"(?:for|in|during|over|pada|selama) (?:the same (?:[a-z]+ )?(?:period|time|months|timeframe)|periode yang sama) "
 REPORTS = re.compile(r"^.*\b(?:shows?|showed|that|menunjukkan|bahwa) ", re.IGNORECASE)
 AFTER_PHRASE = re.compile(r"\b(?:in the|in 20|pada|from|dari|compared|dibanding|between|year)")
 
@@ -101,9 +103,9 @@ def elliptic(language: str) -> re.Pattern[str]:
     """Return the pattern of a number whose unit a sentence has told before: `… and 6,034 in 2015`, `310 of them`."""
     given = load_rules("statistics")
     joins, parts = any_of([*given["joins"][language], *given["against"][language]]), any_of(given["parts"][language])
-    years = rf"(?:in|pada(?: tahun)?|tahun) (?:19|20)\d\d|{any_of(given['year_before'][language])}"
+    years = rf"(?:{SAME})?(?:in|of|pada(?: tahun)?|tahun) (?:19|20)\d\d|{any_of(given['year_before'][language])}"
     return compile_for_search(
-        rf"(?P<joint>\b(?:{joins}) )?(?<![\d.,])(?P<figure>\d[\d.,]*(?: (?:{scale_pattern()})\b)?)"
+        rf"(?P<joint>\b(?:{joins}) |\()?(?<![\d.,])(?P<figure>\d[\d.,]*(?: (?:{scale_pattern()})\b)?)"
         rf"(?(joint)(?= (?:{years}|{parts}))|(?= (?:{parts})\b))",
         re.IGNORECASE,
     )

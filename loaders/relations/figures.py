@@ -10,13 +10,12 @@ from loaders.grammar.shapes import Shape
 from loaders.relations.alignments import Aligned, aligned_quantities
 from loaders.relations.bares import find_bares
 from loaders.relations.counted import NEAR, REACH, cue, listed
-from loaders.relations.outcomes import CLAUSE, currencies, is_paid
+from loaders.relations.outcomes import CLAUSE, DATED, currencies, is_paid
 from loaders.relations.plurals import find_peoples, find_plurals, is_done, is_given
 from loaders.relations.shares import find_shares
 from loaders.values.quantities import Quantity
 
-# A year right behind a figure, and a figure that is no year.
-DATED = re.compile(r" (?:in|pada(?: tahun)?|tahun) (?:19|20)\d\d\b")
+# A figure that is no year.
 WRITTEN = re.compile(r"(?<![\d.,/-])(?!(?:19|20)\d\d\b)\d+(?![\d/-])")
 # From a figure to its verb.
 BEHIND = r"(?: (?!yang\b|who\b|which\b)[^\s,.;:()]+){0,4}? "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from loaders.grammar.modality import modality_of
@@ -11,11 +12,15 @@ from loaders.relations.counted import NEAR, REACH, cue, listed
 from loaders.relations.plurals import is_done
 from loaders.rules import load_rules
 from loaders.text.segments import Span
+from loaders.values.dates import DateMention
 from loaders.values.quantities import Quantity
 
 CLAUSE = compile_for_search(
     r"[;:]|\. |, (?:and|but|while|which|dan|tetapi|namun|sedangkan|yang|exceeding|surpassing|above|below|short of|melebihi|melampaui) "
 )
+# A year right behind a figure.
+DATED = re.compile(r" (?:in|pada(?: tahun)?|tahun) (?:19|20)\d\d\b")
+YEAR = re.compile(r"(?:19|20)\d\d")
 # Figures of one sentence that are the outcome of more than one find.
 TALLY = 3
 
@@ -52,6 +57,19 @@ def is_outcome(quantity: Quantity, shape: Shape, language: str, *, long: bool = 
     tallied = sum(isinstance(item, Quantity) and item.unit in listed("counted") for item in shape.items) >= TALLY
     found = None if tallied else cue("finds", language).search(text, *near)
     return (bool(done) or is_done(quantity, text, language)) and (long or found is None or cue("whole", language).search(text) is not None)
+
+
+def is_since(quantity: Quantity, shape: Shape, language: str) -> bool:
+    """Return whether a figure counts all from a year on, so that it is of no one year: `since 1997 … more than 1,800 fugitives`."""
+    text = shape.sentence.text
+    if DATED.match(text, quantity.end) or not is_outcome(quantity, shape, language, long=True):
+        return False
+    for item in shape.items:
+        if isinstance(item, DateMention) and (item.edtf or "").endswith("/.."):
+            start, end = min(item.end, quantity.end), max(item.start, quantity.start)
+            if end - start <= 2 * NEAR and not CLAUSE.search(text, start, end) and not YEAR.search(text, start, end):
+                return True
+    return False
 
 
 def clause_of(quantity: Quantity, text: str) -> Span:

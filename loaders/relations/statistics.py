@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date as day
 
 from graph.evidence import Evidence
 from graph.facts import Value, claim_key
@@ -15,8 +14,8 @@ from loaders.mentions import Mention
 from loaders.relations.alignments import Aligned, find_alignments
 from loaders.relations.counted import NEAR, REACH, cue, language_of_figures, series_of
 from loaders.relations.figures import find_figures
-from loaders.relations.outcomes import CLAUSE, is_outcome
-from loaders.relations.periods import year_reported, year_written
+from loaders.relations.outcomes import CLAUSE, is_outcome, is_since
+from loaders.relations.periods import is_long, is_season, year_of_days, year_reported, year_written
 from loaders.relations.plurals import is_done
 from loaders.rules import load_rules
 from loaders.text.segments import Span
@@ -34,15 +33,11 @@ RULE = "figure"
 LONGEST_SENTENCE = 3000
 # A figure and its year further apart than this are two quotes.
 TOGETHER = 60
-CITED = re.compile(r"\((?P<name>[^()]{2,60}?),? (?P<year>(?:19|20)\d\d)[a-z]?\)")
+CITED = re.compile(r"\((?P<name>[^()\d][^()]{1,60}?),? (?P<year>(?:19|20)\d\d)[a-z]?\)")
 PERIOD = re.compile(r"(?:(\d{4})(?:-\d\d(?:-\d\d)?)?[~?%]?|\.\.)/(\d{4})(?:-\d\d(?:-\d\d)?)?[~?%]?$")
 YEAR = re.compile(r"(?:19|20)\d\d")
 DIGIT = re.compile(r"\d")
 DAYS = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d$")
-# Days that one operation, course or visit may take.
-LONGEST_HAPPENING = 60
-# Two years with a stroke between them.
-SEASON = re.compile(r"\d{4} ?[-–/] ?(?:\d\d)?\d\d")
 POINT = re.compile(r"(\d{4})(-\d\d)?(-\d\d)?[~?%]?$")
 REST = re.compile(r"(?: (?!and |dan |including |termasuk )[^\s,.;:()\d]+){0,7}")
 LIGHT = frozenset(
@@ -54,7 +49,14 @@ AGAINST_ON = r"(?:(?! (?:in|pada)\b)[^.;:]|(?<=\d)\.(?=\d))*$"
 # What parts a figure from the year behind it.
 BETWEEN = re.compile(r"[,;:()\d]|\b(?:yang|which|that|hingga|until|(?:and|dan) (?:in|during|pada|tahun|selama))\b")
 # From a year to what it goes on to tell of it.
-ON = re.compile(r",? (?:yang|when|which|saat|ketika) (?:[a-z]+ ){0,4}", re.IGNORECASE)
+ON = re.compile(r",? (?:yang|when|which|saat|ketika) (?:[a-z]+ ){0,4}| \((?:[a-z]+ ){0,2}", re.IGNORECASE)
+# Before a year in which a body or an instrument came about, which is that of no figure behind it.
+BEGAN = re.compile(
+    r"\b(?:established|founded|set up|created|launched|opened|formed|inaugurated|signed|didirikan|dibentuk|dibuka|diresmikan|ditandatangani)"
+    r"(?: [^\s,.;:]+){0,4} $"
+)
+# A figure in brackets with a year of its own there.
+ITS_OWN = re.compile(r"[^()]{0,60}\b(?:19|20)\d\d\)")
 SAME_SERIES = 0.5
 # A figure between the words that compare and its year.
 COMPARED = r" (?:[a-z]+ ){0,2}\d[\d.,]*(?: [^\s,.;:()\d]+){0,8} $"
@@ -100,7 +102,7 @@ def add_statistics(shape: Shape, discourse: Discourse) -> None:
     given: list[tuple[Quantity, str]] = []
     main: Year | None = None
     for quantity in sorted(found, key=lambda one: one.start):
-        if _is_happening(quantity, shape, language, discourse):
+        if _is_happening(quantity, shape, language, discourse) or is_since(quantity, shape, language):
             continue
         against = _is_against(quantity, text, language)
         if _is_of_before(quantity, text, language):
@@ -259,31 +261,16 @@ def _year_of(date: DateMention, text: str, language: str) -> int | None:
     edtf = date.edtf or ""
     upto = cue("cumulative", language, r"\b", r" ?(?:the )?$").search(text[max(0, date.start - 20) : date.start])
     if DAYS.match(edtf) and not upto:
-        return _year_of_days(edtf)
+        return year_of_days(edtf)
     point = POINT.match(edtf)
     if point:
-        month = point.group(2) and not point.group(3) and cue("courses", language).search(text) and not cue("finds", language).search(text)
+        month = point.group(2) and not point.group(3) and is_long(date, text, language)
         return int(point.group(1)) if not point.group(2) or upto or month else None
     period = PERIOD.match(edtf)
     if period is None:
         return None
     first, last = period.groups()
-    return int(last) if first in (None, last) or upto or _is_season(date, text, language) else None
-
-
-def _is_season(date: DateMention, text: str, language: str) -> bool:
-    """Return whether two years are the names of one: `the 2014-15 season`."""
-    return (
-        SEASON.search(text, date.start, date.end) is not None
-        and (cue("seasons", language, r" ").match(text, date.end) or cue("seasons", language, r"\b", r" $").search(text[: date.start]))
-        is not None
-    )
-
-
-def _year_of_days(edtf: str) -> int | None:
-    """Return the year of a period told by its days, None where it is as short as one happening."""
-    first, last = (day.fromisoformat(one) for one in edtf.split("/"))
-    return last.year if first.year == last.year and (last - first).days > LONGEST_HAPPENING else None
+    return int(last) if first in (None, last) or upto or is_season(date, text, language) else None
 
 
 def _is_baseline(date: DateMention, text: str, language: str) -> bool:
@@ -326,8 +313,11 @@ def _years_on(quantity: Quantity, text: str, language: str) -> int:
 def _year_told_of(quantity: Quantity, shape: Shape, language: str) -> Year | None:
     """Return the year that goes on to a figure: `dibandingkan tahun 2011 yang mencapai 3,8 juta`, `than in 2011, when it was 5 tons`."""
     text = shape.sentence.text
+    if ITS_OWN.match(text, quantity.end):
+        return None
     for item in shape.items:
-        if isinstance(item, DateMention) and item.kind == "date" and ON.fullmatch(text, item.end, quantity.start):
+        began = BEGAN.search(text, 0, item.start)
+        if isinstance(item, DateMention) and item.kind == "date" and not began and ON.fullmatch(text, item.end, quantity.start):
             year = _year_of(item, text, language)
             return None if year is None else Year(year, shape.sentence.spans(item.start, item.end), (item.start, item.end))
     return None
@@ -461,7 +451,10 @@ def _clause_end(quantity: Quantity, text: str) -> int:
 def _event_start(quantity: Quantity, shape: Shape) -> int:
     """Return where the word stands that says what was done, if it is near before the figure."""
     language = language_of_figures(shape)
-    found = list(cue("events", language).finditer(shape.sentence.text, max(0, quantity.start - NEAR), quantity.start))
+    text = shape.sentence.text
+    begin = max(0, quantity.start - NEAR)
+    begin = max([begin, *(match.end() for match in SET_AGAINST.finditer(text, begin, quantity.start))])
+    found = list(cue("events", language).finditer(text, begin, quantity.start))
     return found[-1].start() if found else quantity.start
 
 
