@@ -14,6 +14,12 @@ from loaders.extract import extract
 Figure = tuple[float, str | None, int]
 
 HITS: list[tuple[str, list[Figure]]] = [
+    ("In 2017, Kenya extradited 12 suspects and deported four fugitives.", [(12, "people", 2017), (4, "people", 2017)]),
+    ("Two defendants were extradited to Spain on drug charges in 2012.", [(2, "people", 2012)]),
+    ("Pada 2018 Malaysia mengekstradisi 14 buronan dan mendeportasi tiga WNI.", [(14, "buronan", 2018), (3, "people", 2018)]),
+    ("The customs service held 1,310 prevention events in 2016.", [(1310, "activities", 2016)]),
+    ("Norway conducted 140 capacity building activities in 2015 in five countries.", [(140, "activities", 2015)]),
+    ("Pada 2019 BNN mengadakan 45 kegiatan penyuluhan dan melatih 300 guru.", [(45, "activities", 2019), (300, "guru", 2019)]),
     (
         "In 2016 Kenya arrested 120 couriers, and since 2004 it has extradited more than 60 suspects to the United States.",
         [(120, "people", 2016)],
@@ -38,7 +44,7 @@ HITS: list[tuple[str, list[Figure]]] = [
         [(21900, "ha", 2018), (24500, "ha", 2017)],
     ),
     (
-        "A national survey published in July 2014 found that 12.5 percent of the population had used cannabis, up from 9.3 percent in 2008.",
+        "A survey published in July 2014 found that 12.5 percent of the population had used cannabis, up from 9.3 percent in 2008.",
         [(12.5, "percent", 2014), (9.3, "percent", 2008)],
     ),
     ("Survei yang dilakukan pada Maret 2016 menunjukkan bahwa 2,1 persen penduduk pernah memakai ganja.", [(2.1, "percent", 2016)]),
@@ -172,7 +178,7 @@ HITS: list[tuple[str, list[Figure]]] = [
 # Of no year that the text tells.
 UNDATED = [
     "Togo\n\nINCSR 2015 Volume 1\n\nSince 2003, the school has trained more than 6,000 police officers from the region.",
-    "Togo\n\nINCSR 2015 Volume 1\n\nThe government funds approximately 120 nongovernmental organizations that operate rehabilitation centers.",
+    "Togo\n\nINCSR 2015 Volume 1\n\nThe state funds approximately 120 organizations that operate rehabilitation centers.",
     "Togo has paid for the eradication program since 2012 and took title to 14 U.S.-donated helicopters between 2010 and 2014.",
     "In March 2015 police raided a laboratory; a study found 40 kg of precursors.",
     "The academy, which Togo and Benin founded in 1998, has trained more than 18,000 officers.",
@@ -188,6 +194,10 @@ UNDATED = [
     "Interpol has trained 60 Togolese police officers.",
 ]
 TRAPS = [
+    "The council will hold 120 prevention events in 2027.",
+    "The agreement covers 14 activities in 2015.",
+    "On 4 May 2016 the fair offered 20 activities.",
+    "In 2015, a court ordered that two men be extradited.",
     "Sebanyak 30 penyidik Polri akan mengikuti pelatihan di Bangkok pada 2020.",
     "In 2015 the bureau hosted 14 meetings and signed 3 treaties with two neighbours.",
     "The Japanese government donated 10 patrol boats and 25 vehicles to the coast guard in 2016.",

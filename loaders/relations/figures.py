@@ -11,7 +11,7 @@ from loaders.relations.alignments import Aligned, aligned_quantities
 from loaders.relations.bares import find_bares
 from loaders.relations.counted import NEAR, REACH, cue, listed
 from loaders.relations.outcomes import CLAUSE, DATED, currencies, is_paid
-from loaders.relations.plurals import find_peoples, find_plurals, is_done, is_given
+from loaders.relations.plurals import LEAST, find_occasions, find_peoples, find_plurals, is_done, is_given
 from loaders.relations.shares import find_shares
 from loaders.values.quantities import Quantity
 
@@ -19,6 +19,8 @@ from loaders.values.quantities import Quantity
 WRITTEN = re.compile(r"(?<![\d.,/-])(?!(?:19|20)\d\d\b)\d+(?![\d/-])")
 # From a figure to its verb.
 BEHIND = r"(?: (?!yang\b|who\b|which\b)[^\s,.;:()]+){0,4}? "
+# From a figure to the verb of what was done with it.
+PASSIVE = r"(?: (?!yang\b|who\b)[^\s,.;:()]+){0,3}? (?:(?:were|was|have been|had been|telah|sudah|berhasil) |(?=di))"
 # A number in words is a figure from here on.
 SAID = 20
 
@@ -31,6 +33,7 @@ def find_figures(shape: Shape, language: str, aligned: Sequence[Aligned], dated:
         aligned_quantities(shape, aligned),
         find_bares(shape, language, plurals),
         find_shares(shape, language),
+        find_occasions(shape, language) if dated else iter(()),
     ]
     for one in (one for several in more for one in several):
         if not any(one.start < other.end and other.start < one.end for other in found):
@@ -67,7 +70,9 @@ def _figures(shape: Shape, language: str) -> Iterator[Quantity]:
 
 def _counts(quantity: Quantity, text: str, language: str) -> bool:
     """Return whether a quantity is a figure of something done or found, not of a target, one happening or a body's size."""
-    said = any(character.isdigit() for character in quantity.words) or _is_dated(quantity, text) or _is_change(quantity, text, language)
+    said = any(character.isdigit() for character in quantity.words) or any(
+        one(quantity, text, language) for one in (_is_dated, _is_change, _is_removed)
+    )
     if quantity.amount is None or not (quantity.amount >= SAID or said):
         return False
     begin = max((match.end() for match in CLAUSE.finditer(text, max(0, quantity.start - REACH), quantity.start)), default=0)
@@ -86,7 +91,15 @@ def is_changed(quantity: Quantity, text: str, language: str) -> bool:
     return cue("changes", language, r"\b", to).search(text[max(0, quantity.start - NEAR) : quantity.start]) is not None
 
 
-def _is_dated(quantity: Quantity, text: str) -> bool:
+def _is_removed(quantity: Quantity, text: str, language: str) -> bool:
+    """Return whether a figure in words is of persons who were sent to another state: `deported four fugitives`."""
+    if quantity.unit != "people" or quantity.amount is None or quantity.amount < LEAST:
+        return False
+    before = cue("removed", language, r"\b", r" $").search(text[max(0, quantity.start - NEAR) : quantity.start])
+    return before is not None or cue("removed", language, PASSIVE).match(text, quantity.end) is not None
+
+
+def _is_dated(quantity: Quantity, text: str, language: str) -> bool:
     """Return whether a year follows a number in words that a sentence tells beside others in figures: `sebelas orang pada tahun 2012`."""
     return bool(DATED.match(text, quantity.end) and len(WRITTEN.findall(text)) > 0)
 

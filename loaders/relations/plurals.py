@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from loaders.grammar.modality import modality_of
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention
 from loaders.patterns.compiled import compile_for_search
@@ -45,6 +46,16 @@ def find_peoples(shape: Shape, language: str) -> Iterator[Quantity]:
         if amount is not None and amount >= LEAST and not re.fullmatch(r"(?:19|20)\d\d", match["figure"]):
             start, end = match.start("figure"), match.end()
             yield Quantity(start, end, text[start:end], amount, "people", None, None, amount, amount)
+
+
+def find_occasions(shape: Shape, language: str) -> Iterator[Quantity]:
+    """Yield the numbers of activities, events and the like that a sentence says were held: `held 1,310 prevention events`."""
+    text = shape.sentence.text
+    for match in _occasions[language].finditer(text):
+        start, end = match.start("figure"), match.end()
+        amount = read_number(match["figure"], shape.sentence.language, True)
+        if amount is not None and amount >= LEAST and modality_of(text, start, end) is None:
+            yield Quantity(start, end, text[start:end], amount, "activities", None, None, amount, amount)
 
 
 def is_done(quantity: Quantity, text: str, language: str) -> bool:
@@ -89,6 +100,14 @@ def _plural(language: str) -> re.Pattern[str]:
         return compile_for_search(rf"{figure}(?P<joined>(?: (?!(?:{stops})\b)[A-Za-z][A-Za-z-]+){{1,2}} and)??{word}{{0,2}}? {noun}\b(?!-)")
     verbs = r"me[a-z]{5,}|di[a-z]{5,}|ter(?!pidana|dakwa|lapor|duga|periksa)[a-z]{3,}|ber(?!kas)[a-z]{4,}"
     return compile_for_search(rf"{figure} (?P<noun>(?!(?:{stops}|{verbs})\b)[a-z]{{3,}}(?:-[a-z]+)?)\b(?!-)")
+
+
+@by_language
+def _occasions(language: str) -> re.Pattern[str]:
+    given, about = load_rules("statistics"), any_of(load_rules("quantities")["about"])
+    held, nouns = any_of(given["holding"][language]), any_of(given["occasions"][language])
+    figure = rf"(?P<figure>\d[\d.,]*(?: (?:{scale_pattern()}))?)"
+    return compile_for_search(rf"\b(?:{held}) (?:(?:a total of|sebanyak|{about}) )?{figure}(?: [a-z-]+){{0,3}}? (?:{nouns})\b")
 
 
 @by_language

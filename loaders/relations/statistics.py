@@ -52,7 +52,8 @@ BETWEEN = re.compile(r"[,;:()\d]|\b(?:yang|which|that|hingga|until|(?:and|dan) (
 ON = re.compile(r",? (?:yang|when|which|saat|ketika) (?:[a-z]+ ){0,4}| \((?:[a-z]+ ){0,2}", re.IGNORECASE)
 # Before a year in which a body or an instrument came about, which is that of no figure behind it.
 BEGAN = re.compile(
-    r"\b(?:established|founded|set up|created|launched|opened|formed|inaugurated|signed|didirikan|dibentuk|dibuka|diresmikan|ditandatangani)"
+    r"\b(?:established|founded|set up|created|launched|opened|formed|inaugurated|signed"
+    r"|didirikan|dibentuk|dibuka|diresmikan|ditandatangani)"
     r"(?: [^\s,.;:]+){0,4} $"
 )
 # A figure in brackets with a year of its own there.
