@@ -106,6 +106,19 @@ def test_an_edit_that_the_schema_does_not_allow_is_refused(place: Path, capsys: 
     assert capsys.readouterr().err.count("\n") == 5
 
 
+def test_an_edit_that_relates_what_cannot_be_related_is_refused(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    party = facts_of(place, type="PARTY_TO")[0]
+    somewhere = facts_of(place, label="Place")[0]["key"]
+    changes = {f"to={somewhere}": "cannot reach Place; Agreement only", "to=m:nothing": "m:nothing is described by no fact"}
+    for change, told in changes.items():
+        assert run(["review", "--edit", party["id"], "--set", change, "--graph", str(place)]) == 1
+        assert told in capsys.readouterr().err
+    agency = next(fact for fact in facts_of(place, label="Agency") if fact["key"] == party["from"])
+    assert run(["review", "--edit", agency["id"], "--set", "label=Place", "--graph", str(place)]) == 1
+    assert "cannot leave Place; Actor or Forum only" in capsys.readouterr().err
+    assert not (place / "corrections.jsonl").exists()
+
+
 def test_an_impossible_date_in_a_log_is_named_and_locks_nobody_out(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     fact = next(fact for fact in facts_of(place, label="Agreement") if fact["properties"]["kind"] == "MoU")
     row = {"fact": fact["id"], "quote": fact["evidence"][0]["quote"], "action": "edit", "change": {"date": "2012-99-99"}, "by": "Rini"}

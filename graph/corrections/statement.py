@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -54,6 +54,27 @@ def changed(fact: Fact, change: Mapping[str, Any]) -> Fact:
         raise ValueError(f"the fact has no {', '.join(strange)}")
     moved: dict[str, Any] = {own: _text(change, name) for name, own in names.items() if name in change}
     return checked(replace(fact, properties=properties, **moved))
+
+
+def changed_among(fact: Fact, change: Mapping[str, Any], facts: Iterable[Fact]) -> Fact:
+    """Return a fact with what a change says, see `changed`, where it still fits the facts that it stands among.
+
+    Raises:
+        ValueError: the result is not what the schema allows, or relates what cannot be related so, or what no fact describes.
+    """
+    after = changed(fact, change)
+    every = tuple(facts)
+    labels = {one.key: one.label for one in every if isinstance(one, NodeFact)}
+    related = [after] if isinstance(after, RelationshipFact) else []
+    if isinstance(after, NodeFact) and after.label != labels.get(after.key):
+        labels[after.key] = after.label
+        related = [one for one in every if isinstance(one, RelationshipFact) and after.key in (one.source, one.target)]
+    for one in related:
+        if missing := [end for end in (one.source, one.target) if end not in labels]:
+            raise ValueError(f"{missing[0]} is described by no fact; `coopnet facts --about` gives keys")
+        if problems := check_relationship_fact(one, labels[one.source], labels[one.target]):
+            raise ValueError(problems[0])
+    return after
 
 
 def statement_record(fact: Fact) -> dict[str, Any]:

@@ -126,7 +126,7 @@ def _work_through(state: State, log: Log, document: str | None, reason: str) -> 
     from graph.review.wording import Wording
 
     proposals = tuple(one for one in state.proposals() if document is None or concerns(one, document))
-    session = Session(log, proposals, reason)
+    session = Session(log, proposals, reason, state.derived.corrected.facts)
     work_through(session, Wording.of(state.derived.corrected.facts, state.documents))
     say(f"{session.decided} decided by {log.by}, {len(proposals) - session.place} left")
     return session.decided
@@ -134,7 +134,7 @@ def _work_through(state: State, log: Log, document: str | None, reason: str) -> 
 
 def _correct(state: State, log: Log, action: str, fact: str, changes: tuple[str, ...], document: str | None, reason: str) -> None:
     from graph.corrections import Action
-    from graph.corrections.statement import changed
+    from graph.corrections.statement import changed_among
     from graph.review.keys import parse_change
 
     found = _fact(state, fact)
@@ -142,7 +142,7 @@ def _correct(state: State, log: Log, action: str, fact: str, changes: tuple[str,
         raise GraphError(f"{fact} does not stand on {document}; `coopnet facts` shows what it stands on")
     try:
         change = parse_change(changes)
-        if action == "edit" and changed(found, change).id == found.id:
+        if action == "edit" and changed_among(found, change, state.derived.corrected.facts).id == found.id:
             raise ValueError("it says that already")
     except ValueError as error:
         raise GraphError(f"{fact} cannot be edited so: {error}") from None

@@ -10,7 +10,7 @@ from typing import Any
 
 from graph.corrections import Action, Correction
 from graph.corrections.correction import correct
-from graph.corrections.statement import changed
+from graph.corrections.statement import changed_among
 from graph.derivation import Decisions, Derived, resolve
 from graph.errors import GraphError
 from graph.facts import Fact
@@ -105,11 +105,13 @@ class Session:
         log: where decisions go.
         proposals: what is to be decided.
         reason: told of each decision that none is given for.
+        facts: those that an edited one stands among.
     """
 
     log: Log
     proposals: tuple[Proposal, ...]
     reason: str = ""
+    facts: tuple[Fact, ...] = ()
     place: int = 0
     steps: list[list[Written]] = field(default_factory=list)
 
@@ -132,10 +134,10 @@ class Session:
         self._correct(Action.REJECT, {})
 
     def edit(self, change: Mapping[str, Any]) -> None:
-        """Decide what a fact should say, as a change of its layout; ValueError where the schema does not allow it."""
+        """Decide what a fact should say, as a change of its layout; ValueError where neither schema nor other facts allow it."""
         proposal = self.current
         if isinstance(proposal, UnsureFact):
-            if changed(proposal.fact, change).id == proposal.fact.id:
+            if changed_among(proposal.fact, change, self.facts).id == proposal.fact.id:
                 raise ValueError("that is what it says already")
             self._correct(Action.EDIT, change)
 
