@@ -209,7 +209,8 @@ def test_the_first_quote_of_a_deed_tells_the_deed_and_not_the_name_of_who_is_mea
     meant, deed = replace(quote("Badan"), rule="defined"), quote("the board trained officers", 40, confidence=0.8)
     told = [replace(fact, evidence=(meant, deed)) for fact in activity(BNN, ANA, evidence=deed) if fact not in (BNN, ANA)]
     graph = graph_of(BNN, ANA, *told)
-    for one in (only(labelled(graph, "Activity")), *typed(graph, "TAKES_PART_IN")):
+    told_of: list[Node | Relationship] = [only(labelled(graph, "Activity")), *typed(graph, "TAKES_PART_IN")]
+    for one in told_of:
         cited = [graph.by_id()[key].properties["quote"] for key in _strings(one.properties["evidence"])]
         assert cited == ["the board trained officers", "Badan"]
 
