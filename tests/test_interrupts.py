@@ -11,8 +11,8 @@ from functools import partial
 from graph.documents import Document
 from loaders.workers import WORTH_SHARING, read_documents
 
-# What an interrupted work may still take, and what it would take if nobody stopped it.
-SOON, LONG = 15, 40
+# Seconds that a process may take to begin and be interrupted on a busy machine, and those it would if nobody stopped it.
+SOON, LONG = 60, 120
 
 WAITING = f"""
 import os, signal, threading
