@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loaders.mentions.finder import MentionFinder, Survey
-from loaders.mentions.mention import BODIES, NO_CONTEXT, Context, Mention, distinct, identity
+from loaders.mentions.mention import BODIES, NO_CONTEXT, Context, Mention, ashore, distinct, identity
 from loaders.mentions.surveys import Surveys
 
-__all__ = ["BODIES", "NO_CONTEXT", "Context", "Mention", "MentionFinder", "Survey", "Surveys", "distinct", "identity"]
+__all__ = ["BODIES", "NO_CONTEXT", "Context", "Mention", "MentionFinder", "Survey", "Surveys", "ashore", "distinct", "identity"]

@@ -11,6 +11,8 @@ from graph.facts import mention_key
 from graph.vocabulary import Entry
 
 BODIES = frozenset({"Agency", "Unit", "Organisation", "InternationalOrganisation", "RegionalBody"})
+# Kinds of places on which nobody meets at a table.
+WATERS = frozenset({"sea", "strait"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,11 @@ def identity(mention: Mention) -> str:
 def distinct(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """Return mentions, each body once: where it is named first, as it is named last."""
     return tuple({identity(one): one for one in mentions}.values())
+
+
+def ashore(places: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Return the places at which people meet and sign; a sea is none, though what they speak of lies there."""
+    return tuple(place for place in places if place.entry is None or place.entry.kind not in WATERS)
 
 
 @dataclass(frozen=True, slots=True)

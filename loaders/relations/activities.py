@@ -19,7 +19,7 @@ from loaders.grammar.frames import Claimed
 from loaders.grammar.modality import agreed_only, modality_of
 from loaders.grammar.shapes import MARK, Shape
 from loaders.grammar.supporters import supporters
-from loaders.mentions import Mention, identity
+from loaders.mentions import Mention, ashore, identity
 from loaders.relations.affairs import is_aim, is_national
 from loaders.relations.again import is_again
 from loaders.relations.descriptions import without_aim_of_sum
@@ -236,7 +236,7 @@ def _put(
                     discourse.claims.relationship("PARTICIPATES_IN", actor, discourse.forum[0], {"date": date}, evidence)
     for mention, role in _in_roles(roles, kind):
         discourse.claims.relationship("TAKES_PART_IN", discourse.name(mention, shape), key, {"role": role}, evidence)
-    for place in places:
+    for place in ashore(places) if kind == "meeting" else places:
         discourse.claims.relationship("HELD_IN", key, discourse.place(place, shape), {"date": date}, evidence)
 
 

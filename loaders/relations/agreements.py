@@ -16,7 +16,7 @@ from loaders.grammar.frames import Claimed
 from loaders.grammar.modality import modality_of
 from loaders.grammar.nouns import language_of_shape
 from loaders.grammar.shapes import Group, Shape
-from loaders.mentions import Mention, distinct, identity
+from loaders.mentions import Mention, ashore, distinct, identity
 from loaders.mentions.titles import is_named, kind_of, last_kind, plain_kind, whole_name
 from loaders.patterns.words import any_of, any_of_all, any_word, words_of
 from loaders.relations.lists import each_dated, further_one, instrument_in, listed_dates, of_each, respective
@@ -321,7 +321,7 @@ def record_agreement(
     more: dict[str, Value | None] | None = None,
 ) -> None:
     """Add the facts of an agreement: itself, its parties, its places."""
-    claims = discourse.claims
+    claims, places = discourse.claims, ashore(places)
     parties = for_states(parties, str(properties["kind"]), shape, discourse)
     if (
         properties["kind"] == "treaty"
