@@ -23,6 +23,8 @@ YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d $")
 # `the 1999 extradition treaty between …`
 YEAR_OF = re.compile(r"\b(?:[Tt]he|[Tt]heir|[Aa]) (?P<year>(?:19|20)\d\d) (?:(?!by|an?|the|and|in|to|of|with|was|were)[a-z-]+ ){0,3}$")
 YEAR_BEHIND = re.compile(r"\s\((?P<year>(?:19|20)\d\d)\)")
+# The year by which a title ends, before the same in another language.
+TITLE_YEAR = re.compile(r"(?:19|20)\d\d[\s_]*\([\s_]*")
 INITIALLED = re.compile(r"\b(?:initial+ed|diparaf)\b")
 
 
@@ -59,7 +61,7 @@ def add_titles(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
         claims = discourse.claims
         evidence = claims.quotes(shape.sentence, first, last, "agreement-title", 0.95)
         words = " ".join(text[title.start : title.end].split())
-        beside = index > 0 and title.start - titles[index - 1].end <= 4
+        beside = index > 0 and _beside().fullmatch(text, titles[index - 1].end, title.start) is not None
         key, kind = _titled_key(discourse, title, parties, words, date, modality, beside)
         name = "title_id" if any_word("agreements", "parties").search(words) else "title"
         properties: dict[str, Value | None] = {"kind": kind, name: words, "date": date, "modality": modality}
@@ -124,7 +126,8 @@ def _signing(shape: Shape, title: AgreementTitle, begin: int, stop: int) -> tupl
         return inside.edtf, (), title.start, title.end
     near = [item for item in dates if begin <= item.start and item.end <= stop and not title.start <= item.start < title.end]
     near = [item for item in near if not any_word("agreements", "then").search(shape.sentence.text, item.end, max(item.end, title.start))]
-    near = [item for item in near if not any_word("agreements", "ended").search(shape.sentence.text, max(0, item.start - 30), item.start)]
+    near = [item for item in near if not _ended(item, shape.sentence.text)]
+    near = [item for item in near if not TITLE_YEAR.fullmatch(shape.sentence.text, item.start, max(item.start, title.start))]
     followed = any_word("agreements", "followed")
     near = [item for item in near if not followed.search(shape.sentence.text, title.end, max(title.end, item.start))]
     if not near:
@@ -162,6 +165,12 @@ def _signing(shape: Shape, title: AgreementTitle, begin: int, stop: int) -> tupl
     return chosen.edtf, without_states(places), first, last
 
 
+def _ended(date: DateMention, text: str) -> bool:
+    """Return whether a date tells when something ended; what ended when an agreement was signed dates that (`ended in 2009 when …`)."""
+    ended = any_word("agreements", "ended").search(text, max(0, date.start - 30), date.start)
+    return ended is not None and any_word("agreements", "when", ",? ", " ").match(text, date.end) is None
+
+
 def _signed_at(shape: Shape, behind: int) -> tuple[Mention, ...]:
     """Return where a titled agreement was signed, as the clause behind a place of the sentence says."""
     position = shape.position(behind)
@@ -182,6 +191,13 @@ def _places(shape: Shape, title: AgreementTitle) -> list[Mention]:
 def _title_date() -> re.Pattern[str]:
     """Return the pattern of a date within a title (`the agreement of 3 May 2001 between …`)."""
     return re.compile(rf"\b(?:{any_of(load_rules('agreements')['dated']['en'])}) \d{{1,2}} [A-Z][a-z]+ \d{{4}}")
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """Return the pattern of what parts a title from the same in another language: the end of it, such as its year, and a bracket."""
+    at = any_of_all(load_rules("agreements")["at"])
+    return re.compile(rf"(?: (?:{at})(?: (?:[A-Z][\w-]*|the|of|dan|and)){{1,8}})?(?:,? (?:19|20)\d\d)?[\s_(]{{0,4}}")
 
 
 @cache
