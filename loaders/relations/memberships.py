@@ -34,6 +34,7 @@ from loaders.relations.attendees import (
 from loaders.relations.delegates import sittings_of_delegates
 from loaders.relations.delegations import sittings_of_delegations
 from loaders.relations.followers import sittings_of_followers
+from loaders.relations.issuers import sittings_of_issuers
 from loaders.relations.members import sittings_told
 from loaders.relations.seats import sittings_of_seats
 from loaders.relations.sitting import Sitting
@@ -128,7 +129,8 @@ def _told(claims: Sequence[Claimed]) -> set[tuple[str, str]]:
     for claimed in claims:
         if claimed.frame.yields in ("participation", "part", "programme"):
             forums = claimed.mentions("forum", "whole", "programme")
-            actors = claimed.mentions("who", "who2", "with", "part")
+            parts = [one for one in claimed.mentions("part") if one.label != "State"]
+            actors = (*claimed.mentions("who", "who2", "with"), *parts)
             pairs |= {(identity(actor), identity(forum)) for actor in actors for forum in forums}
     return pairs
 
@@ -216,6 +218,7 @@ def _sittings(shape: Shape, language: str, discourse: Discourse) -> Iterator[Sit
     yield from sittings_of_delegations(shape, language, discourse)
     yield from sittings_of_delegates(shape, language, discourse)
     yield from sittings_of_seats(shape, language, discourse)
+    yield from sittings_of_issuers(shape, language, discourse)
 
 
 def _gapped(first: Sitting, shape: Shape, discourse: Discourse) -> Iterator[Sitting]:

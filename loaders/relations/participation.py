@@ -160,6 +160,9 @@ def add_part(claimed: Claimed, discourse: Discourse) -> None:
         # `A, and B of C`: only the last named is a part.
         parts = parts[-1:]
     for part in parts:
+        if part.label == "State":
+            # A state is a member, as predicates of taking part tell, and no part.
+            continue
         if identity(part) != identity(whole[0]) and _fits(part, whole[0]) and not (inside and part.label == "Forum"):
             discourse.claims.relationship(
                 "PART_OF", discourse.name(part, claimed.shape), discourse.name(whole[0], claimed.shape), {}, evidence
