@@ -35,8 +35,9 @@ COOPERATION = frozenset(
 class Claims:
     """Collects the facts of a document; equal claims become one fact with the evidence of all.
 
-    Spans are those of the document's text. While `provided` is set, an instrument speaks: what it says is done, and who sits where, is
-    provided for, unless it tells when that was.
+    Spans are those of the document's text. While `provided` is set, an instrument speaks, or a list of plans: what it says is done,
+    and who sits where, has this modality, and so has a cooperation without an instrument that a plan speaks of, unless it tells when
+    that was.
     """
 
     def __init__(self, document: Document) -> None:
@@ -47,7 +48,7 @@ class Claims:
         self._warnings: list[str] = []
         # How often who cooperates was told so far, or told again.
         self.told = 0
-        self.provided = False
+        self.provided: str | None = None
         # Outside memory: by fact, where what was told of it stands, in the order in which it was told.
         self._spool = Spool()
         self._spooled: dict[str, int | tuple[int, ...]] = {}
@@ -90,7 +91,8 @@ class Claims:
 
     def node(self, label: str, key: str, properties: Mapping[str, Value | None], evidence: Evidence | Iterable[Evidence]) -> str:
         """Add a fact about a node and return its key; properties that are None are left out."""
-        self._add(NodeFact(label, key, self._as_said(_given(properties), label in DEEDS), _listed(evidence)))
+        loose = self.provided == "planned" and label == "Agreement" and properties.get("kind") == "other"
+        self._add(NodeFact(label, key, self._as_said(_given(properties), label in DEEDS or loose), _listed(evidence)))
         return key
 
     def relationship(
@@ -108,7 +110,7 @@ class Claims:
     def _as_said(self, properties: Properties, provisional: bool) -> Properties:
         """Return the properties of what an instrument may provide for, with the modality if it does no more."""
         if self.provided and provisional and "date" not in properties:
-            return {"modality": "provided_for", **properties}
+            return {"modality": self.provided, **properties}
         return properties
 
     def warn(self, message: str) -> None:

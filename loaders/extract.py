@@ -191,7 +191,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> tuple[Sequence[Fact],
             listed.read(segment, shapes, discourse)
             entries.read(segment, shapes, discourse)
             check_segment(segment, counted, checked, discourse)
-    claims.provided = False
+    claims.provided = None
     with mishap_told(claims.warn, "what sentences far apart say together"):
         listed.close(discourse)
         check_end(checked, discourse)

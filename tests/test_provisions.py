@@ -45,6 +45,28 @@ NEWS = """BNN dan PDEA bekerja sama dalam tiga kegiatan sepanjang 2015:
 1. BNN melatih 12 penyidik PDEA di Bogor;
 2. BNN dan PDEA menggelar operasi bersama di Manila.
 """
+PLANS = """Canada will work with Ghana to:
+
+Launch a police dialogue to exchange information.
+
+Strengthen Ghana's security forces, including through executing coordinated operations with Canadian forces.
+
+Advance customs cooperation between Canada and Togo.
+
+Canada trained officers of the Ghana Police Service in 2019. Canada also cooperates with Benin.
+"""
+RENCANA = """Kedua negara sepakat untuk:
+
+a. Kepolisian Kenya melatih petugas Kepolisian Uganda;
+b. meningkatkan kerja sama antara Kenya dan Uganda.
+
+Pada 2020 Jepang melatih petugas Kepolisian Filipina.
+"""
+DONE = """Efforts to combat smuggling in 2020 included:
+
+- The Kenya Police Service trained officers of the Uganda Police Force;
+- Kenya and Uganda exchanged information on traffickers.
+"""
 
 
 def test_articles_of_a_treaty_are_no_events() -> None:
@@ -99,3 +121,16 @@ def _activities(text: str) -> list[tuple[object, object]]:
     """Return when each activity of a text was, and its modality."""
     found: list[Fact] = [one for one in facts_of(text) if isinstance(one, NodeFact) and one.label == "Activity"]
     return [(one.properties.get("date"), one.properties.get("modality")) for one in found]
+
+
+def test_what_a_list_only_plans_is_not_done() -> None:
+    told = _activities(PLANS)
+    assert [date for date, modality in told if modality is None] == ["2019"]
+    assert any(modality == "planned" for _, modality in told)
+    ties = [one.properties.get("modality") for one in facts_of(PLANS) if isinstance(one, NodeFact) and one.label == "Agreement"]
+    assert sorted(ties, key=str) == [None, "planned"]
+    assert [date for date, modality in _activities(RENCANA) if modality is None] == ["2020"]
+
+
+def test_what_a_list_tells_of_efforts_is_done() -> None:
+    assert {modality for _, modality in _activities(DONE)} == {None}

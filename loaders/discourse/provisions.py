@@ -1,4 +1,4 @@
-"""Provisions: what an instrument itself provides for, in its articles and in lists of what it covers."""
+"""Provisions: what an instrument itself provides for, in its articles and in lists of what it covers, and what a list only plans."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from loaders.grammar.verbs import bases, gerunds
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.words import any_of
 from loaders.rules import load_rules
@@ -16,6 +17,8 @@ ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 # An entry of a list, whatever its layout.
 LABEL = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s")
 LONGEST_LABEL = len("(12) ")
+FIRST_WORDS = re.compile(r"[^\W\d_][\w'’-]*")
+LONGEST_OPENING = 60
 # So many articles make an instrument; fewer are named in passing.
 FEWEST = 2
 
@@ -29,22 +32,28 @@ class Provisions:
     """
 
     articles: Sequence[Span] = ()
-    listed: bool = field(default=False, init=False)
+    listed: str | None = field(default=None, init=False)
 
     def enter(self, segment: Segment) -> None:
-        """Take the next segment: a list that tells what an instrument covers goes on in its items, and in what leads to more of them."""
-        if segment.kind != "item" and not segment.text.endswith(":") and LABEL.match(segment.text) is None:
-            self.listed = False
+        """Take the next segment: a list goes on in its items, and in what leads to more of them; one of plans in what says what to do."""
+        if segment.kind == "item" or segment.text.endswith(":") or LABEL.match(segment.text) is not None:
+            return
+        if self.listed != "planned" or not _is_to_do(segment.text):
+            self.listed = None
 
-    def read(self, segment: Segment, sentence: Sentence) -> bool:
-        """Return whether a sentence of the segment is a provision, and note whether it leads to a list of some."""
+    def read(self, segment: Segment, sentence: Sentence) -> str | None:
+        """Return the modality of a sentence of the segment that is a provision or a plan, and note whether it leads to a list of some."""
         begin = sentence.spans(0, 1)[0][0]
         # What follows the last entry on its line is told of the instrument.
-        if any(start <= begin < end for start, end in self.articles) or (self.listed and sentence.start <= LONGEST_LABEL):
-            return True
+        if any(start <= begin < end for start, end in self.articles):
+            return "provided_for"
+        if self.listed is not None and sentence.start <= LONGEST_LABEL:
+            return self.listed
         if sentence.text.endswith(":"):
-            self.listed = leads(segment.language).search(sentence.text) is not None
-        return False
+            named = leads(segment.language).search(sentence.text)
+            plans = named is None and plan_leads(segment.language).search(sentence.text) is not None
+            self.listed = "provided_for" if named else "planned" if plans else None
+        return None
 
 
 def find_articles(text: str) -> tuple[Span, ...]:
@@ -59,6 +68,13 @@ def find_articles(text: str) -> tuple[Span, ...]:
             run.append(match)
     spans.extend(_span(run, len(text)))
     return tuple(spans)
+
+
+def _is_to_do(text: str) -> bool:
+    """Return whether a paragraph begins by saying what to do (`Expand joint patrols …`, `Significantly expanding …`)."""
+    words = [word.lower() for word in FIRST_WORDS.findall(text[:LONGEST_OPENING])]
+    verbs = bases() | gerunds() | set(load_rules("provisions")["to_do"])
+    return bool(words) and (words[0] in verbs or (words[0].endswith("ly") and len(words) > 1 and words[1] in verbs))
 
 
 def _span(run: Sequence[re.Match[str]], end: int) -> Iterator[Span]:
@@ -88,3 +104,11 @@ def leads(language: str | None) -> re.Pattern[str]:
     rules = load_rules("provisions")["leads"]
     words = any_of(one for key in rules if language in (key, None) for one in rules[key])
     return compile_for_search(rf"(?<!\w)(?:{words})", re.IGNORECASE)
+
+
+@cache
+def plan_leads(language: str | None) -> re.Pattern[str]:
+    """Return the pattern of a sentence that leads to a list of what is only to be done."""
+    rules = load_rules("provisions")["plans"]
+    words = any_of(one for key in rules if language in (key, None) for one in rules[key])
+    return compile_for_search(rf"(?<!\w)(?:{words}):$", re.IGNORECASE)
