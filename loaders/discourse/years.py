@@ -77,7 +77,7 @@ class Years:
                 if self.last is not None and (item.edtf == NEXT or 0 <= place - self.last[1][1] <= POINTED):
                     found.append(replace(item, edtf=str(self.last[0] + STEPS[item.edtf]), told_at=self.last[1]))
                 continue
-            year = YEAR.match(item.edtf)
+            year = YEAR.match(_last_day(item.edtf))
             if item.edtf.startswith(PARTIAL):
                 item = self._completed(item, sentence, document)
             elif (
@@ -99,12 +99,21 @@ class Years:
         near = near and (written is None or self.last is None or self.last[1] != written[1])
         if self.last is not None and (near or _same_year.match(text, item.end)):
             return _in_year(item, self.last[0], self.last[1], text)
+        if self.month is not None and self.month[0][-2:] == (item.edtf or "")[5:7] and len(document.text) <= NEWS:
+            # What news tell of a month is of that which they named in full.
+            return _in_year(item, int(self.month[0][:4]), self.month[1], text)
         if written is None or item.edtf is None:
             return item
         told, span = written
         month, first = int(item.edtf[5:7]), int(item.edtf[8:10]) if item.edtf[7:8] == "-" else 1
         year = told.year - (day(told.year, month, min(first, SHORTEST_MONTH)) > told + timedelta(AHEAD))
         return _in_year(item, year, span, text)
+
+
+def _last_day(edtf: str) -> str:
+    """Return the last day of a period within a year, of any other date what it is."""
+    first, _, last = edtf.partition("/")
+    return last if first[:4] == last[:4] else edtf
 
 
 def _closes(text: str, match: re.Match[str]) -> bool:
