@@ -41,6 +41,7 @@ from loaders.mishaps import mishap_told
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
 from loaders.registers.entries import Entries
+from loaders.registers.pairs import Pairs
 from loaders.registers.rows import table_facts
 from loaders.registers.signatories import add_signatories
 from loaders.relations.activities import add_activity, add_attendance
@@ -164,7 +165,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> tuple[Sequence[Fact],
     context = read_context(finder, surveys, document.language)
     discourse = Discourse(finder, context, claims, antecedents=Antecedents(states=vocabulary.state_of))
     checked = Read()
-    listed, entries, instruments = Enumeration(), Entries(), Instruments()
+    listed, entries, pairs, instruments = Enumeration(), Entries(), Pairs(), Instruments()
     provisions = Provisions(find_articles(document.text))
     for segment, sentences in zip(prose, read_sentences(prose, surveys, finder, context), strict=True):
         shapes: list[Shape] = []
@@ -190,6 +191,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> tuple[Sequence[Fact],
         with mishap_told(claims.warn, "what a paragraph or a list says as a whole"):
             listed.read(segment, shapes, discourse)
             entries.read(segment, shapes, discourse)
+            pairs.read(segment, shapes, discourse)
             check_segment(segment, counted, checked, discourse)
     claims.provided = None
     with mishap_told(claims.warn, "what sentences far apart say together"):
