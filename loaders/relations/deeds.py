@@ -18,6 +18,7 @@ from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention, identity
 from loaders.patterns.cues import Cue
 from loaders.relations.activities import complete, record
+from loaders.relations.efforts import is_habit
 from loaders.rules import load_rules
 from loaders.text.segments import Span
 from loaders.values.quantities import Quantity
@@ -118,7 +119,7 @@ def _of_partners(shape: Shape, discourse: Discourse, language: str) -> Iterator[
     text = shape.text
     found = [(match, name) for name in ("partners", "worked", "coordinated") for match in cue(name, language).finditer(text)]
     for match, name in sorted(found, key=lambda one: one[0].start()):
-        if MEANT.search(text, 0, match.start()):
+        if MEANT.search(text, 0, match.start()) or (name == "worked" and is_habit(text, match, language)):
             continue
         near = _beside(shape, match.end(), language)
         if not near:

@@ -25,6 +25,9 @@ FULL_STOP = re.compile(r"[;:]|\.(?= )")
 JOINED = re.compile(r"join(?:s|ed)(?! forces)", re.IGNORECASE)
 # Of what is agreed who mediates is no party.
 SIGNED = compile_for_search(r"\b(?:sign|conclud|ratif|menandatangani|meratifikasi)", re.IGNORECASE)
+# What is caught or raided, and by what a case of it is told.
+CAUGHT = frozenset({"seizure", "joint_operation"})
+COUNTED_OR_DATED = re.compile(r"⟨[DQ]\d+⟩")
 # For what somebody sends his people.
 SENT_FOR = frozenset({"assistance", "training"})
 REACH, LONG, NEXT, FEW_WORDS = 110, 200, 60, 4
@@ -73,12 +76,19 @@ def of_efforts(act: Act, shape: Shape, language: str) -> Iterator[Event]:
         ]
         if not cues or not AIM[language].search(text, cues[-1].end(), match.start()):
             continue
+        if act.kind in CAUGHT and is_habit(text, cues[-1], language):
+            continue
         subjects, beside = before(shape, cues[-1].start(), language)
         between = [one for one in after(shape, cues[-1].end(), language) if one.end <= match.start()]
         if subjects and act.kind != "assistance":
             doers = [*subjects, *governed([*beside, *between], "with"), *governed(between, OBJECT)]
             taught = governed(after(shape, match.end(), language), OBJECT)[:1] if act.kind == "training" else []
             yield event_of(act, (cues[-1].start(), match.end()), doers, taught)
+
+
+def is_habit(text: str, worked: re.Match[str], language: str) -> bool:
+    """Return whether a sentence tells of what some work for all the time, and of no case of it (`cooperates with ⟨S0⟩ to seize drugs`)."""
+    return language == "en" and cue("habitual", language).match(text, worked.start()) is not None and COUNTED_OR_DATED.search(text) is None
 
 
 def crew_of(shape: Shape, position: int, language: str) -> list[Phrase]:
