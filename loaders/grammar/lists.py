@@ -27,7 +27,7 @@ CLOSE = re.compile(r",(?= [a-z])")
 CLOSED = r"(?:,(?= [a-z⟨])|\))?"
 
 SEPARATOR = (
-    r"(?:,? (?:and|dan|serta|beserta|bersama|maupun|as well as|along with|together with),? "
+    r"(?:,? (?:and|dan|serta|beserta|bersama|maupun|as well as|along with|together with|joined by),? "
     r"(?:(?:with|dengan|by|oleh|kepada|of|to|from|dari) (?:the )?)?|, (?:including |termasuk )?"
     r"|/ ?| / | & |; (?:(?:and|dan|serta) )?|[–-]| [–-] )"
 )

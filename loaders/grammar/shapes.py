@@ -75,6 +75,7 @@ ARTICLE = re.compile(r"\b[Tt]he $")
 CONJUNCTION = re.compile(r"\b(?:and|dan|serta|beserta|maupun|as well as)\b")
 LAST_OF_LIST = re.compile(r"; (?:and|dan|serta) ")
 # A body of several states, then a comma and `and`: who follows does something else (`a member of ⟨I0⟩, and ⟨S1⟩ chairs it`).
+ALONG = re.compile(r",? (?:along with|together with|as well as|joined by) ")
 AND_CLAUSE = re.compile(r", (?:and|dan|serta) (?!(?:of|to|by|with|from|dengan|oleh|kepada|dari) )")
 # Of `A, and B and C` the first belongs to what stands before, where a verb follows.
 NEW_CLAUSE = re.compile(r"⟨[A-Z]\d+⟩, (?:and|dan) (?:the )?(?=⟨[SAIL]\d+⟩,? (?:and|dan) (?:the )?⟨[SAIL]\d+⟩$)")
@@ -371,6 +372,9 @@ def _apart(words: str) -> Iterator[str]:
             begin, joined = other.start(), False
         else:
             joined = joined or CONJUNCTION.search(words, one.end(), other.start()) is not None
+            if ALONG.match(words, one.end(), other.start()) and CONJUNCTION.search(words, other.end()):
+                # `A and B, along with C, D and E`: those beside whom they act are a list of their own.
+                joined = False
     yield words[begin:]
 
 

@@ -189,12 +189,16 @@ def record(
 
 def _with_members(roles: Sequence[tuple[Mention, str]], discourse: Discourse) -> Sequence[tuple[Mention, str]]:
     """Return who met: with a forum that met as such, whose name or members tell who sits in it, these too."""
-    if any(mention.label != "Forum" for mention, _ in roles) or len(roles) != 1:
+    forums = [mention for mention, _ in roles if mention.label == "Forum"]
+    forum = forums[0] if len(forums) == 1 else None
+    if forum is None:
         return roles
-    forum = roles[0][0]
     named = sides_of(forum, discourse.finder.vocabulary)
-    if named:
+    if named and {None, *(one.country for one in named)}.issuperset(mention.country for mention, _ in roles):
+        # Beside one of the two for which it is called, the other is there as well.
         return [*roles, *((one, "who") for one in named)]
+    if len(roles) != 1:
+        return roles
     members = discourse.forums.members.get(identity(forum), {})
     few = len(members) in FEW and (forum.entry is None or len({one.country for one in members.values()}) > 1)
     return [*roles, *((replace(one, rule=RULE), "who") for one in members.values() if few)]
@@ -232,6 +236,8 @@ def _put(
             if forum.label == "Forum":
                 discourse.forum = (discourse.name(forum, shape), date)
                 for mention in claimed.mentions("who", "who2"):
+                    if mention.label == "Person":
+                        continue
                     actor = discourse.name(mention, shape)
                     discourse.claims.relationship("PARTICIPATES_IN", actor, discourse.forum[0], {"date": date}, evidence)
     for mention, role in _in_roles(roles, kind):

@@ -55,6 +55,8 @@ OF_THOSE = re.compile(
 ONE_BY_ONE = re.compile(r"(?: \([^()⟨⟩]{0,40}\))?(?::|,? (?:namely|that is|i\.e\.|viz\.|yaitu|yakni|ialah)[:,]?) (?:the )?(?=⟨[SL])")
 # Behind a body of several states another begins a clause of its own (`a member of ⟨I0⟩, and ⟨S1⟩ chairs it`).
 OTHER_CLAUSE = re.compile(r"(?: \([^()⟨⟩]{0,40}\))?, (?:and|dan|serta) ")
+# Who joins those that act acts with them.
+JOINED_BY = re.compile(r"⟨[SALI]\d+⟩,? joined (?:there )?by (?:the )?$")
 # Bodies of the same kind in many states, no one of them.
 OF_MANY = re.compile(
     r"(?: \([^()⟨⟩]{0,20}\))? (?:dari|of|from|in|asal) (?:sejumlah|beberapa|berbagai|banyak|several|various|many"
@@ -123,6 +125,8 @@ def _acts(text: str, start: int, begin: int, language: str) -> bool:
         return True
     if AS_OF.search(before) or BESIDES.search(before):
         return False
+    if JOINED_BY.search(before):
+        return True
     return (
         GOVERNED.search(before) is None or re.search(r"^\s*(?:together|along|bersama) (?:with|dengan) $", before, re.IGNORECASE) is not None
     )
