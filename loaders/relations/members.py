@@ -32,7 +32,7 @@ LEAD = 40
 # Where a programme runs, the states take part in it; what bodies staff together they take part in, whosesoever it is.
 NEXT_STATE = re.compile(r"(?:,| and| dan| serta|, and|, dan|, serta) ⟨(?P<letter>[PSL])(?P<index>\d+)⟩(?!['’]s)")
 # What is so at the time of writing, whatever is dated beside it.
-TIMELESS = frozenset({"counted-members", "made-of", "operates-in"})
+TIMELESS = frozenset({"counted-members", "made-of", "operates-in", "plus"})
 IN_STATES, OF_BODIES = "operates-in", "made-of"
 UNIT = re.compile(
     r"\b(?:Unit|Team|Force|Taskforce|Cell|Squad|Group|Cent(?:re|er)|Brigade|Desk|Hub|Satgas|Satuan Tugas|Gugus Tugas|Tim|Pusat|Posko)\b"
