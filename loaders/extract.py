@@ -59,6 +59,7 @@ from loaders.relations.naming import add_named
 from loaders.relations.obstacles import add_obstacles
 from loaders.relations.participation import add_named_members, add_part, add_participation
 from loaders.relations.partners import add_partners
+from loaders.relations.partnerships import add_partnerships
 from loaders.relations.parts import add_parts
 from loaders.relations.programmes import add_described, add_programme
 from loaders.relations.ratifications import add_convention
@@ -282,6 +283,7 @@ def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
                 discourse.antecedents.quotes[item.key] = discourse.quote(item, shape)
     add_titles(shape, titles, discourse)
     add_named_members(shape, discourse)
+    add_partnerships(shape, discourse)
     add_branches(shape, discourse)
     add_holders(shape, discourse)
     claims = read_cooperation(shape, titles, discourse)

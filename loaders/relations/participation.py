@@ -50,7 +50,7 @@ OF_FORUM = re.compile(r"⟨F\d+⟩(?: \([^()⟨⟩]{0,40}\))? (?:of|under|within
 LONGEST_STATE = 3
 HYPHENS = ("-", "–", "—", "/")
 # What two states are to each other, and no forum of theirs.
-RELATIONSHIP = re.compile(r"\b(?:Partnership|Compact|Pact|Accord|Arrangement)$")
+RELATIONSHIP = re.compile(r"\b(?:Partnership|Alliance|Compact|Pact|Accord|Arrangement)$|^(?:Kemitraan|Aliansi)\b")
 LAPSED = re.compile(
     r"[^⟨⟩.;]{0,20} (?:lapsed|ended(?! (?:with|by|in|on)\b)|expired|(?:was|has been|is) (?:suspended|terminated|revoked|frozen)"
     r"|berakhir(?! (?:dengan|pada)\b)|dibekukan|dicabut)\b"
