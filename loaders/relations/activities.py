@@ -22,7 +22,7 @@ from loaders.grammar.supporters import supporters
 from loaders.mentions import Mention, ashore, identity
 from loaders.relations.affairs import is_aim, is_national
 from loaders.relations.again import is_again
-from loaders.relations.descriptions import without_aim_of_sum
+from loaders.relations.descriptions import told_of, without_aim_of_sum
 from loaders.relations.occurrences import occurrences
 from loaders.relations.partners import bring_back, more_roles, partners
 from loaders.relations.standing import held_as
@@ -131,6 +131,8 @@ def is_of_persons(claimed: Claimed) -> bool:
     language = claimed.shape.sentence.language or "en"
     text = claimed.shape.text
     if cue("spoils", language).search(text, max(0, claimed.start - NEXT // 2), claimed.end):
+        return True
+    if cue("persons", language).search(told_of(claimed.shape, claimed.start)):
         return True
     counted = [item for item in claimed.items("quantities") if isinstance(item, Quantity)]
     return any(one.unit in PERSONS or cue("persons", language).search(one.words) for one in counted)

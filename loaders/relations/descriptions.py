@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.grammar.acts import acts, cue, is_compound
+from loaders.grammar.shapes import Shape
 
 APART = re.compile(r", (?!and |dan |serta )| no ")
 NUMBERS = r"[0-9]+|two|three|four|five|six|seven|eight|nine|ten"
@@ -25,6 +26,9 @@ AIM = re.compile(r"\b(?:aimed|designed|intended|meant|geared|directed|targeted) 
 SPENT_ON = r"⟨Q\d+⟩ (?:in|worth of)"
 # Behind a sum, what it is for.
 TO_DO = re.compile(r" (?:to|untuk|guna|demi)(?: [a-z]+ly| further| help| lebih)? [a-z]+")
+# Of those before it a passive tells, and where their clause begins.
+WERE = re.compile(r"\b(?:was|were|is|are|been|being)(?: [a-z]+ly| also| later| then)? $")
+CLAUSE = re.compile(r"[,;:] | (?:when|while|after|before|and|where|as) ")
 NEAR = 30
 
 
@@ -56,3 +60,10 @@ def without_aim_of_sum(text: str, start: int, end: int, language: str) -> str:
         if aim is not None:
             text = text[: aim.start()] + "-" * (aim.end() - aim.start()) + text[aim.end() :]
     return text
+
+
+def told_of(shape: Shape, position: int) -> str:
+    """Return the words of those of whom a passive at a place tells (`The fugitive was handed over to …`), or nothing."""
+    if WERE.search(shape.text, 0, position) is None:
+        return ""
+    return CLAUSE.split(shape.words(max(0, position - NEAR), position))[-1]

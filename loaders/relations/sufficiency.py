@@ -15,6 +15,7 @@ from loaders.grammar.shapes import MARK, Shape
 from loaders.grammar.supporters import supporters
 from loaders.mentions import Mention, identity
 from loaders.relations.activities import AGREED_ON, is_stopped, is_topic
+from loaders.relations.descriptions import told_of
 from loaders.relations.partners import COURSE
 from loaders.relations.transfers import INTERNATIONAL, is_transfer
 from loaders.values.quantities import Quantity
@@ -137,8 +138,10 @@ def is_told(event: Event, shape: Shape, roles: Sequence[tuple[Mention, str]], qu
         return act.kind == "joint_operation" and not event.deed and _is_of_others(event, text, roles[0][0], language)
     if act.kind == "assistance" and PERSONS_MOVED.match(text, event.trigger):
         given = event.trigger, event.stop + len(" hasil curian")
-        if any(cue(name, language).search(text, *given) for name in ("persons", "spoils")):
-            return False
+        before = told_of(shape, event.trigger)
+        for name in ("persons", "spoils"):
+            if cue(name, language).search(text, *given) or cue(name, language).search(before):
+                return False
     if act.kind in AGREED_ON and is_topic(text, event.start, event.end):
         return False
     if act.kind == "information_exchange" and _is_domestic([mention for mention, _ in roles]):
