@@ -47,6 +47,8 @@ def _ends(text: str, opener: re.Match[str], stop: int) -> bool:
     """Return whether the reach of words has ended before a place of their sentence."""
     fronted = OPENS.search(text, 0, opener.start()) is not None
     clauses = [_done.search(text, opener.end()), _main.search(text, opener.end()) if fronted else None]
+    if _subjectless.search(opener.group()):
+        clauses.append(_joined.search(text, opener.end()))
     return _closers.search(text, opener.end(), stop) is not None or any(one is not None and one.start() < stop for one in clauses)
 
 
@@ -91,6 +93,17 @@ def _done() -> re.Pattern[str]:
 def _main() -> re.Pattern[str]:
     """Return the pattern of the main clause behind an opening."""
     return compile_for_search(rf", {SUBJECT} {NO_VERB}[a-z]")
+
+
+@Cue
+def _subjectless() -> re.Pattern[str]:
+    return whole_word(load_rules("scope")["subjectless"])
+
+
+@Cue
+def _joined() -> re.Pattern[str]:
+    """Return the pattern of a clause with a subject of its own that is joined to one before."""
+    return compile_for_search(rf", (?:and|dan) {SUBJECT} {NO_VERB}[a-z]")
 
 
 @Cue
