@@ -60,7 +60,7 @@ def modality_of(text: str, start: int, end: int, trigger: int | None = None, bes
         if supposed or not (modality in ("planned", "hypothetical") and _asserted().search(clause, cue.end())):
             return "hypothetical" if modality == "reported" else modality
     return (
-        said_after(text, end)
+        (None if _slowed.match(text, end) and _tie.match(text, start) else said_after(text, end))
         or ("denied" if _undone.match(text, end) else None)
         or ("planned" if not beside and _is_governed(clause) else None)
         or (governing(text, start, stop) if fronted is None else None)
@@ -108,6 +108,18 @@ def _governors() -> re.Pattern[str]:
 def _none() -> re.Pattern[str]:
     """Return the pattern of the words before a noun that say that there is none, however many stand between."""
     return compile_for_search(load_rules("modality")["none"], re.IGNORECASE)
+
+
+@Cue
+def _slowed() -> re.Pattern[str]:
+    """Return the pattern of what says of cooperation that something hampers it, as it is there."""
+    rules = load_rules("modality")["slowed"]
+    return compile_for_search(rf"(?: ⟨[A-Z]\d+⟩)? (?:{rules['en']}|{rules['id']})", re.IGNORECASE)
+
+
+@Cue
+def _tie() -> re.Pattern[str]:
+    return compile_for_search(load_rules("modality")["slowed"]["of"], re.IGNORECASE)
 
 
 def agreed_only(text: str, start: int, end: int) -> str | None:
