@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from loaders.mentions.adoptions import adopted
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.pattern import Pattern
 from loaders.patterns.prefilter import Prefilter
@@ -430,17 +431,14 @@ def _patterns() -> tuple[tuple[str, str, Pattern], ...]:
             patterns.append((label, "last", _pattern(expression, label, rf" (?:{owned}) of ")))
     for label, words in rules["en"]["first"].items():
         more = rf"{inner}|on|concerning|in|or|to(?= [A-Z][a-z]+ [A-Z])" if label == "Agreement" else inner
-        pair = rf"| [–-] {CAPITAL}" if label == "Forum" else ""
-        tail = rf"(?: {nobles}{CAPITAL}|(?! (?:in|on) {_months()}\b)(?: (?:{more})){{1,2}} {stop}{CAPITAL}{pair}){{0,9}}"
+        pair, adoption = (rf"| [–-] {CAPITAL}", adopted(CAPITAL, inner)) if label == "Forum" else ("", "")
+        tail = rf"(?: {nobles}{CAPITAL}|(?! (?:in|on) {_months()}\b)(?: (?:{more})){{1,2}} {stop}{CAPITAL}{pair}){{0,9}}{adoption}"
         # What a forum is of may stand before the word for it.
         lead = rf"(?:{CAPITAL} ){{0,{6 if label == 'Forum' else 2}}}"
         # Between whom it is, its title says.
         between = r"(?!Between\b|Among\b)" if label == "Agreement" else ""
-        link = (
-            r"(?: of| for| on| to| against| concerning)?(?: the)?"
-            if label == "Agreement"
-            else r"(?: of| for| on| to| against| Combating| Combatting)(?: the)?"
-        )
+        tied, free = ("concerning", "?") if label == "Agreement" else ("Combating| Combatting", "")
+        link = rf"(?: of| for| on| to| against| {tied}){free}(?: the)?"
         no_day = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
         first = begin if all(word[0].isupper() for word in words) else r"\b"
         expression = rf"{first}(?P<name>{lead}(?:{any_literal(words)}){link} {between}{no_day}{CAPITAL}{tail})\b"
@@ -448,7 +446,7 @@ def _patterns() -> tuple[tuple[str, str, Pattern], ...]:
     for label, words in rules["id"]["first"].items():
         about = {"Agreement": "|tentang|mengenai|yang", "Forum": "|tentang|mengenai"}
         more = inner_id + about.get(label, "")
-        tail = rf"(?: {CAPITAL}| (?:{more}) {stop_id}{CAPITAL}){{0,9}}"
+        tail = rf"(?: (?!Ke-[\dIVX]){CAPITAL}| (?:{more}) {stop_id}{CAPITAL}){{0,9}}"
         if label == "Agreement":
             # What it is on may be called by any word, and be a list.
             joins, fields = any_literal(rules["inner"]["topics"]), any_literal(rules["inner"]["fields"])

@@ -26,7 +26,7 @@ def _behind(one: Mention, discourse: Discourse) -> tuple[Mention, ...]:
     """Return who issues what a body is said to issue: of a conference whose name is all that is known, those that it names."""
     if one.label != "Forum" or one.entry is not None or _conference().search(one.name) is None:
         return (one,)
-    return discourse.named_by(one)
+    return tuple(named for named in discourse.named_by(one) if named.label != "Forum")
 
 
 def add_convention(claimed: Claimed, discourse: Discourse) -> None:
