@@ -175,7 +175,8 @@ def _note_sides(shape: Shape, discourse: Discourse) -> None:
     groups = [item.mentions for item in shape.items if isinstance(item, Group) and item.letter == "L"]
     joined = any(len(group) == PAIR and _are_states(group) for group in groups)
     pair = discourse.pair
-    if not joined and len(pair) == PAIR and _are_states(pair) and own.country in {one.country for one in pair}:
+    several = any(len(group) > 1 and not {one.key for one in group}.isdisjoint(one.key for one in pair) for group in groups)
+    if not joined and not several and len(pair) == PAIR and _are_states(pair) and own.country in {one.country for one in pair}:
         sides = tuple(one if one.rule == "name" else replace(one, rule="name") for one in pair)
         for kind in ("State", ANY):
             discourse.antecedents.named[kind, PAIR] = sides

@@ -116,11 +116,28 @@ def _add_listed(claimed: Claimed, discourse: Discourse, combinations: Sequence[t
     spans = [(claimed.match.start("modifier"), claimed.match.end("instrument"))]
     spans += [match.span("whole") for match in further_one().finditer(shape.text, *claimed.match.span("further"))]
     stops = [*(start for start, _ in spans[1:]), claimed.match.end("further")]
-    for (start, end), stop in zip(spans, stops, strict=True):
-        dates = [item.edtf for _, item in shape.items_in(end, stop, "D") if isinstance(item, DateMention) and item.kind == "date"]
+    behind = _on_topic_dated().match(shape.text, stops[-1])
+    if behind is not None and not _dates_in(shape, spans[-1][1], stops[-1]):
+        # What the last is on stands between it and its date.
+        stops[-1] = behind.end()
+    dates = [_dates_in(shape, end, stop) for (_, end), stop in zip(spans, stops, strict=True)]
+    # Where each has a date of its own, none has that of another.
+    without = NO_DATE if dates[0] else None
+    for (start, end), own in zip(spans, dates, strict=True):
         words = _leading().sub("", shape.words(start, end))
         for parties in combinations:
-            _add(claimed, discourse, plain_kind(instrument_in(words), words), parties, words, dates[0] if dates else None)
+            _add(claimed, discourse, plain_kind(instrument_in(words), words), parties, words, own[0] if own else without)
+
+
+def _dates_in(shape: Shape, start: int, end: int) -> list[str | None]:
+    return [item.edtf for _, item in shape.items_in(start, end, "D") if isinstance(item, DateMention) and item.kind == "date"]
+
+
+@cache
+def _on_topic_dated() -> re.Pattern[str]:
+    """Return the pattern of what an instrument is on, with its date behind (` on information sharing in ⟨D0⟩`)."""
+    words = rf"(?: (?!(?:{any_of(load_rules('standing')['stops'])})\b)[^\s⟨⟩.;:,()]+){{1,10}}?"
+    return re.compile(rf" (?:{any_of(load_rules('titles')['topics'])}){words} (?:in|on|of|pada|tahun) ⟨D\d+⟩", re.IGNORECASE)
 
 
 def _singular(noun: str) -> str:

@@ -135,6 +135,8 @@ def _held() -> re.Pattern[str]:
 def _exists() -> re.Pattern[str]:
     """Return the pattern of what is told of an instrument that stands, behind with whom it is."""
     stands = (
-        r"exists?|dates? (?:from|back)|(?:is|are|remains?) (?:still )?in (?:force|effect|place)|(?:cover|provide|allow|permit|govern)s?\b"
+        r"exists?|dates? (?:from|back)"
+        r"|(?:is|are|remains?|has been|have been) (?:still |fully )?(?:in (?:force|effect|place)|implemented|operational)"
+        r"|(?:entered|came) into (?:force|effect)|took effect|(?:cover|provide|allow|permit|govern)s?\b"
     )
     return re.compile(rf",? (?:still |already |also )?(?:{stands})")
