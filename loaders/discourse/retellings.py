@@ -190,7 +190,25 @@ def _dates_agree(one: str | None, other: str | None) -> bool:
 def _titles_agree(one: Telling, other: Telling) -> bool:
     """Return whether titles may be of one agreement: one says nothing of what it is on, or they share what they say."""
     words, others = _topic(one), _topic(other)
+    if (others and _is_mere_letter(one, words) and not _is_letter(other)) or (
+        words and _is_mere_letter(other, others) and not _is_letter(one)
+    ):
+        return False
     return not words or not others or words <= others or others <= words
+
+
+def _is_mere_letter(one: Telling, topic: frozenset[str]) -> bool:
+    """Return whether a title is that of a letter which it tells no topic of (`a letter of agreement`)."""
+    return not topic and _is_letter(one)
+
+
+def _is_letter(one: Telling) -> bool:
+    return not _letter_words().isdisjoint(_words(one.title or ""))
+
+
+@cache
+def _letter_words() -> frozenset[str]:
+    return frozenset(load_rules("retellings")["letters"])
 
 
 @cache
