@@ -23,6 +23,7 @@ from loaders.discourse.record import Discourse
 from loaders.discourse.retellings import retold
 from loaders.discourse.subjects import find_headless, find_subjects, note_opening, note_subjects, same_date, same_subject
 from loaders.grammar.clauses import Clause, clauses
+from loaders.grammar.compounds import spelled_out
 from loaders.grammar.distribution import distributed
 from loaders.grammar.frames import Claimed, find_claims, frames, prepare_frames
 from loaders.grammar.lettered import is_lettered, lettered
@@ -176,7 +177,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> tuple[Sequence[Fact],
             read = len(counted)
             claims.provided = provisions.read(segment, told.sentence)
             with mishap_told(claims.warn, f"the sentence `{_beginning(told)}`"):
-                single = [one for whole in standing(told) for part in related(whole) for one in simple(part)]
+                single = [one for whole in standing(spelled_out(told)) for part in related(whole) for one in simple(part)]
                 for shape, titles, items in shapes_of(segment, single, discourse):
                     known = claims.told
                     found = read_shape(shape, titles, discourse)

@@ -1,0 +1,61 @@
+"""Compounds: whose something is, told before it in one word, told behind it (`⟨A0⟩-funded training` is `training funded by ⟨A0⟩`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from loaders.grammar.sentences import Told
+from loaders.grammar.shapes import Shape
+from loaders.grammar.simple import Part, taken_apart
+from loaders.patterns.compiled import compile_for_search
+from loaders.patterns.cues import Cue
+from loaders.patterns.words import any_of
+from loaders.rules import load_rules
+
+# Of a sentence so many are spelled out.
+MOST = 3
+
+
+def spelled_out(told: Told) -> Told:
+    """Return a sentence with whose something is behind it, or as it is."""
+    for _ in range(MOST):
+        if told.sentence.language != "en" or _gate.search(told.sentence.text) is None:
+            break
+        parts = taken_apart(told, "en", (_behind,))
+        if not parts:
+            break
+        # What a clause has of the one before stands in front of all that is moved.
+        parts[0].joint = told.joint
+        told = parts[0]
+    return told
+
+
+def _behind(shape: Shape, language: str) -> Iterator[Sequence[Part]]:
+    """Yield a sentence with the first of such words taken apart."""
+    match = _compound.search(shape.text)
+    # Who holds what others pay for is told with these (`⟨I0⟩ held an ⟨I1⟩-funded course`): there it stays as it is.
+    if match is not None and _held.search(shape.text, 0, match.start()) is None:
+        start, end = match.span("done")
+        by = (f"{match['done']} by", start, end)
+        yield [((0, match.start("who")), match.span("what"), by, match.span("who"), (match.end(), len(shape.text)))]
+
+
+@Cue
+def _gate() -> re.Pattern[str]:
+    return compile_for_search(rf"[\w.]-(?:{any_of(load_rules('compounds')['done'])})\b")
+
+
+@Cue
+def _compound() -> re.Pattern[str]:
+    rules = load_rules("compounds")
+    things = any_of([*load_rules("relatives")["en"]["heads"], *rules["things"]])
+    what = rf"(?P<what>(?:[a-z-]+ ){{0,4}}?(?:{things})(?=[.,;:)]| ⟨| (?:{any_of(rules['behind'])})\b|$))"
+    return compile_for_search(rf"(?P<who>⟨[SAIP]\d+⟩)-(?P<done>{any_of(rules['done'])}) {what}")
+
+
+@Cue
+def _held() -> re.Pattern[str]:
+    """Return the pattern of a verb that says who holds or gives something, right before it."""
+    verbs = rf"(?:[a-z]+ly |also |has |have |had )?(?:{any_of(load_rules('compounds')['held'])})"
+    return compile_for_search(rf"⟩ {verbs} (?:[a-z-]+ |⟨Q\d+⟩ ){{0,4}}$")
