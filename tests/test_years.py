@@ -33,6 +33,13 @@ NOTA = "Kenya dan Uganda menandatangani nota kesepahaman"
         (f"Trade grew in 2011. On 3 April {MEMORANDUM}.", ["2011-04-03"]),
         (f"{MEMORANDUM} on April 3.", ["XXXX-04-03"]),
         (f"A treaty of 2003 is older. {MEMORANDUM} on April 3.", ["XXXX-04-03"]),
+        (f"{MEMORANDUM} in Kampala on 4 May 2011. On the same day, Kenya and Togo met in Entebbe.", ["2011-05-04"]),
+        (f"{NOTA} di Kampala pada 4 Mei 2011. Kenya dan Togo bertemu pada hari yang sama di Entebbe.", ["2011-05-04"]),
+        (f"{MEMORANDUM} in Kampala in 2011. On the same day, Kenya and Togo met in Entebbe.", ["2011", None]),
+        ("Kenya and Uganda met in Lome on June 30 and July 1, 2015.", ["2015-06-30/2015-07-01"]),
+        ("Kenya dan Uganda mengadakan pertemuan di Lome pada 31 Desember 2014 dan 1 Januari 2015.", ["2014-12-31/2015-01-01"]),
+        ("In October, BNN hosted the 2012 meeting of the ASEAN Senior Officials on Drug Matters in Jakarta.", ["2012-10"]),
+        (f"Lome, 4 Mei 2019\n\n{NOTA} pada Jumat (3/5). Kenya dan Togo bertemu pada hari yang sama di Entebbe.", ["2019-05-03"]),
         # No Senin fell on that day.
         (f"NAIROBI, 12 Mei 2019 – {NOTA} pada Senin (2/4).", ["XXXX-04-02"]),
     ],

@@ -25,7 +25,9 @@ REMEMBERED = 8
 NEAR = 450
 YEAR = re.compile(r"(\d{4})(?:-\d\d(?:-\d\d)?)?$")
 FULL = re.compile(r"\d{4}-\d\d-\d\d$")
-PARTIAL, NEXT, SAME, PREVIOUS, MONTH = "XXXX-", "next", "same", "previous", "month"
+# Behind the day on which a text was written.
+DATELINE = re.compile(r"\s*(?:$|\)?\s*[–—-]{1,2} )")
+PARTIAL, NEXT, SAME, PREVIOUS, MONTH, DAY = "XXXX-", "next", "same", "previous", "month", "day"
 MONTH_LENGTH = len("2014-05")
 OTHER_YEAR = re.compile(r"[;:]|\b\d{4}\b|\b(?:which|who|that|and|but|yang|dan|tetapi|setelah|after|before|sebelum)\b(?! [A-Z])")
 STEPS = {NEXT: 1, SAME: 0, PREVIOUS: -1}
@@ -53,10 +55,12 @@ class Years:
     Args:
         last: the year told last, where the document gives it, and in which segment.
         month: the month of it as EDTF, and where the document gives it.
+        day: the day of it, likewise; None where the text has gone on to what has none.
     """
 
     last: tuple[int, Span, Segment] | None = None
     month: tuple[str, Span] | None = None
+    day: tuple[str, Span] | None = None
 
     def complete(self, items: Iterable[Item], sentence: Sentence, document: Document) -> list[Item]:
         """Return the items of a sentence, dates without a year with that which the text means."""
@@ -68,9 +72,10 @@ class Years:
             if not isinstance(item, DateMention) or item.kind != "date" or item.edtf is None:
                 found.append(item)
                 continue
-            if item.edtf == MONTH:
-                if self.month is not None and 0 <= sentence.spans(item.start, item.end)[0][0] - self.month[1][1] <= POINTED:
-                    found.append(replace(item, edtf=self.month[0], told_at=self.month[1]))
+            if item.edtf in (MONTH, DAY):
+                meant = self.month if item.edtf == MONTH else self.day
+                if meant is not None and 0 <= sentence.spans(item.start, item.end)[0][0] - meant[1][1] <= POINTED:
+                    found.append(replace(item, edtf=meant[0], told_at=meant[1]))
                 continue
             if item.edtf in STEPS:
                 place = sentence.spans(item.start, item.end)[0][0]
@@ -88,13 +93,24 @@ class Years:
             ):
                 self.last = int(year[1]), sentence.spans(item.start, item.end)[0], sentence.segment
                 self.month = (year[0][:MONTH_LENGTH], self.last[1]) if len(year[0]) >= MONTH_LENGTH else None
+            self._point_to_day(item, sentence)
             found.append(item)
         return found
+
+    def _point_to_day(self, item: DateMention, sentence: Sentence) -> None:
+        """Take a day as that which `the same day` means, if the text was not written on it; what is no day leaves none."""
+        if not DATELINE.match(sentence.text, item.end):
+            place = sentence.spans(item.start, item.end)[0]
+            self.day = (item.edtf, place) if item.edtf is not None and FULL.match(item.edtf) else None
 
     def _completed(self, item: DateMention, sentence: Sentence, document: Document) -> DateMention:
         text = sentence.text
         place = sentence.spans(item.start, item.end)[0][0]
         near = self.last is not None and self.last[2] is sentence.segment and 0 <= place - self.last[1][1] <= NEAR
+        held = _yearly.search(text, item.end)
+        if held is not None and not near and item.edtf is not None and len(item.edtf) == MONTH_LENGTH:
+            group = "before" if held["before"] else "behind"
+            return _in_year(item, int(held[group]), sentence.spans(*held.span(group))[0], text)
         written = day_written(document)
         near = near and (written is None or self.last is None or self.last[1] != written[1])
         if self.last is not None and (near or _same_year.match(text, item.end)):
@@ -143,6 +159,8 @@ def _pointed(text: str, document: Document) -> Iterator[DateMention]:
             yield DateMention(*match.span("next"), NEXT)
     for match in _same_month.finditer(text):
         yield DateMention(*match.span("month"), MONTH)
+    for match in _same_day.finditer(text):
+        yield DateMention(*match.span("day"), DAY)
     for match in _that_year.finditer(text):
         step = PREVIOUS if match["before"] else SAME
         yield DateMention(*match.span("before" if match["before"] else "same"), step)
@@ -227,6 +245,23 @@ def _same_month() -> re.Pattern[str]:
     rules = load_rules("dates")
     opened = rf"(?:^|(?<=; )|(?<=[a-z] )|\b(?:{any_of_all(rules['within'])}) )"
     return compile_for_search(rf"{opened}(?P<month>{any_of_all(rules['that_month'])})(?![\w-])", re.IGNORECASE)
+
+
+@Cue
+def _same_day() -> re.Pattern[str]:
+    """Return the pattern of words for the day told last, at the beginning or the end of a clause."""
+    rules = load_rules("dates")
+    return compile_for_search(rf"\b(?:on|pada) (?P<day>{any_of_all(rules['that_day'])})(?=[.,;]|$| (?:in|di|at)\b)", re.IGNORECASE)
+
+
+@Cue
+def _yearly() -> re.Pattern[str]:
+    """Return the pattern of what is called by the year in which it was held."""
+    nouns, verbs = load_rules("dates")["yearly"], load_rules("dates")["holding"]
+    held = {language: any_of(verbs[language]) for language in verbs}
+    english = rf"(?:{held['en']}) the (?P<before>(?:19|20)\d\d) (?:[A-Za-z.-]+ ){{0,4}}?(?:{any_of(nouns['en'])})"
+    indonesian = rf"(?:{held['id']}) (?:{any_of(nouns['id'])}) (?:[A-Za-z.-]+ ){{0,4}}?(?:tahun )?(?P<behind>(?:19|20)\d\d)"
+    return compile_for_search(rf"\b(?:{english}|{indonesian})\b")
 
 
 @Cue

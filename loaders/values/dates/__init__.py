@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 
 from graph.dates import OPEN, is_edtf
 from loaders.values.dates.context import Before, counts_things, in_parentheses_of_access, in_title, is_other_number, read_before, words_of
@@ -201,7 +202,21 @@ def _link(text: str, left: Point, before: Before, right: Point) -> tuple[int, Be
         return start, second
     if opener in words_of("between") and gap in words_of("between_and"):
         return start, second
+    if opener is None and gap in words_of("between_and") and _follow(left.first, right.first):
+        return start, second
     return None
+
+
+def _follow(first: Day, second: Day) -> bool:
+    """Return whether a day is the next after another, in another month: `June 30 and July 1, 2026`."""
+    if first.month == second.month or not (first.month and first.day and second.year and second.month and second.day):
+        return False
+    try:
+        later = date(second.year, second.month, second.day)
+        earlier = date(first.year or (second.year - (first.month > second.month)), first.month, first.day)
+    except ValueError:
+        return False
+    return (later - earlier).days == 1
 
 
 def _begins_with_range(words: str) -> bool:
