@@ -37,7 +37,7 @@ from loaders.grammar.verbatim import verbatim
 from loaders.grammar.verbs import with_plain_verbs
 from loaders.mentions import Mention, MentionFinder, Surveys
 from loaders.mentions.definitions import read_context
-from loaders.mentions.titles import AgreementTitle, read_titles
+from loaders.mentions.titles import AgreementTitle, glossed_from, read_titles
 from loaders.mishaps import mishap_told
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
@@ -409,7 +409,8 @@ def _places() -> Mapping[int, int]:
 
 
 def _within(title: AgreementTitle, claimed: Claimed) -> bool:
-    return title.start < claimed.shape.origin(claimed.end, True) and claimed.shape.origin(claimed.start) < title.end
+    begin = glossed_from(title, claimed.shape.sentence.text)
+    return begin < claimed.shape.origin(claimed.end, True) and claimed.shape.origin(claimed.start) < title.end
 
 
 def _overlap(one: Claimed, other: Claimed) -> bool:

@@ -27,6 +27,9 @@ REMEMBERED = 16
 
 
 # Whose the next is, who signs (`its Peruvian counterpart, the Lake Police`).
+# Between two brackets, or a stop and one.
+GLOSSED = re.compile(r"(?P<words>[^.;:()]+)\(\s*$")
+LONGEST_GLOSSED = 120
 COUNTERPART = re.compile(r"(?:[\w’'-]+ ){1,3}?(?:counterpart|partner)(?: (?:agency|body|force|service))?, ")
 
 
@@ -149,6 +152,18 @@ def _title(text: str, instrument: re.Match[str], mentions: tuple[Mention, ...]) 
     topic = _topic(text, reached)
     end = topic[1] if topic else reached
     return AgreementTitle(_beginning(text, instrument.start()), end, _kind(instrument), tuple(parties), topic)
+
+
+def glossed_from(title: AgreementTitle, text: str) -> int:
+    """Return where what a title names begins: at the same in another language if the title stands in brackets behind that.
+
+    Args:
+        title: of the text.
+        text: the sentence.
+    """
+    gloss = GLOSSED.search(text, max(0, title.start - LONGEST_GLOSSED), title.start)
+    named = next(iter(_named(gloss["words"])), None) if gloss is not None else None
+    return gloss.start("words") + named.start() if gloss is not None and named is not None else title.start
 
 
 def _beginning(text: str, noun: int) -> int:

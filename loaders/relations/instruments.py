@@ -17,7 +17,7 @@ from loaders.grammar.nouns import Phrase, find_phrases, phrase_is_plural
 from loaders.grammar.shapes import MARK, Shape
 from loaders.grammar.wordings import PARTY, listed, unspoken
 from loaders.mentions import BODIES, Mention, distinct, identity
-from loaders.mentions.titles import AgreementTitle, kind_of, plain_kind
+from loaders.mentions.titles import AgreementTitle, glossed_from, kind_of, plain_kind
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_of
@@ -99,7 +99,7 @@ class Instruments:
         add_headline(shape, discourse)
         if shape.sentence.segment.kind != "heading":
             grown = len(discourse.tellings) > self.told
-            self._taken = [(title.start, title.end) for title in titles if len(title.parties) > 1]
+            self._taken = [(glossed_from(title, shape.sentence.text), title.end) for title in titles if len(title.parties) > 1]
             self._taken += [_zone(claimed) for claimed in claims if _is_told(claimed, grown)]
             self._founded = {place: claimed for claimed, place in founded_claims(shape, claims)}
             if MARK.search(shape.text) or discourse.agreement is not None:
