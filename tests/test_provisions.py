@@ -100,6 +100,15 @@ def test_a_title_ends_before_what_is_told_of_it() -> None:
     assert str(agreement.properties["title_id"]).endswith("Narkotika")
 
 
+def test_an_instrument_of_which_an_article_is_told_is_no_other() -> None:
+    text = (
+        "Fiji menandatangani United Nations Convention against Transnational Organized Crime pada 15 Desember 2000 di Palermo. "
+        "Tujuan Konvensi Pasal 1 Konvensi menyatakan bahwa kerja sama ditingkatkan. Fiji ikut serta menandatangani Konvensi tersebut."
+    )
+    agreements = {one.key for one in facts_of(text) if isinstance(one, NodeFact) and one.label == "Agreement"}
+    assert len(agreements) == 1
+
+
 def test_an_article_named_alone_makes_no_instrument() -> None:
     assert find_articles("Article 5\nWe met.\n") == ()
     assert find_articles("Article 5\nWe met.\nArticle 9\nWe left.\n") == ()

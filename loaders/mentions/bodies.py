@@ -67,6 +67,8 @@ def find_bodies(text: str) -> Iterator[Body]:
             end = _with_acronym(text, _with_number(text, start, _with_portfolios(text, start, end)))
             if label == "Programme" and (_longer().match(text, end) or _of_staff().match(text, start, end)):
                 continue
+            if label == "Agreement" and _of_articles().match(text, start, end):
+                continue
             if label == "Agency" and (_meets().search(text, start, end) or _no_agency().match(text, start, end)):
                 continue
             if _common().fullmatch(text, start, end):
@@ -250,6 +252,12 @@ def _of_staff() -> re.Pattern[str]:
     """Return the pattern of who works for a programme (`Program Manager JICA`)."""
     staff = [word for word in load_rules("bodies")["no_projects"] if word not in LOCAL]
     return re.compile(rf"(?:Programmes?|Programs?|Projects?|Proyek) (?:{any_literal(staff)})\b")
+
+
+@cache
+def _of_articles() -> re.Pattern[str]:
+    """Return the pattern of an instrument of which an article is told (`Konvensi Pasal 4`)."""
+    return re.compile(rf"[\w-]+ (?:{any_literal(load_rules('bodies')['articles'])})\b")
 
 
 def _begin(text: str, start: int, end: int) -> int:
