@@ -207,7 +207,7 @@ def _add(
         parties = distinct((*discourse.state(), *bodies))
         if len(parties) < 2:
             return
-    if _is_within(parties):
+    if is_within(parties):
         return
     date, start, end = date_of(claimed)
     listed = lists_parts(claimed, end)
@@ -245,7 +245,7 @@ def _add(
             discourse.side = side, with_whom
 
 
-def _is_within(parties: Sequence[Mention]) -> bool:
+def is_within(parties: Sequence[Mention]) -> bool:
     """Return whether two are a state and a body of its own: what this has with a state it has with another."""
     states = [one for one in parties if one.label == "State"]
     return (

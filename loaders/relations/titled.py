@@ -15,7 +15,7 @@ from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention, distinct, identity
 from loaders.mentions.titles import AgreementTitle, last_kind
 from loaders.patterns.words import any_of, any_of_all, any_word
-from loaders.relations.agreements import record_agreement
+from loaders.relations.agreements import is_within, record_agreement
 from loaders.rules import load_rules
 from loaders.values.dates import DateMention
 
@@ -38,7 +38,7 @@ def add_titles(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
     discourse.instrument = last_kind(text) or discourse.instrument
     for index, title in enumerate(titles):
         parties = distinct(title.parties)
-        if len(parties) < 2:
+        if len(parties) < 2 or is_within(parties):
             continue
         begin = titles[index - 1].end if index else 0
         stop = titles[index + 1].start if index + 1 < len(titles) else len(text)
