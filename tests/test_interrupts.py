@@ -17,6 +17,8 @@ LONG, GIVEN_UP = 900, 300
 WAITING = f"""
 import os, signal, threading
 from graph.store import jvm
+# What is started in the background, as tests may be, is told to hear no interrupt.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 jvm.start()
 threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT)).start()
 threading.Event().wait({LONG})
