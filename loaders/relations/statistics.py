@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from graph.evidence import Evidence
 from graph.facts import Value, claim_key
 from loaders.discourse.record import Discourse, Figure
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention
+from loaders.patterns.compiled import compile_for_search
+from loaders.patterns.words import any_of_all
 from loaders.relations.alignments import Aligned, find_alignments
 from loaders.relations.counted import NEAR, REACH, cue, language_of_figures, series_of
 from loaders.relations.figures import find_figures
@@ -50,12 +53,6 @@ AGAINST_ON = r"(?:(?! (?:in|pada)\b)[^.;:]|(?<=\d)\.(?=\d))*$"
 BETWEEN = re.compile(r"[,;:()\d]|\b(?:yang|which|that|hingga|until|(?:and|dan) (?:in|during|pada|tahun|selama))\b")
 # From a year to what it goes on to tell of it.
 ON = re.compile(r",? (?:yang|when|which|saat|ketika) (?:[a-z]+ ){0,4}| \((?:[a-z]+ ){0,2}", re.IGNORECASE)
-# Before a year in which a body or an instrument came about, which is that of no figure behind it.
-BEGAN = re.compile(
-    r"\b(?:established|founded|set up|created|launched|opened|formed|inaugurated|signed"
-    r"|didirikan|dibentuk|dibuka|diresmikan|ditandatangani)"
-    r"(?: [^\s,.;:]+){0,4} $"
-)
 # A figure in brackets with a year of its own there.
 ITS_OWN = re.compile(r"[^()]{0,60}\b(?:19|20)\d\d\)")
 SAME_SERIES = 0.5
@@ -317,7 +314,7 @@ def _year_told_of(quantity: Quantity, shape: Shape, language: str) -> Year | Non
     if ITS_OWN.match(text, quantity.end):
         return None
     for item in shape.items:
-        began = BEGAN.search(text, 0, item.start)
+        began = _began().search(text, 0, item.start)
         if isinstance(item, DateMention) and item.kind == "date" and not began and ON.fullmatch(text, item.end, quantity.start):
             year = _year_of(item, text, language)
             return None if year is None else Year(year, shape.sentence.spans(item.start, item.end), (item.start, item.end))
@@ -491,3 +488,9 @@ def _places(quantity: Quantity, shape: Shape) -> Iterator[Mention]:
     after = [one for one in inside if 0 <= one.start - quantity.end <= 2 * NEAR and not _part(text, quantity.end, one.start)]
     before = [one for one in inside if 0 <= quantity.start - one.end <= 2 * NEAR and not _part(text, one.end, quantity.start)]
     yield from after[:1] or before[-1:]
+
+
+@cache
+def _began() -> re.Pattern[str]:
+    """Return the pattern of words before a year in which a body or an instrument came about, which is that of no figure behind it."""
+    return compile_for_search(rf"\b(?:{any_of_all(load_rules('statistics')['began'])})(?: [^\s,.;:]+){{0,4}} $")
