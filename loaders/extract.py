@@ -26,13 +26,13 @@ from loaders.grammar.clauses import Clause, clauses
 from loaders.grammar.compounds import spelled_out
 from loaders.grammar.distribution import distributed
 from loaders.grammar.frames import Claimed, find_claims, frames, prepare_frames
+from loaders.grammar.in_force import each_in_force
 from loaders.grammar.lettered import is_lettered, lettered
 from loaders.grammar.modality import denies
 from loaders.grammar.relatives import related
 from loaders.grammar.sentences import Told, read_sentences
 from loaders.grammar.shapes import MARK, Group, Item, Shape, make_plain, make_shape, with_years
 from loaders.grammar.simple import simple
-from loaders.grammar.standing import standing
 from loaders.grammar.verbatim import verbatim
 from loaders.grammar.verbs import with_plain_verbs
 from loaders.mentions import Mention, MentionFinder, Surveys
@@ -177,7 +177,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> tuple[Sequence[Fact],
             read = len(counted)
             claims.provided = provisions.read(segment, told.sentence)
             with mishap_told(claims.warn, f"the sentence `{_beginning(told)}`"):
-                single = [one for whole in standing(spelled_out(told)) for part in related(whole) for one in simple(part)]
+                single = [one for whole in each_in_force(spelled_out(told)) for part in related(whole) for one in simple(part)]
                 for shape, titles, items in shapes_of(segment, single, discourse):
                     known = claims.told
                     found = read_shape(shape, titles, discourse)

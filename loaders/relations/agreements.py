@@ -136,7 +136,7 @@ def _dates_in(shape: Shape, start: int, end: int) -> list[str | None]:
 @cache
 def _on_topic_dated() -> re.Pattern[str]:
     """Return the pattern of what an instrument is on, with its date behind (` on information sharing in ⟨D0⟩`)."""
-    words = rf"(?: (?!(?:{any_of(load_rules('standing')['stops'])})\b)[^\s⟨⟩.;:,()]+){{1,10}}?"
+    words = rf"(?: (?!(?:{any_of(load_rules('in_force')['stops'])})\b)[^\s⟨⟩.;:,()]+){{1,10}}?"
     return re.compile(rf" (?:{any_of(load_rules('titles')['topics'])}){words} (?:in|on|of|pada|tahun) ⟨D\d+⟩", re.IGNORECASE)
 
 

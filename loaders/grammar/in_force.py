@@ -1,4 +1,4 @@
-"""Standing instruments: several that two sides have, each as a sentence that says that the two have it.
+"""In force: several instruments that two sides have, each as a sentence that says that the two have it.
 
 `A customs agreement and a maritime treaty are in force between ⟨S0⟩ and ⟨S1⟩` is `⟨S0⟩ and ⟨S1⟩ have a customs agreement`
 and `⟨S0⟩ and ⟨S1⟩ have a maritime treaty`.
@@ -25,7 +25,7 @@ JOIN = r"(?:,? (?:and|as well as|along with)(?: also)? |, (?:with )?)"
 MOST = 6
 
 
-def standing(told: Told) -> tuple[Told, ...]:
+def each_in_force(told: Told) -> tuple[Told, ...]:
     """Return a sentence on several instruments that two sides have as one for each of these; as it is, where it is on none."""
     if told.sentence.language != "en" or told.joint is not None or _gate.search(told.sentence.text) is None:
         return (told,)
@@ -89,13 +89,13 @@ def _instruments(text: str, span: Span) -> list[Part]:
 
 @Cue
 def _gate() -> re.Pattern[str]:
-    return compile_for_search(rf"\b(?:{any_of(load_rules('standing')['cues'])})\b", re.IGNORECASE)
+    return compile_for_search(rf"\b(?:{any_of(load_rules('in_force')['cues'])})\b", re.IGNORECASE)
 
 
 @cache
 def _instrument() -> str:
     """Return the expression of one instrument, with what it is on and when it is from."""
-    rules = load_rules("standing")
+    rules = load_rules("in_force")
     word = rf"(?!(?:{any_of(rules['stops'])})\b)(?:[\w’'/-]+|⟨[A-Z]\d+⟩(?:['’]s)?)"
     noun = rf"(?:{word} ){{0,8}}?(?:{load_rules('instruments')['nouns']['en']})(?: \([A-Za-z]{{2,6}}\))?"
     on = rf"(?: (?:{any_of(rules['on'])})(?: {word}){{1,8}}?)?"
@@ -116,18 +116,18 @@ def _list() -> str:
 
 def _pair() -> str:
     """Return the expression of two that are named, or of two told of before."""
-    two = any_of(load_rules("standing")["two"])
+    two = any_of(load_rules("in_force")["two"])
     return rf"(?P<who>(?:the )?⟨[SAL]\d+⟩(?:,? and (?:the )?⟨[SA]\d+⟩)?|{two})"
 
 
 def _came() -> str:
-    return rf"(?P<since>(?:{any_of(load_rules('standing')['came'])}) (?:in|on) {DATED})"
+    return rf"(?P<since>(?:{any_of(load_rules('in_force')['came'])}) (?:in|on) {DATED})"
 
 
 @cache
 def _forces() -> tuple[re.Pattern[str], ...]:
     """Return the patterns of sentences that begin with what is in force."""
-    rules = load_rules("standing")
+    rules = load_rules("in_force")
     signed = rf"(?:,? (?:both )?(?:signed|concluded) (?:in|on) {DATED},?)?"
     return (
         re.compile(rf"{_list()} (?:{any_of(rules['in_force'])}) (?:between|with) {_pair()}\.?", re.IGNORECASE),
@@ -138,7 +138,7 @@ def _forces() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _alike() -> re.Pattern[str]:
-    rules = load_rules("standing")
+    rules = load_rules("in_force")
     of = rf",? (?:{any_of(rules['of_which'])})"
     return re.compile(
         rf"(?P<head>{_pair()} (?:also )?(?:have|has) ){_list()}(?P<with>(?: with (?:the )?⟨[SAL]\d+⟩)?){of} {_came()}\.?", re.IGNORECASE
@@ -147,7 +147,7 @@ def _alike() -> re.Pattern[str]:
 
 @cache
 def _topics() -> re.Pattern[str]:
-    rules = load_rules("standing")
+    rules = load_rules("in_force")
     topic = rf"(?:{any_of(rules['on'])}) (?:[^\s⟨⟩.;:,()]+ ){{1,12}}?\({DATED}\)"
     several = rf"(?P<noun>(?:[a-z-]+ ){{0,3}}(?:{any_of(rules['several'])})) "
     last = rf"(?:{JOIN}(?P<last>{_instrument()}))?"
@@ -157,5 +157,5 @@ def _topics() -> re.Pattern[str]:
 
 @cache
 def _topic() -> re.Pattern[str]:
-    rules = load_rules("standing")
+    rules = load_rules("in_force")
     return compile_for_search(rf"(?P<topic>(?:{any_of(rules['on'])}) [^⟨⟩.;:()]{{1,120}}?\({DATED}\))", re.IGNORECASE)
