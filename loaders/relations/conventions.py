@@ -61,7 +61,7 @@ def find_joinings(shape: Shape, discourse: Discourse) -> Iterator[Joining]:
         if verb.start() < before.end:
             continue
         action = next(kind for kind in load_rules("conventions")["verbs"] if verb[kind])
-        objects, end = _objects(shape, verb, before.convention or discourse.definites.sole("Agreement"))
+        objects, end = _objects(shape, verb, action, before.convention or discourse.definites.sole("Agreement"))
         who, start = _who(shape, verb, end, before, discourse)
         if not objects or not who:
             continue
@@ -98,7 +98,7 @@ def _signed_at(joining: Joining, shape: Shape) -> tuple[Mention, ...]:
     return tuple(item for _, item in shape.items_in(*span, "P") if isinstance(item, Mention))[:1] if span is not None else ()
 
 
-def _objects(shape: Shape, verb: re.Match[str], known: Mention | None) -> tuple[list[_Object], int]:
+def _objects(shape: Shape, verb: re.Match[str], action: str, known: Mention | None) -> tuple[list[_Object], int]:
     """Return the conventions that a verb governs, and where they end."""
     text = shape.text
     first = _first().match(text, verb.end())
@@ -106,7 +106,7 @@ def _objects(shape: Shape, verb: re.Match[str], known: Mention | None) -> tuple[
         said = _it().match(text, verb.end())
         if said is None or known is None:
             return [], verb.end()
-        date, end, _ = _date_behind(shape, said.end())
+        date, end, _ = _date_behind(shape, said.end(), action)
         return [_Object(known, verb.start(), end, date)], end
     found: list[_Object] = []
     start, mark, when = verb.start(), first["c"] or first["later"], None
@@ -115,7 +115,7 @@ def _objects(shape: Shape, verb: re.Match[str], known: Mention | None) -> tuple[
         at = MARK.match(mark)
         item = shape.item(at) if at is not None else None
         several = item.mentions if isinstance(item, Group) else (item,)
-        date, end, own = _date_behind(shape, end)
+        date, end, own = _date_behind(shape, end, action)
         found += [_Object(one, start, end, when or date) for one in several if isinstance(one, Mention)]
         if date is not None and when is None and not own:
             # One date behind a list is that of all of it.
@@ -162,12 +162,14 @@ def _date_before(shape: Shape, verb: re.Match[str], start: int) -> str | None:
     return _edtf(shape, near["date"]) if near else None
 
 
-def _date_behind(shape: Shape, place: int) -> tuple[str | None, int, bool]:
-    """Return the date behind a convention, where what belongs to it ends, and whether a relative clause dates this one alone."""
+def _date_behind(shape: Shape, place: int, action: str) -> tuple[str | None, int, bool]:
+    """Return the date behind a convention, where what belongs to it ends, and whether a relative clause tells of this one alone."""
     match = _behind().match(shape.text, place)
     if match is None:
         return None, place, False
-    return (match["year"] or _edtf(shape, match["date"])), match.end(), match["which"] is not None
+    # `ratified A, which it signed in 1999` does not say when it ratified, nor the other way round.
+    other = match["which"] is not None and (match["signed"] is not None) != (action == "signed")
+    return None if other else (match["year"] or _edtf(shape, match["date"])), match.end(), match["which"] is not None
 
 
 def _edtf(shape: Shape, words: str | None) -> str | None:

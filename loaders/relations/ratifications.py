@@ -16,6 +16,8 @@ from loaders.patterns.words import any_of_all
 from loaders.relations.implied import leaders_behind
 from loaders.rules import load_rules
 
+JOINED = frozenset({"ratified", "acceded"})
+
 
 def _within(convention: Mention, discourse: Discourse) -> tuple[Mention, ...]:
     """Return those whom a convention is named by; of one that all know these are its parties only where they are a region's."""
@@ -45,6 +47,8 @@ def add_convention(claimed: Claimed, discourse: Discourse) -> None:
         who = leaders_behind(shape, mark.end(), discourse) or tuple(one for one in who if discourse.context.country is None)
     signed = action in ("signed", "issued")
     date, start, end = date_of(claimed)
+    # `mengesahkan Konvensi X yang ditandatangani pada 13 Januari 2007`: no date of the ratification.
+    made = action in JOINED and _made().match(shape.text, claimed.end, end) is not None
     places, end = places_of(claimed, end)
     modality = modality_of(shape.text, claimed.start, claimed.end)
     if modality == "denied":
@@ -60,11 +64,13 @@ def add_convention(claimed: Claimed, discourse: Discourse) -> None:
     for convention in conventions:
         key = discourse.name(convention, shape)
         told: dict[str, Value | None] = {"kind": kind_of_convention(convention), "title": convention.name}
-        if signed and convention.entry is None and modality is None:
+        if (signed or made) and convention.entry is None and modality is None:
             told["date"] = date
         discourse.claims.node("Agreement", key, told, evidence)
         for party in who or _within(convention, discourse):
-            properties: dict[str, Value | None] = {"action": action if action != "issued" else None, "date": date if action else None}
+            # By whom it was ratified is told of nobody here.
+            own = None if action == "issued" or (action in JOINED and not who) else action
+            properties: dict[str, Value | None] = {"action": own, "date": date if action and not made else None}
             if modality is None:
                 discourse.claims.relationship("PARTY_TO", discourse.name(party, shape), key, properties, evidence)
         if action is None or signed:
@@ -76,6 +82,12 @@ def add_convention(claimed: Claimed, discourse: Discourse) -> None:
 def _conference() -> re.Pattern[str]:
     """Return the pattern of an occasion, which is no party to what was adopted at it."""
     return re.compile(rf"\b(?:{load_rules('conventions')['conferences']})\b")
+
+
+@cache
+def _made() -> re.Pattern[str]:
+    """Return the pattern of what says, behind a convention, that it was signed or adopted."""
+    return re.compile(rf"(?: \([^()⟨⟩]{{1,160}}\))?,? {load_rules('conventions')['made']}\b", re.IGNORECASE)
 
 
 @cache
