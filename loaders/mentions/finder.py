@@ -47,6 +47,8 @@ TITLED = re.compile(r"\b(?:between|antara)\b", re.IGNORECASE)
 # What stands between bodies of one list.
 REPRESENTED = re.compile(r",? (?:as )?(?:represented by|diwakili oleh) (?:the )?", re.IGNORECASE)
 NEIGHBOURS = re.compile(r",?;? ?(?:and |dan |serta |including |termasuk )?(?:the )?")
+IN = " in "
+SHORTEST_TITLE = 2  # blanks before a place that is not part of it (`Treaty of Friendship in Suva`)
 SEAT = re.compile(r" (?:in|di) (?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?)(?![\w-])")
 YEAR = re.compile(r",? (?:1[89]|20)\d\d(?!\d)")
 LISTED = re.compile(r",? (?:and (?:the )?|dan )?")
@@ -280,6 +282,7 @@ class MentionFinder:
         if mention.rule == "body" and mention.label in ("Forum", "Programme") and mention.entry is None:
             end = forum_end(text, start, end)
         if mention.label == "Agreement":
+            end = _without_place(text, start, end) if mention.rule == "body" else end
             year = YEAR.match(text, end)
             end = year.end() if year else end
         whole = mention.rule == "defined" and mention.entry is None and mention.name and (start, end) == (mention.start, mention.end)
@@ -455,6 +458,16 @@ def _seated(words: str) -> str | None:
 
     city = find_city(words) or find_city(words.partition(" ")[0])
     return city.country if city is not None else None
+
+
+def _without_place(text: str, start: int, end: int) -> int:
+    """Return where the title of an instrument ends that goes on with the city it was signed in (`Treaty on Tax Matters in Suva`)."""
+    at = text.rfind(IN, start, end)
+    if at < 0 or not text[at + len(IN)].isupper() or text.count(" ", start, at) < SHORTEST_TITLE:
+        return end
+    from graph.vocabulary.cities import find_city
+
+    return at if find_city(text[at + len(IN) : end]) is not None else end
 
 
 def _called(text: str, states: States) -> Iterator[Mention]:

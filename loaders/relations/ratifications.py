@@ -38,18 +38,18 @@ def add_convention(claimed: Claimed, discourse: Discourse) -> None:
     if mark is None:
         return
     who = claimed.mentions("who", "with")
-    if not who and claimed.frame.settings.get("action") == "ratified" and discourse.context.country:
-        who = discourse.state()
     action = claimed.frame.settings.get("action")
+    date, start, end = date_of(claimed)
+    # `mengesahkan Konvensi X yang ditandatangani pada 13 Januari 2007`: no date of the ratification.
+    made = action in JOINED and _made().match(shape.text, claimed.end, end) is not None
+    places, end = places_of(claimed, end)
+    if not who and action == "ratified" and discourse.context.country not in (None, *(place.country for place in places)):
+        who = discourse.state()
     if action == "issued":
         who = tuple(party for one in who for party in _behind(one, discourse))
     if action in ("issued", "signed") and all(one.label == "Person" for one in who) and mark is not None:
         who = leaders_behind(shape, mark.end(), discourse) or tuple(one for one in who if discourse.context.country is None)
     signed = action in ("signed", "issued")
-    date, start, end = date_of(claimed)
-    # `mengesahkan Konvensi X yang ditandatangani pada 13 Januari 2007`: no date of the ratification.
-    made = action in JOINED and _made().match(shape.text, claimed.end, end) is not None
-    places, end = places_of(claimed, end)
     modality = modality_of(shape.text, claimed.start, claimed.end)
     if modality == "denied":
         # Who did not join a convention says nothing of it.
