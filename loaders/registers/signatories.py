@@ -10,17 +10,26 @@ from loaders.patterns.compiled import compile_for_search
 
 RULE = "signatory"
 STATE = "REPUBLIK INDONESIA"
-CUES = ("ttd", "Disahkan di", "Diundangkan di")
+CUES = ("ttd", "Disahkan di", "Diundangkan di", "Ditetapkan di")
 NO_NAME = (
-    "LEMBARAN|PENJELASAN|LAMPIRAN|TAMBAHAN|SALINAN|MENTERI|SEKRETARIS|PRESIDEN|UNDANG|MENIMBANG|MENGINGAT|MEMUTUSKAN|DENGAN|BAHWA|REPUBLIK"
+    "LEMBARAN|PENJELASAN|LAMPIRAN|TAMBAHAN|SALINAN|MENTERI|SEKRETARIS|PRES|PRESIDEN|UNDANG|MENIMBANG|MENGINGAT|MEMUTUSKAN|DENGAN|BAHWA|REPUBLIK"
+    "|JENDERAL|JENDRAL|LETNAN|MAYOR|BRIGADIR|KOLONEL|LAKSAMANA|MARSEKAL|TNI|KKO|SH|Menteri|Presiden|Perdana|Sekretaris|Diundangkan|Disahkan"
 )
-WORD = rf"(?!(?:{NO_NAME})\b)(?:[A-ZÀ-Þ][A-ZÀ-Þ'’-]+\b|[A-Z]\.(?= [A-Z]))"
-MARK = r"(?:Cap ?/ ?)?\(?\[?(?:[Tt]td|TTD)\b\.?\]?\)?\s{1,4}"
-OFFICE = rf"\b(?P<office>(?:WAKIL PRESIDEN|PRESIDEN|MENTERI(?:\s[A-Z]+){{1,9}}?)(?:\s{STATE})?)"
+INITIALS = r"(?:[A-Z]\.){1,3}(?= ?[A-Z])|[A-Z]{2,4}\.(?= [A-Z])"
+WORD = rf"(?!(?:{NO_NAME})\b)(?:{INITIALS}|[A-ZÀ-Þ][A-ZÀ-Þ'’-]+\b)"
+ANY_WORD = rf"(?!(?:{NO_NAME})\b)(?:{INITIALS}|[A-ZÀ-Þ][\w'’-]+\b)"  # behind `ttd.` a name need not be in capitals
+MARK = r"(?:Cap ?/ ?)?\(?\[?(?:[Tt]td|TTD|d\.t\.o)\b\.?\]?\)?\s{1,4}"
+LOUD = r"(?:(?:WAKIL |PERDANA |PEJABAT |PJ\. ?)?(?:PRESIDEN|MENTERI|SEKRETARIS)(?:[\s/][A-Z]+){0,9}?)"
+PLAIN = r"(?:(?:Wakil |Perdana |Pejabat )?(?:Presiden|Menteri|Sekretaris)(?:[\s/](?:[A-Z][a-z]+|dan|ad|interim)){0,9}?)"
+OFFICE = rf"\b(?P<office>(?:{LOUD}|{PLAIN})(?:\s(?:{STATE}|{STATE.title()}))?)"
 TITLES = r"(?:(?:DR|H|HJ|PROF|IR|DRS|K)\. ?){0,4}"
+DATED = r"tanggal \d{1,2} [A-Z][a-z]+ (?:\d{4}|[12][\dOoIlLTi]{3})[.,]?"
+# What may stand behind a name of one word that no mark of signing leads to.
+BEHIND = r"(?=[.,]|\s+(?:JENDERAL|JENDRAL|LETNAN|MAYOR|BRIGADIR|LAKSAMANA|Diundangkan|LEMBARAN|PENJELASAN)\b|\s*$)"
 SIGNED = compile_for_search(
-    rf"(?:(?:{OFFICE},?|\d)\s{{1,4}}{MARK}{TITLES}(?P<name>{WORD}(?: {WORD}){{0,4}})"
-    rf"|(?:{OFFICE.replace('office', 'held')},|tanggal \d{{1,2}} [A-Z][a-z]+ \d{{4}})\s{{1,4}}{TITLES}(?P<full>{WORD}(?: {WORD}){{1,4}}))"
+    rf"(?:(?:{OFFICE},?|\d[.,]?)\s{{1,4}}{MARK}{TITLES}(?P<name>{ANY_WORD}(?: {ANY_WORD}){{0,4}})"
+    rf"|{OFFICE.replace('office', 'held')},\s{{1,4}}{TITLES}(?P<full>{WORD}(?: {WORD}){{1,4}}|{WORD}{BEHIND})"
+    rf"|(?:{DATED}|[a-z]{{4}}\.)\s{{1,4}}{TITLES}(?P<alone>{WORD}(?: {WORD}){{0,4}})(?=\s+Diundangkan\b))"
 )
 
 
@@ -30,7 +39,7 @@ def add_signatories(document: Document, claims: Claims, vocabulary: Vocabulary) 
         return
     state = vocabulary.state("Indonesia")
     for match in SIGNED.finditer(document.text):
-        group = "name" if match["name"] else "full"
+        group = next(one for one in ("name", "full", "alone") if match[one])
         name = " ".join(word.title() for word in match[group].split())
         evidence = claims.evidence(*match.span(group), RULE)
         key = claims.mention(Mention(*match.span(group), "Person", name, None, "ID", rule=RULE), evidence)
