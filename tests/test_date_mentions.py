@@ -295,3 +295,21 @@ def test_any_text_gives_mentions_in_order_that_are_edtf(words: list[str], langua
         assert (one.edtf is None) is (one.duration is not None)
         assert one.edtf is None or is_edtf(one.edtf)
         end = one.end
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("pada tanggal 23 Januari 2OL4 di Jakarta", "2014-01-23"),
+        ("pada tahun 2OlO di Lima", "2010"),
+        ("on May 4, 20l3 in Lima", "2013-05-04"),
+    ],
+)
+def test_letters_that_a_scanner_put_into_a_year_are_read_with_a_warning(text: str, expected: str) -> None:
+    (found,) = find_dates(text)
+    assert found.edtf == expected and "letters stand in its figures" in (found.warning or "")
+
+
+@pytest.mark.parametrize("text", ["in the 2OLO hall", "UU Nomor 5 Tahun 2OlO tentang Sungai", "20 oil men"])
+def test_letters_make_no_year_where_nothing_says_that_a_year_is_meant(text: str) -> None:
+    assert not find_dates(text)

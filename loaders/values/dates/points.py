@@ -44,6 +44,7 @@ class Point:
 
 
 FIGURES = re.compile(r"[0-9]+")
+SCANNED = str.maketrans("OoIilL", "001111")
 IN_FIGURES = re.compile(r"\d[/.-]\d{1,2}[/.-]\d")
 
 
@@ -84,7 +85,9 @@ def _pattern() -> re.Pattern[str]:
     year = r"(?:1[6-9]|2[01])\d\d"
     day = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
     join = r"(?:\s?[-\u2013\u2014]\s?|\s(?:to|and|dan|sampai|sampai\sdengan|hingga|s\.?d\.?|s/d|&)\s)"
-    of_year = rf"(?:,?\s(?:of\s|tahun\s|year\s)?(?P<{{}}>{year})(?!\d)(?![.,]\d\d))"
+    # A year that was scanned from paper (`2OL4`): behind a month, or the word for a year, it can be nothing else.
+    misread = r"(?=\d?[\doil]*[oil])(?:1[6-9]|2[01oil])[\doil][\doil](?!\w)"
+    of_year = rf"(?:,?\s(?:of\s|tahun\s|year\s)?(?P<{{}}>{year}|{misread})(?!\d)(?![.,]\d\d))"
     days = rf"(?P<{{}}>{day})(?:(?:,\s{day}){{{{0,4}}}},?{join}(?P<{{}}>{day}))?"
     return re.compile(
         rf"""(?<![\w/.])(?=[\dJFPMASOND])(?:
@@ -99,7 +102,7 @@ def _pattern() -> re.Pattern[str]:
         |(?P<month>(?P<om>{month}))
         |(?P<span>(?<!-)(?P<sa>{year})\s?[-\u2013\u2014/]\s?(?P<sb>{year}|\d\d)(?![\w%])(?![-\u2013/.,]\d))
         |(?P<decade>(?<!-)(?P<xy>{year})(?:['\u2019]?s|[- ]?an)(?!\w))
-        |(?P<year>(?P<by>{year})(?![\w%])(?![-\u2013:/]\d|[.,]\d))
+        |(?P<year>(?P<by>{year}|(?<=tahun\s){misread})(?![\w%])(?![-\u2013:/]\d|[.,]\d))
         )""",
         re.VERBOSE | re.IGNORECASE,
     )
@@ -131,6 +134,16 @@ def figures_day_first(text: str) -> Iterator[bool]:
             a, b = int(match["fa"]), int(match["fb"])
             if a > 12 >= b or b > 12 >= a:
                 yield a > 12
+
+
+def _year_of(words: str) -> int:
+    """Return a year; a scanner may have taken some of its figures for letters (`2OL4`)."""
+    return int(words.translate(SCANNED))
+
+
+def _scanned(match: re.Match[str], words: str | None) -> str | None:
+    """Return the warning that letters of a year were read as figures, or None."""
+    return None if words is None or words.isdecimal() else f"date {match[0]!r} read with {_year_of(words)}: letters stand in its figures"
 
 
 def _number(day: str) -> int:
@@ -171,7 +184,7 @@ def _days_figures(match: re.Match[str], day_first: bool | None) -> Point | None:
 
 
 def _with_days(match: re.Match[str], first: str, second: str, month_group: str, year_group: str) -> Point | None:
-    year = int(match[year_group]) if match[year_group] else None
+    year = _year_of(match[year_group]) if match[year_group] else None
     name = match[month_group].rstrip(".").casefold()
     month = _months()[name] if year else _month(match[month_group])
     if month is None or (year is None and name not in _full_names()):
@@ -182,7 +195,7 @@ def _with_days(match: re.Match[str], first: str, second: str, month_group: str, 
     if not is_edtf(begins.edtf) or not is_edtf(ends.edtf) or (ends.day or 0) < (begins.day or 0):
         whole = Day(year, month)
         return Point(match.start(), end, whole, whole, warning=f"date {match[0]!r} read as its month: no day of the calendar")
-    return Point(match.start(), end, begins, ends)
+    return Point(match.start(), end, begins, ends, warning=_scanned(match, match[year_group]))
 
 
 def _day_month(match: re.Match[str], _: bool | None) -> Point | None:
@@ -195,8 +208,8 @@ def _month_day(match: re.Match[str], _: bool | None) -> Point | None:
 
 def _month_year(match: re.Match[str], _: bool | None) -> Point | None:
     month = _month(match["ym"])
-    day = Day(int(match["yy"]), month)
-    return Point(*match.span(), day, day) if month else Point(match.start("yy"), match.end(), Day(day.year), Day(day.year), bare=True)
+    day, warning = Day(_year_of(match["yy"]), month), _scanned(match, match["yy"])
+    return Point(*match.span(), day, day, warning=warning) if month else Point(match.start("yy"), match.end(), Day(day.year), Day(day.year), bare=True)
 
 
 def _month_alone(match: re.Match[str], _: bool | None) -> Point | None:
@@ -225,8 +238,8 @@ def _decade(match: re.Match[str], _: bool | None) -> Point | None:
 
 
 def _year(match: re.Match[str], _: bool | None) -> Point | None:
-    day = Day(int(match["by"]))
-    return Point(*match.span(), day, day, bare=True)
+    day = Day(_year_of(match["by"]))
+    return Point(*match.span(), day, day, bare=True, warning=_scanned(match, match["by"]))
 
 
 def _cited(match: re.Match[str], _: bool | None) -> Point | None:
