@@ -209,7 +209,11 @@ def _month_day(match: re.Match[str], _: bool | None) -> Point | None:
 def _month_year(match: re.Match[str], _: bool | None) -> Point | None:
     month = _month(match["ym"])
     day, warning = Day(_year_of(match["yy"]), month), _scanned(match, match["yy"])
-    return Point(*match.span(), day, day, warning=warning) if month else Point(match.start("yy"), match.end(), Day(day.year), Day(day.year), bare=True)
+    return (
+        Point(*match.span(), day, day, warning=warning)
+        if month
+        else Point(match.start("yy"), match.end(), Day(day.year), Day(day.year), bare=True)
+    )
 
 
 def _month_alone(match: re.Match[str], _: bool | None) -> Point | None:
