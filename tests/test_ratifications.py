@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from sentences_read import read
 
 from graph.model import PropertyGraph
-from tests.sentences_read import read
 
 
 def joined(graph: PropertyGraph) -> set[tuple[str, str | None, str | None]]:

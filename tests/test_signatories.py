@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from tests.sentences_read import read
+from sentences_read import read
 
 LAW = "UNDANG-UNDANG REPUBLIK INDONESIA NOMOR 90 TAHUN 1981 TENTANG PENGESAHAN PERJANJIAN SUNGAI\n\nPasal 1\nMengesahkan perjanjian itu. "
 
