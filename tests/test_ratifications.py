@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from sentences_read import read
 
+from graph.facts import Value
 from graph.model import PropertyGraph
 
 
-def joined(graph: PropertyGraph) -> set[tuple[str, str | None, str | None]]:
+def joined(graph: PropertyGraph) -> set[tuple[str, Value | None, Value | None]]:
     """Return who joined, by which act and when."""
     names = {node.id: node.properties.get("name") for node in graph.nodes}
     return {

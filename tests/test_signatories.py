@@ -5,15 +5,17 @@ from __future__ import annotations
 import pytest
 from sentences_read import read
 
+from graph.facts import Value
+
 LAW = "UNDANG-UNDANG REPUBLIK INDONESIA NOMOR 90 TAHUN 1981 TENTANG PENGESAHAN PERJANJIAN SUNGAI\n\nPasal 1\nMengesahkan perjanjian itu. "
 
 
-def persons(ending: str) -> dict[str, str | None]:
+def persons(ending: str) -> dict[str, Value | None]:
     """Return the persons of a law that ends with these words, each with the office held."""
     graph = read(LAW + ending, "id")
     names = {node.id: str(node.properties["name"]) for node in graph.nodes if "Person" in node.labels}
     offices = {edge.start: edge.properties.get("position") for edge in graph.relationships if edge.type == "REPRESENTS"}
-    return {name: offices.get(key) for key, name in names.items()}  # type: ignore[misc]
+    return {name: offices.get(key) for key, name in names.items()}
 
 
 @pytest.mark.parametrize(
