@@ -80,6 +80,7 @@ class Discourse:
         pair: the parties of the last cooperation told of.
         subject: who acted last.
         activity: kind and key of the activity told of last.
+        activity_date: its date as EDTF.
         pending: the one state of the activity told of last, and what adds this should others turn out to have come to it.
         unattended: a meeting that the sentence before told of without naming anyone who was there, and the number of that sentence.
         gathered: who held the meeting told of last, as words that point back to it mean them.
@@ -126,6 +127,7 @@ class Discourse:
     pair: tuple[Mention, ...] = ()
     subject: tuple[Mention, ...] = ()
     activity: tuple[str, str] | None = None
+    activity_date: str | None = None
     pending: tuple[str | None, Callable[[], None]] | None = None
     unattended: tuple[Claimed, int] | None = None
     gathered: tuple[Mention, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from graph.vocabulary import Vocabulary
@@ -39,6 +40,8 @@ BEHIND = re.compile(rf", (?P<name>{NAME})(?=[,.;)]|$| (?:on|in|dan|and|pada) )")
 BETWEEN = re.compile(
     r"(?:, |(?P<bracket>\())(?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}), (?=\d{1,2} [A-Z]|(?(bracket)(?!)|\d{4}\b))"
 )
+# `Washington, DC` is one place.
+DISTRICT = re.compile(r"(?<=Washington),? D\.?C(?:\.(?= [a-z(]|,))?(?![\w.])")
 PIECE = re.compile(r"[^\s,]+(?: [^\s,]+)*")
 WEEKDAYS = frozenset({"Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Jum'at", "Sabtu", "Minggu"})
 # Among places each may have its year in brackets (`di Dili (2011), Kupang (2012) dan Bima (2013)`).
@@ -53,6 +56,8 @@ def find_places(text: str, vocabulary: Vocabulary) -> Iterator[Mention]:
     for match in (*PLACED.finditer(text), *HOUSE.finditer(text)):
         place = _place(match, vocabulary) or _dated(match, text)
         while place is not None:
+            district = DISTRICT.match(text, place.end)
+            place = replace(place, end=district.end()) if district is not None else place
             yield place
             following = FOLLOWING.match(text, place.end)
             place = (_place(following, vocabulary) or _unknown(following, text)) if following else None

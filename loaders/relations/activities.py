@@ -227,7 +227,7 @@ def _put(
         properties |= {"amount": quantities[0].amount, "unit": quantities[0].unit, "substance": quantities[0].substance}
     discourse.claims.node("Activity", key, properties, evidence)
     discourse.told.add((shape.text, kind))
-    discourse.activity = (kind, key)
+    discourse.activity, discourse.activity_date = (kind, key), date
     if modality is None:
         discourse.parties[whole(shape).text, kind] = key, frozenset(map(identity, parties))
     discourse.forum = None

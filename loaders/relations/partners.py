@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from graph.dates import overlaps
 from loaders.discourse.record import Discourse
 from loaders.grammar.modality import modality_of
 from loaders.grammar.predicates import joined
@@ -17,6 +18,7 @@ from loaders.patterns.cues import by_language
 from loaders.patterns.words import any_of
 from loaders.relations.attendees import MARK, actors_at
 from loaders.rules import load_rules
+from loaders.values.dates import DateMention
 
 RULE = "partners"
 # Kinds in which those take part who hold, pay for or attend them.
@@ -93,6 +95,8 @@ def add_partners(shape: Shape, discourse: Discourse) -> None:
         found = Partners(tuple((one, CAME) for one in named[1]), 0, named[0]) if named else Partners((), 0, 0)
     else:
         found = partners(shape, 0, opened.end() if opened else 0, known[0] if known else "training")
+    if _of_another_time(shape, found, discourse.activity_date):
+        return
     bring_back([one for one, _ in found.who], discourse)
     known = discourse.activity
     if known is None:
@@ -101,6 +105,12 @@ def add_partners(shape: Shape, discourse: Discourse) -> None:
     for mention, way in found.who:
         role = {("training", GAVE): "organiser", ("training", CAME): "trainee", ("assistance", GAVE): "provider"}.get((known[0], way))
         discourse.claims.relationship("TAKES_PART_IN", discourse.name(mention, shape), known[1], {"role": role}, evidence)
+
+
+def _of_another_time(shape: Shape, found: Partners, date: str | None) -> bool:
+    """Return whether a sentence dates what it tells of otherwise than the activity told of last (`The workshop on 3 June …`)."""
+    given = [item for _, item in shape.items_in(found.start, found.end, "D") if isinstance(item, DateMention) and item.kind == "date"]
+    return date is not None and any(one.edtf is not None and not overlaps(one.edtf, date) for one in given)
 
 
 def bring_back(came: Sequence[Mention], discourse: Discourse) -> None:
