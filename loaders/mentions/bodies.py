@@ -16,6 +16,8 @@ from loaders.rules import load_rules
 
 CAPITAL = r"(?:(?:[A-Z]\.){2,}(?:[-–][A-ZÀ-Þ][\w’'&-]*)?|[A-ZÀ-Þ](?:[\w’'&-]|–(?=[A-ZÀ-Þ]))*)"
 AND_THE, THE = " and the ", "the "
+PARTNERSHIP = "Kemitraan"
+LONGEST_INSTRUMENT = 20  # code points of the noun of an instrument and the blank before it
 OPERATIONS = ("Operation ", "Operasi ")
 NUMBERED = re.compile(r"\b(?:Task Force|Taskforce|Satgas|Satuan Tugas|Squadron|Detachment|Detasemen)$")
 # A number before what it counts is none.
@@ -66,6 +68,8 @@ def find_bodies(text: str) -> Iterator[Body]:
             end = _with_purpose(text, start, end) if label in ("Agency", "Unit") else end
             end = _with_acronym(text, _with_number(text, start, _with_portfolios(text, start, end)))
             if label == "Programme" and (_longer().match(text, end) or _of_staff().match(text, start, end)):
+                continue
+            if label == "Forum" and (_entitled().search(text, start, end + LONGEST_INSTRUMENT) or _is_title(text, start)):
                 continue
             if label == "Agreement" and _of_articles().match(text, start, end):
                 continue
@@ -245,6 +249,23 @@ def _person_behind() -> re.Pattern[str]:
 @cache
 def _longer() -> re.Pattern[str]:
     return re.compile(rf" (?:{any_literal(load_rules('bodies')['longer'])})\b")
+
+
+@cache
+def _entitled() -> re.Pattern[str]:
+    """Return the pattern of a partnership whose name is that of an instrument (`Economic Partnership Agreement`)."""
+    return re.compile(rf"\bPartnership (?:{any_literal(load_rules('bodies')['entitled']['en'])})\b")
+
+
+def _is_title(text: str, start: int) -> bool:
+    """Return whether a name is the title of the instrument that stands before it."""
+    return text.startswith(PARTNERSHIP, start) and _entitling().search(text, max(0, start - LONGEST_INSTRUMENT), start) is not None
+
+
+@cache
+def _entitling() -> re.Pattern[str]:
+    """Return the pattern of an instrument that a partnership behind it is the title of (`Perjanjian Kemitraan …`)."""
+    return re.compile(rf"\b(?i:{any_literal(load_rules('bodies')['entitled']['id'])}) $")
 
 
 @cache
