@@ -28,9 +28,26 @@ def _ties(text: str, language: str = "en") -> set[tuple[str, str]]:
         ),
         ("Malta and Cyprus signed a work plan for 2022 in Valletta on 2 March 2022.", "en", {("RUNS", "Malta"), ("RUNS", "Cyprus")}),
         ("Proyek LAUT AMAN yang dibiayai Jepang dimulai pada 2018.", "id", {("SUPPORTS", "Japan")}),
+        ("The Canada-Peru Rural Development Program entered its third year.", "en", {("RUNS", "Canada"), ("RUNS", "Peru")}),
+        ("Program Kemitraan Kenya-Belanda melatih 30 penyidik.", "id", {("RUNS", "Kenya"), ("RUNS", "Netherlands")}),
+        ("The Fiji Policing Program provides forensic equipment.", "en", set()),
+        ("The Chad-Niger Border Program trains guards.", "en", set()),
+        ("Program Perbatasan Chad-Niger melatih penjaga.", "id", set()),
         ("Malta and Cyprus plan to sign a work plan for 2022 in Valletta on 2 March 2022.", "en", set()),
         ("Project HARBOUR is not paid for by Japan, whose police it trains.", "en", set()),
     ],
 )
 def test_a_programme_is_run_by_whom_its_clause_names(text: str, language: str, ties: set[tuple[str, str]]) -> None:
     assert _ties(text, language) == ties
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Ministers met in Oslo to discuss implementation of the Norway-Ghana Fisheries Programme.", None),
+        ("Work will continue under the Norway-Ghana Fisheries Programme.", None),
+        ("The two will launch a Norway-Ghana Fisheries Programme next year.", "planned"),
+    ],
+)
+def test_a_programme_in_which_something_is_meant_to_be_done_is_there(text: str, modality: str | None) -> None:
+    assert [node.properties.get("modality") for node in read(text, "en").nodes if "Programme" in node.labels] == [modality]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.facts import Value, claim_key
@@ -11,6 +12,10 @@ from loaders.grammar.frames import Claimed
 from loaders.grammar.modality import modality_of
 from loaders.mentions import Mention, identity
 from loaders.mentions.bodies import short_form
+from loaders.patterns.compiled import compile_for_search
+from loaders.patterns.cues import Cue
+from loaders.patterns.words import any_of
+from loaders.rules import load_rules
 from loaders.values.dates import DateMention
 
 PLAN = re.compile(r"\b(?:plan|action plan|strategy|rencana|rencana aksi)\b", re.IGNORECASE)
@@ -34,7 +39,8 @@ def add_programme(claimed: Claimed, discourse: Discourse) -> None:
     who = claimed.mentions("who", "who2")
     date, start, end = _date(claimed, programme)
     places, end = places_of(claimed, end)
-    modality = modality_of(shape.text, claimed.start, claimed.end)
+    stands = claimed.frame.rule == "programme-named" and _standing.search(shape.text, 0, claimed.match.start("programme")) is not None
+    modality = None if stands else modality_of(shape.text, claimed.start, claimed.end)
     evidence = discourse.evidence(shape, start, end, claimed.frame.rule, 0.6 if claimed.frame.rule == "programme-named" else 0.8)
     key = discourse.name(programme, shape)
     kind = "action_plan" if PLAN.search(programme.name) else "programme"
@@ -96,12 +102,34 @@ def _owns(actor: Mention, name: str) -> bool:
 
 
 def _owners(programme: Mention, discourse: Discourse) -> tuple[Mention, ...]:
-    """Return the bodies whose names begin that of the programme (`ASEAN Work Plan`, `the UNODC–WCO Programme`)."""
-    found: list[Mention] = []
-    reached = 0
-    for actor in discourse.named_in(programme.name):
-        if programme.name[reached : actor.start] not in (("",) if not found else DASHES) or not _owns(actor, programme.name):
-            break
-        reached = actor.end
-        found.append(replace(actor, start=programme.start + actor.start, end=programme.start + actor.end))
-    return tuple(found)
+    """Return the bodies whose names begin that of the programme (`ASEAN Work Plan`), or the pair there (`NATO-Japan Programme`)."""
+    named = discourse.named_in(programme.name)
+    owners = _joined(named, programme.name)
+    if len(owners) == 1 and (owners[0].start or not _owns(owners[0], programme.name)):
+        owners = ()
+    return tuple(replace(one, start=programme.start + one.start, end=programme.start + one.end) for one in owners)
+
+
+def _joined(named: Sequence[Mention], name: str) -> tuple[Mention, ...]:
+    """Return those whose names a dash joins at the head or the end of a name (`Program Kemitraan Kenya-Jepang`), else the first named."""
+    for place, first in enumerate(named):
+        run = [first]
+        for other in named[place + 1 :]:
+            if name[run[-1].end : other.start] not in DASHES:
+                break
+            run.append(other)
+        # What lies between two tells where a programme is (`Peru-Chile Border Programme`).
+        if len(run) > 1 and (first.start == 0 or run[-1].end == len(name)) and _lying.search(name) is None:
+            return tuple(run)
+    return tuple(named[:1])
+
+
+@Cue
+def _lying() -> re.Pattern[str]:
+    return compile_for_search(rf"\b(?:{load_rules('programmes')['lies_between']})\b", re.IGNORECASE)
+
+
+@Cue
+def _standing() -> re.Pattern[str]:
+    """Return the pattern of words before a programme that is there, whatever is only meant to be done in it."""
+    return compile_for_search(rf"(?<![\w-])(?:{any_of(load_rules('programmes')['standing'].values())}) $", re.IGNORECASE)
