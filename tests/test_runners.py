@@ -31,6 +31,13 @@ def _ties(text: str, language: str = "en") -> set[tuple[str, str]]:
         ("The Canada-Peru Rural Development Program entered its third year.", "en", {("RUNS", "Canada"), ("RUNS", "Peru")}),
         ("Program Kemitraan Kenya-Belanda melatih 30 penyidik.", "id", {("RUNS", "Kenya"), ("RUNS", "Netherlands")}),
         ("The Fiji Policing Program provides forensic equipment.", "en", set()),
+        (
+            "Since 2015 work has been carried out through a Kenya-Japan Partnership and Cooperation Program.",
+            "en",
+            {("RUNS", "Kenya"), ("RUNS", "Japan")},
+        ),
+        ("The Kenya-Chile Science, Technology, and Innovation Program paid for it.", "en", {("RUNS", "Kenya"), ("RUNS", "Chile")}),
+        ("Kenya and Peace Programme volunteers met in Oslo.", "en", set()),
         ("The Chad-Niger Border Program trains guards.", "en", set()),
         ("Program Perbatasan Chad-Niger melatih penjaga.", "id", set()),
         ("Malta and Cyprus plan to sign a work plan for 2022 in Valletta on 2 March 2022.", "en", set()),

@@ -9,6 +9,7 @@ from functools import cache
 
 from loaders.mentions.adoptions import adopted
 from loaders.patterns.compiled import compile_for_search
+from loaders.patterns.cues import Cue
 from loaders.patterns.pattern import Pattern
 from loaders.patterns.prefilter import Prefilter
 from loaders.patterns.words import any_literal
@@ -17,7 +18,7 @@ from loaders.rules import load_rules
 CAPITAL = r"(?:(?:[A-Z]\.){2,}(?:[-–][A-ZÀ-Þ][\w’'&-]*)?|[A-ZÀ-Þ](?:[\w’'&-]|–(?=[A-ZÀ-Þ]))*)"
 AND_THE, THE = " and the ", "the "
 PARTNERSHIP = "Kemitraan"
-LONGEST_INSTRUMENT = 20  # code points of the noun of an instrument and the blank before it
+LONGEST_INSTRUMENT = 60  # code points of the noun of an instrument and a second field before it
 OPERATIONS = ("Operation ", "Operasi ")
 NUMBERED = re.compile(r"\b(?:Task Force|Taskforce|Satgas|Satuan Tugas|Squadron|Detachment|Detasemen)$")
 # A number before what it counts is none.
@@ -45,6 +46,7 @@ OF_SEVERAL = re.compile(
 LATER_NAME = re.compile(r"[^\W_a-z][\w’'&-]* the (?=[^\W_a-z])")
 # Which programmes are too.
 LOCAL = frozenset({"Strategis", "Nasional", "Percontohan"})
+FARTHEST_FIELD = 100
 AFTER_HEAD = re.compile(r" (?:of|on|to|for|against|tentang|mengenai|untuk) ")
 
 
@@ -69,7 +71,7 @@ def find_bodies(text: str) -> Iterator[Body]:
             end = _with_acronym(text, _with_number(text, start, _with_portfolios(text, start, end)))
             if label == "Programme" and (_longer().match(text, end) or _of_staff().match(text, start, end)):
                 continue
-            if label == "Forum" and (_entitled().search(text, start, end + LONGEST_INSTRUMENT) or _is_title(text, start)):
+            if label == "Forum" and _is_title(text, start, end):
                 continue
             if label == "Agreement" and _of_articles().match(text, start, end):
                 continue
@@ -82,6 +84,7 @@ def find_bodies(text: str) -> Iterator[Body]:
             if text.startswith(OPERATIONS, start) or (label == "Agency" and is_field(text, end)):
                 continue
             start = _begin(text, _after_conjunction(text, start, end), end)
+            start = _with_fields(text, start) if way == "last" and label == "Programme" else start
             if way == "last" and label != "Agreement":
                 title = _on_in_title().search(text, start, end)
                 start = title.end() if title else start
@@ -208,6 +211,18 @@ def _with_number(text: str, start: int, end: int) -> int:
     return number.end() if number else end
 
 
+def _with_fields(text: str, start: int) -> int:
+    """Return where the name of a programme begins, with all fields that it is for (`Science, Technology and Innovation Programme`)."""
+    fields = _fields_before.search(text, max(0, start - FARTHEST_FIELD), start)
+    return _begin(text, fields.start(), start) if fields else start
+
+
+@Cue
+def _fields_before() -> re.Pattern[str]:
+    field = rf"(?:{any_literal(load_rules('bodies')['programme_fields'])})"
+    return compile_for_search(rf"(?<![\w-])(?:{CAPITAL} ){{0,4}}(?:{field}(?: {field})?, ){{0,3}}{field},? (?:and|&) $")
+
+
 @cache
 def _portfolios() -> re.Pattern[str]:
     word = rf"(?:{any_literal(load_rules('bodies')['portfolios'])})\b"
@@ -253,13 +268,16 @@ def _longer() -> re.Pattern[str]:
 
 @cache
 def _entitled() -> re.Pattern[str]:
-    """Return the pattern of a partnership whose name is that of an instrument (`Economic Partnership Agreement`)."""
-    return re.compile(rf"\bPartnership (?:{any_literal(load_rules('bodies')['entitled']['en'])})\b")
+    """Return the pattern of a partnership that an instrument is on (`Partnership Agreement`, `Partnership and Cooperation Agreement`)."""
+    return re.compile(rf"\bPartnership(?: (?:and|&)(?: {CAPITAL}){{1,2}})? (?:{any_literal(load_rules('bodies')['entitled']['en'])})\b")
 
 
-def _is_title(text: str, start: int) -> bool:
-    """Return whether a name is the title of the instrument that stands before it."""
-    return text.startswith(PARTNERSHIP, start) and _entitling().search(text, max(0, start - LONGEST_INSTRUMENT), start) is not None
+def _is_title(text: str, start: int, end: int) -> bool:
+    """Return whether a name is the title of the instrument whose noun stands before or behind it."""
+    if text.startswith(PARTNERSHIP, start):
+        return _entitling().search(text, max(0, start - LONGEST_INSTRUMENT), start) is not None
+    titled = _entitled().search(text, start, end + LONGEST_INSTRUMENT)
+    return titled is not None and titled.start() < end < titled.end()
 
 
 @cache
