@@ -62,6 +62,12 @@ b. meningkatkan kerja sama antara Kenya dan Uganda.
 
 Pada 2020 Jepang melatih petugas Kepolisian Filipina.
 """
+AGREED = """In addition, the ministers agreed to:
+
+• Peru, Chile, and Bolivia signed the Andean Roadmap on Precursor Control.
+
+• Expand joint patrols of Peru and Bolivia that were launched in 2011.
+"""
 DONE = """Efforts to combat smuggling in 2020 included:
 
 - The Kenya Police Service trained officers of the Uganda Police Force;
@@ -143,3 +149,9 @@ def test_what_a_list_only_plans_is_not_done() -> None:
 
 def test_what_a_list_tells_of_efforts_is_done() -> None:
     assert {modality for _, modality in _activities(DONE)} == {None}
+
+
+def test_what_an_entry_of_plans_tells_in_the_past_is_done() -> None:
+    facts = facts_of(AGREED)
+    assert [one.properties.get("modality") for one in facts if isinstance(one, NodeFact) and one.label == "Agreement"] == [None]
+    assert not [modality for _, modality in _activities(AGREED) if modality is None]

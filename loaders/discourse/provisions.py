@@ -48,7 +48,7 @@ class Provisions:
         if any(start <= begin < end for start, end in self.articles):
             return "provided_for"
         if self.listed is not None and sentence.start <= LONGEST_LABEL:
-            return self.listed
+            return None if self.listed == "planned" and _tells(sentence.text) else self.listed
         if sentence.text.endswith(":"):
             named = leads(segment.language).search(sentence.text)
             plans = named is None and plan_leads(segment.language).search(sentence.text) is not None
@@ -75,6 +75,11 @@ def _is_to_do(text: str) -> bool:
     words = [word.lower() for word in FIRST_WORDS.findall(text[:LONGEST_OPENING])]
     verbs = bases() | gerunds() | set(load_rules("provisions")["to_do"])
     return bool(words) and (words[0] in verbs or (words[0].endswith("ly") and len(words) > 1 and words[1] in verbs))
+
+
+def _tells(text: str) -> bool:
+    """Return whether an entry tells what somebody did, whatever its list is of (`• Peru and Chile signed …`)."""
+    return not _is_to_do(text) and told().match(text) is not None
 
 
 def _span(run: Sequence[re.Match[str]], end: int) -> Iterator[Span]:
@@ -112,3 +117,10 @@ def plan_leads(language: str | None) -> re.Pattern[str]:
     rules = load_rules("provisions")["plans"]
     words = any_of(one for key in rules if language in (key, None) for one in rules[key])
     return compile_for_search(rf"(?<!\w)(?:{words}):$", re.IGNORECASE)
+
+
+@cache
+def told() -> re.Pattern[str]:
+    """Return the pattern of a sentence in the past tense, up to its verb."""
+    verbs = load_rules("provisions")["told"]
+    return compile_for_search(rf"\W*(?!(?:to|by)\b)(?:[^\s;:.]+\.? ){{1,24}}?(?<!\bto )(?:{verbs})\b", re.IGNORECASE)
