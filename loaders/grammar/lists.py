@@ -24,6 +24,7 @@ NUMBERED = r"\((?:\d{1,2}|[a-k]|[ivx]{1,4})\) |(?:\d{1,2}|[a-k]|[ivx]{1,4})[.)] 
 NOTED = r" \((?:⟨Q\d+⟩|(?:\d{1,3}|[a-z]{2,9})(?: [a-z]+){0,3})\)"
 NOTE = re.compile(NOTED)
 CLOSE = re.compile(r",(?= [a-z])")
+AFTER_NAME = re.compile(r"⟩(?:,|,? (?:and|dan|serta)) (?:the )?$")
 CLOSED = r"(?:,(?= [a-z⟨])|\))?"
 
 SEPARATOR = (
@@ -84,7 +85,9 @@ def _between(language: str) -> re.Pattern[str]:
     before = (
         rf"(?:(?:{words['added']}) |{NUMBERED}|(?:{words['counted']}) (?=⟨S)|⟨Q\d+⟩ (?:{words['of']}) (?=(?:the )?⟨[SA])|{_people(words)})"
     )
-    return compile_for_search(rf"(?<=⟩)(?P<behind>{NOTED})?(?P<joins>{joins})(?P<before>(?:{before}){{0,2}})(?:the )?(?={NAME})")
+    # Within a list an organisation's members are no heading of those behind (`Peru, the ASEAN members, and Chile`).
+    whose = rf"(?P<members>(?<=⟩) (?:{words['members']}))"
+    return compile_for_search(rf"(?<=⟩)(?P<behind>{NOTED}|{whose})?(?P<joins>{joins})(?P<before>(?:{before}){{0,2}})(?:the )?(?={NAME})")
 
 
 @by_language
@@ -149,6 +152,8 @@ def _grown(language: str, text: str) -> Iterator[Listed]:
         before = NAMED.fullmatch(text, text.rfind("⟨", 0, gap.start()), gap.start())
         behind = NAMED.match(text, gap.end())
         if before is None or behind is None or not (gap["behind"] or gap["before"]):
+            continue
+        if gap["members"] and (before[0][1] != "I" or AFTER_NAME.search(text, 0, before.start()) is None):
             continue
         one, other = before.span(), behind.span()
         grown.setdefault(one, [*one])[1] = gap.start("joins")
