@@ -36,7 +36,7 @@ def add_programme(claimed: Claimed, discourse: Discourse) -> None:
     if claimed.frame.rule == "programme-named" and shape.sentence.text[programme.start : programme.end] == short_form(programme.name):
         # `Program tersebut` says nothing new of it.
         return
-    who = claimed.mentions("who", "who2")
+    who = claimed.mentions("who", "who2", "with")
     date, start, end = _date(claimed, programme)
     places, end = places_of(claimed, end)
     stands = claimed.frame.rule == "programme-named" and _standing.search(shape.text, 0, claimed.match.start("programme")) is not None
