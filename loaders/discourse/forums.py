@@ -136,12 +136,15 @@ class Forums:
         ordered = sorted(marked, key=lambda one: (ASIDE.search(text, max(0, one.start - LEAD), one.start) is None, one.start))
         found = [one for one in ordered if is_forum(one, vocabulary)]
         sits = any(SITS[language].search(shape.text) for language in SITS)
+        held = any(one.label == "Forum" for one in found)
         for one in meant:
             self.named = [*(other for other in self.named if other is not one), replace(one, at=self.read, sits=one.sits or sits)]
         for mention in found:
             self.named = [one for one in self.named if identity(one.mention) != identity(mention)][-MOST:]
             named_so = any(SITS[language].match(mention.name) for language in SITS)
-            sitting = named_so or (sits and (mention.label != "Agency" or _is_in_session(text, mention)))
+            # Beside a forum that sits, an organisation is one of those that come.
+            comes = mention.label == "Agency" or (mention.label in BODIES and held)
+            sitting = named_so or (sits and (not comes or _is_in_session(text, mention)))
             self.named.append(Named(mention, self.read, mention.label == "Forum" or sitting, quote(mention)))
         if any(BESIDE[language].search(shape.text) for language in BESIDE):
             # `On the margins of ⟨F0⟩ the two held a bilateral meeting.`

@@ -30,7 +30,7 @@ CLOSED = r"(?:,(?= [a-z⟨])|\))?"
 SEPARATOR = (
     r"(?:,? (?:and|dan|serta|beserta|bersama|maupun|as well as|along with|together with|joined by),? "
     r"(?:(?:with|dengan|by|oleh|kepada|of|to|from|dari) (?:the )?)?|, (?:including |termasuk )?"
-    r"|/ ?| / | & |; (?:(?:and|dan|serta) )?|[–-]| [–-] )"
+    r"|/ ?| / | & |; (?:(?:and|dan|serta) )?|[–-]| [–-] (?!(?:the )?⟨[SAIH]\d+⟩(?:, |,? (?:and|dan|serta) )))"
 )
 # Whose one of a list is (`A (Fiji), B (Samoa)`).
 BESIDE = r" \((?:⟨[SP]\d+⟩|[^()⟨⟩\d]{1,40})\)"
@@ -123,8 +123,8 @@ def _counted(language: str) -> re.Pattern[str]:
     more = rf"(?! [^⟨⟩.;:]{{0,60}}{NAME},? (?:{words['and']}) )"
     called = rf"\b(?:(?:{words['kinds']}) ){{0,3}}(?:{words['bodies']}),? (?:{words['such']})"
     such = rf"{called}:? (?:the )?(?P<such>{names})(?:,(?= [a-z]){more})?"
-    dashed = rf"[–—-] (?:the )?(?P<dashed>{names})(?: [–—-](?= [a-z])|(?=[.;]|$))"
-    return compile_for_search(rf"⟨Q\d+⟩(?: \((?:the )?(?P<inside>{names})\)| {dashed}|: (?:the )?(?P<colon>{names})(?=[.;]|$))|{such}")
+    dashed = rf"(?: [–—-] |—)(?:the )?(?P<dashed>{names})(?: [–—-](?= [a-z])|—(?=[a-z])|(?=[.;]|$))"
+    return compile_for_search(rf"⟨Q\d+⟩(?: \((?:the )?(?P<inside>{names})\)|{dashed}|: (?:the )?(?P<colon>{names})(?=[.;]|$))|{such}")
 
 
 @by_language

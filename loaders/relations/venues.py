@@ -112,6 +112,10 @@ ADJUNCTS = re.compile(
 )
 # Words between taking part and what in, at most.
 FAR = 14
+# What any forum's sitting may be called.
+ANY_SITTING = frozenset(
+    {"forum", "pertemuan", "sidang", "meeting", "gathering", "convening", "konferensi", "conference", "kegiatan", "acara", "event"}
+)
 
 
 def venue_after(
@@ -183,11 +187,10 @@ def venue_after(
 def _meant_here(word: str, shape: Shape, start: int, discourse: Discourse) -> Mention | None:
     """Return the one forum that the sentence itself has named and that a word points back to (`⟨F0⟩ met; ⟨A1⟩ hosted the meeting`)."""
     found = venue_in(shape, start, discourse)
-    if found is None or found[1][0].label != "Forum" or not any(part in shape.text[found[0] : start] for part in (";", ",")):
+    if found is None or found[1][0].label != "Forum" or not any(part in shape.text[found[0] : start] for part in ";,—"):
         return None
     name = found[1][0].entry.name if found[1][0].entry is not None else found[1][0].name
-    common = word.lower() in ("forum", "pertemuan", "sidang", "meeting", "konferensi", "conference", "kegiatan", "acara", "event")
-    return found[1][0] if common or word.lower() in name.lower() else None
+    return found[1][0] if word.lower() in ANY_SITTING or word.lower() in name.lower() else None
 
 
 def _described(shape: Shape, match: re.Match[str]) -> Mention:
