@@ -35,6 +35,8 @@ FULL = len("2022-06-16")
 # Code points of a shape between the parts of a clause that belong together, at most.
 FARTHEST = 160
 CLOSED = re.compile(r"⟩, (?:and|but|dan|tetapi) (?:the )?$")
+# What is called by the house that it sits in.
+SEAT = "government"
 CLAUSE_BREAK = re.compile(r"[.;:]| (?:which|who|yang|while|sedangkan) ")
 
 
@@ -218,7 +220,8 @@ class Discourse:
         return (self.own,) if self.own is not None else ()
 
     def name(self, mention: Mention, shape: Shape, rule: str = "named") -> str:
-        """Add the fact that a sentence names a body, or that one before did, and return its key."""
+        """Add the fact that a sentence names a body, or that one before did, and return its key; the seat of a government is its state."""
+        mention = self._governed_from(mention)
         quotes = self.antecedents.evidence((mention,))
         before = self.antecedents.quotes.get(mention.key, ()) if not quotes else ()
         here = [one for _, one in shape.items_in(0, len(shape.text)) if isinstance(one, Mention)] if before else []
@@ -226,6 +229,11 @@ class Discourse:
             # Whom the sentence means and does not name stands elsewhere.
             quotes = before
         return self.claims.mention(mention, quotes or self.quote(mention, shape))
+
+    def _governed_from(self, mention: Mention) -> Mention:
+        """Return the state whose government is called by the house that it sits in, else what is named."""
+        state = self.finder.vocabulary.state_of(mention.country) if mention.entry is not None and mention.entry.kind == SEAT else None
+        return replace(mention, label="State", entry=state) if state is not None else mention
 
     def quote(self, mention: Mention, shape: Shape) -> tuple[Evidence, ...]:
         """Return the evidence that a sentence names a body."""
