@@ -155,6 +155,22 @@ def _joined(shape: Shape, language: str) -> Iterator[Sequence[Part]]:
         return
 
 
+def _companions(shape: Shape, language: str) -> Iterator[Sequence[Part]]:
+    """Yield what somebody did with those whom he joined for it, as the deed of all (`⟨S0⟩ joined ⟨S1⟩ in launching …`)."""
+    text = shape.text
+    match = _joining[language].search(text)
+    if match is None or held(text[: match.start("who")], language):
+        return
+    leaders = _leaders[language].finditer(text, *match.span("others"))
+    ends = [match.start("others"), *(one for word in leaders for one in word.span()), match.end("others")]
+    others = [span for span in zip(ends[::2], ends[1::2], strict=True) if span[0] < span[1]]
+    # Behind `and` a comma would end the list.
+    words = "," if len(others) > 1 or "," in match.group("others") else "and" if language == "en" else "dan"
+    joined: Part = tuple(part for span in others for part in ((words, span[0] - 1, span[0]), span))
+    past = load_rules("simple")[language]["companions"].get(match.group("verb"), match.group("verb"))
+    yield (((0, match.end("who")), *joined, (past, *match.span("verb")), (match.end("verb"), len(text))),)
+
+
 def _besides(shape: Shape, language: str) -> Iterator[Sequence[Part]]:
     """Yield what the same did besides (`⟨S0⟩ trained … after signing …`, `⟨S0⟩ trained … and signed …`)."""
     text = shape.text
@@ -231,7 +247,7 @@ def in_past(word: str) -> str:
     return f"{stem[:-1]}ied" if stem.endswith("y") and stem[-2:-1] not in "aeiou" else f"{stem}ed"
 
 
-RULES: tuple[Rule, ...] = (_framed, _fronted, _adverbial, _parenthetic, _as_member, _joined, _besides, nominal_clauses)
+RULES: tuple[Rule, ...] = (_framed, _fronted, _adverbial, _parenthetic, _as_member, _joined, _companions, _besides, nominal_clauses)
 
 
 def subject(language: str) -> str:
@@ -281,6 +297,7 @@ def _gates(language: str) -> re.Pattern[str]:
         *rules["when"],
         *rules["who"],
         *rules["as"],
+        *rules["joins"],
         *(("dan", "serta", "lalu", "kemudian") if language == "id" else ("and", "but")),
     ]
     return compile_for_search(rf"(?<![\w-])(?:{any_of(words)})(?![\w-])|;|, (?:[a-z]+ )?[a-z]+ing\b", re.IGNORECASE)
@@ -368,6 +385,24 @@ def _seconds(language: str) -> re.Pattern[str]:
 def _cores(language: str) -> re.Pattern[str]:
     lead = r"(?:^(?:(?:[^;:⟨⟩]|⟨[DPQTC]\d+⟩){0,140}?,? )??|(?<=that )|(?<=bahwa ))"
     return compile_for_search(rf"{lead}(?P<who>{subject(language)})(?:, [^;:,]{{3,110}},)? (?P<fin>{finite(language, present=True)})")
+
+
+@by_language
+def _joining(language: str) -> re.Pattern[str]:
+    """Return the pattern of one who joined others to do something with them."""
+    rules = load_rules("simple")[language]
+    deeds, joins = any_of(rules["companions"]), any_of(rules["joins"])
+    begin = r"(?:^(?:[^;:⟨⟩]{0,60}(?:⟨[DPFQ]\d+⟩)?,? )??|(?<=that )|(?<=bahwa ))"
+    others = r"(?P<others>(?:[a-z-]+ ){0,5}⟨[SAILH]\d+⟩(?:(?:,| and| dan|, and|, dan)(?: [a-z-]+){0,5} ⟨[SAILH]\d+⟩){0,40})"
+    return compile_for_search(
+        rf"{begin}(?P<who>{subject(language)}) (?:{joins}) {others},? (?:{any_of(rules['for'])}) (?P<verb>{deeds})(?![\w-])"
+    )
+
+
+@by_language
+def _leaders(language: str) -> re.Pattern[str]:
+    """Return the pattern of those who act for others, before these."""
+    return compile_for_search(rf"(?:(?:,|,? {AND}) )?\b(?:the )?(?:{any_of(load_rules('simple')[language]['leaders'])}) ?")
 
 
 @by_language

@@ -85,7 +85,7 @@ OPENS = re.compile(r"\s*(?:(?:With|After|Since|Following|Upon|Before|Through|Den
 LEAD_WORDS = 6
 WITH_WHOM_LISTED = re.compile(r"(?: \([^()]*\))?,? (?:(?:together|jointly|along) )?(?:with|alongside|bersama(?: dengan)?|dengan) (?:the )?")
 PAIR = 2
-WITH_WHOM = re.compile(r" (?:with|dengan|bersama) (?P<mark>⟨[SALI]\d+⟩)")
+WITH_WHOM = re.compile(r"(?: (?:with|dengan|bersama)|\bjoin(?:s|ed)) (?P<mark>⟨[SALI]\d+⟩)")
 
 
 def clause_at(text: str, span: Span) -> Span:
