@@ -26,7 +26,7 @@ from loaders.mentions.branches import RULE as BRANCH
 from loaders.mentions.branches import branch_end
 from loaders.mentions.expansions import merge_expansions
 from loaders.mentions.extents import forum_end
-from loaders.mentions.governments import state_after, state_before
+from loaders.mentions.governments import is_led, state_after, state_before
 from loaders.mentions.heads import spread_heads
 from loaders.mentions.mention import BODIES, NO_CONTEXT, Context, Mention
 from loaders.mentions.ministers import as_ministries, find_ministers, ministry
@@ -52,7 +52,6 @@ SHORTEST_TITLE = 2  # blanks before a place that is not part of it (`Treaty of F
 SEAT = re.compile(r" (?:in|di) (?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?)(?![\w-])")
 YEAR = re.compile(r",? (?:1[89]|20)\d\d(?!\d)")
 LISTED = re.compile(r",? (?:and (?:the )?|dan )?")
-HEAD_OF_STATE = re.compile(r"(?:President|Prime Minister|King|Emir|Sultan|Chancellor) (?!of\b)")
 INDONESIAN = re.compile(r"(?:Menteri|Kementerian|Kepolisian|Kejaksaan|Badan|Direktorat|Komisi|Lembaga|Angkatan) ")
 PARTNER = re.compile(r"\+ ?[^\W_]+(?: [A-Z][a-z]+)?")
 FUZZY_LENGTH = 12
@@ -356,7 +355,7 @@ class MentionFinder:
                 continue
             if start != one.start or end != one.end:
                 # Who acts for a state is no name of it.
-                first = one.start if HEAD_OF_STATE.match(text, start, one.start) else start
+                first = one.start if is_led(text, start, one.start) else start
                 named = text[first : one.end if any(word[:1].isupper() for word in text[one.end + 2 : end].split()) else end]
                 yield Mention(start, end, "State", named, one.entry, one.entry.country, rule="state")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from loaders.mentions.persons import PARTICLE, one_name
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.words import any_literal
 from loaders.rules import load_rules
@@ -68,9 +69,26 @@ def _before() -> re.Pattern[str]:
     # A text may call a state a republic or a kingdom that its official name does not.
     form = rf"(?:[A-Z][a-z]+ ){{0,3}}(?:{any_literal(rules['forms'])})"
     small = any_literal(rules["small"])
-    # `President Ruiz of Peru`
-    head = rf"(?:President|Prime Minister|King|Emir|Sultan|Chancellor)(?: {CAPITAL}){{1,3}} of(?: the)?"
-    return compile_for_search(rf"\b(?:(?:(?i:{words})|{small})(?: {form})?|{form}|{head}) $")
+    return compile_for_search(rf"\b(?:(?:(?i:{words})|{small})(?: {form})?|{form}|{_head()}) $")
+
+
+def is_led(text: str, start: int, end: int) -> bool:
+    """Return whether the words before the name of a state are who acts for it (`Foreign Minister Ana Ruiz of Peru`)."""
+    return _led().fullmatch(text, start, end) is not None
+
+
+@cache
+def _led() -> re.Pattern[str]:
+    return re.compile(rf"{_head()} ")
+
+
+@cache
+def _head() -> str:
+    """Return the expression of one who acts for the state that is named behind him (`President Ruiz of`)."""
+    rules = load_rules("bodies")["ministers"]
+    ranks, fields, heads = (any_literal(one for one in rules[part] if one[:1].isupper()) for part in ("ranks", "fields", "heads"))
+    office = rf"(?:(?:{ranks}) ){{0,2}}(?:(?:{fields}) (?:Minister|Secretary)|{heads})"
+    return rf"(?:{office}|King|Emir|Sultan|Chancellor)(?: (?:{one_name()}|{PARTICLE})){{1,4}}(?: I{{1,3}})? of(?: the)?"
 
 
 @cache

@@ -70,6 +70,10 @@ def _grown(one: Mention, text: str, before: int, after: int) -> Mention:
     minister = BY_MINISTER.search(words) is not None or is_minister(words) or _is_led(words)
     office = _minister if minister else _before
     lead = office.pattern.search(text[begin : one.start]) if office.may_match(text) else None
+    if lead and lead["name"] and minister and text.startswith(" ", one.end):
+        # `Secretary of State Ana Ruiz, Attorney General Ida Moe`: of two names, that behind the office is of who holds it.
+        behind = _after().match(text, one.end, min(after, one.end + REACH))
+        lead = None if behind and behind["name"] else lead
     bare = None if lead or one.label != "Agency" else _bare.search(text[begin : one.start])
     if bare is not None:
         return replace(one, start=begin + bare.start("name"), rule=RULE, holder=bare_name(bare["name"]))
@@ -80,7 +84,7 @@ def _grown(one: Mention, text: str, before: int, after: int) -> Mention:
         start, named = begin + lead.start("office"), None
     follows = _after() if lead or minister else _owned
     tail = None if named else follows.match(text, one.end, min(after, one.end + REACH))
-    end = tail.end() if tail else one.end
+    end = _end(tail) if tail else one.end
     end += bool(named and APPOSED.match(text, end))
     if (start, end) == (one.start, one.end):
         return one
@@ -107,14 +111,19 @@ def held_state(one: Mention, text: str) -> Mention:
         return replace(one, holder=bare_name(office["name"]), position=office["office"])
     tail = _after().match(text, one.end) if office.start() == 0 or office.end() == len(words) else None
     name = tail and (tail["name"] or tail["one"])
-    return replace(one, end=tail.end(), holder=bare_name(name), position=office["office"]) if tail and name else one
+    return replace(one, end=_end(tail), holder=bare_name(name), position=office["office"]) if tail and name else one
+
+
+def _end(tail: re.Match[str]) -> int:
+    """Return where a name behind an office ends: with the comma behind it where it is set apart by one (`, Ana Ruiz,`)."""
+    return tail.end() if tail.group().startswith(",") else tail.end() - tail.group().endswith(",")
 
 
 @Cue
 def _of_state() -> re.Pattern[str]:
     """Return the pattern of an office in words that mean a state, with who holds it."""
     offices = any_literal(load_rules("bodies")["offices_of_states"])
-    return compile_for_search(rf"\b(?P<office>(?i:{offices}))\b(?:,? (?P<name>{person_name()})$)?")
+    return compile_for_search(rf"\b(?P<office>(?i:{offices}))\b(?:,? (?P<name>{person_name()})(?=$| of\b))?")
 
 
 @cache

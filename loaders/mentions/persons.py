@@ -59,9 +59,10 @@ def full_name() -> str:
 @Cue
 def _persons() -> re.Pattern[str]:
     rules = load_rules("bodies")
-    offices, of_states = (any_literal(rules[part]) for part in ("offices", "offices_of_states"))
+    ranks = any_literal(one for one in rules["ministers"]["ranks"] if one[:1].isupper())
+    offices, of_states = (rf"(?:(?:{ranks}) ){{0,2}}(?:{any_literal(rules[part])})" for part in ("offices", "offices_of_states"))
     one = one_name()
-    few = rf"(?:{one} ){{1,4}}{one}(?: I{{1,3}}\b)?|(?:{one} ){{1,3}}[A-ZÀ-Þ]{{4,}}"
+    few = rf"(?:{one} (?:{PARTICLE} )?){{1,4}}{one}(?: I{{1,3}}\b)?|(?:{one} ){{1,3}}[A-ZÀ-Þ]{{4,}}"
     return compile_for_search(rf"\b(?:(?:{offices}) (?P<name>{few})|(?:(?P<state>{of_states})|{offices}) (?P<one>{one}))(?![\w-])")
 
 

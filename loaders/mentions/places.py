@@ -153,7 +153,7 @@ def _dated(match: re.Match[str], text: str) -> Mention | None:
 def _unknown(match: re.Match[str], text: str) -> Mention | None:
     """Return a name that stands among places (`Mataram, Lombok, Nusa Tenggara Barat`) and is none we know."""
     listed = match.group().startswith(", ") and text[match.end() : match.end() + 1] in (",", ".", ")", ";")
-    listed = listed and match.group("name") not in WEEKDAYS
+    listed = listed and match.group("name") not in WEEKDAYS and match.group("name") not in words_of("places", "no_places")
     return Mention(match.start("name"), match.end("name"), "Place", match.group("name"), rule="place") if listed else None
 
 

@@ -26,7 +26,7 @@ from loaders.relations.descriptions import told_of, without_aim_of_sum
 from loaders.relations.occurrences import occurrences
 from loaders.relations.partners import bring_back, more_roles, partners
 from loaders.relations.standing import held_as
-from loaders.rules import load_rules
+from loaders.relations.statesmen import of_one_sort
 from loaders.values.quantities import Quantity
 
 NEXT = 60
@@ -154,7 +154,7 @@ def record(
     shape = claimed.shape
     roles = _with_members(roles, discourse) if kind == "meeting" else roles
     found = partners(shape, claimed.start, claimed.end, kind)
-    roles = more_roles(found, [(_for_state(mention, discourse), role) for mention, role in roles], kind)
+    roles = more_roles(found, of_one_sort(roles, discourse), kind)
     discourse.pending = None
     if not known_abroad and is_national(kind, roles, shape, discourse):
         discourse.activity = None
@@ -282,18 +282,6 @@ def is_stopped(text: str, start: int, end: int) -> bool:
 
 def _is_money(quantity: Quantity) -> bool:
     return quantity.substance is None and MONEY.search(quantity.words) is not None
-
-
-def _for_state(mention: Mention, discourse: Discourse) -> Mention:
-    """Return the state that a person acts for whose office only one state has (`Secretary of State …`), or who is given."""
-    if mention.label != "Person":
-        return mention
-    state = next(
-        (state for office, state in load_rules("bodies")["statesmen"].items() if (mention.position or mention.name).startswith(office)),
-        None,
-    )
-    entry = discourse.finder.vocabulary.entries.get(state or "")
-    return mention if entry is None else replace(mention, label="State", name=entry.name, entry=entry, country=entry.country, rule="state")
 
 
 def _is_undone(claimed: Claimed) -> bool:

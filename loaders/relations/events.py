@@ -46,6 +46,7 @@ from loaders.relations.present import add_present
 from loaders.relations.requests import add_requests
 from loaders.relations.roles import is_only_help, roles_of, who_took_part
 from loaders.relations.sessions import of_another, of_sessions
+from loaders.relations.statesmen import of_one_sort
 from loaders.relations.sufficiency import claimed_of, gathers, is_told, sides
 from loaders.relations.tips import add_tips
 from loaders.relations.transfers import of_transfers
@@ -500,7 +501,7 @@ def _add(event: Event, shape: Shape, discourse: Discourse, language: str) -> boo
 def _complete(event: Event, shape: Shape, discourse: Discourse, language: str) -> None:
     """Add whom a frame has missed that has told of an event as of fewer."""
     key, known = discourse.parties.get((shape.text, event.act.kind), ("", frozenset()))
-    roles = roles_of(event)
+    roles = of_one_sort(roles_of(event), discourse)
     if not known or not known < {identity(mention) for mention, _ in roles}:
         return
     if event.act.kind != "seizure" and not is_told(event, shape, roles, (), language):

@@ -14,19 +14,24 @@ from loaders.mentions import Mention
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import by_language
 from loaders.relations.activities import record
+from loaders.relations.statesmen import acting_for
 from loaders.rules import load_rules
 
 HOME = "ID"
-WHO, ANYONE, PLACE = r"(?P<who>⟨H\d+⟩)", r"(?P<who>⟨[HSA]\d+⟩)", r"(?P<place>⟨[PS]\d+⟩)"
+WHO, ANYONE, PLACE = r"(?P<who>⟨[HS]\d+⟩)", r"(?P<who>⟨[HSA]\d+⟩)", r"(?P<place>⟨[PS]\d+⟩)"
 FRAME = Frame("journey", "activity", MappingProxyType({}), MappingProxyType({"kind": "visit"}))
 
 
 def add_journeys(shape: Shape, discourse: Discourse, language: str) -> None:
     """Add the visits of persons to other states that a sentence tells of and nothing has added yet."""
-    for match in (found for told in (_by_noun, _by_verb) for found in told[language].finditer(shape.text)):
-        guest, place = (next(iter(shape.mentions_at(match.start(name))), None) for name in ("who", "place"))
+    told = [(match, True) for match in _by_verb[language].finditer(shape.text)]
+    for match, by_person in [*((match, False) for match in _by_noun[language].finditer(shape.text)), *told]:
+        named, place = (next(iter(shape.mentions_at(match.start(name))), None) for name in ("who", "place"))
         host = _host(place, discourse)
-        if guest is None or host is None or _is_at_home(guest, host, language) or (shape.text, "visit") in discourse.parties:
+        if named is None or host is None or (by_person and named.label == "State" and named.holder is None):
+            continue
+        guest = acting_for(named, discourse)
+        if _is_at_home(guest, host, language) or (shape.text, "visit") in discourse.parties:
             continue
         if modality_of(shape.text, match.start(), match.end()) is None:
             record(Claimed(FRAME, shape, match), "visit", [(guest, "who"), (host, "with")], (), None, discourse, known_abroad=True)

@@ -1,20 +1,52 @@
-"""Statesmen: the states for which ministers sign what only states conclude (`Menteri Pertahanan Peru dan Menteri Pertahanan Chile`)."""
+"""Statesmen: for which states those act whom a text names in an office, and those who sign what only states conclude."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from loaders.discourse.anaphora import RULE
 from loaders.discourse.record import Discourse
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention
+from loaders.rules import load_rules
 
 # Ministers sign these for their states, and memoranda for their ministries too.
 OF_STATES = frozenset({"treaty", "declaration", "joint_statement", "other"})
 # These sign whatever they sign for their states.
 ENVOY = re.compile(r"\b(?:[Ff]oreign [Mm]inisters?|[Mm]inisters? (?:for|of) Foreign|Menteri Luar Negeri|Menlu)\b")
 MINISTER = re.compile(r"\b(?:[Mm]inisters?|Menteri|Menlu|Menhan|Mendagri|Menkumham)\b")
+
+
+def of_one_sort(roles: Sequence[tuple[Mention, str]], discourse: Discourse) -> list[tuple[Mention, str]]:
+    """Return who takes part: states, where it is known for which one each person in office acts, else the persons in office themselves."""
+    acting = [(acting_for(one, discourse), role) for one, role in roles]
+    if all(one.label != "Person" for one, _ in acting):
+        return acting
+    return [(_holder(one) if one.label == "State" and one.holder is not None else one, role) for one, role in roles]
+
+
+def _holder(state: Mention) -> Mention:
+    """Return the person who is named in an office of a state."""
+    return replace(state, label="Person", name=state.holder or state.name, entry=None, country=None, holder=None, rule="person")
+
+
+def acting_for(mention: Mention, discourse: Discourse) -> Mention:
+    """Return the state that a person acts for whose office only one state has (`Secretary of State …`), or who is given."""
+    if mention.label != "Person":
+        return mention
+    office = mention.position or mention.name
+    held = (office, f"{office} {mention.name.split()[-1]}")
+    state = next((state for one, state in load_rules("bodies")["statesmen"].items() if any(words.startswith(one) for words in held)), None)
+    entry = discourse.finder.vocabulary.entries.get(state or "")
+    if entry is None:
+        return mention
+    before = mention.rule == RULE
+    acting = replace(mention, label="State", name=entry.name, entry=entry, country=entry.country, rule=RULE if before else "state")
+    if before and mention.key in discourse.antecedents.quotes:
+        discourse.antecedents.quotes.setdefault(acting.key, discourse.antecedents.quotes[mention.key])
+    return acting
 
 
 def for_states(parties: Sequence[Mention], kind: str, shape: Shape, discourse: Discourse) -> tuple[Mention, ...]:
