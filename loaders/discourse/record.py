@@ -115,6 +115,7 @@ class Discourse:
         speakers: whom `we` means.
         surnames: whom `Dr. Ruiz` means.
         heads: for whom he acts who is named by one word.
+        acting: the states for which persons act, by their names.
         opened: the date with which the sentence opens that is being read.
         planned: whether the sentence before a list only plans the agreements that its items name.
         years: which year a date means that gives none.
@@ -162,6 +163,7 @@ class Discourse:
     speakers: Speakers = field(default_factory=Speakers)
     surnames: Surnames = field(default_factory=Surnames)
     heads: Heads = field(default_factory=Heads)
+    acting: dict[str, Mention] = field(default_factory=dict)
     planned: bool = False
     opened: DateMention | None = None
     years: Years = field(default_factory=Years)

@@ -311,6 +311,10 @@ def _of_noun(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Even
     if act.kind == "assistance" and verb is not None and language == "id" and _is_lesson_on(text, verb.end(), span[0]):
         return
     found = list(after(shape, span[1], language))
+    if act.kind == "meeting":
+        if _is_in_touch(text, span, language):
+            return
+        found = [one for one in found if not _is_spoken_of(one, shape, span, language)]
     if verb is None:
         if act.kind == "meeting":
             if cue("happened", language).search(text, span[1], min(len(text), span[1] + REACH)):
@@ -357,6 +361,17 @@ def _of_noun(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Even
             led = [one for held in of_held(act, shape, span, found, language) for one in held.doers]
             event = event_of(act, (verb.start(), max([span[1], *(one.end for one in led)])), [*event.doers, *led], event.others)
         yield event
+
+
+def _is_in_touch(text: str, span: Span, language: str) -> bool:
+    """Return whether a noun for talks tells only that some keep in touch (`have been engaged in dialogue and cooperation`)."""
+    return cue("in_touch", language).search(text[: span[0]]) is not None or cue("and_more", language).match(text, span[1]) is not None
+
+
+def _is_spoken_of(phrase: Phrase, shape: Shape, span: Span, language: str) -> bool:
+    """Return whether others talk of those whom a phrase names (`⟨L0⟩ had a discussion about the ties between ⟨L1⟩`)."""
+    tied = cue("ties", language).search(shape.text, span[1], phrase.start) if phrase.governed == "among" else None
+    return tied is not None and ACTOR.search(shape.text, 0, span[0]) is not None
 
 
 def _is_lesson_on(text: str, start: int, end: int) -> bool:

@@ -17,7 +17,7 @@ def held_as(claimed: Claimed) -> str | None:
     names = [one.name for one in claimed.mentions("forum")]
     if not names:
         return "meeting"
-    if all(MADE.search(name) for name in names):
+    if all(one.label == "Programme" or MADE.search(one.name) for one in claimed.mentions("forum")):
         return None
     if all(EXERCISE.search(name) for name in names):
         return "training"

@@ -21,6 +21,9 @@ MINISTER = re.compile(r"\b(?:[Mm]inisters?|Menteri|Menlu|Menhan|Mendagri|Menkumh
 
 def of_one_sort(roles: Sequence[tuple[Mention, str]], discourse: Discourse) -> list[tuple[Mention, str]]:
     """Return who takes part: states, where it is known for which one each person in office acts, else the persons in office themselves."""
+    for one, _ in roles:
+        if one.label == "State" and one.holder is not None:
+            discourse.acting[one.holder] = one
     acting = [(acting_for(one, discourse), role) for one, role in roles]
     if all(one.label != "Person" for one, _ in acting):
         return acting
@@ -33,20 +36,27 @@ def _holder(state: Mention) -> Mention:
 
 
 def acting_for(mention: Mention, discourse: Discourse) -> Mention:
-    """Return the state that a person acts for whose office only one state has (`Secretary of State …`), or who is given."""
+    """Return the state that a person acts for, as his office or the text before tells, or who is given."""
     if mention.label != "Person":
         return mention
-    office = mention.position or mention.name
-    held = (office, f"{office} {mention.name.split()[-1]}")
-    state = next((state for one, state in load_rules("bodies")["statesmen"].items() if any(words.startswith(one) for words in held)), None)
-    entry = discourse.finder.vocabulary.entries.get(state or "")
-    if entry is None:
+    known = _of_office(mention, discourse) or discourse.acting.get(mention.name)
+    if known is None:
         return mention
+    discourse.acting[mention.name] = known
     before = mention.rule == RULE
-    acting = replace(mention, label="State", name=entry.name, entry=entry, country=entry.country, rule=RULE if before else "state")
+    acting = replace(known, start=mention.start, end=mention.end, holder=None, position=None, rule=RULE if before else "state")
     if before and mention.key in discourse.antecedents.quotes:
         discourse.antecedents.quotes.setdefault(acting.key, discourse.antecedents.quotes[mention.key])
     return acting
+
+
+def _of_office(person: Mention, discourse: Discourse) -> Mention | None:
+    """Return the one state that has a person's office, or whose office one of that name held (`Secretary of State …`), or None."""
+    office = person.position or person.name
+    held = (office, f"{office} {person.name.split()[-1]}")
+    state = next((state for one, state in load_rules("bodies")["statesmen"].items() if any(words.startswith(one) for words in held)), None)
+    entry = discourse.finder.vocabulary.entries.get(state or "")
+    return None if entry is None else Mention(person.start, person.end, "State", entry.name, entry, entry.country, rule="state")
 
 
 def for_states(parties: Sequence[Mention], kind: str, shape: Shape, discourse: Discourse) -> tuple[Mention, ...]:
