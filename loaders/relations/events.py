@@ -95,7 +95,8 @@ ABOUT = re.compile(r"\b(?:about|on|concerning|regarding|mengenai|tentang|terkait
 BY_WITH = re.compile(r" (?:by|oleh) (?:the )?⟨[A-Z]\d+⟩ (?:[a-z]+ ){0,3}(?:with|dengan|bersama) (?:the )?")
 SITS = re.compile(r"(?:work|serve|sits|sat|reside)", re.IGNORECASE)
 # What stands before a relative clause is what its subject gives.
-RELATED = re.compile(r"\b(?:which|that)(?: the)? $")
+# A clause on a thing, not what somebody says.
+RELATED = re.compile(r"(?<!announced )(?<!said )(?<!reported )(?<!confirmed )(?<!noted )\b(?:which|that)(?: the)? $")
 SECOND = re.compile(r" (?:and|dan|lalu|kemudian) (?=(?:[a-z]+ )?(?:will|would|is|are|was|were|has|have|had|akan|kini|segera|sedang)\b)")
 # What is told to be exchanged, not only named.
 DONE = re.compile(r"\b(?:is|are|was|were|been) (?:[a-z]+ ){0,2}[a-z-]+ed$")

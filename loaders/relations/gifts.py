@@ -28,7 +28,7 @@ CLAUSE_BEGIN = re.compile(r"[.;:,] |^")
 PART = re.compile(r",\s*(?:and |dan |serta )?| (?:and|or|plus|as well as|along with|together with|dan|serta|maupun|atau) ")
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 MONEY = re.compile(r"[$€£]|\b(?:USD|AUD|EUR|Rp|dollars?|euros?|rupiah|dolar)\b")
-RELATED = re.compile(r",? (?:which|that|yang)(?: the)? $")
+RELATED = re.compile(r"(?<!announced)(?<!said)(?<!reported)(?<!confirmed)(?<!noted),? (?:which|that|yang)(?: the)? $")
 THAT = re.compile(r"(?:,? (?:which|that|yang)(?: (?:was|were|had been|telah|sudah))?)? $")
 # What a course or a building of capacity may be called besides.
 OF_LESSON = re.compile(
