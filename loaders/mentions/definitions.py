@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from types import MappingProxyType
 
+from graph.names import comparable
 from loaders.mentions.bodies import short_form
 from loaders.mentions.finder import MentionFinder, Survey
 from loaders.mentions.mention import Context, Mention
 from loaders.mentions.surveys import Surveys
+from loaders.mentions.treaties import RULE as TREATY
 
 SHORT_LABELS = frozenset({"Forum", "Programme", "Agreement"})
 # How a report begins, among its first texts.
@@ -39,15 +41,22 @@ def read_context(finder: MentionFinder, surveys: Surveys | Sequence[Survey], lan
                 countries.add(one.country)
             if one.label not in ("State", "Person", "Place"):
                 entry = one.entry.id if one.entry is not None else None
-                mentions.setdefault((one.label, one.name, entry, one.country, one.acronym, one.rule, one.holder, one.position), one)
-                names.add(one)
+                mentions.setdefault(
+                    (one.label, one.name, entry, one.country, one.acronym, one.rule, one.holder, one.position, one.gloss), one
+                )
             match = GOVERNMENT.match(survey.text, one.end) if one.label == "State" else None
             if match:
                 governments.setdefault(match[1], replace(one, name=match[1]))
+    glossed = _glossed(mentions.values())
+    for mention in mentions.values():
+        for name in (mention.name, mention.gloss):
+            if name is not None:
+                names.add(name, _called(name, glossed) or mention if mention.label == "Agreement" else mention)
     names.close()
     meant: dict[str, dict[str, Mention]] = {}
     for mention in mentions.values():
-        whole = names.whole(mention)
+        known = _called(mention.name, glossed) if mention.label == "Agreement" else None
+        whole = known or names.whole(mention)
         for form in [*_defined_forms(mention), *([mention.name] if whole is not mention else [])]:
             # A word of its name stands for a forum that nothing else knows, as the whole name does.
             named = whole.name if _is_word_of(form, whole) else form
@@ -59,7 +68,35 @@ def read_context(finder: MentionFinder, surveys: Surveys | Sequence[Survey], lan
         if len(bodies) == 1 or form == chosen.acronym:
             defined[form] = chosen
     defined = {**defined, **{form: one for form, one in governments.items() if form not in defined}}
-    return replace(rough, defined=MappingProxyType(defined), short=_plain_words(defined), countries=tuple(sorted(countries)))
+    return replace(
+        rough,
+        defined=MappingProxyType(defined),
+        short=_plain_words(defined),
+        countries=tuple(sorted(countries)),
+        glossed=MappingProxyType(glossed),
+    )
+
+
+def _glossed(mentions: Collection[Mention]) -> dict[str, Mention]:
+    """Return the treaty that each name of one stands for that a document calls by two, and by further ones that share one with these."""
+    groups: dict[str, list[Mention]] = {}
+    for one in mentions:
+        if one.gloss is None or one.label != "Agreement":
+            continue
+        forms = [comparable(one.name), comparable(one.gloss)]
+        group = [*(known for form in forms for known in groups.get(form, ())), one]
+        for form in {*forms, *(comparable(name) for known in group for name in (known.name, known.gloss or known.name))}:
+            groups[form] = group
+    # A name in capitals is written so where it is a heading.
+    written = {comparable(one.name): one.name for one in mentions if one.label == "Agreement" and not one.name.isupper()}
+    meant = {form: min(group, key=lambda one: (one.entry is None, one.name.isupper())) for form, group in groups.items()}
+    return {form: replace(one, name=written.get(comparable(one.name), one.name)) for form, one in meant.items()}
+
+
+def _called(name: str, glossed: Mapping[str, Mention]) -> Mention | None:
+    """Return the treaty that a name is one of, or begins with one of where the words behind it were taken for its end."""
+    words = comparable(name)
+    return next((one for form, one in glossed.items() if words == form or words.startswith(form + " ")), None)
 
 
 class _Names:
@@ -69,10 +106,10 @@ class _Names:
         self._by_label: dict[str, dict[str, dict[str, Mention]]] = {}
         self._sorted: dict[str, list[str]] = {}
 
-    def add(self, one: Mention) -> None:
-        """Add a name of the document."""
+    def add(self, name: str, one: Mention) -> None:
+        """Add a name of the document, and what it stands for."""
         if one.label in SHORT_LABELS:
-            self._by_label.setdefault(one.label, {}).setdefault(one.name, {})[one.key] = one
+            self._by_label.setdefault(one.label, {}).setdefault(name, {})[one.key] = one
 
     def close(self) -> None:
         """Put the names in order, once all are there."""
@@ -94,6 +131,8 @@ class _Names:
 def _defined_forms(mention: Mention) -> Iterator[str]:
     if mention.acronym:
         yield mention.acronym
+    if mention.rule == TREATY:
+        yield from (name for name in (mention.name, mention.gloss) if name is not None)
     if mention.entry is not None and mention.rule != "generic":
         yield from mention.entry.generic
     if mention.label in SHORT_LABELS and mention.rule != "defined":
@@ -103,7 +142,9 @@ def _defined_forms(mention: Mention) -> Iterator[str]:
 
 
 def _is_word_of(form: str, whole: Mention) -> bool:
-    return whole.entry is None and whole.label in ("Forum", "Programme") and form != whole.acronym
+    if whole.entry is not None:
+        return False
+    return whole.label == "Agreement" or (whole.label in ("Forum", "Programme") and form != whole.acronym)
 
 
 def _plain_words(defined: Mapping[str, Mention]) -> re.Pattern[str] | None:

@@ -12,9 +12,10 @@ from loaders.mentions.acronyms import ACRONYM_WORD
 if TYPE_CHECKING:
     from loaders.mentions.mention import Mention
 
-EXPANSION = re.compile(r" ?\(")
+# Marks of italics leave blanks within.
+EXPANSION = re.compile(r" ?\( ?")
 # What ends a bracket with a name in another language: nothing, or the acronym too (`(Coast Guard Office/CGO)`).
-CLOSED = re.compile(r"(?: ?(?:/|,|;|–|-|or|atau) ?(?P<acronym>[A-Z][A-Za-z0-9&.-]{1,14}))?\)")
+CLOSED = re.compile(r"(?: ?(?:/|,|;|–|-|or|atau) ?(?P<acronym>[A-Z][A-Za-z0-9&.-]{1,14}))? ?\)")
 
 
 def merge_expansions(mentions: Sequence[Mention], text: str) -> Iterator[Mention]:

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
-from graph.names import fold
+from graph.names import comparable, fold
 from graph.vocabulary import Entry, Vocabulary, case_allows
 from loaders.mentions.acronyms import ACRONYM, ACRONYM_WORD, CALLED, abbreviates, find_beside, find_called
 from loaders.mentions.apart import apart
@@ -37,6 +37,8 @@ from loaders.mentions.proper import find_proper
 from loaders.mentions.ranks import in_rank
 from loaders.mentions.ships import find_ships
 from loaders.mentions.states import POSSESSIVES, Found, States, is_part_of_name
+from loaders.mentions.treaties import RULE as TREATY
+from loaders.mentions.treaties import find_treaties
 from loaders.rules import load_rules
 from loaders.text.language import function_words
 
@@ -55,6 +57,7 @@ LISTED = re.compile(r",? (?:and (?:the )?|dan )?")
 INDONESIAN = re.compile(r"(?:Menteri|Kementerian|Kepolisian|Kejaksaan|Badan|Direktorat|Komisi|Lembaga|Angkatan) ")
 PARTNER = re.compile(r"\+ ?[^\W_]+(?: [A-Z][a-z]+)?")
 FUZZY_LENGTH = 12
+PAIR = 2
 # So many words are looked for one by one faster than by their form.
 FEW = 60
 RANK = re.compile(r"(?<!\w)(?:[Ff]irst )?(?:(?:[Dd]eputy|[Vv]ice|[Aa]cting|[Aa]ssistant|[Pp]rincipal|[Ss]enior|[Aa]ssociate) ){1,3}$")
@@ -149,6 +152,12 @@ class MentionFinder:
         ]
         # `Dubes Peru` is nobody's name.
         candidates += [_person(one, text) for one in persons if not states.within(one.start, one.end)]
+        # What is called by two states is theirs alone.
+        candidates += [
+            Mention(one.start, one.end, "Agreement", one.name, acronym=one.acronym, rule=TREATY, gloss=one.gloss)
+            for one in find_treaties(text)
+            if len({state.entry.id for state in states.within(one.start, one.start + len(one.name))}) < PAIR
+        ]
         candidates += _proper(text, candidates, states)
         return Survey(text, states, tuple(candidates), self._chosen(candidates, text, states))
 
@@ -217,11 +226,14 @@ class MentionFinder:
             meant = context.defined.get(match.group())
             # Where a state is given its letters, it has just been named.
             if meant is not None and not (meant.label == "State" and text.endswith("(", 0, match.start())):
-                yield replace(meant, start=match.start(), end=match.end(), name="", rule="defined", acronym=None)
+                name = meant.name if meant.label == "Agreement" else ""
+                rule = TREATY if meant.rule == TREATY else "defined"
+                yield replace(meant, start=match.start(), end=match.end(), name=name, rule=rule, acronym=None, gloss=None)
         for match in context.short.finditer(text) if context.short else ():
             meant = context.defined[match.group()]
             name = meant.name if meant.name != match.group() else ""
-            yield replace(meant, start=match.start(), end=match.end(), name=name, rule="defined", acronym=None)
+            rule = TREATY if meant.rule == TREATY else "defined"
+            yield replace(meant, start=match.start(), end=match.end(), name=name, rule=rule, acronym=None, gloss=None)
 
     def _without_overlap(self, candidates: Iterable[Mention], text: str) -> list[Mention]:
         """Return the longest of those that overlap, of equals what the document defines, what the vocabulary knows, the leftmost."""
@@ -238,6 +250,8 @@ class MentionFinder:
         """Take in the state a body belongs to, and the acronym that the text gives it."""
         if mention.label in ("State", "Person"):
             return mention
+        if mention.rule == TREATY:
+            return _with_acronym(mention, text)
         if mention.rule == "defined":
             other = states.linked(text, mention.end)
             if other is not None and mention.country not in (None, other.entry.country) and mention.label in BODIES:
@@ -379,12 +393,18 @@ class MentionFinder:
     def _settle(self, mention: Mention, text: str, context: Context) -> Mention:
         """Decide which body a name stands for here."""
         name = ministry(" ".join((mention.name or text[mention.start : mention.end]).split()))
+        glossed = context.glossed.get(comparable(mention.gloss or name)) if mention.label == "Agreement" and mention.entry is None else None
+        if glossed is not None:
+            return replace(mention, name=glossed.name, entry=glossed.entry, rule=TREATY)
         if mention.entry is not None:
             known = mention.entry
             same = (name, known.label, known.country) == (mention.name, mention.label, mention.country)
             return mention if same else replace(mention, name=name, label=known.label, country=known.country)
         if mention.rule == "defined":
             return replace(mention, name=name)
+        if mention.rule == TREATY:
+            entry = self.vocabulary.find(name, "Agreement") or (self.vocabulary.find(mention.gloss, "Agreement") if mention.gloss else None)
+            return replace(mention, name=name, entry=entry or self._misspelt(name, mention))
         label = mention.label
         if label == "Forum" and mention.rule == "body" and mention.country is not None and is_national(name):
             label = "Agency"
@@ -439,7 +459,7 @@ class MentionFinder:
         return entry if likeness >= 70 else None
 
     def _misspelt(self, name: str, mention: Mention) -> Entry | None:
-        if mention.rule != "body" or len(name) < FUZZY_LENGTH:
+        if mention.rule not in ("body", TREATY) or len(name) < FUZZY_LENGTH:
             return None
         entry = self._nearest(fold(name))
         return entry if entry is not None and mention.country in (None, entry.country) else None
@@ -469,6 +489,14 @@ def _without_place(text: str, start: int, end: int) -> int:
     return at if find_city(text[at + len(IN) : end]) is not None else end
 
 
+def _with_acronym(treaty: Mention, text: str) -> Mention:
+    """Return a treaty with the acronym that stands in brackets behind it."""
+    brackets = ACRONYM.match(text, treaty.end)
+    if brackets is None or not abbreviates(brackets.group(2), treaty.gloss or treaty.name, None):
+        return treaty
+    return replace(treaty, end=brackets.end(), acronym=brackets.group(2))
+
+
 def _called(text: str, states: States) -> Iterator[Mention]:
     """Yield the bodies that only an acronym names, each with the state that is said to own it."""
     for one in states.all:
@@ -490,7 +518,7 @@ def _parts(mentions: Sequence[Mention], text: str) -> Iterator[Mention]:
 
 
 def _rank(one: Mention) -> tuple[int, bool, bool, int, str]:
-    return one.start - one.end, one.rule != "defined", one.entry is None, one.start, one.label
+    return one.start - one.end, one.rule not in ("defined", TREATY), one.entry is None, one.start, one.label
 
 
 def _of_body(person: tuple[int, int], named: Iterable[Found | Body], text: str) -> bool:

@@ -30,6 +30,7 @@ class Mention:
         rule: how it was found: `name`, `body`, `defined`, `misspelt`, `state`.
         holder: who is named in an office of the body, or None.
         position: the words for that office, or None.
+        gloss: what the text calls it in another language, in brackets behind, or None.
     """
 
     start: int
@@ -42,6 +43,7 @@ class Mention:
     rule: str = "name"
     holder: str | None = None
     position: str | None = None
+    gloss: str | None = None
 
     @property
     def key(self) -> str:
@@ -50,7 +52,9 @@ class Mention:
 
     def at(self, start: int, end: int) -> Mention:
         """Return the mention with other offsets, as those in a sentence of the text."""
-        return Mention(start, end, self.label, self.name, self.entry, self.country, self.acronym, self.rule, self.holder, self.position)
+        return Mention(
+            start, end, self.label, self.name, self.entry, self.country, self.acronym, self.rule, self.holder, self.position, self.gloss
+        )
 
 
 def identity(mention: Mention) -> str:
@@ -79,6 +83,7 @@ class Context:
         short: finds the forms among these that are plain words, such as `Coalition`.
         countries: ISO 3166 alpha-2 of the states that it and its bodies are of, sorted.
         titled: whether its title is the name of that state alone.
+        glossed: by name that can be compared, the treaty that it calls so in one of two languages.
     """
 
     country: str | None = None
@@ -87,6 +92,7 @@ class Context:
     short: re.Pattern[str] | None = None
     titled: bool = False
     countries: tuple[str, ...] = ()
+    glossed: Mapping[str, Mention] = field(default_factory=lambda: MappingProxyType({}))
 
 
 NO_CONTEXT = Context()

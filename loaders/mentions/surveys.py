@@ -14,7 +14,7 @@ from loaders.spool import Record, Spool
 
 # Texts of a document whose surveys stay as they are; those of a longer one are packed.
 MOST_HELD = 1_000
-_mention = attrgetter("start", "end", "label", "name", "country", "acronym", "rule", "holder", "position")
+_mention = attrgetter("start", "end", "label", "name", "country", "acronym", "rule", "holder", "position", "gloss")
 
 
 class Surveys:
@@ -53,9 +53,9 @@ class Surveys:
         return Survey(text, states, tuple(map(self._mention, candidates)), tuple(map(self._mention, mentions)))
 
     def _mention(self, record: Record) -> Mention:
-        entry, (start, end, label, name, country, acronym, rule, holder, position) = record
+        entry, (start, end, label, name, country, acronym, rule, holder, position, gloss) = record
         # A long text names the same again and again.
-        return Mention(start, end, label, intern(name), self._entry(entry), country, acronym, rule, holder, position)
+        return Mention(start, end, label, intern(name), self._entry(entry), country, acronym, rule, holder, position, gloss)
 
     def _entry(self, id: str | None) -> Entry | None:
         return None if id is None else self._entries[id]

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from loaders.mentions.finder import MentionFinder
 from loaders.mentions.mention import NO_CONTEXT, Context, Mention
+from loaders.mentions.treaties import RULE as TREATY
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_literal, any_of
@@ -84,9 +85,14 @@ def kind_of(words: str) -> str:
 
 
 def kind_of_convention(convention: Mention) -> str:
-    """Return the kind that the name of a convention tells; one that the vocabulary knows is a treaty whatever it is called."""
+    """Return the kind that the name of a convention tells; one known or ratified by a law is a treaty whatever it is called."""
     kind = kind_of(convention.name)
-    return "treaty" if kind == "other" and convention.entry else kind
+    return "treaty" if convention.rule == TREATY or (kind == "other" and convention.entry) else kind
+
+
+def is_multilateral(convention: Mention) -> bool:
+    """Return whether a convention is one that many join: known to be, or named as such by a law."""
+    return convention.entry is not None or convention.rule == TREATY
 
 
 @cache

@@ -16,7 +16,7 @@ from loaders.discourse.record import Discourse
 from loaders.grammar.modality import modality_of
 from loaders.grammar.shapes import MARK, Group, Shape
 from loaders.mentions import Mention
-from loaders.mentions.titles import kind_of_convention
+from loaders.mentions.titles import is_multilateral, kind_of_convention
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
 from loaders.relations.joinings import Joining, joined_by
@@ -71,7 +71,10 @@ def find_joinings(shape: Shape, discourse: Discourse) -> Iterator[Joining]:
             continue
         for one in objects:
             # What a bilateral treaty is called says nothing of its parties: other readers ask for these.
-            if action == "signed" and one.convention.entry is None and not SIGNATORY.search(verb.group()):
+            # What a sentence tells of one alone is read with its place.
+            several = len(objects) > 1 or text.count("⟨C") > 1
+            known = is_multilateral(one.convention) if several else one.convention.entry is not None
+            if action == "signed" and not known and not SIGNATORY.search(verb.group()):
                 continue
             lead = (start if one.start - start <= LONGEST_LEAD else verb.start(), one.end)
             spans = (lead,) if one is objects[0] or one.end - lead[0] <= LONGEST_LEAD else ((lead[0], objects[0].end), (one.start, one.end))
@@ -138,6 +141,11 @@ def _who(shape: Shape, verb: re.Match[str], end: int, before: _Clause, discourse
         return _named(shape, lead["who"]), lead.start("who")
     if before.end >= 0 and _joint().fullmatch(text, before.end, verb.start()):
         return before.who, before.start
+    if _by().search(text, 0, verb.start()):
+        first = _acting().match(text)
+        # What he keeps from doing, he keeps from by that.
+        acted = first is not None and modality_of(text, first.start("who"), verb.start()) in (None, "denied")
+        return (_named(shape, first["who"]) if first is not None and acted else (), verb.start())
     opening = _as_party().match(text, 0, verb.start())
     behind = _then().match(text, end) if opening or not text[: verb.start()].strip() else None
     if behind is not None:
@@ -198,8 +206,13 @@ def _first() -> re.Pattern[str]:
     lead = load_rules("conventions")["lead"]
     # `is party to the memorandum of A and B, and to the Convention`
     other = r"(?: [^;.]{1,160}?,? (?:and|dan|serta) (?:also )?(?:to|pada))?"
+    # `is a party to several instruments on the sea, namely the Convention`
+    named = rf"(?: [^⟨⟩;.:]{{1,160}}?,? {load_rules('conventions')['namely']}:?)?"
     owner = r"(?: ⟨[IFA]\d+⟩(?: \([^()⟨⟩]{1,16}\))?)?"
-    return re.compile(rf"(?:(?: {lead}){{0,4}}{owner} (?P<c>⟨C\d+⟩)|{other}(?: {lead}){{0,4}} (?P<later>⟨C\d+⟩))", re.IGNORECASE)
+    return re.compile(
+        rf"(?:(?:{named}(?: {lead}){{0,4}}|(?: {lead}){{0,4}}){owner} (?P<c>⟨C\d+⟩)|{other}(?: {lead}){{0,4}} (?P<later>⟨C\d+⟩))",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -212,7 +225,7 @@ def _next() -> re.Pattern[str]:
     rules = load_rules("conventions")
     when = _when(r"(?P<when>⟨D\d+⟩)")
     aside = rf"(?:, {rules['aside']} [^⟨⟩.;:,]{{1,60}},)?"
-    return re.compile(rf"(?:,? {rules['and']}(?: also| juga)?|,){aside}{when}(?: {rules['lead']}){{0,5}} (?P<c>⟨C\d+⟩)", re.IGNORECASE)
+    return re.compile(rf"(?: ?,? {rules['and']}(?: also| juga)?| ?,){aside}{when}(?: {rules['lead']}){{0,5}} (?P<c>⟨C\d+⟩)", re.IGNORECASE)
 
 
 @cache
@@ -254,6 +267,18 @@ def _joint() -> re.Pattern[str]:
 @cache
 def _as_party() -> re.Pattern[str]:
     return re.compile(r"(?:as|being|sebagai)(?: an?| the| salah satu)? ", re.IGNORECASE)
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    """Return the pattern of what makes a verb tell how something was done (`… by becoming a party to`), right before it."""
+    return re.compile(rf"(?:^|[ ,]){load_rules('conventions')['by']} $", re.IGNORECASE)
+
+
+@cache
+def _acting() -> re.Pattern[str]:
+    """Return the pattern of who acts in a sentence, at its beginning."""
+    return re.compile(rf"(?:the )?(?P<who>{PARTY}) ", re.IGNORECASE)
 
 
 @cache
