@@ -84,11 +84,13 @@ def _pattern() -> re.Pattern[str]:
     month = "(?:" + "|".join(sorted(_months(), key=lambda name: (-len(name), name))) + r")(?!\w)\.?"
     year = r"(?:1[6-9]|2[01])\d\d"
     day = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
-    join = r"(?:\s?[-\u2013\u2014]\s?|\s(?:to|and|dan|sampai|sampai\sdengan|hingga|s\.?d\.?|s/d|&)\s)"
+    # Two hyphens stand for a dash.
+    dash = r"\s?(?:--|[-\u2013\u2014])\s?"
+    join = rf"(?:{dash}|\s(?:to|and|dan|(?:sampai|sampai\sdengan|hingga|s\.?d\.?|s/d)(?:\stanggal)?|&)\s)"
     # A year that was scanned from paper (`2OL4`): behind a month, or the word for a year, it can be nothing else.
     misread = r"(?=\d?[\doil]*[oil])(?:1[6-9]|2[01oil])[\doil][\doil](?!\w)"
     of_year = rf"(?:,?\s(?:of\s|tahun\s|year\s)?(?P<{{}}>{year}|{misread})(?!\d)(?![.,]\d\d))"
-    days = rf"(?P<{{}}>{day})(?:(?:,\s{day}){{{{0,4}}}},?{join}(?P<{{}}>{day}))?"
+    days = rf"(?P<{{}}>{day})(?:(?:(?:,\s|-){day}){{{{0,4}}}},?{join}(?P<{{}}>{day}))?"
     return re.compile(
         rf"""(?<![\w/.])(?=[\dJFPMASOND])(?:
         (?P<cited>(?<=\(){year}[a-z]?,\s{month}\s{day}\))
@@ -100,7 +102,7 @@ def _pattern() -> re.Pattern[str]:
         |(?P<mdy>(?P<mm>{month})\s{days.format("ma", "mb")}(?![\w%])(?![.,:]\d|\s?(?:%|per\scent)){of_year.format("my")}?)
         |(?P<monthyear>(?P<ym>{month}){of_year.format("yy")}(?!\w))
         |(?P<month>(?P<om>{month}))
-        |(?P<span>(?<!-)(?P<sa>{year})\s?[-\u2013\u2014/]\s?(?P<sb>{year}|\d\d)(?![\w%])(?![-\u2013/.,]\d))
+        |(?P<span>(?<!-)(?P<sa>{year})(?:{dash}|/)(?P<sb>{year}|\d\d)(?![\w%])(?![-\u2013/.,]\d))
         |(?P<decade>(?<!-)(?P<xy>{year})(?:['\u2019]?s|[- ]?an)(?!\w))
         |(?P<year>(?P<by>{year}|(?<=tahun\s){misread})(?![\w%])(?![-\u2013:/]\d|[.,]\d))
         )""",
