@@ -154,7 +154,13 @@ def _chained(text: str) -> Iterator[Edit]:
             yield Edit(*match.span("chain"), "telah")
 
 
-EDITS = {"en": (_parted, _filled, _grouped, _grouped), "id": (_worded, _chained)}
+def _doubled(text: str) -> Iterator[Edit]:
+    """Yield the edits that tell by one word an event told by two or by a doubled one (`perundingan-perundingan`, `perundingan2`)."""
+    for match in _doublings.finditer(text):
+        yield Edit(*match.span(), match["noun"])
+
+
+EDITS = {"en": (_parted, _filled, _grouped, _grouped), "id": (_doubled, _worded, _chained)}
 
 
 @cache
@@ -248,6 +254,12 @@ def _groups() -> re.Pattern[str]:
 def _negations() -> re.Pattern[str]:
     groups = (f"(?P<w{index}>{words})" for index, words in enumerate(load_rules("verb_groups")["worded"].values()))
     return compile_for_search(rf"(?<![\w-])(?:{'|'.join(groups)})(?![\w-])")
+
+
+@Cue
+def _doublings() -> re.Pattern[str]:
+    nouns = load_rules("verb_groups")["doubling"]
+    return compile_for_search(rf"(?<![\w-])(?P<noun>{nouns})(?:2|-(?P=noun)|/(?:{nouns}))(?![\w-])", re.IGNORECASE)
 
 
 @Cue

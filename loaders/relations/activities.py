@@ -44,7 +44,7 @@ THE = re.compile(r"^(?:the|this|that) (?:[a-z-]+ ){0,2}$", re.IGNORECASE)
 THAT = re.compile(r"[a-z]+(?: [a-z]+){0,3} (?:ini|itu|tersebut)\b", re.IGNORECASE)
 # What tells only of what is to be done, but where those who talk are told to have met for it.
 TALKED = re.compile(r"(?:perundingan|negosiasi|negotiations?|advis(?:es?|ed|ing))\b", re.IGNORECASE)
-STILL = re.compile(r"\b(?:masih|sedang|belum|dimulai|still|ongoing|not yet|began|begun|started)\b")
+STILL = re.compile(r"(?:(?! yang )[^,;:.])*?\b(?:masih|sedang|belum|dimulai|still|ongoing|not yet|began|begun|started)\b")
 # What agreements are about, before it is done.
 AGREED_ON = frozenset({"training", "information_exchange", "joint_operation", "capacity_building", "assistance"})
 MONEY = re.compile(r"[$€£]|\b(?:dollars?|dolar|euros?|rupiah|Rp|USD|AUD|IDR|pesos?|pounds sterling)\b", re.IGNORECASE)
@@ -115,7 +115,7 @@ def add_activity(claimed: Claimed, discourse: Discourse) -> None:
 
 def without_talks(text: str, start: int, end: int) -> str:
     """Return a text in which no word for talks at a stretch tells that what these are about is only to be done."""
-    done = TALKED.search(text, start, end) if STILL.search(text, end, min(len(text), end + NEXT)) is None else None
+    done = TALKED.search(text, start, end) if STILL.match(text, end, min(len(text), end + NEXT)) is None else None
     return text[: done.start()] + "-" * (done.end() - done.start()) + text[done.end() :] if done is not None else text
 
 

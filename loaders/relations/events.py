@@ -35,7 +35,7 @@ from loaders.relations.efforts import (
 from loaders.relations.gifts import has_lesson, is_lesson, is_of_capacity, is_sum_for_lesson, of_given
 from loaders.relations.givings import abroad, giving_of, of_invited, of_sent, owners, schools, within
 from loaders.relations.hauls import LIST_END, with_quantities
-from loaders.relations.holdings import next_to, of_held
+from loaders.relations.holdings import next_to, of_held, of_held_first
 from loaders.relations.informing import about_whom, is_of_information, speaks_of_it
 from loaders.relations.journeys import add_journeys
 from loaders.relations.noted import counted, of_bracketed, of_gifts, of_visits
@@ -124,7 +124,7 @@ def add_events(shape: Shape, claims: Sequence[Claimed], discourse: Discourse) ->
     if language not in ("en", "id") or shape.sentence.text.isupper():
         return
     anyone = ACTOR.search(shape.text) is not None
-    if not anyone and not ((discourse.gathered or discourse.forums.named) and DATED.search(shape.text)):
+    if not anyone and not ((discourse.gathered or discourse.forums.named or discourse.antecedents.about) and DATED.search(shape.text)):
         add_present(shape, discourse, language)
         return
     listed, prefilter = acts(language)
@@ -322,6 +322,7 @@ def _of_noun(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Even
                 yield event_of(act, span, [], [])
             yield from of_journey(act, shape, span, language)
             yield from of_occasion(act, shape, span, language)
+            yield from of_held_first(act, shape, span, found, language)
         if act.other == "with" and act.mutual and cue("during", language).search(text[: span[0]]):
             parties = [one for one in found if one.governed in ("among", "of", OBJECT) and not OTHER_WORDS.search(text, span[1], one.start)]
             yield event_of(act, span, [*parties, *governed(found, "with")] if parties else [], [])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from loaders.grammar.acts import Act, cue
 from loaders.grammar.happenings import Event, event_of, governed
@@ -68,6 +69,14 @@ def of_held(act: Act, shape: Shape, span: Span, found: Sequence[Phrase], languag
             others.append(Phrase("of", mark.start(), mark.end(), mentions_of(shape.item(mark)), False))
         before_it = governed([one for one in found if one.end < first], "to", "of", "among", *([OBJECT] if language == "id" else []))
         yield event_of(act, (span[0], told[-1][0].end()), doers, [*before_it, *others])
+
+
+def of_held_first(act: Act, shape: Shape, span: Span, found: Sequence[Phrase], language: str) -> Iterator[Event]:
+    """Yield the meeting of a noun that a passive stands before, as Indonesian may put it (`telah diadakan lagi perundingan dengan A`)."""
+    told = cue("held_first", language).search(shape.text[: span[0]]) if language == "id" else None
+    if told is not None:
+        event = event_of(act, span, governed(found, "with", "among", "by"), [])
+        yield replace(event, start=min(told.start(), event.start))
 
 
 def runners(act: Act, shape: Shape, position: int, language: str) -> list[Phrase]:

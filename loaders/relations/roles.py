@@ -14,6 +14,7 @@ from loaders.grammar.phrases import OBJECT, after, mentions_of
 from loaders.grammar.shapes import MARK, Shape
 from loaders.grammar.supporters import is_source, supporters
 from loaders.mentions import Mention, identity
+from loaders.relations.affairs import OWN
 from loaders.relations.sufficiency import claimed_of
 from loaders.relations.transfers import INTERNATIONAL
 
@@ -24,6 +25,8 @@ INSIDE = re.compile(
     r"(?:[^⟨⟩;:.]|⟨[DQT]\d+⟩){0,110}? (?:in|at|across|throughout|for)"
     r"(?: (?:northern|southern|eastern|western|the|port|city|of|town|border|both)){0,5} (?=⟨P)"
 )
+# When or where something was.
+TOLD = re.compile(r"⟨[DP]\d+⟩")
 # What was paid for belongs to one of whom was spoken before.
 OF_OWN = re.compile(r"\b(?:its|their)\b|[a-z]['’]s ")
 
@@ -31,7 +34,7 @@ OF_OWN = re.compile(r"\b(?:its|their)\b|[a-z]['’]s ")
 def who_took_part(event: Event, shape: Shape, language: str, discourse: Discourse) -> list[tuple[Mention, str]]:
     """Return who takes part in an event, each in a role: whom its words name, and whom the text lets one know besides."""
     roles = _with_own(event, roles_of(event), discourse)
-    roles = _with_host(event, _with_country(event, shape, roles, discourse), discourse)
+    roles = _with_host(event, shape, _with_country(event, shape, roles, discourse), discourse)
     return _with_inviter(event, shape, _with_supporters(event, shape, roles), language)
 
 
@@ -60,12 +63,33 @@ def _with_own(event: Event, roles: list[tuple[Mention, str]], discourse: Discour
     return [*roles, (replace(own, rule=RULE), act.other)]
 
 
-def _with_host(event: Event, roles: list[tuple[Mention, str]], discourse: Discourse) -> list[tuple[Mention, str]]:
-    """Return who takes part: where a meeting is only told to have been held with somebody, who acted last too."""
-    if event.act.kind != "meeting" or event.deed or len(roles) != 1 or not any(one.governed == "with" for one in event.doers):
+def _with_host(event: Event, shape: Shape, roles: list[tuple[Mention, str]], discourse: Discourse) -> list[tuple[Mention, str]]:
+    """Return who takes part: where a meeting is only told to have been held with somebody, who acted last too.
+
+    In a law that ratifies a treaty of two, talks told of with one of them or with nobody are those of the two.
+    """
+    about, act = discourse.antecedents.about, event.act
+    if act.kind != "meeting" or event.deed:
         return roles
-    hosts = [one for one in discourse.subject if one.country not in (None, roles[0][0].country)]
-    return [*((replace(one, rule=RULE), event.act.doer) for one in hosts), *roles]
+    if not roles:
+        return [(replace(one, rule=RULE), act.doer) for one in about] if _are_of_sides(event, shape, about) else roles
+    if not all(one.governed == "with" for one in event.doers):
+        return roles
+    named = {mention.country for mention, _ in roles}
+    hosts = [one for one in about if one.country not in named]
+    if len(hosts) > 1:
+        hosts = [one for one in hosts if one.country == OWN]
+    elif not hosts and len(roles) == 1:
+        hosts = [one for one in discourse.subject if one.country not in (None, *named)]
+    return [*((replace(one, rule=RULE), act.doer) for one in hosts), *roles]
+
+
+def _are_of_sides(event: Event, shape: Shape, about: Sequence[Mention]) -> bool:
+    """Return whether talks of which it is told when or where, but not whose they are, can only be those of two."""
+    sides = {one.country for one in about}
+    named = [one for _, item in shape.items_in(0, len(shape.text), "SAIFHL") for one in mentions_of(item)]
+    talks = cue("talks", "id").match(shape.text, event.trigger)
+    return talks is not None and TOLD.search(shape.text) is not None and all(one.label == "State" and one.country in sides for one in named)
 
 
 def _with_supporters(event: Event, shape: Shape, roles: list[tuple[Mention, str]]) -> list[tuple[Mention, str]]:
