@@ -20,6 +20,9 @@ from loaders.rules import load_rules
 
 RULE = "anaphora"
 ANY = "Any"
+LEADERS = "Leaders"
+# Words that mean those named before, whether states or bodies.
+UNSORTED = frozenset({ANY, LEADERS})
 PAIR = 2
 # How many sentences back states may have been named whose services are meant.
 NEAR = 2
@@ -82,7 +85,7 @@ class Antecedents:
                 if meant:
                     yield Group(start, end, tuple(replace(one, start=start, end=end, rule=RULE) for one in meant), "L")
         told = self.listed or self.two
-        if told:
+        if told or self.about:
             yield from self._uncounted(text)
         if len(told) == PAIR:
             yield from self._each_of_two(text, told)
@@ -91,8 +94,8 @@ class Antecedents:
         """Yield what stands without a number for those whom the sentence before lists (`the littoral states`)."""
         for position in _uncounted_prefilter().possible(text):
             kind, pattern = _uncounted_words()[position]
-            told = self.listed or self.two
-            if (kind == ANY or all(_kind(one) == kind for one in told)) and (self.listed or kind == ANY):
+            told = self.listed or self.two or (self.about if kind == LEADERS else ())
+            if told and (kind in UNSORTED or (self.listed and all(_kind(one) == kind for one in told))):
                 for match in pattern.finditer(text):
                     start, end = match.span()
                     yield Group(start, end, tuple(replace(one, start=start, end=end, rule=RULE) for one in told), "L")
