@@ -46,6 +46,8 @@ def _ties(text: str, language: str = "en") -> set[tuple[str, str]]:
         ("Peru and Chile welcomed the establishment of a bilateral training program.", "en", {("RUNS", "Peru"), ("RUNS", "Chile")}),
         ("Peru and Chile welcomed the establishment of a joint training program between Kenya and Ghana.", "en", set()),
         ("Kenya proposed a joint programme with Norway.", "en", set()),
+        ("Peru and Chile committed to an action plan on ports.", "en", {("RUNS", "Peru"), ("RUNS", "Chile")}),
+        ("Peru and Chile committed to developing an action plan on ports.", "en", set()),
         ("Kenya and Peace Programme volunteers met in Oslo.", "en", set()),
         ("The Chad-Niger Border Program trains guards.", "en", set()),
         ("Program Perbatasan Chad-Niger melatih penjaga.", "id", set()),
