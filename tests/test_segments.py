@@ -37,6 +37,11 @@ def test_a_word_divided_at_a_line_end_is_one_and_a_compound_keeps_its_hyphen() -
     assert segments("Negara-\nnegara itu bersahabat.")[0][1] == "Negara-negara itu bersahabat."
 
 
+def test_a_hyphen_of_any_kind_is_one() -> None:
+    (segment,) = split_segments(document("The Peru\u2010Kenya and U.S.\u2011Ghana talks."))
+    assert segment.text == "The Peru-Kenya and U.S.-Ghana talks."
+
+
 def test_double_spacing_does_not_part_a_sentence() -> None:
     text = "The police of Fiji and the police of Samoa have signed an\n\nagreement on boats that cross the open sea at night.\n"
     assert [kind for kind, _ in segments(text)] == ["paragraph"]
@@ -142,7 +147,8 @@ def test_each_character_of_a_segment_is_that_of_the_document_at_its_place(text: 
         assert len(segment.offsets) == len(segment.text)
         assert list(segment.offsets) == sorted(set(segment.offsets))
         for character, offset in zip(segment.text, segment.offsets, strict=True):
-            assert character == text[offset] or (character == " " and (text[offset].isspace() or text[offset] == "\ufeff"))
+            white = character == " " and (text[offset].isspace() or text[offset] == "\ufeff")
+            assert character == text[offset] or white or (character == "-" and text[offset] in "\u2010\u2011")
 
 
 def test_sentences_lie_within_their_segment() -> None:

@@ -16,6 +16,8 @@ WIDEST_GAP = 40
 # A word cut by a line end is no longer than this.
 LONGEST_WORD = 30
 ITEM = re.compile(r"[ \t]*(?:[-•–*‣▪●]|\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])(?=\s|$)[ \t]*")
+# Hyphens that only a typesetter tells from the plain one.
+HYPHENS = {0x2010: "-", 0x2011: "-"}
 LINE_END = re.compile(r"[ \t]*(?:\r\n?|\n)\s*")
 LINK = re.compile(r"!?\[([^\]]{0,400})\]\((?:[^()\s]|\([^()\s]*\)){0,2000}\)")
 ADDRESS = re.compile(r"<?https?://[^\s<>]+>?|\bwww\.[^\s<>]+|[\w.+-]+@[\w-]+\.[\w.-]+")
@@ -123,7 +125,7 @@ def clean(text: str, lines: Sequence[Span], marked: frozenset[str] = frozenset()
         lines: the spans of the lines.
         marked: words of the document to which the mark of a note is glued, with it.
     """
-    raw = "".join(text[start:end] for start, end in lines)
+    raw = "".join(text[start:end] for start, end in lines).translate(HYPHENS)
     parts: list[str] = []
     origins = Origins()
     tail = ""
