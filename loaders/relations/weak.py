@@ -23,6 +23,8 @@ def weakly_said(claimed: Claimed) -> bool:
         return True
     named = _noun[language].search(text, claimed.start, claimed.end) is not None
     before = text[max(0, claimed.start - REACH) : claimed.start] if named else ""
+    if _talked_of[language].search(before) and _bond[language].match(text, claimed.start):
+        return True
     if named and (_lacking[language].search(before) or _wanted[language].search(text, claimed.start, claimed.end)):
         return True
     return (named and _needed[language].match(text, claimed.end) is not None) or _compared[language].match(text, claimed.end) is not None
@@ -36,6 +38,8 @@ _loose = by_language(_words("loose", r"\b", r"\b"))
 _noun = by_language(_words("noun", r"\b", r"\b"))
 _wanted = by_language(_words("wanted", r"\b", r"\b"))
 _lacking = by_language(_words("lacking", r"\b", r" $"))
+_talked_of = by_language(_words("talked_of", r"\b", r" $"))
+_bond = by_language(_words("bond", "", r"\b"))
 # Behind the claim, at most its topic stands before what is said of it.
 _needed = by_language(_words("needed", r"(?: (?:in|on|against|at|along|di|dalam|untuk|pada|terkait) [^;:.,]{1,60}?)? ", r"\b"))
 _compared = by_language(_words("compared", r" ", r"\b"))
