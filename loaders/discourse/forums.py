@@ -51,7 +51,7 @@ RECORD = re.compile(r"(?:Minutes|Agenda|Report|Summary|Outcomes?|Proceedings) of
 # Where those of one state sit.
 NATIONWIDE = re.compile(
     r"(?:Rapat|Konferensi|Seminar|Simposium|Musyawarah|Forum|Kongres|Pertemuan|Dialog)(?: \w+){0,2} Nasional\b"
-    r"|National (?:\w+ )?(?:Conference|Forum|Meeting|Symposium|Summit|Dialogue|Congress|Roundtable)\b"
+    r"|National (?:[\w-]+ ){0,4}(?:Conference|Forum|Meeting|Symposium|Summit|Dialogue|Congress|Roundtable)\b"
 )
 # What any sitting may be called.
 COMMON = re.compile(

@@ -24,6 +24,7 @@ from loaders.relations.affairs import is_aim, is_national
 from loaders.relations.again import is_again
 from loaders.relations.descriptions import told_of, without_aim_of_sum
 from loaders.relations.occurrences import occurrences
+from loaders.relations.participation import is_of_no_state
 from loaders.relations.partners import bring_back, more_roles, partners
 from loaders.relations.standing import held_as
 from loaders.relations.statesmen import of_one_sort
@@ -238,7 +239,7 @@ def _put(
             if forum.label == "Forum":
                 discourse.forum = (discourse.name(forum, shape), date)
                 for mention in claimed.mentions("who", "who2"):
-                    if mention.label == "Person":
+                    if mention.label == "Person" or is_of_no_state(mention, shape):
                         continue
                     actor = discourse.name(mention, shape)
                     discourse.claims.relationship("PARTICIPATES_IN", actor, discourse.forum[0], {"date": date}, evidence)

@@ -36,6 +36,7 @@ from loaders.relations.delegations import sittings_of_delegations
 from loaders.relations.followers import sittings_of_followers
 from loaders.relations.issuers import sittings_of_issuers
 from loaders.relations.members import sittings_told
+from loaders.relations.participation import MINISTER, is_of_no_state
 from loaders.relations.seats import sittings_of_seats
 from loaders.relations.sitting import Sitting
 from loaders.relations.venues import OPENED, venue_of_relative, venue_opening
@@ -76,7 +77,6 @@ IN_WHICH = Cue(
     lambda: compile_for_search(r",? (?:(?:in|within|through|under|via|by) which|where|di ?mana|dalam mana|tempat|yang melaluinya) ")
 )
 MINISTERIAL = re.compile(r"\b(?:Ministerial|Ministers|Menteri)\b")
-MINISTER = re.compile(r"(?:(?:Deputy|Vice|Wakil) )?(?:Minister|Menteri)\b")
 NOT_YET = re.compile(r"\b(?:next|upcoming|forthcoming|future|to be held|mendatang|berikutnya|akan datang)\b", re.IGNORECASE)
 NO_PATTERNS: Mapping[str, Any] = MappingProxyType({})
 HELD = "hosted-by"
@@ -168,6 +168,8 @@ def _add(sitting: Sitting, shape: Shape, discourse: Discourse, told: set[tuple[s
                     discourse.antecedents.quotes[one.key] = discourse.quote(one, shape)
             discourse.forums.join(forum, quote, sitting.actors, discourse.antecedents)
         for named in sitting.actors:
+            if is_of_no_state(named, shape):
+                continue
             actor = _of_state(named, forum, shape, discourse)
             pair = identity(actor), identity(forum)
             if sitting.predicate.rule == HELD and forum.label in BODIES and not SITTING.search(forum.name):

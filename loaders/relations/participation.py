@@ -26,7 +26,7 @@ COURSE = re.compile(
     re.IGNORECASE,
 )
 COURSE_AFTER = re.compile(
-    r"(?:['’]s?)? (?:[A-Z][a-z]+ ){0,3}(?:Course|Training|Workshop|Programme|Program|Academy|Seminar)\b"
+    r"(?:['’]s?)? (?:[A-Z][a-z]+ ){0,3}(?:Course|Training|Workshop|Programme|Program|Academy|Seminar|Missions?|Operations?)\b"
     r"|(?:['’]s?)?(?: [a-z-]+){0,3} (?:courses?|training|workshops?|seminars?|exercises?|drills?|classes|missions?)(?![\w-])"
 )
 UNABLE = re.compile(
@@ -61,6 +61,7 @@ PAIRED = re.compile(
     r"⟨L(?P<index>\d+)⟩ (?:(?!and\b|or\b)[a-z-]+ ){0,2}(?:dialogue|consultations|commission|committee|working group|forum|task force)"
     r"(?![\w-])"
 )
+MINISTER = re.compile(r"(?:(?:Deputy|Vice|Wakil) )?(?:Minister|Menteri)\b")
 MEMBER_WORDS = ("member", "anggota", "party to", "beranggotakan")
 # Who holds what some take part in is not what they take part in.
 HELD_BY = re.compile(
@@ -115,7 +116,7 @@ def add_participation(claimed: Claimed, discourse: Discourse) -> None:
     type = claimed.frame.settings.get("relation") or ("MEMBER_OF" if any(word in words for word in MEMBER_WORDS) else "PARTICIPATES_IN")
     for forum in forums:
         for actor in claimed.mentions("who", "who2", "with") or _gathered(claimed, discourse):
-            if actor.label == "Person" or identity(actor) == identity(forum):
+            if actor.label == "Person" or identity(actor) == identity(forum) or is_of_no_state(actor, claimed.shape):
                 continue
             properties: dict[str, Value | None] = {"date": date, "modality": modality}
             discourse.claims.relationship(
@@ -135,6 +136,11 @@ def is_own(founders: Sequence[Mention], founded: Sequence[Mention]) -> bool:
         and founders[0].label in ("Agency", "Unit")
         and any(one.entry is None and OWN.search(one.name) for one in founded)
     )
+
+
+def is_of_no_state(actor: Mention, shape: Shape) -> bool:
+    """Return whether a minister is named without the state for which he sits somewhere."""
+    return actor.label == "Agency" and actor.country is None and MINISTER.match(shape.sentence.text[actor.start : actor.end]) is not None
 
 
 def of_several(actors: Sequence[Mention]) -> bool:
