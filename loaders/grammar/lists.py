@@ -123,7 +123,7 @@ def _counted(language: str) -> re.Pattern[str]:
     more = rf"(?! [^⟨⟩.;:]{{0,60}}{NAME},? (?:{words['and']}) )"
     called = rf"\b(?:(?:{words['kinds']}) ){{0,3}}(?:{words['bodies']}),? (?:{words['such']})"
     such = rf"{called}:? (?:the )?(?P<such>{names})(?:,(?= [a-z]){more})?"
-    dashed = rf"(?: [–—-] |—)(?:the )?(?P<dashed>{names})(?: [–—-](?= [a-z])|—(?=[a-z])|(?=[.;]|$))"
+    dashed = rf"(?: [–—-] |—)(?:the )?(?P<dashed>{names})(?: [–—-](?= [a-z])|(?=—[a-z])|(?=[.;]|$))"
     return compile_for_search(rf"⟨Q\d+⟩(?: \((?:the )?(?P<inside>{names})\)|{dashed}|: (?:the )?(?P<colon>{names})(?=[.;]|$))|{such}")
 
 

@@ -129,7 +129,7 @@ def light(language: str) -> re.Pattern[str]:
     """Return the pattern of what may stand between who and what they do."""
     rules = load_rules("memberships")
     words = rf"{rules['light'][language]}|{rules['people'][language]}|[a-z]+ly|⟨[DP]\d+⟩"
-    return compile_for_search(rf"{ASIDE}(?:[,“”\"–—]? ?(?:{words})\b(?<!\w-)|⟨[DPQ]\d+⟩|\([^()]{{0,60}}\)|[ ,“”\"])*", re.IGNORECASE)
+    return compile_for_search(rf"{ASIDE}(?:[,“”\"–—]? ?(?:{words})\b(?<!\w-)|⟨[DPQ]\d+⟩|\([^()]{{0,60}}\)|[ ,“”\"–—])*", re.IGNORECASE)
 
 
 @cache
