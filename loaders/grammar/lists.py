@@ -83,7 +83,7 @@ def _between(language: str) -> re.Pattern[str]:
     words = _words(language)
     joins = rf"(?:, (?:(?:{words['and']}),? )?|,? (?:{words['and']}),? |; (?:(?:{words['and']}) )?)"
     before = (
-        rf"(?:(?:{words['added']}) |{NUMBERED}|(?:{words['counted']}) (?=⟨S)|⟨Q\d+⟩ (?:{words['of']}) (?=(?:the )?⟨[SA])|{_people(words)})"
+        rf"(?:(?:{words['added']})(?: |(?<=—))|{NUMBERED}|(?:{words['counted']}) (?=⟨S)|⟨Q\d+⟩ (?:{words['of']}) (?=(?:the )?⟨[SA])|{_people(words)})"
     )
     # Within a list an organisation's members are no heading of those behind (`Peru, the ASEAN members, and Chile`).
     whose = rf"(?P<members>(?<=⟩) (?:{words['members']}))"

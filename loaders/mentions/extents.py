@@ -35,6 +35,17 @@ ABOUT = re.compile(r" (?:on|against|for) ")
 SPELLED = re.compile(rf"(?P<more>(?:,? {SMALL}(?: the)?| {CAPITAL}){{1,12}}) \((?P<acronym>[A-Z][A-Za-z/-]{{2,14}})\)")
 
 
+# Whose field in capitals is taken for a name of its own.
+GROUP = re.compile(r"\b(?:(?:joint|bilateral|trilateral|technical) )?(?:(?:sub-)?working|expert) group on (?:the )?$")
+LONGEST_GROUP = 40
+
+
+def forum_start(text: str, start: int) -> int:
+    """Return where a name begins with the group, in small letters, that is named by its field (`a working group on Port Security`)."""
+    group = GROUP.search(text, max(0, start - LONGEST_GROUP), start)
+    return group.start() if group else start
+
+
 def forum_end(text: str, start: int, end: int) -> int:
     """Return where a name ends with what its acronym tells to be part of it, or the part of the world it is about."""
     spelled = SPELLED.match(text, end)

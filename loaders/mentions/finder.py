@@ -25,7 +25,7 @@ from loaders.mentions.bodies import (
 from loaders.mentions.branches import RULE as BRANCH
 from loaders.mentions.branches import branch_end
 from loaders.mentions.expansions import merge_expansions
-from loaders.mentions.extents import forum_end
+from loaders.mentions.extents import forum_end, forum_start
 from loaders.mentions.governments import is_led, state_after, state_before
 from loaders.mentions.heads import spread_heads
 from loaders.mentions.mention import BODIES, NO_CONTEXT, Context, Mention
@@ -293,7 +293,7 @@ class MentionFinder:
             if before is not None and country in (None, before.entry.country) and own in (None, before.entry.country) and not shared:
                 start, country = before.start, before.entry.country
         if mention.rule == "body" and mention.label in ("Forum", "Programme") and mention.entry is None:
-            end = forum_end(text, start, end)
+            start, end = forum_start(text, start), forum_end(text, start, end)
         if mention.label == "Agreement":
             end = _without_place(text, start, end) if mention.rule == "body" else end
             year = YEAR.match(text, end)
