@@ -82,9 +82,8 @@ def _between(language: str) -> re.Pattern[str]:
     """Return the pattern of what stands between two names of a list beside what joins them."""
     words = _words(language)
     joins = rf"(?:, (?:(?:{words['and']}),? )?|,? (?:{words['and']}),? |; (?:(?:{words['and']}) )?)"
-    before = (
-        rf"(?:(?:{words['added']})(?: |(?<=—))|{NUMBERED}|(?:{words['counted']}) (?=⟨S)|⟨Q\d+⟩ (?:{words['of']}) (?=(?:the )?⟨[SA])|{_people(words)})"
-    )
+    added = rf"(?:{words['added']})(?: |(?<=—))"
+    before = rf"(?:{added}|{NUMBERED}|(?:{words['counted']}) (?=⟨S)|⟨Q\d+⟩ (?:{words['of']}) (?=(?:the )?⟨[SA])|{_people(words)})"
     # Within a list an organisation's members are no heading of those behind (`Peru, the ASEAN members, and Chile`).
     whose = rf"(?P<members>(?<=⟩) (?:{words['members']}))"
     return compile_for_search(rf"(?<=⟩)(?P<behind>{NOTED}|{whose})?(?P<joins>{joins})(?P<before>(?:{before}){{0,2}})(?:the )?(?={NAME})")
