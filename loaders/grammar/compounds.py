@@ -22,7 +22,7 @@ def spelled_out(told: Told) -> Told:
     for _ in range(MOST):
         if told.sentence.language != "en" or _gate.search(told.sentence.text) is None:
             break
-        parts = taken_apart(told, "en", (_behind,))
+        parts = taken_apart(told, "en", (_behind, _paid))
         if not parts:
             break
         # What a clause has of the one before stands in front of all that is moved.
@@ -41,9 +41,24 @@ def _behind(shape: Shape, language: str) -> Iterator[Sequence[Part]]:
         yield [((0, match.start("who")), match.span("what"), by, match.span("who"), (match.end(), len(shape.text)))]
 
 
+def _paid(shape: Shape, language: str) -> Iterator[Sequence[Part]]:
+    """Yield a sentence with whose money was used told at its end (`⟨A1⟩, using ⟨A0⟩ funds, held …`)."""
+    match = _used.search(shape.text)
+    if match is not None:
+        stop = len(shape.text.rstrip(" ."))
+        lead = (f", with {match['money']} from", *match.span("using"))
+        yield [((0, match.start()), (match.end(), stop), lead, match.span("who"))]
+
+
 @Cue
 def _gate() -> re.Pattern[str]:
-    return compile_for_search(rf"[\w.]-(?:{any_of(load_rules('compounds')['done'])})\b")
+    rules = load_rules("compounds")
+    return compile_for_search(rf"[\w.]-(?:{any_of(rules['done'])})\b|\busing [^,;.]{{1,90}} (?:{any_of(rules['money'])})\b")
+
+
+@Cue
+def _used() -> re.Pattern[str]:
+    return compile_for_search(rf"(?<=⟩), (?P<using>using) (?P<who>⟨[SAI]\d+⟩)(?:['’]s?)? (?P<money>{any_of(load_rules('compounds')['money'])})(?:,(?= [a-z]{{4,}}ed )|(?=, ))")
 
 
 @Cue

@@ -51,6 +51,8 @@ AGREED_ON = frozenset({"training", "information_exchange", "joint_operation", "c
 MONEY = re.compile(r"[$€£]|\b(?:dollars?|dolar|euros?|rupiah|Rp|USD|AUD|IDR|pesos?|pounds sterling)\b", re.IGNORECASE)
 # What meets in these is taught.
 LESSON = re.compile(r"\b(?:workshops?|lokakarya|courses?|kursus|seminars?)\b", re.IGNORECASE)
+# What somebody worked for with others is done with them.
+WORKED = re.compile(r"(?<=\bworked )(?:[a-z]+ )?with ⟨[A-Z]\d+⟩(?:['’]s?(?: [a-z-]+){0,4})? to (?:further |better )?[a-z]+")
 BUILT = re.compile(
     r"\b(?:buil[dt]|construct|renovat|refurbish|equip|fund|financ|donat|provid|open|inaugurat|establish|set up|upgrad"
     r"|\w*(?:bangun|dana|biaya|dirikan|renovasi|hibah|resmi))",
@@ -79,7 +81,7 @@ def add_activity(claimed: Claimed, discourse: Discourse) -> None:
     kind = claimed.frame.settings["kind"]
     if kind == "meeting" and LESSON.search(claimed.match.group()):
         return
-    held = held_as(claimed) if kind == "meeting" else kind
+    held = held_as(claimed, discourse) if kind == "meeting" else kind
     if held is None:
         return
     kind = held
@@ -99,6 +101,7 @@ def add_activity(claimed: Claimed, discourse: Discourse) -> None:
         return
     text = without_talks(shape.text, claimed.start, claimed.end) if kind == "meeting" else shape.text
     text = without_aim_of_sum(text, claimed.start, claimed.end, shape.sentence.language or "en")
+    text = WORKED.sub(lambda worked: "-" * len(worked[0]), text) if kind == "capacity_building" else text
     modality = modality_of(text, claimed.start, claimed.end) or agreed_only(text, claimed.start, claimed.end)
     if kind in AGREED_ON and is_aim(shape.text, claimed.start, shape.sentence.language):
         return

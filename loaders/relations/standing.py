@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from loaders.discourse.forums import sides_of
+from loaders.discourse.record import Discourse
 from loaders.grammar.frames import Claimed
 
 PATROL = re.compile(r"\b(?:[Pp]atrols?|[Pp]atroli|Patkor|PATKOR|[Cc]orpat|CORPAT|[Oo]peration|[Oo]perasi)\b")
@@ -12,11 +14,14 @@ EXERCISE = re.compile(r"\b(?:[Ee]xercises?|[Ll]atihan|[Ll]atma|LATMA)\b")
 MADE = re.compile(r"\b(?:Partnership|Arrangement|Compact|Pact|Accord|Kemitraan)$")
 
 
-def held_as(claimed: Claimed) -> str | None:
+def held_as(claimed: Claimed, discourse: Discourse) -> str | None:
     """Return the kind of activity that a frame of meetings has found by the name of what was held, or None where nothing was."""
     names = [one.name for one in claimed.mentions("forum")]
     if not names:
         return "meeting"
+    if "sided" in claimed.frame.settings and not any(sides_of(one, discourse.finder.vocabulary) for one in claimed.mentions("forum")):
+        # What one holds that others are not told to be in is no meeting with them.
+        return None
     if all(one.label == "Programme" or MADE.search(one.name) for one in claimed.mentions("forum")):
         return None
     if all(EXERCISE.search(name) for name in names):
