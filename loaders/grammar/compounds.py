@@ -58,7 +58,8 @@ def _gate() -> re.Pattern[str]:
 
 @Cue
 def _used() -> re.Pattern[str]:
-    return compile_for_search(rf"(?<=⟩), (?P<using>using) (?P<who>⟨[SAI]\d+⟩)(?:['’]s?)? (?P<money>{any_of(load_rules('compounds')['money'])})(?:,(?= [a-z]{{4,}}ed )|(?=, ))")
+    money = any_of(load_rules("compounds")["money"])
+    return compile_for_search(rf"(?<=⟩), (?P<using>using) (?P<who>⟨[SAI]\d+⟩)(?:['’]s?)? (?P<money>{money})(?:,(?= [a-z]{{4,}}ed )|(?=, ))")
 
 
 @Cue
