@@ -47,6 +47,7 @@ from loaders.registers.rows import table_facts
 from loaders.registers.signatories import add_signatories
 from loaders.relations.activities import add_activity, add_attendance
 from loaders.relations.agreements import add_agreement, add_cooperation, add_told
+from loaders.relations.aided import note_between
 from loaders.relations.assessments import add_assessments
 from loaders.relations.branches import add_branches
 from loaders.relations.conventions import add_joinings, find_joinings
@@ -313,6 +314,7 @@ def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
     discourse.definites.note([*actors, *conventions], discourse.antecedents, lambda mention: discourse.quote(mention, shape))
     note_subjects(shape, discourse)
     note_sides(shape, discourse)
+    note_between(shape, discourse)
     return claims
 
 

@@ -116,6 +116,7 @@ class Discourse:
         surnames: whom `Dr. Ruiz` means.
         heads: for whom he acts who is named by one word.
         acting: the states for which persons act, by their names.
+        between: the two states that its title names.
         opened: the date with which the sentence opens that is being read.
         planned: whether the sentence before a list only plans the agreements that its items name.
         years: which year a date means that gives none.
@@ -164,6 +165,7 @@ class Discourse:
     surnames: Surnames = field(default_factory=Surnames)
     heads: Heads = field(default_factory=Heads)
     acting: dict[str, Mention] = field(default_factory=dict)
+    between: tuple[Mention, ...] = ()
     planned: bool = False
     opened: DateMention | None = None
     years: Years = field(default_factory=Years)

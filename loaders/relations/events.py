@@ -16,6 +16,7 @@ from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import identity
 from loaders.relations.activities import AGREED_ON, PERSONS, complete, is_of_persons, record, without_talks
 from loaders.relations.affairs import is_aim
+from loaders.relations.aided import with_aided
 from loaders.relations.deeds import add_deeds
 from loaders.relations.descriptions import AIM, SPENT_ON, is_apart, is_attribute, is_of_lesson, without_aim_of_sum
 from loaders.relations.efforts import (
@@ -485,6 +486,7 @@ def _add(event: Event, shape: Shape, discourse: Discourse, language: str) -> boo
     roles = who_took_part(event, shape, language, discourse)
     roles = more_roles(partners(shape, event.start, event.end, event.act.kind), roles, event.act.kind) if roles else roles
     roles = roles or of_another(event.act, shape, (event.trigger, event.stop), language, discourse)
+    roles = with_aided(event.act.kind, roles, shape, discourse)
     if is_only_help(event, shape, roles, discourse):
         return False
     if not is_told(event, shape, roles, quantities, language):

@@ -78,6 +78,9 @@ def _active(act: Act, shape: Shape, match: re.Match[str], language: str) -> Iter
         if user is not None and is_gift(things, language, match[0], last=True):
             yield event_of(act, match.span(), subjects, [user], deed=True)
         return
+    if subjects and not found and mark is None and is_gift(_stretch(shape, match.end()), language, match[0]):
+        # To whom it was given, the document may tell elsewhere.
+        yield event_of(act, match.span(), [*subjects, *governed(beside, "with")], [], deed=True)
     if not subjects or not found:
         return
     first = found[0]
