@@ -22,8 +22,11 @@ def held_as(claimed: Claimed, discourse: Discourse) -> str | None:
     if "sided" in claimed.frame.settings and not any(sides_of(one, discourse.finder.vocabulary) for one in claimed.mentions("forum")):
         # What one holds that others are not told to be in is no meeting with them.
         return None
-    if all(one.label == "Programme" or MADE.search(one.name) for one in claimed.mentions("forum")):
+    if all(MADE.search(name) for name in names):
         return None
     if all(EXERCISE.search(name) for name in names):
         return "training"
-    return "joint_operation" if all(PATROL.search(name) for name in names) else "meeting"
+    if all(PATROL.search(name) for name in names):
+        return "joint_operation"
+    # A programme is concluded and is not held.
+    return None if all(one.label == "Programme" for one in claimed.mentions("forum")) else "meeting"
