@@ -78,3 +78,30 @@ def test_an_economic_partnership_that_two_states_name_is_theirs() -> None:
     graph = read(text, "id")
     names = {node.id: node.properties.get("name") for node in graph.nodes}
     assert {names[edge.start] for edge in graph.relationships if edge.type == "PARTY_TO"} == {"Indonesia", "Kenya"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "NOMOR 12 TAHUN 1959 TENTANG PENGESAHAN KONVENSI LIMA 1931, KONVENSI OSLO 1934, DAN PROTOKOL NAIROBI 1936",
+            ["KONVENSI LIMA 1931", "KONVENSI OSLO 1934", "PROTOKOL NAIROBI 1936"],
+        ),
+        (
+            "TENTANG PERSETUJUAN KONPENSI ORGANISASI PERBURUHAN INTERNASIONAL NO. 93 MENGENAI UPAH PELAUT",
+            ["KONPENSI ORGANISASI PERBURUHAN INTERNASIONAL NO. 93 MENGENAI UPAH PELAUT"],
+        ),
+        ("TENTANG PERSETUJUAN ATAS TIGA KONVENSI LIMA MENGENAI PELABUHAN", []),
+        ("TENTANG PENGESAHAN PERJANJIAN EKSTRADISI ANTARA REPUBLIK INDONESIA DAN REPUBLIK KENYA", []),
+    ],
+)
+def test_the_title_of_a_law_names_each_treaty_it_ratifies(text: str, expected: list[str]) -> None:
+    assert [name for name, _ in titles(text)] == expected
+
+
+def test_a_year_at_the_end_of_a_title_may_be_left_out() -> None:
+    text = (
+        "Republik Indonesia mengesahkan Convention on Harbour Lights 1971 (Konvensi Lampu Pelabuhan 1971). Convention on Harbour Lights "
+        "disepakati di Wina pada tanggal 3 Mei 1971."
+    )
+    assert agreements(read(text, "id")) == ["Convention on Harbour Lights 1971"]

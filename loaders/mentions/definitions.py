@@ -15,6 +15,7 @@ from loaders.mentions.finder import MentionFinder, Survey
 from loaders.mentions.mention import Context, Mention
 from loaders.mentions.surveys import Surveys
 from loaders.mentions.treaties import RULE as TREATY
+from loaders.mentions.treaties import title_form
 
 SHORT_LABELS = frozenset({"Forum", "Programme", "Agreement"})
 # How a report begins, among its first texts.
@@ -83,9 +84,9 @@ def _glossed(mentions: Collection[Mention]) -> dict[str, Mention]:
     for one in mentions:
         if one.gloss is None or one.label != "Agreement":
             continue
-        forms = [comparable(one.name), comparable(one.gloss)]
+        forms = [title_form(one.name), title_form(one.gloss)]
         group = [*(known for form in forms for known in groups.get(form, ())), one]
-        for form in {*forms, *(comparable(name) for known in group for name in (known.name, known.gloss or known.name))}:
+        for form in {*forms, *(title_form(name) for known in group for name in (known.name, known.gloss or known.name))}:
             groups[form] = group
     # A name in capitals is written so where it is a heading.
     written = {comparable(one.name): one.name for one in mentions if one.label == "Agreement" and not one.name.isupper()}
@@ -95,7 +96,7 @@ def _glossed(mentions: Collection[Mention]) -> dict[str, Mention]:
 
 def _called(name: str, glossed: Mapping[str, Mention]) -> Mention | None:
     """Return the treaty that a name is one of, or begins with one of where the words behind it were taken for its end."""
-    words = comparable(name)
+    words = title_form(name)
     return next((one for form, one in glossed.items() if words == form or words.startswith(form + " ")), None)
 
 

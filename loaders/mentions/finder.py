@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
-from graph.names import comparable, fold
+from graph.names import fold
 from graph.vocabulary import Entry, Vocabulary, case_allows
 from loaders.mentions.acronyms import ACRONYM, ACRONYM_WORD, CALLED, abbreviates, find_beside, find_called
 from loaders.mentions.apart import apart
@@ -38,7 +38,7 @@ from loaders.mentions.ranks import in_rank
 from loaders.mentions.ships import find_ships
 from loaders.mentions.states import POSSESSIVES, Found, States, is_part_of_name
 from loaders.mentions.treaties import RULE as TREATY
-from loaders.mentions.treaties import find_treaties
+from loaders.mentions.treaties import find_treaties, title_form
 from loaders.rules import load_rules
 from loaders.text.language import function_words
 
@@ -393,7 +393,7 @@ class MentionFinder:
     def _settle(self, mention: Mention, text: str, context: Context) -> Mention:
         """Decide which body a name stands for here."""
         name = ministry(" ".join((mention.name or text[mention.start : mention.end]).split()))
-        glossed = context.glossed.get(comparable(mention.gloss or name)) if mention.label == "Agreement" and mention.entry is None else None
+        glossed = context.glossed.get(title_form(mention.gloss or name)) if mention.label == "Agreement" and mention.entry is None else None
         if glossed is not None:
             return replace(mention, name=glossed.name, entry=glossed.entry, rule=TREATY)
         if mention.entry is not None:

@@ -11,17 +11,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from graph.names import comparable
 from loaders.patterns.cues import Cue
 from loaders.rules import load_rules
 
 RULE = "treaty"
 # A word doubled by a hyphen may be broken there.
-CAPITAL = r"[A-ZÀ-Þ][\w’'/]*(?:-[\w’'/]+|- (?!dan\b|atau\b)[a-z]\w+){0,5}"
+CAPITAL = r"[A-ZÀ-Þ][\w’'/]*(?:[-‐][\w’'/]+|[-‐] (?!dan\b|atau\b)[a-z]\w+){0,5}"
 LETTERS = 4  # of a small word that a scanner may have misread
 SLIPS = 1  # words that a title writes small by a slip
 SMALL = re.compile(r"(?<![\w-])(?<!- )[a-zà-ÿ][\w-]*")
 MOST = 12  # titles of one list
 YEAR = r"(?:,? (?:of )?(?:1[89]|20)\d\d(?!\d))?"
+ENDING_YEAR = re.compile(r" (?:tahun )?(?:1[89]|20)\d\d$")
 SHORT = r"(?:/(?P<{}>[A-Z][A-Za-z-]{{1,9}}))?"
 # Blanks that marks of italics leave within brackets.
 OPEN, CLOSE = r" ?\( ?[“\"']?", r"[”\"']? ?\)"
@@ -44,6 +46,11 @@ class Treaty:
     name: str
     gloss: str | None = None
     acronym: str | None = None
+
+
+def title_form(name: str) -> str:
+    """Return a title as it is compared with others: without case and small marks, and without the year by which it may end."""
+    return ENDING_YEAR.sub("", comparable(name))
 
 
 def find_treaties(text: str) -> Iterator[Treaty]:
@@ -73,11 +80,11 @@ def _listed(text: str, cue: re.Match[str]) -> Iterator[Treaty]:
 def _treaty_at(text: str, place: int, ratified: bool) -> Treaty | None:
     """Return the title that begins at a place, or None; of what is said to be ratified any instrument may be one."""
     pair = _pair().match(text, place)
-    if pair is not None and _is_title(pair["one"]) and _is_title(pair["two"]) and (ratified or _head().search(pair["one"] + pair["two"])):
+    if pair is not None and _is_title(pair["one"]) and _is_gloss(pair["two"]) and (ratified or _head().search(pair["one"] + pair["two"])):
         short = pair["a"] or pair["b"]
         start = pair.start("one")
         return Treaty(start, pair.end(), pair["one"], pair["two"], short)
-    alone = _alone(ratified).match(text, place)
+    alone = (_heading().match(text, place) if ratified else None) or _alone(ratified).match(text, place)
     if alone is None or _not_in().search(alone["one"]) or _parties().match(text, alone.end()):
         return None
     return Treaty(alone.start("one"), alone.end("one"), alone["one"])
@@ -91,18 +98,23 @@ def _is_title(words: str) -> bool:
     return sum(_small().fullmatch(word) is None for word in small) <= SLIPS
 
 
+def _is_gloss(words: str) -> bool:
+    """Return whether words in brackets are the title of an instrument in another language."""
+    return (_head().search(words) or _weak().search(words)) is not None and _not_called().search(words) is None
+
+
 @Cue
 def _cues() -> re.Pattern[str]:
     rules = load_rules("treaties")
     cues = rules["cues"]
     words = rf"(?P<ratified>{cues['ratified']})|(?P<listing>{cues['listing']})|{cues['other']}"
-    return re.compile(rf"(?<![\w-])(?:{words}) (?:{rules['lead']} ){{0,3}}(?=[“\"'A-Z])")
+    return re.compile(rf"(?:^|(?<![\w-])(?:{words}) (?:{rules['lead']} ){{0,3}})(?=[“\"'A-Z])")
 
 
 @cache
 def _pair() -> re.Pattern[str]:
     """Return the pattern of a title with another in brackets behind it."""
-    words = r"[A-ZÀ-Þ](?:No\.|[^().;:“”\"]){{{0},220}}?"
+    words = r"[A-ZÀ-Þ](?:No\.|[^().;:“”\"]){{{0},320}}?"
     one, two = words.format(6), words.format(6)
     return re.compile(
         rf"[“\"']?(?P<one>{one}{YEAR})[”\"']?{SHORT.format('a')}{YEAR}{OPEN}(?:[Tt]he |THE )?(?P<two>{two}){SHORT.format('b')}{CLOSE}"
@@ -122,6 +134,7 @@ def _alone(ratified: bool) -> re.Pattern[str]:
         small = f"(?:{small}|{rules['small']['id']})" if language == "id" else small
         steps = (
             rf" {capital}",
+            rf" of \d{{1,2}} {capital} \d{{4}}(?= {small} )",
             rf" (?!{joined} (?:{first}|{last}))(?:{small} ){{1,4}}{capital}",
             rf", (?={rules['goes_on']}|(?:{capital} |{capital}, |(?:{small}) ){{1,8}}{joined} |{capital},? {joined} ){capital}",
             rf", {joined} (?:{small} ){{0,3}}(?!{first}|{last}){capital}",
@@ -135,9 +148,21 @@ def _alone(ratified: bool) -> re.Pattern[str]:
     quoted = rf" {rules['links']['id']} [“\"][^“”\"]{{6,200}}[”\"]"
     indonesian = (
         rf"(?:{first}(?: {capital}){{0,6}}?{number}(?:{quoted}|(?:{on['id']}|{on['en']}){tails[1]})"
-        rf"|{rules['whose']}(?: {capital}){{1,8}}|{rules['first_heads']}(?: (?:the )?{capital}){{1,3}} (?:1[89]|20)\d\d(?!\d))"
+        rf"|{rules['first_heads']}(?: {capital}){{1,5}} {rules['numbered']}|{rules['whose']}(?: {capital}){{1,8}}"
+        rf"|{rules['first_heads']}(?: (?:the )?{capital}){{1,3}} (?:1[89]|20)\d\d(?!\d))"
     )
     return re.compile(rf"[“\"']?(?P<one>(?:{indonesian}|{english}){YEAR})(?![\w-])")
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    """Return the pattern of a title that is all in capitals, as that of a law is."""
+    rules = load_rules("treaties")
+    heads = f"(?:{rules['heads']}|{rules['weak']})"
+    further = rf" (?:DAN|SERTA) {heads}"
+    word = rf"(?!{further}) [A-Z0-9][A-Z0-9’'/‐-]*(?:(?<=NO)\.)?"
+    lead = rf"(?!{rules['several']}\b)(?:[A-Z][A-Z’'/‐-]* ){{0,5}}?"
+    return re.compile(rf"(?P<one>{lead}{heads}(?:{word}){{1,40}}?)(?={rules['ends_heading']}|{further})")
 
 
 @cache
@@ -173,6 +198,11 @@ def _small() -> re.Pattern[str]:
 @cache
 def _not_in() -> re.Pattern[str]:
     return re.compile(load_rules("treaties")["not_in"])
+
+
+@cache
+def _not_called() -> re.Pattern[str]:
+    return re.compile(load_rules("treaties")["not_called"])
 
 
 @cache
