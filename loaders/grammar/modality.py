@@ -46,6 +46,9 @@ def modality_of(text: str, start: int, end: int, trigger: int | None = None, bes
     if fronted is not None:
         # What a main clause tells of is done, whatever for.
         begin = max(begin, start)
+    if _occasion.search(text, begin, start):
+        # What was said on an occasion may be planned; the occasion was there.
+        return said_after(text, end)
     if _none.search(text, begin, start):
         return "denied"
     clause = text[begin:stop]
@@ -102,6 +105,14 @@ def _governors() -> re.Pattern[str]:
         rf"|(?<![\w-]){rules['ing']}{rules['more']}(?:(?:{gerund})(?![\w-])|$)"
         rf"|(?<!\w){rules['id']}(?:(?:me|ber)[a-z]{{4,}}|$)"
     )
+
+
+@Cue
+def _occasion() -> re.Pattern[str]:
+    """Return the pattern of what was done on the occasion that a claim is (`the plan was discussed during the visit of`)."""
+    rules = load_rules("modality")["occasions"]
+    done, on = (rf"(?:{rules[key]['en']}|{rules[key]['id']})" for key in ("done", "on"))
+    return compile_for_search(rf"{done}[^;:.]{{0,80}}? {on}(?: [^;:.]{{1,60}} (?:and|dan|serta)(?: the| an?)?)? $")
 
 
 @Cue
