@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
 from loaders.rules import load_rules
+
+FIGURES = re.compile(r"\d+")
 
 
 def nearest(name: str, forms: Sequence[str]) -> int | None:
@@ -16,6 +19,9 @@ def nearest(name: str, forms: Sequence[str]) -> int | None:
     allowed = 1 if len(name) < 20 else max(2, len(name) // 10)
     best = process.extractOne(name, forms, scorer=Levenshtein.distance, score_cutoff=allowed)
     if best is None or _telling().intersection(name.split()) != _telling().intersection(best[0].split()):
+        return None
+    if FIGURES.findall(name) != FIGURES.findall(best[0]):
+        # A convention of another year is another.
         return None
     return int(best[2])
 
