@@ -42,6 +42,13 @@ SOUGHT = re.compile(
 # Of a body only its member states are told: `the police of the members of ⟨I0⟩`.
 OF_MEMBERS = re.compile(r" (?:dari|asal|of|from|in) (?:the |its )?(?:negara|member|countries|states|para)", re.IGNORECASE)
 # A unit that one body sets up for itself has no members.
+# What somebody is, told beside what is said of him; but not as what he is to be admitted.
+APPOSED = re.compile(r",? (?:yang )?(?:sebagai|selaku|as) (?:an? |the |salah satu |satu |suatu )?(?:negara[ -])?(?:anggota|member)\b")
+ADMITTED = re.compile(
+    r"\b(?:penerimaan(?: kembali)?|diterimanya|keinginan|pencalonan|masuknya|pengakuan|admission|acceptance|recognition|candidacy)"
+    r"(?: of)?(?: the)? $",
+    re.IGNORECASE,
+)
 OWN = re.compile(r"(?:Satuan Tugas|Satgas|Gugus Tugas|Tim|Komite|Kelompok Kerja)\b|(?:Task Force|Committee|Working Group|Unit)$")
 SECOND_VERB = re.compile(r",? (?:serta|dan|and)(?: (?:also|juga))? (?!⟨)[a-z]")
 OF_LAST = re.compile(r",? (?:of|under|within|dari|di bawah)(?: the)? ")
@@ -110,7 +117,7 @@ def add_participation(claimed: Claimed, discourse: Discourse) -> None:
     if claimed.frame.settings.get("relation") == "ESTABLISHED" and is_own(founders, forums):
         return
     date, start, end = date_of(claimed)
-    modality = modality_of(claimed.shape.text, claimed.start, claimed.end)
+    modality = modality_of(_told(claimed), claimed.start, claimed.end)
     evidence = discourse.evidence(claimed.shape, start, end, claimed.frame.rule)
     words = claimed.shape.words(claimed.start, claimed.end).lower()
     type = claimed.frame.settings.get("relation") or ("MEMBER_OF" if any(word in words for word in MEMBER_WORDS) else "PARTICIPATES_IN")
@@ -122,6 +129,18 @@ def add_participation(claimed: Claimed, discourse: Discourse) -> None:
             discourse.claims.relationship(
                 type, discourse.name(actor, claimed.shape), discourse.name(forum, claimed.shape), properties, evidence
             )
+
+
+def _told(claimed: Claimed) -> str:
+    """Return what tells how far a membership is asserted: the sentence, of one that an apposition tells of this alone.
+
+    `⟨S0⟩ sebagai anggota ⟨I1⟩ perlu …` recommends something else than that.
+    """
+    text = claimed.shape.text
+    apposed = APPOSED.match(text, claimed.match.end("who")) if claimed.words("who") else None
+    if apposed is None or ADMITTED.search(text, 0, claimed.start) is not None:
+        return text
+    return f"{'-' * claimed.start}{text[claimed.start : claimed.end]}"
 
 
 def _is_body(claimed: Claimed) -> bool:
