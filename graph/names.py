@@ -7,6 +7,8 @@ from functools import lru_cache
 
 # Words that tell no two bodies apart, in both languages.
 LIGHT_WORDS = frozenset({"the", "of", "and", "dan", "republik", "republic", "government", "pemerintah"})
+# Words in older spelling, as they are spelled now.
+RESPELT = {"konperensi": "konferensi", "konprensi": "konferensi"}
 # So many names are compared again and again.
 REMEMBERED = 50_000
 _BREAKS = str.maketrans({character: " " for character in map(chr, range(128)) if not character.isalnum()})
@@ -54,5 +56,5 @@ def comparable(name: str) -> str:
     else:
         text = unicodedata.normalize("NFKD", name.casefold())
         kept = "".join(c if c.isalnum() else " " for c in text if not unicodedata.combining(c))
-    words = [word for word in kept.split() if word not in LIGHT_WORDS]
+    words = [RESPELT.get(word, word) for word in kept.split() if word not in LIGHT_WORDS]
     return " ".join(words) or " ".join(kept.split())

@@ -68,6 +68,22 @@ def test_an_acronym_that_the_text_defines_means_the_same_body(text: str) -> None
     assert all("Harbour Narcotics Office" in one.name or one.name == "HNO" for one in found(text))
 
 
+def test_a_name_with_another_year_is_no_misspelling() -> None:
+    (mention,) = [one for one in FINDER.find("Indonesia menandatangani Konvensi Jenewa 1961.") if one.label == "Agreement"]
+    assert (mention.name, mention.entry) == ("Konvensi Jenewa 1961", None)
+
+
+def test_a_conference_is_called_by_its_year_however_it_is_spelt() -> None:
+    found = [
+        one
+        for text in ("Konperensi Lima 1966", "Konprensi Lima 1966")
+        for one in FINDER.find(f"Kenya hadir pada {text}.")
+        if one.label == "Forum"
+    ]
+    assert [one.name for one in found] == ["Konperensi Lima 1966", "Konprensi Lima 1966"]
+    assert len({one.key for one in found}) == 1
+
+
 def test_a_misspelt_name_is_known_and_says_so() -> None:
     mention = found("Badan Narkotika Nasioanal")[0]
     assert (mention.rule, mention.entry and mention.entry.acronym) == ("misspelt", "BNN")

@@ -56,7 +56,7 @@ NATIONWIDE = re.compile(
 # What any sitting may be called.
 COMMON = re.compile(
     r"(?:(?:High|Level|Technical|Ministerial|Ministers?|Bilateral|Annual|Joint|Plenary|Expert|Experts|Official|Coordination|Coordinating|Regional"
-    r"|International|Working|Meetings?|Conference|Sessions?|Summit|Workshop|Seminar|Pertemuan|Konferensi|Sidang|Rapat|Tingkat|Tinggi|Menteri"
+    r"|International|Working|Meetings?|Conference|Sessions?|Summit|Workshop|Seminar|Pertemuan|Kon[fp]erensi|Sidang|Rapat|Tingkat|Tinggi|Menteri"
     r"|Teknis|Tahunan|Umum|Pleno|Koordinasi|Bersama|Internasional|Regional)[ -]?)+"
 )
 WORD = re.compile(r"[^\W\d_]+")

@@ -53,6 +53,8 @@ IN = " in "
 SHORTEST_TITLE = 2  # blanks before a place that is not part of it (`Treaty of Friendship in Suva`)
 SEAT = re.compile(r" (?:in|di) (?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?)(?![\w-])")
 YEAR = re.compile(r",? (?:1[89]|20)\d\d(?!\d)")
+# A conference called by its place.
+CONFERENCE = re.compile(r"Kon(?:[fp]e|p)rensi [A-Z][a-z]+(?: [A-Z][a-z]+)?")
 LISTED = re.compile(r",? (?:and (?:the )?|dan )?")
 INDONESIAN = re.compile(r"(?:Menteri|Kementerian|Kepolisian|Kejaksaan|Badan|Direktorat|Komisi|Lembaga|Angkatan) ")
 PARTNER = re.compile(r"\+ ?[^\W_]+(?: [A-Z][a-z]+)?")
@@ -300,6 +302,10 @@ class MentionFinder:
             end = year.end() if year else end
         whole = mention.rule == "defined" and mention.entry is None and mention.name and (start, end) == (mention.start, mention.end)
         name = mention.name if whole else text[start:end]
+        if mention.rule == "body" and mention.label == "Forum" and CONFERENCE.fullmatch(name):
+            # The year by which a conference is called is that of what is told of it too.
+            of_year = YEAR.match(text, end)
+            name += of_year.group() if of_year else ""
         acronym = mention.acronym
         called = CALLED.match(text, end) if mention.label in BODIES or mention.rule == "body" else None
         if called is not None:

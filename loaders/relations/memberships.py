@@ -80,7 +80,7 @@ MINISTERIAL = re.compile(r"\b(?:Ministerial|Ministers|Menteri)\b")
 NOT_YET = re.compile(r"\b(?:next|upcoming|forthcoming|future|to be held|mendatang|berikutnya|akan datang)\b", re.IGNORECASE)
 NO_PATTERNS: Mapping[str, Any] = MappingProxyType({})
 HELD = "hosted-by"
-SITTING = re.compile(r"\b(?:Conference|Summit|Meeting|Congress|Konferensi|Pertemuan|Sidang|Kongres)\b")
+SITTING = re.compile(r"\b(?:Conference|Summit|Meeting|Congress|Kon[fp]erensi|Pertemuan|Sidang|Kongres)\b")
 # What somebody goes on to mean to do, behind his membership, has a date of its own.
 GOES_ON = compile_for_search(
     r"\b(?:and|dan|serta)(?: [a-z]+ly| also| juga)? (?:plan(?:s|ned)?|hope[sd]?|intends?|intended|aims?|expects?|seeks?|wants?|is to|will"

@@ -17,6 +17,7 @@ from loaders.relations.implied import leaders_behind
 from loaders.rules import load_rules
 
 JOINED = frozenset({"ratified", "acceded"})
+ATTENDED = re.compile(r"(?P<who>⟨[SA]\d+⟩)(?: [^\s⟨⟩;:.,]+){1,8} $")
 
 
 def _within(convention: Mention, discourse: Discourse) -> tuple[Mention, ...]:
@@ -25,10 +26,17 @@ def _within(convention: Mention, discourse: Discourse) -> tuple[Mention, ...]:
 
 
 def _behind(one: Mention, discourse: Discourse) -> tuple[Mention, ...]:
-    """Return who issues what a body is said to issue: of a conference whose name is all that is known, those that it names."""
+    """Return who issues or signs what a body is said to: of a conference whose name is all that is known, those that it names."""
     if one.label != "Forum" or one.entry is not None or _conference().search(one.name) is None:
         return (one,)
     return tuple(named for named in discourse.named_by(one) if named.label != "Forum")
+
+
+def _attending(claimed: Claimed) -> tuple[Mention, ...]:
+    """Return who a sentence says was at the conference that its verb seems to have as its subject (`⟨S0⟩ attended ⟨F1⟩ and signed …`)."""
+    shape = claimed.shape
+    there = ATTENDED.search(shape.text, 0, claimed.match.start("who")) if claimed.words("who") else None
+    return tuple(item for _, item in shape.items_in(*there.span("who"), "SA") if isinstance(item, Mention)) if there else ()
 
 
 def add_convention(claimed: Claimed, discourse: Discourse) -> None:
@@ -45,8 +53,8 @@ def add_convention(claimed: Claimed, discourse: Discourse) -> None:
     places, end = places_of(claimed, end)
     if not who and action == "ratified" and discourse.context.country not in (None, *(place.country for place in places)):
         who = discourse.state()
-    if action == "issued":
-        who = tuple(party for one in who for party in _behind(one, discourse))
+    if action in ("issued", "signed"):
+        who = tuple(party for one in who for party in _behind(one, discourse)) or _attending(claimed)
     if action in ("issued", "signed") and all(one.label == "Person" for one in who) and mark is not None:
         who = leaders_behind(shape, mark.end(), discourse) or tuple(one for one in who if discourse.context.country is None)
     signed = action in ("signed", "issued")

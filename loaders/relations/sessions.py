@@ -21,7 +21,7 @@ from loaders.text.segments import Span
 MEETS = re.compile(
     r"\b(?:[Mm]eetings?|[Cc]onferences?|[Dd]ialogues?|[Ss]ummits?|[Ss]essions?|[Aa]ssembly|[Cc]onsultations?|[Tt]alks"
     r"|[Ss]ymposium|[Cc]ongress"
-    r"|[Ff]orum|[Pp]ertemuan|[Kk]onferensi|[Ss]idang|[Dd]ialog|[Rr]apat|[Mm]usyawarah|KTT|[A-Z]{2,}MM?|AMMTC|SOMTC|ASOD|HONLEA)\b"
+    r"|[Ff]orum|[Pp]ertemuan|[Kk]on[fp]erensi|[Ss]idang|[Dd]ialog|[Rr]apat|[Mm]usyawarah|KTT|[A-Z]{2,}MM?|AMMTC|SOMTC|ASOD|HONLEA)\b"
 )
 # What may sit without a name for a meeting, where it is told when and where.
 SITTING = re.compile(
