@@ -66,6 +66,11 @@ RANK = re.compile(r"(?<!\w)(?:[Ff]irst )?(?:(?:[Dd]eputy|[Vv]ice|[Aa]cting|[Aa]s
 RANK_LENGTH = 32
 SESSION = re.compile(r"(?:Konferensi|Sidang(?: Umum)?) (.+)")
 EDITION = re.compile(r",? ke-?\d")
+# Which sitting of a body that is named behind it.
+SITTING = re.compile(
+    r"Sidang (?:(?:Khusus|Istimewa|Darurat|Tahunan|Reguler|Pleno|Luar Biasa|Pertama|Kedua|Ketiga|Keempat|Kelima|[Kk]e-\d{1,3}) ){0,2}"
+    r"(?P<of>(?:Majelis|Dewan|Komisi|Konferensi|Konperensi) .+)"
+)
 REMEMBERED = 20_000
 
 
@@ -422,6 +427,8 @@ class MentionFinder:
         if session and EDITION.match(text, mention.end):
             # `Konferensi ASEANAPOL ke-39`: a numbered session of a body is that body meeting.
             entry = self.vocabulary.find(session.group(1))
+        sitting = SITTING.fullmatch(name) if entry is None and label == "Forum" else None
+        entry = self.vocabulary.find(sitting["of"]) if sitting else entry
         if entry is None and mention.country is None:
             meant = context.defined.get(name)
             if meant is not None:

@@ -31,7 +31,7 @@ VENUE = Cue(
         rf"\b(?i:di (?:{any_of(load_rules('places')['houses']['id'])}))\b(?P<rest>(?:,? (?:[A-ZÀ-Þ][\w’'/-]*|No\.|dan|\d+))+)"
     )
 )
-NAME = r"[A-ZÀ-Þ][\w’'-]*[a-zß-ÿ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*[a-zß-ÿ][\w’'-]*){0,3}"
+NAME = r"[A-ZÀ-Þ][\w’'-]*[a-zß-ÿ][\w’'-]*(?: (?:(?:de|da|do|del|la) )?[A-ZÀ-Þ][\w’'-]*[a-zß-ÿ][\w’'-]*){0,3}"
 PART = 2
 # `in the Palacio Azul of Puebla`
 HOUSE = compile_for_search(rf"\b[ia][nt] the (?:[A-Z][\w’'-]+ ){{1,4}}(?:of|in) (?P<name>{NAME})")
