@@ -43,6 +43,10 @@ OF_SEVERAL = re.compile(
     r"\b(?:Joint|Bilateral|Binational|Trilateral|Mixed) (?:[A-Z][\w-]+ ){0,2}(?:Commission|Committee|Council|Working Group)\b"
     r"|\b(?:Komisi|Komite|Dewan|Panitia) (?:Bersama|Gabungan|Bilateral)\b"
 )
+# What a treaty is called by, and not who met.
+TREATY_ON = re.compile(r"\b(?:Perjanjian|Persetujuan|Traktat)(?: (?:mengenai|tentang))? $", re.IGNORECASE)
+TREATY_BEHIND = re.compile(r" (?:Agreement|Treaty)\b")
+NEAR = 30
 LATER_NAME = re.compile(r"[^\W_a-z][\w’'&-]* the (?=[^\W_a-z])")
 # Which programmes are too.
 LOCAL = frozenset({"Strategis", "Nasional", "Percontohan"})
@@ -95,8 +99,15 @@ def find_bodies(text: str) -> Iterator[Body]:
             if sitting is not None and _ends().search(text, sitting.end(), end):
                 start = sitting.end()
             kind = "Forum" if label == "Agency" and OF_SEVERAL.search(text, start, end) else label
+            if kind in ("Forum", "Programme") and _names_treaty(text, start, end):
+                continue
             if _capitals(text[start:end]) >= 2 or (way == "abroad" and " " in text[start:end]) or way == "quoted":
                 yield Body(start, end, kind, way == "quoted")
+
+
+def _names_treaty(text: str, start: int, end: int) -> bool:
+    """Return whether a name is only what a treaty is called by (`Perjanjian Kemitraan Ekonomi …`, `Economic Partnership Agreement`)."""
+    return TREATY_ON.search(text, max(0, start - NEAR), start) is not None or TREATY_BEHIND.match(text, end) is not None
 
 
 def _spans(pattern: Pattern, way: str, text: str) -> Iterator[tuple[int, int]]:
