@@ -17,8 +17,7 @@ from loaders.rules import load_rules
 
 CAPITAL = r"(?:(?:[A-Z]\.){2,}(?:[-–][A-ZÀ-Þ][\w’'&-]*)?|[A-ZÀ-Þ](?:[\w’'&-]|–(?=[A-ZÀ-Þ]))*)"
 AND_THE, THE = " and the ", "the "
-PARTNERSHIP = "Kemitraan"
-LONGEST_INSTRUMENT = 60  # code points of the noun of an instrument and a second field before it
+LONGEST_INSTRUMENT = 30  # code points of the noun of an instrument and what joins it to its title
 OPERATIONS = ("Operation ", "Operasi ")
 NUMBERED = re.compile(r"\b(?:Task Force|Taskforce|Satgas|Satuan Tugas|Squadron|Detachment|Detasemen)$")
 # A number before what it counts is none.
@@ -43,10 +42,6 @@ OF_SEVERAL = re.compile(
     r"\b(?:Joint|Bilateral|Binational|Trilateral|Mixed) (?:[A-Z][\w-]+ ){0,2}(?:Commission|Committee|Council|Working Group)\b"
     r"|\b(?:Komisi|Komite|Dewan|Panitia) (?:Bersama|Gabungan|Bilateral)\b"
 )
-# What a treaty is called by, and not who met.
-TREATY_ON = re.compile(r"\b(?:Perjanjian|Persetujuan|Traktat)(?: (?:mengenai|tentang))? $", re.IGNORECASE)
-TREATY_BEHIND = re.compile(r" (?:Agreement|Treaty)\b")
-NEAR = 30
 LATER_NAME = re.compile(r"[^\W_a-z][\w’'&-]* the (?=[^\W_a-z])")
 # Which programmes are too.
 LOCAL = frozenset({"Strategis", "Nasional", "Percontohan"})
@@ -75,8 +70,6 @@ def find_bodies(text: str) -> Iterator[Body]:
             end = _with_acronym(text, _with_number(text, start, _with_portfolios(text, start, end)))
             if label == "Programme" and (_longer().match(text, end) or _of_staff().match(text, start, end)):
                 continue
-            if label == "Forum" and _is_title(text, start, end):
-                continue
             if label == "Agreement" and _of_articles().match(text, start, end):
                 continue
             if label == "Agency" and (_meets().search(text, start, end) or _no_agency().match(text, start, end)):
@@ -99,15 +92,10 @@ def find_bodies(text: str) -> Iterator[Body]:
             if sitting is not None and _ends().search(text, sitting.end(), end):
                 start = sitting.end()
             kind = "Forum" if label == "Agency" and OF_SEVERAL.search(text, start, end) else label
-            if kind in ("Forum", "Programme") and _names_treaty(text, start, end):
+            if kind in ("Forum", "Programme") and _is_title(text, start, end):
                 continue
             if _capitals(text[start:end]) >= 2 or (way == "abroad" and " " in text[start:end]) or way == "quoted":
                 yield Body(start, end, kind, way == "quoted")
-
-
-def _names_treaty(text: str, start: int, end: int) -> bool:
-    """Return whether a name is only what a treaty is called by (`Perjanjian Kemitraan Ekonomi …`, `Economic Partnership Agreement`)."""
-    return TREATY_ON.search(text, max(0, start - NEAR), start) is not None or TREATY_BEHIND.match(text, end) is not None
 
 
 def _spans(pattern: Pattern, way: str, text: str) -> Iterator[tuple[int, int]]:
@@ -277,24 +265,23 @@ def _longer() -> re.Pattern[str]:
     return re.compile(rf" (?:{any_literal(load_rules('bodies')['longer'])})\b")
 
 
+def _is_title(text: str, start: int, end: int) -> bool:
+    """Return whether a name is the title of the instrument whose noun stands before or behind it, and nobody who met."""
+    before = _entitling().search(text, max(0, start - LONGEST_INSTRUMENT), start)
+    return before is not None or _entitled().match(text, end) is not None
+
+
 @cache
 def _entitled() -> re.Pattern[str]:
-    """Return the pattern of a partnership that an instrument is on (`Partnership Agreement`, `Partnership and Cooperation Agreement`)."""
-    return re.compile(rf"\bPartnership(?: (?:and|&)(?: {CAPITAL}){{1,2}})? (?:{any_literal(load_rules('bodies')['entitled']['en'])})\b")
-
-
-def _is_title(text: str, start: int, end: int) -> bool:
-    """Return whether a name is the title of the instrument whose noun stands before or behind it."""
-    if text.startswith(PARTNERSHIP, start):
-        return _entitling().search(text, max(0, start - LONGEST_INSTRUMENT), start) is not None
-    titled = _entitled().search(text, start, end + LONGEST_INSTRUMENT)
-    return titled is not None and titled.start() < end < titled.end()
+    """Return the pattern of an instrument behind what it is on (`Partnership Agreement`, `Partnership and Cooperation Agreement`)."""
+    second = rf"(?:(?<=Partnership) (?:and|&)(?: {CAPITAL}){{1,2}})?"
+    return re.compile(rf"{second} (?:{any_literal(load_rules('bodies')['entitled']['en'])})\b")
 
 
 @cache
 def _entitling() -> re.Pattern[str]:
-    """Return the pattern of an instrument that a partnership behind it is the title of (`Perjanjian Kemitraan …`)."""
-    return re.compile(rf"\b(?i:{any_literal(load_rules('bodies')['entitled']['id'])}) $")
+    """Return the pattern of an instrument before what it is on (`Perjanjian Kemitraan …`, `Persetujuan tentang …`)."""
+    return re.compile(rf"\b(?i:{any_literal(load_rules('bodies')['entitled']['id'])})(?: (?:mengenai|tentang))? $")
 
 
 @cache
