@@ -49,6 +49,7 @@ from loaders.relations.activities import add_activity, add_attendance
 from loaders.relations.agreements import add_agreement, add_cooperation, add_told
 from loaders.relations.aided import note_between
 from loaders.relations.assessments import add_assessments
+from loaders.relations.backoff import add_backoff
 from loaders.relations.branches import add_branches
 from loaders.relations.conventions import add_joinings, find_joinings
 from loaders.relations.enumerations import Enumeration
@@ -186,6 +187,8 @@ def extract(document: Document, vocabulary: Vocabulary) -> tuple[Sequence[Fact],
                     if claims.told == known and (plain := make_plain(shape.sentence, items)) is not None:
                         plain = with_plain_verbs(plain)
                         instruments.read(plain, titles, read_cooperation(plain, titles, discourse), discourse)
+                    if claims.told == known:
+                        add_backoff(shape, discourse)
                     discourse.note_occasion(shape)
                     counted.append(_counted(shape, items))
                     check_shape(counted[-1], checked, discourse)
