@@ -21,6 +21,7 @@ KINDS = ("joint_operation", "training", "visit", "meeting")
 WHOLE = re.compile(r"(?s:.*)")
 FEWEST = 2
 ACTORS = "SAIL"
+ANAPHORA = "anaphora"  # the rule of those whom words such as `the two agencies` mean
 NEAR = 20
 
 
@@ -30,10 +31,10 @@ def add_backoff(shape: Shape, discourse: Discourse) -> None:
     if language not in ("en", "id") or modality_of(shape.text, 0, len(shape.text), len(shape.text)) is not None:
         return
     kinds = [kind for kind in KINDS if _is_named(kind, shape, language)]
-    if not kinds:
+    if not kinds or _never(language).search(shape.text) is not None:
         return
     who = _who(shape, language)
-    if len(who) < FEWEST or len({one.country or one.key for one in who}) < FEWEST:
+    if len({one.country or one.key for one in who}) < FEWEST or all(one.rule == ANAPHORA for one in who):
         return
     match = WHOLE.match(shape.text)
     if match is not None:
@@ -70,6 +71,11 @@ def _noun(kind: str, language: str) -> re.Pattern[str]:
 @cache
 def _again(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{load_rules('backoff')['again'][language]} ?)", re.IGNORECASE)
+
+
+@cache
+def _never(language: str) -> re.Pattern[str]:
+    return compile_for_search(rf"\b(?:{load_rules('backoff')['never'][language]})\b", re.IGNORECASE)
 
 
 @cache
