@@ -37,8 +37,8 @@ from loaders.mentions.proper import find_proper
 from loaders.mentions.ranks import in_rank
 from loaders.mentions.ships import find_ships
 from loaders.mentions.states import POSSESSIVES, Found, States, is_part_of_name
+from loaders.mentions.treaties import ENDING_YEAR, find_treaties, title_form
 from loaders.mentions.treaties import RULE as TREATY
-from loaders.mentions.treaties import find_treaties, title_form
 from loaders.rules import load_rules
 from loaders.text.language import function_words
 
@@ -59,6 +59,7 @@ LISTED = re.compile(r",? (?:and (?:the )?|dan )?")
 INDONESIAN = re.compile(r"(?:Menteri|Kementerian|Kepolisian|Kejaksaan|Badan|Direktorat|Komisi|Lembaga|Angkatan) ")
 PARTNER = re.compile(r"\+ ?[^\W_]+(?: [A-Z][a-z]+)?")
 FUZZY_LENGTH = 12
+YEAR_LENGTH = 4
 PAIR = 2
 # So many words are looked for one by one faster than by their form.
 FEW = 60
@@ -414,7 +415,7 @@ class MentionFinder:
         if mention.rule == "defined":
             return replace(mention, name=name)
         if mention.rule == TREATY:
-            entry = self.vocabulary.find(name, "Agreement") or (self.vocabulary.find(mention.gloss, "Agreement") if mention.gloss else None)
+            entry = self._treaty(name) or (self._treaty(mention.gloss) if mention.gloss else None)
             return replace(mention, name=name, entry=entry or self._misspelt(name, mention))
         label = mention.label
         if label == "Forum" and mention.rule == "body" and mention.country is not None and is_national(name):
@@ -453,6 +454,13 @@ class MentionFinder:
             country = context.country
         same = (name, label, country) == (mention.name, mention.label, mention.country)
         return mention if same else replace(mention, name=name, label=label, country=country)
+
+    def _treaty(self, title: str) -> Entry | None:
+        """Return the treaty of a title, which may end with the year it was adopted in, or None."""
+        known = self.vocabulary.find(title, "Agreement")
+        year = ENDING_YEAR.search(title) if known is None else None
+        bare = self.vocabulary.find(title[: year.start()], "Agreement") if year else None
+        return bare if year and bare and (bare.date or "").startswith(year.group()[-YEAR_LENGTH:]) else known
 
     def _only_one(self, name: str, context: Context) -> Entry | None:
         """Return the body that a name which several share stands for, if it is of but one of the states a document names."""
