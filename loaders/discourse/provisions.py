@@ -123,4 +123,4 @@ def plan_leads(language: str | None) -> re.Pattern[str]:
 def told() -> re.Pattern[str]:
     """Return the pattern of a sentence in the past tense, up to its verb."""
     verbs = load_rules("provisions")["told"]
-    return compile_for_search(rf"\W*(?!(?:to|by)\b)(?:[^\s;:.]+\.? ){{1,24}}?(?<!\bto )(?:{verbs})\b", re.IGNORECASE)
+    return compile_for_search(rf"\W{{0,12}}(?!(?:to|by)\b)(?:[^\s;:.]+\.? ){{1,24}}?(?<!\bto )(?:{verbs})\b", re.IGNORECASE)

@@ -220,7 +220,9 @@ def _add(
     signed = not listed and (claimed.frame.yields == "agreement" or kind != "other")
     places, end = signed_at(claimed, discourse, end) if signed and placed is None else (placed or (), end)
     # What is said in a text that some made may be planned, the text is there.
-    modality = None if "said" in claimed.frame.settings else modality_of(claimed.shape.text, claimed.start, claimed.end)
+    modality = modality_of(claimed.shape.text, claimed.start, claimed.end)
+    if "said" in claimed.frame.settings and modality != "denied":
+        modality = None
     evidence = discourse.evidence(claimed.shape, start, end, claimed.frame.rule)
     key = agreement_key(kind, parties, date, topic, modality, document=discourse.claims.document.id)
     known = _same(claimed, discourse, kind, parties, date) if modality is None else None

@@ -1,6 +1,6 @@
 """Back-off: an activity that a sentence names beside two or more who can take part in it, where no rule of wording read anything.
 
-What is told in words that no rule holds is so still read, with less confidence and no roles.
+What is told in words that no rule holds is so still read, without roles.
 """
 
 from __future__ import annotations
@@ -36,15 +36,17 @@ def add_backoff(shape: Shape, discourse: Discourse) -> None:
     who = _who(shape, language)
     if len({one.country or one.key for one in who}) < FEWEST or all(one.rule == ANAPHORA for one in who):
         return
-    match = WHOLE.match(shape.text)
-    if match is not None:
-        record(Claimed(_frame(kinds[0]), shape, match), kinds[0], [(one, "who") for one in who], (), None, discourse)
+    whole = next(WHOLE.finditer(shape.text))
+    record(Claimed(_frame(kinds[0]), shape, whole), kinds[0], [(one, "who") for one in who], (), None, discourse)
 
 
 def _is_named(kind: str, shape: Shape, language: str) -> bool:
-    """Return whether a sentence names an activity of a kind, none that was told of before."""
+    """Return whether a sentence names an activity of a kind close to one who can take part, none that was told of before."""
     found = _noun(kind, language).search(shape.text)
-    return found is not None and _again(language).fullmatch(shape.text, 0, found.start()) is None
+    if found is None or _again(language).fullmatch(shape.text, 0, found.start()) is not None:
+        return False
+    beside = _behind().search(shape.text, 0, found.start()) or _before().match(shape.text, found.end())
+    return beside is not None
 
 
 def _who(shape: Shape, language: str) -> tuple[Mention, ...]:
@@ -55,6 +57,18 @@ def _who(shape: Shape, language: str) -> tuple[Mention, ...]:
         if mark.group(1) in ACTORS and _where(language).search(shape.text, max(0, mark.start() - NEAR), mark.start()) is None:
             named += [one for one in (item.mentions if isinstance(item, Group) else (item,)) if isinstance(one, Mention)]
     return distinct(named)
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    """Return the pattern of one who can take part, and the few words behind him up to a noun."""
+    return re.compile(rf"⟨[{ACTORS}]\d+⟩(?:['’]s?)?(?: \S+){{0,{load_rules('backoff')['near']}}} $")
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    """Return the pattern of the few words behind a noun up to one who can take part."""
+    return re.compile(rf"(?: \S+){{0,{load_rules('backoff')['near']}}} ⟨[{ACTORS}]\d+⟩")
 
 
 @cache

@@ -41,7 +41,6 @@ SOUGHT = re.compile(
 )
 # Of a body only its member states are told: `the police of the members of ⟨I0⟩`.
 OF_MEMBERS = re.compile(r" (?:dari|asal|of|from|in) (?:the |its )?(?:negara|member|countries|states|para)", re.IGNORECASE)
-# A unit that one body sets up for itself has no members.
 # What somebody is, told beside what is said of him; but not as what he is to be admitted.
 APPOSED = re.compile(r",? (?:yang )?(?:sebagai|selaku|as) (?:an? |the |salah satu |satu |suatu )?(?:negara[ -])?(?:anggota|member)\b")
 ADMITTED = re.compile(
@@ -49,6 +48,7 @@ ADMITTED = re.compile(
     r"(?: of)?(?: the)? $",
     re.IGNORECASE,
 )
+# A unit that one body sets up for itself has no members.
 OWN = re.compile(r"(?:Satuan Tugas|Satgas|Gugus Tugas|Tim|Komite|Kelompok Kerja)\b|(?:Task Force|Committee|Working Group|Unit)$")
 SECOND_VERB = re.compile(r",? (?:serta|dan|and)(?: (?:also|juga))? (?!⟨)[a-z]")
 OF_LAST = re.compile(r",? (?:of|under|within|dari|di bawah)(?: the)? ")

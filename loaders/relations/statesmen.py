@@ -54,7 +54,8 @@ def _of_office(person: Mention, discourse: Discourse) -> Mention | None:
     """Return the one state that has a person's office, or whose office one of that name held (`Secretary of State …`), or None."""
     office = person.position or person.name
     held = (office, f"{office} {person.name.split()[-1]}")
-    state = next((state for one, state in load_rules("bodies")["statesmen"].items() if any(words.startswith(one) for words in held)), None)
+    known = load_rules("bodies")["statesmen"].items()
+    state = next((state for one, state in known if any(words == one or words.startswith(f"{one} ") for words in held)), None)
     entry = discourse.finder.vocabulary.entries.get(state or "")
     return None if entry is None else Mention(person.start, person.end, "State", entry.name, entry, entry.country, rule="state")
 
