@@ -8,9 +8,9 @@ from functools import cache
 from loaders.grammar.scope import governing
 from loaders.grammar.verbs import bases, gerunds
 from loaders.patterns.compiled import compile_for_search
-from loaders.patterns.cues import Cue
+from loaders.patterns.cues import LANGUAGES, Cue
 from loaders.patterns.prefilter import Prefilter
-from loaders.patterns.words import any_of_all, whole_word
+from loaders.patterns.words import any_of, any_of_all, whole_word
 from loaders.rules import load_rules
 
 # Where two cues stand before a claim, the first of these decides.
@@ -49,7 +49,7 @@ def modality_of(text: str, start: int, end: int, trigger: int | None = None, bes
     if _occasion.search(text, begin, start):
         # What was said on an occasion may be planned; the occasion was there.
         return said_after(text, end)
-    if _none.search(text, begin, start):
+    if _none.search(text, begin, start) or _kept.search(text, max(begin, start - NEAR), stop):
         return "denied"
     clause = text[begin:stop]
     near = text[max(begin, start - NEAR) : stop]
@@ -119,6 +119,19 @@ def _occasion() -> re.Pattern[str]:
 def _none() -> re.Pattern[str]:
     """Return the pattern of the words before a noun that say that there is none, however many stand between."""
     return compile_for_search(load_rules("modality")["none"], re.IGNORECASE)
+
+
+@Cue
+def _kept() -> re.Pattern[str]:
+    """Return the pattern of what says that somebody kept a thing from taking place (`prevented a meeting of`)."""
+    rules = load_rules("modality")["kept"]
+    gap = rf" (?:(?!{rules['part']}\b)[a-z-]+ ){{0,3}}?"
+    verbs = (
+        rf"{rules[verbs][language]}{gap}{rules[what][language]}"
+        for language in LANGUAGES
+        for verbs, what in (("verbs", "ties"), ("cancels", "events"))
+    )
+    return compile_for_search(rf"(?<![\w-])(?:{any_of(verbs)})(?![\w,;:-])", re.IGNORECASE)
 
 
 @Cue
