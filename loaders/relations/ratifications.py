@@ -12,6 +12,8 @@ from loaders.grammar.modality import modality_of
 from loaders.grammar.shapes import MARK
 from loaders.mentions import Mention
 from loaders.mentions.titles import kind_of_convention
+from loaders.patterns.compiled import compile_for_search
+from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_of_all
 from loaders.relations.implied import leaders_behind
 from loaders.rules import load_rules
@@ -51,7 +53,8 @@ def add_convention(claimed: Claimed, discourse: Discourse) -> None:
     # `mengesahkan Konvensi X yang ditandatangani pada 13 Januari 2007`: no date of the ratification.
     made = action in JOINED and _made().match(shape.text, claimed.end, end) is not None
     places, end = places_of(claimed, end)
-    if not who and action == "ratified" and discourse.context.country not in (None, *(place.country for place in places)):
+    theirs = "by" not in claimed.frame.settings or _enacting.search(discourse.claims.document.text) is not None
+    if not who and action == "ratified" and theirs and discourse.context.country not in (None, *(place.country for place in places)):
         who = discourse.state()
     if action in ("issued", "signed"):
         who = tuple(party for one in who for party in _behind(one, discourse)) or _attending(claimed)
@@ -90,6 +93,12 @@ def add_convention(claimed: Claimed, discourse: Discourse) -> None:
 def _conference() -> re.Pattern[str]:
     """Return the pattern of an occasion, which is no party to what was adopted at it."""
     return re.compile(rf"\b(?:{load_rules('conventions')['conferences']})\b")
+
+
+@Cue
+def _enacting() -> re.Pattern[str]:
+    """Return the pattern of what shows that a text is a law: what it approves, the state does whose law it is."""
+    return compile_for_search(load_rules("conventions")["enacting"])
 
 
 @cache
