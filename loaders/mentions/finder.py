@@ -39,39 +39,33 @@ from loaders.mentions.ships import find_ships
 from loaders.mentions.states import POSSESSIVES, Found, States, is_part_of_name
 from loaders.mentions.treaties import ENDING_YEAR, find_treaties, title_form
 from loaders.mentions.treaties import RULE as TREATY
+from loaders.patterns.words import expressed
 from loaders.rules import load_rules
 from loaders.text.language import function_words
 
 FOREIGN = re.compile(r"[A-Z]{3,7}")
-SMALL_WORDS = re.compile(r" (?<=[\w,] )(?:Of|And|The|On|For|In|To|Between|By|Against|Dan|Untuk|Tentang|Antara|Atas)(?= [^\W_a-z])")
 # A title that names its parties is read for them (loaders/mentions/titles.py).
-TITLED = re.compile(r"\b(?:between|antara)\b", re.IGNORECASE)
-# What stands between bodies of one list.
-REPRESENTED = re.compile(r",? (?:as )?(?:represented by|diwakili oleh) (?:the )?", re.IGNORECASE)
-NEIGHBOURS = re.compile(r",?;? ?(?:and |dan |serta |including |termasuk )?(?:the )?")
+TITLED = expressed("bodies", "finder", "titled", flags=re.IGNORECASE)
+REPRESENTED = expressed("bodies", "finder", "represented", flags=re.IGNORECASE)
+NEIGHBOURS = expressed("bodies", "finder", "neighbours")
 IN = " in "
 SHORTEST_TITLE = 2  # blanks before a place that is not part of it (`Treaty of Friendship in Suva`)
-SEAT = re.compile(r" (?:in|di) (?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?)(?![\w-])")
+SEAT = expressed("bodies", "finder", "seat")
 YEAR = re.compile(r",? (?:1[89]|20)\d\d(?!\d)")
-# A conference called by its place.
-CONFERENCE = re.compile(r"Kon(?:[fp]e|p)rensi [A-Z][a-z]+(?: [A-Z][a-z]+)?")
-LISTED = re.compile(r",? (?:and (?:the )?|dan )?")
-INDONESIAN = re.compile(r"(?:Menteri|Kementerian|Kepolisian|Kejaksaan|Badan|Direktorat|Komisi|Lembaga|Angkatan) ")
+CONFERENCE = expressed("bodies", "finder", "conference")
+LISTED = expressed("bodies", "finder", "listed")
+INDONESIAN = expressed("bodies", "finder", "heads")
 PARTNER = re.compile(r"\+ ?[^\W_]+(?: [A-Z][a-z]+)?")
 FUZZY_LENGTH = 12
 YEAR_LENGTH = 4
 PAIR = 2
 # So many words are looked for one by one faster than by their form.
 FEW = 60
-RANK = re.compile(r"(?<!\w)(?:[Ff]irst )?(?:(?:[Dd]eputy|[Vv]ice|[Aa]cting|[Aa]ssistant|[Pp]rincipal|[Ss]enior|[Aa]ssociate) ){1,3}$")
+RANK = expressed("bodies", "finder", "ranks")
 RANK_LENGTH = 32
-SESSION = re.compile(r"(?:Konferensi|Sidang(?: Umum)?) (.+)")
+SESSION = expressed("bodies", "finder", "session")
+SITTING = expressed("bodies", "finder", "sitting")
 EDITION = re.compile(r",? ke-?\d")
-# Which sitting of a body that is named behind it.
-SITTING = re.compile(
-    r"Sidang (?:(?:Khusus|Istimewa|Darurat|Tahunan|Reguler|Pleno|Luar Biasa|Pertama|Kedua|Ketiga|Keempat|Kelima|[Kk]e-\d{1,3}) ){0,2}"
-    r"(?P<of>(?:Majelis|Dewan|Komisi|Konferensi|Konperensi) .+)"
-)
 REMEMBERED = 20_000
 
 
@@ -141,7 +135,7 @@ class MentionFinder:
     def survey(self, text: str) -> Survey:
         """Return what a text says of its names whatever the document is about."""
         # Titles in capitals write `Of The`; the small words are compared as small ones.
-        text = as_ministries(SMALL_WORDS.sub(lambda match: match.group().lower(), text))
+        text = as_ministries(expressed("bodies", "finder", "small").sub(lambda match: match.group().lower(), text))
         found = [one for one in self._find_forms(text) if not in_rank(text, one.start, one.end, one.generic)]
         states = States(found)
         candidates = [self._known(one, text) for one in found if not one.demonym and not (one.generic and one.entry.label == "State")]
@@ -427,7 +421,7 @@ class MentionFinder:
         session = SESSION.fullmatch(name) if entry is None and label == "Forum" else None
         if session and EDITION.match(text, mention.end):
             # `Konferensi ASEANAPOL ke-39`: a numbered session of a body is that body meeting.
-            entry = self.vocabulary.find(session.group(1))
+            entry = self.vocabulary.find(session["of"])
         sitting = SITTING.fullmatch(name) if entry is None and label == "Forum" else None
         entry = self.vocabulary.find(sitting["of"]) if sitting else entry
         if entry is None and mention.country is None:

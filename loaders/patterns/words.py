@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import Any
 
 from graph.errors import SchemaError
 from loaders.patterns.compiled import compile_for_search
@@ -68,3 +69,18 @@ def words_of(rules: str, key: str) -> frozenset[str]:
     """Return the words that rules list under a key, of all languages."""
     given = load_rules(rules)[key]
     return frozenset(str(word) for words in (given.values() if isinstance(given, Mapping) else (given,)) for word in words)
+
+
+@cache
+def expressed(rules: str, *keys: str, flags: int = 0) -> re.Pattern[str]:
+    """Return the pattern that rules give as it is: an expression, or one for each language.
+
+    Args:
+        rules: name of the file.
+        keys: where it stands there, one inside the other.
+        flags: those of `re`.
+    """
+    given: Any = load_rules(rules)
+    for key in keys:
+        given = given[key]
+    return re.compile("|".join(given.values()) if isinstance(given, Mapping) else given, flags)

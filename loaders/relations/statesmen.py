@@ -10,13 +10,14 @@ from loaders.discourse.anaphora import RULE
 from loaders.discourse.record import Discourse
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention
+from loaders.patterns.words import expressed
 from loaders.rules import load_rules
 
 # Ministers sign these for their states, and memoranda for their ministries too.
 OF_STATES = frozenset({"treaty", "declaration", "joint_statement", "other"})
 # These sign whatever they sign for their states.
-ENVOY = re.compile(r"\b(?:[Ff]oreign [Mm]inisters?|[Mm]inisters? (?:for|of) Foreign|Menteri Luar Negeri|Menlu)\b")
-MINISTER = re.compile(r"\b(?:[Mm]inisters?|Menteri|Menlu|Menhan|Mendagri|Menkumham)\b")
+ENVOY = expressed("bodies", "envoys")
+MINISTER = expressed("bodies", "signing")
 
 
 def of_one_sort(roles: Sequence[tuple[Mention, str]], discourse: Discourse) -> list[tuple[Mention, str]]:
