@@ -73,14 +73,19 @@ def words_of(rules: str, key: str) -> frozenset[str]:
 
 @cache
 def expressed(rules: str, *keys: str, flags: int = 0) -> re.Pattern[str]:
-    """Return the pattern that rules give as it is: an expression, or one for each language.
+    """Return the pattern of the expression that rules give under keys.
 
     Args:
         rules: name of the file.
         keys: where it stands there, one inside the other.
         flags: those of `re`.
     """
+    return re.compile(expression(rules, *keys), flags)
+
+
+def expression(rules: str, *keys: str) -> str:
+    """Return the expression that rules give under keys, one inside the other, or the alternatives of one for each language."""
     given: Any = load_rules(rules)
     for key in keys:
         given = given[key]
-    return re.compile("|".join(given.values()) if isinstance(given, Mapping) else given, flags)
+    return "|".join(given.values()) if isinstance(given, Mapping) else str(given)

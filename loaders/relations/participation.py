@@ -13,70 +13,34 @@ from loaders.grammar.modality import modality_of
 from loaders.grammar.predicates import part_only
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention, identity
+from loaders.patterns.words import expressed
 from loaders.relations.attendees import AS_OF, COMPANION, NOBODY
 from loaders.text.segments import Span
 
 PAIR = re.compile(r"([\w.]+(?: [\w.]+){0,3}?) ?[-–/] ?([\w.]+) ")
 # In Indonesian those it is between end the name (`Komisi Bersama Indonesia–Kamboja`).
 HYPHEN = re.compile(r" ?[-–/] ?(?=[A-Z])")
-# Whose course somebody attends is not who they join.
-COURSE = re.compile(
-    r"(?:\b(?:pelatihan|kursus|diklat|pendidikan|lokakarya|courses?|training|workshops?|seminars?|exercises?|drills?) [^⟨⟩.;,]{0,60}"
-    r"|\b(?:in|at) an? [^⟨⟩.;,]{0,40}\b(?:against|that|which) [^⟨⟩.;,]{0,40})⟨[IF]\d+⟩$",
-    re.IGNORECASE,
-)
-COURSE_AFTER = re.compile(
-    r"(?:['’]s?)? (?:[A-Z][a-z]+ ){0,3}(?:Course|Training|Workshop|Programme|Program|Academy|Seminar|Missions?|Operations?)\b"
-    r"|(?:['’]s?)?(?: [a-z-]+){0,3} (?:courses?|training|workshops?|seminars?|exercises?|drills?|classes|missions?)(?![\w-])"
-)
-UNABLE = re.compile(
-    r"\b(?:unable|barred|prevented|excluded|absent|decided against|cancell?\w*|suspend\w*|declin\w*|refus\w*|boycott\w*"
-    r"|berhalangan|absen|(?:mem)?batal(?:kan)?|menolak|memboikot|permohonan|pencalonan|mendukung (?:ke[a-z]+an|pencalonan))\b",
-    re.IGNORECASE,
-)
-# A membership that is only sought.
-SOUGHT = re.compile(
-    r"\b(?:proses|permohonan|pengajuan|calon|upaya|usulan|dukungan|bid|application|applied|process|candida[a-z]+|(?:support|back|oppos|favou?r)(?:s|es|ed)|cancell?ed|mendukung|mendorong|menolak|menentang|membatalkan|mengusulkan)\b[^.;⟨⟩]{0,20}$",
-    re.IGNORECASE,
-)
-# Of a body only its member states are told: `the police of the members of ⟨I0⟩`.
-OF_MEMBERS = re.compile(r" (?:dari|asal|of|from|in) (?:the |its )?(?:negara|member|countries|states|para)", re.IGNORECASE)
-# What somebody is, told beside what is said of him; but not as what he is to be admitted.
-APPOSED = re.compile(r",? (?:yang )?(?:sebagai|selaku|as) (?:an? |the |salah satu |satu |suatu )?(?:negara[ -])?(?:anggota|member)\b")
-ADMITTED = re.compile(
-    r"\b(?:penerimaan(?: kembali)?|diterimanya|keinginan|pencalonan|masuknya|pengakuan|admission|acceptance|recognition|candidacy)"
-    r"(?: of)?(?: the)? $",
-    re.IGNORECASE,
-)
-# A unit that one body sets up for itself has no members.
-OWN = re.compile(r"(?:Satuan Tugas|Satgas|Gugus Tugas|Tim|Komite|Kelompok Kerja)\b|(?:Task Force|Committee|Working Group|Unit)$")
-SECOND_VERB = re.compile(r",? (?:serta|dan|and)(?: (?:also|juga))? (?!⟨)[a-z]")
-OF_LAST = re.compile(r",? (?:of|under|within|dari|di bawah)(?: the)? ")
-OF_FORUM = re.compile(r"⟨F\d+⟩(?: \([^()⟨⟩]{0,40}\))? (?:of|under|within) (?:the )?$")
+COURSE = expressed("participation", "course", flags=re.IGNORECASE)
+COURSE_AFTER = expressed("participation", "course_after")
+UNABLE = expressed("participation", "unable", flags=re.IGNORECASE)
+SOUGHT = expressed("participation", "sought", flags=re.IGNORECASE)
+OF_MEMBERS = expressed("participation", "of_members", flags=re.IGNORECASE)
+APPOSED = expressed("participation", "apposed")
+ADMITTED = expressed("participation", "admitted", flags=re.IGNORECASE)
+OWN = expressed("participation", "own")
+SECOND_VERB = expressed("participation", "second_verb")
+OF_LAST = expressed("participation", "of_last")
+OF_FORUM = expressed("participation", "of_forum")
 # Words of a state's name, at most.
 LONGEST_STATE = 3
 HYPHENS = ("-", "–", "—", "/")
-# What two states are to each other, and no forum of theirs.
-RELATIONSHIP = re.compile(r"\b(?:Partnership|Alliance|Compact|Pact|Accord|Arrangement)$|^(?:Kemitraan|Aliansi)\b")
-LAPSED = re.compile(
-    r"[^⟨⟩.;]{0,20} (?:lapsed|ended(?! (?:with|by|in|on)\b)|expired|(?:was|has been|is) (?:suspended|terminated|revoked|frozen)"
-    r"|berakhir(?! (?:dengan|pada)\b)|dibekukan|dicabut)\b"
-)
-# Who is told of is beside this forum, not in it.
-BESIDES = re.compile(r"\b(?:besides|apart from|in addition to|unlike|selain|di luar)(?: the)? $", re.IGNORECASE)
-PAIRED = re.compile(
-    r"⟨L(?P<index>\d+)⟩ (?:(?!and\b|or\b)[a-z-]+ ){0,2}(?:dialogue|consultations|commission|committee|working group|forum|task force)"
-    r"(?![\w-])"
-)
-MINISTER = re.compile(r"(?:(?:Deputy|Vice|Wakil) )?(?:Minister|Menteri)\b")
+RELATIONSHIP = expressed("participation", "relationship")
+LAPSED = expressed("participation", "lapsed")
+BESIDES = expressed("participation", "besides", flags=re.IGNORECASE)
+PAIRED = expressed("participation", "paired")
+MINISTER = expressed("participation", "minister")
 MEMBER_WORDS = ("member", "anggota", "party to", "beranggotakan")
-# Who holds what some take part in is not what they take part in.
-HELD_BY = re.compile(
-    r"\byang (?:[a-z]+ ){0,2}di[a-z]{4,}(?: oleh)?(?: [a-z]+){0,2} ?$"
-    r"|\b(?:held|organi[sz]ed|coordinated|led|run|hosted|staged|launched|initiated|conducted|funded)(?: [a-z]+ly| jointly)? by(?: the)? ?$"
-    # Nor who does something with it, in a clause of his own.
-    r"|,? (?:which|that|whom|yang)(?: the)? $"
-)
+HELD_BY = expressed("participation", "held_by")
 
 
 def add_participation(claimed: Claimed, discourse: Discourse) -> None:
