@@ -13,103 +13,43 @@ from loaders.grammar.predicates import Predicate, of_body, part_only, pointed
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention
 from loaders.patterns.compiled import compile_for_search
+from loaders.patterns.words import expressed, expression
 from loaders.relations.attendees import COMPANION, GOVERNED, MARK, mentions_at
 from loaders.relations.participation import BESIDES, COURSE_AFTER, HELD_BY
 from loaders.rules import load_rules
 
 # Where forums are named, these, and the quote that names them where the sentence does not.
 Venue: TypeAlias = tuple[int, tuple[Mention, ...], tuple[Evidence, ...]]
-# Where a forum is named that somebody only has to do with.
-BESIDE = re.compile(
-    r"\b(?:by|with|against|from|about|under|before|after|within|outside|since|until|who|which|that|and|or|said|for|per|than|like|into|via|between"
-    r"|oleh|dengan|terhadap|dari|tentang|bawah|sebelum|sesudah|setelah|luar|yang|dan|atau|kepada|antara|mengenai|untuk|seperti|bersama|sebagai"
-    r"|[a-z]+(?<!unit)ed)\b",
-    re.IGNORECASE,
-)
-NAME_GOES_ON = re.compile(
-    r" (?!Meeting|Conference|Session|Summit|Council|Forum|General|Congress|Working|Assembly|Pertemuan|Konferensi|Sidang|Forum)"
-    r"[A-Z][a-z]+ ?[A-Z]?"
-)
-LIKE = re.compile(r"[-–](?:style|type|like|led|funded|sponsored|backed|brokered|mandated|supported)\b")
-TRAINING = re.compile(
-    r"\b(?:cours|train|program|workshop|exercise|academ|pelatihan|kursus|diklat|program|lokakarya|latihan)", re.IGNORECASE
-)
-OBSERVER = re.compile(r" (?:as (?:an )?observers?|sebagai (?:pengamat|peninjau|observer))(?= )", re.IGNORECASE)
-OTHER_SUBJECT = re.compile(r"\b(?:said|whose|who|that|and|dan|bahwa|[a-z]+ed by)\b|;")
-OPENED = compile_for_search(
-    r"^(?:(?:⟨D\d+⟩|[^\s⟨⟩.;:,]+),? ){0,4}?"
-    r"(?:(?P<in>[Uu]nder the (?:auspices|aegis|umbrella) of|[Ww]ithin|[Ii]n the framework of"
-    r"|[Dd]alam (?:kerangka|wadah)|[Dd]i bawah naungan)"
-    r"|[Aa]t|[Ii]n|[Dd]uring|[Pp]ada|[Dd]alam|[Dd]i) "
-)
-IT = re.compile(r" (?:it|them)\b(?! (?:to|a|an|the)\b)")
-# Of whom the words before a verb tell that they are in it: `the mission, which ⟨S1⟩ led`.
-RELATIVE = re.compile(
-    r"(?: \([^()⟨⟩]{0,40}\))?(?: (?:initiative|team|mechanism|process|platform|group))?(?: (?:in|at|di) ⟨P\d+⟩)?"
-    r",? (?:in |to |at |of |within |through |under )?(?:which|that|where|yang|tempat|di mana) (?:the |both |juga |turut )?"
-    r"(?:(?:police|officers|officials|experts|representatives|delegates|petugas|perwakilan|aparat) (?:from|of|dari) )?$"
-)
+BESIDE = expressed("venues", "beside", flags=re.IGNORECASE)
+NAME_GOES_ON = expressed("venues", "name_goes_on")
+LIKE = expressed("venues", "like")
+TRAINING = expressed("venues", "training", flags=re.IGNORECASE)
+OBSERVER = re.compile(rf" {expression('participation', 'observer')}(?= )", re.IGNORECASE)
+OTHER_SUBJECT = expressed("venues", "other_subject")
+OPENED = compile_for_search(expression("venues", "opened"))
+IT = expressed("venues", "it")
+RELATIVE = expressed("venues", "relative")
 NEAREST = 30
-FURTHER = re.compile(
-    r"(?: \([^()⟨⟩]{0,40}\)|\))?,? (?:and|as well as|dan|serta|juga)(?: also| juga)? "
-    r"(?:(?:in|at|of|to|dalam|pada|di)(?: the)? |(?:[a-z-]+ ){0,4}\()"
-    r"⟨(?P<letter>[FIGMA])(?P<index>\d+)⟩"
-)
-# A forum that is described: several sides, and what they sit in.
-DESCRIBED = re.compile(
-    r" ?\b(?:(?:in|of|to|dalam|pada|di|dari) )?(?:(?:[Tt]he|an?|its|their|this|that) )?(?P<name>"
-    r"(?:(?:bi|tri|quadri|multi)lateral|binational|trinational|tripartite|regional|sub-?regional|multinational|joint)"
-    r"(?: (?!and\b|or\b)[\w“”\"'’-]+){0,3}? (?:working group|task force|commission|committee|council|dialogue|network|forum|coalition)"
-    r"(?: on(?: (?!(?:in|which|that|and|to|for|with|at|of|was|is)\b)[a-z-]+){1,4})?"
-    r"|(?:kelompok kerja|satuan tugas|gugus tugas|komite|komisi|forum|dialog) "
-    r"(?:bersama|gabungan|bilateral|trilateral|regional|multilateral)"
-    r"(?: (?!(?:yang|di|pada|dan|untuk|dengan|ini|itu|tersebut)\b)[a-z-]+){0,3})(?![\w-])"
-)
-# The name that the mark in brackets is short for.
-SPELLED = re.compile(r"(?:the )?[A-Z][\w’'–-]*(?: (?:[A-Z][\w’'–-]*|of|and|for|on|the|against))* \($")
-# Beside a forum, who hosts or chairs it.
-BY_WHOM = re.compile(r",? (?:which (?:was|is) )?(?:co-)?(?:hosted|chaired|organi[sz]ed|convened|led|launched)(?: jointly)? by (?:the )?")
-OF_ITS_HOLDING = re.compile(
-    r" yang (?:diselenggarakan|digelar|diadakan|dihelat|dituanrumahi|diketuai|dipimpin|dilaksanakan)(?: bersama)?(?: oleh)? ⟨[SALI]\d+⟩"
-    r"(?:,? (?:di|pada)? ?⟨[PD]\d+⟩)*(?= )"
-)
-SUBJECT_END = re.compile(r"(?: ke-\d+)?(?:,? (?:in|at|on|di|pada|since|sejak)? ?⟨[PD]\d+⟩)*,? ?(?:(?:which|that|yang|is|was|are|telah) ?)*")
-# What leads from a forum to what is told of it.
-TRAIL = re.compile(
-    r",? (?:and|dan|serta|which|that|yang)(?: (?:also|juga|turut|is|was|are|were|has been|have been|today|now|currently|kini))* ?$"
-)
-# A clause of its own tells of it, whatever governs the name.
-RELATED = re.compile(r"(?: \([^()⟨⟩]{0,40}\))?(?: (?:in|at|di) ⟨P\d+⟩)?,? (?:yang|which|that|whose)\b")
-# What a participle tells of, where it stands between that and a forum (`Besides ⟨F0⟩, a meeting called by …`).
-OTHER_NOUN = re.compile(
-    r",[^⟨⟩]*\b(?:meeting|conference|talks|programme|program|project|cooperation|exercise|operation|pertemuan|rapat|proyek|kerja ?sama"
-    r"|latihan|operasi|kunjungan)\b",
-    re.IGNORECASE,
-)
-# Between a forum and the one that it belongs to.
-OVER = re.compile(r"\b(?:under|within|of|di bawah|dalam naungan)(?: the)? $")
-ASIDE = re.compile(r"(?: \([^()⟨⟩]{0,40}\))?,? (?:now |currently |jointly |today )?")
-FINITE = re.compile(r"(?:was|were|is|are|has|have|had|di bawah|under)\b")
-OF_PROGRAMME = re.compile(r"(?: \([^()⟨⟩]{0,40}\))? (?:of|under|within) (?:the )?")
-LED = re.compile(r"⟨[A-Z]\d+⟩\)?[-–](?:led|funded|sponsored|backed|run|style|based)\b")
-# Several have set it up, as the clause tells first.
-FOUNDED = re.compile(r"\b(?:set up|established|founded|created|launched|formed|dibentuk|didirikan|digagas|diprakarsai|diluncurkan)\b")
-# What a second passive is joined to the first by.
-AND_ALSO = re.compile(
-    r"(?P<and>,? (?:and|dan|serta)|,)(?: (?:was|were|has been|also|later|then|since|subsequently|soon|in turn|[a-z]+ly"
-    r"|juga|turut|kemudian|lalu|selanjutnya|belakangan|akhirnya|resmi|kini|telah|yang|which)\b"
-    r"|,? (?:(?:in|on|since|at|di|pada|sejak) )?⟨[PD]\d+⟩(?: later| kemudian)?,?)* ?$"
-)
-BY = re.compile(r"\b(?:by|oleh)\b|\bdi[a-z]{4,}(?: bersama| langsung)*(?= ⟨[SALI])")
-# Who does the first is told behind these.
-AGENT = re.compile(
-    r"(?:(?: \([^()⟨⟩]{0,40}\))?(?: ke-\d+)?,? (?:which |that |yang )?)(?:[a-z]+ly |was |were |is |are |telah |juga |resmi )*"
-    r"(?:[a-z-]+(?:ed|set up|held|led|run) |di[a-z]{4,}\b)"
-)
+FURTHER = expressed("venues", "further")
+DESCRIBED = expressed("venues", "described")
+SPELLED = expressed("venues", "spelled")
+BY_WHOM = expressed("venues", "by_whom")
+OF_ITS_HOLDING = expressed("venues", "of_its_holding")
+SUBJECT_END = expressed("venues", "subject_end")
+TRAIL = expressed("venues", "trail")
+RELATED = expressed("venues", "related")
+OTHER_NOUN = expressed("venues", "other_noun", flags=re.IGNORECASE)
+OVER = expressed("venues", "over")
+ASIDE = expressed("venues", "aside")
+FINITE = expressed("venues", "finite")
+OF_PROGRAMME = expressed("venues", "of_programme")
+LED = expressed("venues", "led")
+FOUNDED = expressed("venues", "founded")
+AND_ALSO = expressed("venues", "and_also")
+BY = expressed("venues", "by")
+AGENT = expressed("venues", "agent")
 FIRST_PASSIVE = 220
-ADJUNCTS = re.compile(
-    r"(?: \([^()⟨⟩]{0,40}\))?(?:,? (?:(?:in|at|on|di|pada|since|sejak|from|dari|tahun)(?: the)? )?⟨[PDQ]\d+⟩(?: later| kemudian)?)*"
-)
+ADJUNCTS = expressed("venues", "adjuncts")
 # Words between taking part and what in, at most.
 FAR = 14
 # What any forum's sitting may be called.

@@ -11,6 +11,7 @@ from loaders.grammar.predicates import Predicate, light
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention, distinct
 from loaders.patterns.compiled import compile_for_search
+from loaders.patterns.words import expressed, expression
 from loaders.relations.attendees import (
     ACTORS,
     GOVERNED,
@@ -30,62 +31,27 @@ from loaders.text.segments import Span
 # Between who is named and a word that means them, at most.
 LEAD = 60
 
-# What parts a clause from those beside it.
-CLAUSE = compile_for_search(
-    r"[;:]|(?<!\bH\.E)(?<!\b[A-Z])(?<!\b(?:Dr|Mr|Ms|Lt|Ir))(?<!\b(?:Gen|Pol|Col|Drs|Mrs|Maj|Adm|Hon))[.!?] (?=[A-Z⟨“\"])"
-    r"|,? (?:while|whereas|but|although|though|because|after|before|when|sedangkan|sementara|namun|tetapi|karena"
-    r"|setelah|sebelum|ketika|saat|meski\w*|walau\w*|bahwa)\b(?! ⟨D)|(?<=[a-z]) that (?=⟨|the )"
-)
-OBSERVING = re.compile(r"[^⟨⟩.;]{0,20}\b(?:as (?:an )?observers?|sebagai (?:pengamat|peninjau|observer))\b", re.IGNORECASE)
-NEXT = re.compile(
-    r"(?:,? (?:(?:in|at|on|from|since|di|pada|sejak|dari) )?⟨[PDQ]\d+⟩)*, (?:the |this )?"
-    r"(?:[\w-]+ ){0,4}?(?:of )?(?:the )?⟨(?P<letter>[FMG])(?P<index>\d+)⟩(?!['’]s)"
-)
-GENERAL_END = re.compile(
-    r" ?(?:[.,;:)]|$|(?:as|sebagai|while|sedangkan|for the first time|since|sejak|pada|on|in|di|too|as well|later|belakangan"
-    r"|kemudian|menyusul)\b"
-    r"|⟨[QD]\d+⟩ (?:later|kemudian|setelahnya)|⟨D\d+⟩(?= ?(?:[.,;)]|$))"
-    r"|(?:\w+ ){0,2}(?:se)?(?:years?|months?|tahun|bulan) (?:later|kemudian|setelahnya))"
-)
-# Between what one is a member of and who it is.
-BEING = re.compile(r"(?:[^⟨⟩.;:,]{0,40}⟨D\d+⟩| ke-\d+)?(?: \([^()]{0,40}\))?, (?:the )?(?=⟨[SALI])")
-ACTING_FOR = re.compile(r"(?: (?:directly|langsung|masing-masing))?(?: (?:by|oleh))?(?: (?:the|its|an?|pihak|para))? ?", re.IGNORECASE)
-MEMBERSHIP = re.compile(
-    r"\b(?:join|found|establish|set up|form|creat|member|chair|host|gabung|bergabung|anggota|bentuk|didiri|mendiri|ketua|mengetua)",
-    re.IGNORECASE,
-)
-DELEGATION = re.compile(r"\b(?:deleg|team|contingent|rombongan|kontingen|tim\b|delri)", re.IGNORECASE)
-AFTER_CLAUSE = re.compile(r", (?:while|whereas|and|sedangkan|sementara|dan|adapun|serta) (?:(?!⟨)[\w-]+ ){0,4}(?=⟨)")
-OF_OTHER = re.compile(
-    r"\b(?:which|where|that|whom|yang|di ?mana|tempat)(?: (?!⟨)[\w-]+){0,3} $"
-    r"|\b(?:operation|raid|exercise|investigation|patrol|training|ceremony|operasi|penggerebekan|latihan|penyelidikan|patroli|pelatihan"
-    r"|upacara)s?\b[^.;]*$",
-    re.IGNORECASE,
-)
-IT = re.compile(r"(?:[A-Z][a-z]+,? )?(?:[Ii]t|[Ii]a)(?: (?:was|is|also|has|juga|turut))*")
-ITS = re.compile(r"(?:Anggota(?:-anggota)?|Peserta)nya\b|Its ")
-BOTH = re.compile(
-    r"\b(?:both|the two|keduanya|kedua(?: (?:negara|lembaga|pihak))?)(?: (?:countries|states|agencies|sides))?(?! (?:⟨|of|dari))",
-    re.IGNORECASE,
-)
-# A second verb of the same subject follows.
-AND_THEN = re.compile(
-    r",? (?:and|dan|serta)(?: (?:also|juga|has|have|is|are|was|were|an?|the|one of the"
-    r"|kini|telah|sudah|[a-z]+ly|merupakan|menjadi|adalah|sebagai))* $"
-)
-INSERTED = re.compile(
-    r",? (?:together |along )?(?:with|bersama(?: dengan)?|dengan) (?P<mark>⟨[SALI]\d+⟩),?(?= (?:in|dalam|pada|at)\b| (?:the )?⟨[FG])"
-)
-# `⟨S0⟩ takes part in ⟨F1⟩, an associate member of ⟨I2⟩`
-APPOSED = re.compile(
-    r"(?: \([^()⟨⟩]{0,40}\))?, (?:itself |also |all |both |each )?(?:an?|the|one of the|salah satu|sebuah|yang juga) ?(?:[a-z-]+ )?$"
-)
-# `With the accession of ⟨S0⟩ in ⟨D1⟩, ⟨F2⟩ …`
-OPENS = re.compile(r"\s*(?:(?:With|After|Since|Following|Upon|Before|Through|Dengan|Setelah|Sejak|Usai|Pasca|Melalui)(?: the)? )?")
+CLAUSE = compile_for_search(expression("ways", "clause"))
+OBSERVING = re.compile(rf"[^⟨⟩.;]{{0,20}}\b{expression('participation', 'observer')}\b", re.IGNORECASE)
+NEXT = expressed("ways", "next")
+GENERAL_END = expressed("ways", "general_end")
+BEING = expressed("ways", "being")
+ACTING_FOR = expressed("ways", "acting_for", flags=re.IGNORECASE)
+MEMBERSHIP = expressed("ways", "membership", flags=re.IGNORECASE)
+DELEGATION = expressed("ways", "delegation", flags=re.IGNORECASE)
+AFTER_CLAUSE = expressed("ways", "after_clause")
+OF_OTHER = expressed("ways", "of_other", flags=re.IGNORECASE)
+IT = expressed("ways", "it")
+ITS = expressed("ways", "its")
+BOTH = expressed("ways", "both", flags=re.IGNORECASE)
+AND_THEN = expressed("ways", "and_then")
+INSERTED = expressed("ways", "inserted")
+APPOSED = expressed("ways", "apposed")
+OPENS = expressed("ways", "opens")
 LEAD_WORDS = 6
-WITH_WHOM_LISTED = re.compile(r"(?: \([^()]*\))?,? (?:(?:together|jointly|along) )?(?:with|alongside|bersama(?: dengan)?|dengan) (?:the )?")
+WITH_WHOM_LISTED = expressed("ways", "with_whom_listed")
 PAIR = 2
-WITH_WHOM = re.compile(r"(?: (?:with|dengan|bersama)|\bjoin(?:s|ed)) (?P<mark>⟨[SALI]\d+⟩)")
+WITH_WHOM = expressed("ways", "with_whom")
 
 
 def clause_at(text: str, span: Span) -> Span:
