@@ -8,63 +8,29 @@ from loaders.grammar.phrases import mentions_of
 from loaders.grammar.predicates import ASIDE, WITH, joined, leading, light, listing, people
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention, distinct
+from loaders.patterns.words import expressed
 
 ACTORS = frozenset({"State", "Agency", "Unit", "Organisation", "InternationalOrganisation", "RegionalBody", "Forum"})
 MARK = re.compile(r"⟨(?P<letter>[A-Z])(?P<index>\d+)⟩(?:['’]s?\b)?")
-OF = re.compile(r"\b(?:of|from|dari|asal) (?:the |its |their )?$", re.IGNORECASE)
-GOVERNED = re.compile(
-    r"\b(?:by|with|in|on|at|to|for|against|about|near|into|over|towards?|than|via|including|di|ke|pada|oleh|dengan|kepada|terhadap|untuk"
-    r"|bagi|tentang|melalui|dipimpin|diwakili|diketuai|dikepalai)(?: (?:the|its|their|langsung|oleh|para)){0,2} $",
-    re.IGNORECASE,
-)
-# Of whom something else is told.
-BESIDES = re.compile(
-    r"(?:^|[.;] )\W*(?:besides|unlike|apart from|aside from|beyond|selain|berbeda dengan|seperti halnya)(?: the| di| dalam| pada)? $",
-    re.IGNORECASE,
-)
-# What somebody is to another: not that one acts.
-AS_OF = re.compile(r"⟨[A-Z]\d+⟩,? (?:selaku|sebagai|as)(?: (?!⟨)[a-z-]+){1,5} $")
-# With whom somebody else does something.
-COMPANION = re.compile(
-    r"\b(?:co-?operation|collaboration|partnership|conjunction|association"
-    r"|(?:be)?kerja ?sama|(?:ber)?kolaborasi|bermitra) (?:with|dengan)(?: the)? $",
-    re.IGNORECASE,
-)
-# Whom nobody of is there.
-NOBODY = re.compile(
-    r"\b(?:no|neither|none|nobody|(?:wo)?m[ae]n|citizens?|nationals?|residents?|warga"
-    r"|tidak ada|tak ada|tiada|tidak satu ?pun|tak satu ?pun|bukan|except|save|kecuali)"
-    r"(?: (?!⟨)[^\s.;:,]+){0,4} (?:the )?$",
-    re.IGNORECASE,
-)
+OF = expressed("attendees", "of", flags=re.IGNORECASE)
+GOVERNED = expressed("attendees", "governed", flags=re.IGNORECASE)
+BESIDES = expressed("attendees", "besides", flags=re.IGNORECASE)
+AS_OF = expressed("attendees", "as_of")
+COMPANION = expressed("attendees", "companion", flags=re.IGNORECASE)
+NOBODY = expressed("attendees", "nobody", flags=re.IGNORECASE)
 AID = "support|funding|help|assistance|backing|aid|financing|money|funds|as|being|becoming|in the chair|holding|playing|acting|taking"
 COMPANY = re.compile(
     rf"(?:(?: (?:in|at|on|di|pada|since|sejak|since its [a-z]+ in|sejak [a-z]+nya pada))? ⟨[PD]\d+⟩)*"
     rf",? (?:{WITH}|as (?:did|have|had|was|were)|so did|(?:with|dengan)(?= ⟨[SAL]\d+⟩(?!['’])(?! (?:{AID})\b)))(?= )",
     re.IGNORECASE,
 )
-# Those named behind it are of them: `delegates from ⟨Q0⟩, including ⟨L1⟩, …`.
-OF_THOSE = re.compile(
-    r"(?:⟨Q\d+⟩|\b(?:countries|states|nations|agencies|participants|members|delegations?|delegates|representatives|officials|negara|lembaga|peserta|anggota|delegasi"
-    r"|perwakilan|instansi))[^⟨⟩.;:,]{0,40}"
-    r",? (?:including|among them|such as|namely|among others|termasuk|di antaranya|antara lain|seperti|yaitu|yakni)"
-    r"(?: (?:the|from|those of|dari|para)){0,2} $",
-    re.IGNORECASE,
-)
-# Behind a body: its members are told one by one.
-ONE_BY_ONE = re.compile(r"(?: \([^()⟨⟩]{0,40}\))?(?::|,? (?:namely|that is|i\.e\.|viz\.|yaitu|yakni|ialah)[:,]?) (?:the )?(?=⟨[SL])")
-# Behind a body of several states another begins a clause of its own (`a member of ⟨I0⟩, and ⟨S1⟩ chairs it`).
-OTHER_CLAUSE = re.compile(r"(?: \([^()⟨⟩]{0,40}\))?, (?:and|dan|serta) ")
-# Who joins those that act acts with them.
-JOINED_BY = re.compile(r"⟨[SALI]\d+⟩,? joined (?:there )?by (?:the )?$")
-# Bodies of the same kind in many states, no one of them.
-OF_MANY = re.compile(
-    r"(?: \([^()⟨⟩]{0,20}\))? (?:dari|of|from|in|asal) (?:sejumlah|beberapa|berbagai|banyak|several|various|many"
-    r"|other|a number of|all|some)\b",
-    re.IGNORECASE,
-)
+OF_THOSE = expressed("attendees", "of_those", flags=re.IGNORECASE)
+ONE_BY_ONE = expressed("attendees", "one_by_one")
+OTHER_CLAUSE = expressed("attendees", "other_clause")
+JOINED_BY = expressed("attendees", "joined_by")
+OF_MANY = expressed("attendees", "of_many", flags=re.IGNORECASE)
 COUNTED = re.compile(r"\b\d+ $")
-APART = re.compile(r"\b(?:bersama|with|dengan)\b")
+APART = expressed("attendees", "apart")
 
 
 def mentions_at(shape: Shape, mark: re.Match[str]) -> tuple[Mention, ...]:
