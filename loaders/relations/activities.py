@@ -20,6 +20,7 @@ from loaders.grammar.modality import agreed_only, modality_of
 from loaders.grammar.shapes import MARK, Shape
 from loaders.grammar.supporters import supporters
 from loaders.mentions import Mention, ashore, identity
+from loaders.patterns.words import expressed
 from loaders.relations.affairs import is_aim, is_national
 from loaders.relations.again import is_again
 from loaders.relations.descriptions import told_of, without_aim_of_sum
@@ -40,40 +41,22 @@ PERSONS = frozenset({"people", "cases", "countries", "groups", "agencies"})
 # Units of what is counted over a year rather than seized at once.
 TALLIED = PERSONS | {"percent", "substances", "operations", "courses", "meetings", "agreements", "places", "laboratories", "requests"}
 BEFORE = re.compile(r"⟨Q\d+⟩ (?:[^\s⟨⟩.;:,]+ ){0,4}$")
-# A course that was told of before.
-THE = re.compile(r"^(?:the|this|that) (?:[a-z-]+ ){0,2}$", re.IGNORECASE)
-THAT = re.compile(r"[a-z]+(?: [a-z]+){0,3} (?:ini|itu|tersebut)\b", re.IGNORECASE)
-# What tells only of what is to be done, but where those who talk are told to have met for it.
-TALKED = re.compile(r"(?:perundingan|negosiasi|negotiations?|advis(?:es?|ed|ing))\b", re.IGNORECASE)
-STILL = re.compile(r"(?:(?! yang )[^,;:.])*?\b(?:masih|sedang|belum|dimulai|still|ongoing|not yet|began|begun|started)\b")
+THE = expressed("activities", "the", flags=re.IGNORECASE)
+THAT = expressed("activities", "that", flags=re.IGNORECASE)
+TALKED = expressed("activities", "talked", flags=re.IGNORECASE)
+STILL = expressed("activities", "still")
 # What agreements are about, before it is done.
 AGREED_ON = frozenset({"training", "information_exchange", "joint_operation", "capacity_building", "assistance"})
-MONEY = re.compile(r"[$€£]|\b(?:dollars?|dolar|euros?|rupiah|Rp|USD|AUD|IDR|pesos?|pounds sterling)\b", re.IGNORECASE)
-# What meets in these is taught.
-LESSON = re.compile(r"\b(?:workshops?|lokakarya|courses?|kursus|seminars?)\b", re.IGNORECASE)
-# What somebody worked for with others is done with them.
-WORKED = re.compile(r"(?<=\bworked )(?:[a-z]+ )?with ⟨[A-Z]\d+⟩(?:['’]s?(?: [a-z-]+){0,4})? to (?:further |better )?[a-z]+")
-BUILT = re.compile(
-    r"\b(?:buil[dt]|construct|renovat|refurbish|equip|fund|financ|donat|provid|open|inaugurat|establish|set up|upgrad"
-    r"|\w*(?:bangun|dana|biaya|dirikan|renovasi|hibah|resmi))",
-    re.IGNORECASE,
-)
-TO = re.compile(r"\b(?:[Tt]o|ke|visited|toured|mengunjungi|menuju)(?: the| kota| pelabuhan| Pelabuhan)? (?P<place>⟨P\d+⟩)")
-# Where somebody is taught.
-INSIDE = re.compile(r"\b(?:di|at) (?:the )?$")
+MONEY = expressed("activities", "money", flags=re.IGNORECASE)
+LESSON = expressed("activities", "lesson", flags=re.IGNORECASE)
+WORKED = expressed("activities", "worked")
+BUILT = expressed("activities", "built", flags=re.IGNORECASE)
+TO = expressed("activities", "to")
+INSIDE = expressed("activities", "inside")
 ANY = re.compile(r"(?s:.*)")
-# What nobody was given (`supplied no radios to`).
-NONE = re.compile(r"(?<=[a-z]) no (?!less|fewer|more|longer|later|doubt)")
+NONE = expressed("activities", "none")
 
-# What those who meet prepare, or plan.
-PREPARED = re.compile(
-    r"\b(?:to prepare|prepared|preparing|preparations?|plans?|planned|upcoming|forthcoming|proposed"
-    r"|rencana|persiapan|mempersiapkan|menyiapkan)"
-    r"(?: (?!(?:usai|setelah|saat|dalam|pada|di|after|following|during|at|in)\b)[^\s⟨⟩.;:,]+){0,4}? "
-    r"(?:operations?|exercises?|patrols?|conference|summit|meetings?|workshops?|courses?|training|visits?|raids?|seminars?"
-    r"|operasi|patroli|latihan|pelatihan|konferensi|sidang|kunjungan|pertemuan|KTT|seminar|lokakarya)\b",
-    re.IGNORECASE,
-)
+PREPARED = expressed("activities", "prepared", flags=re.IGNORECASE)
 
 
 def add_activity(claimed: Claimed, discourse: Discourse) -> None:

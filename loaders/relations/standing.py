@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from loaders.discourse.forums import sides_of
 from loaders.discourse.record import Discourse
 from loaders.grammar.frames import Claimed
+from loaders.patterns.words import expressed
 
-PATROL = re.compile(r"\b(?:[Pp]atrols?|[Pp]atroli|Patkor|PATKOR|[Cc]orpat|CORPAT|[Oo]peration|[Oo]perasi)\b")
-EXERCISE = re.compile(r"\b(?:[Ee]xercises?|[Ll]atihan|[Ll]atma|LATMA)\b")
-# What two share by such a name is made and is not held.
-MADE = re.compile(r"\b(?:Partnership|Arrangement|Compact|Pact|Accord|Kemitraan)$")
+PATROL = expressed("activities", "patrol")
+EXERCISE = expressed("activities", "exercise")
+MADE = expressed("activities", "made")
 
 
 def held_as(claimed: Claimed, discourse: Discourse) -> str | None:
