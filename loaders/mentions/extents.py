@@ -6,6 +6,7 @@ import re
 
 from loaders.mentions.acronyms import abbreviates
 from loaders.mentions.bodies import ends_body
+from loaders.patterns.words import expressed
 
 CAPITAL = r"[A-ZÀ-Þ][\w’'-]*"
 SMALL = r"(?:in|on|of|for|to|and|against|from|including|with|between|among|across|dan|untuk|di|tentang|dalam)"
@@ -27,16 +28,15 @@ FIELD = re.compile(
     r"|November|December)\b)"
     rf"{CAPITAL}(?:(?: (?:and|of|in|on|against|for|the)){{0,2}} {CAPITAL}){{0,6}}(?![\w-])"
 )
-BEYOND = re.compile(r" (?:(?:19|20)\d\d )?and Beyond\b")
+BEYOND = expressed("bodies", "extents", "beyond")
 # A name in quotation marks goes on to the last of them.
 OPENING = '“"‘«'
 QUOTED = re.compile(rf"(?P<rest>(?:(?: {SMALL}(?: the)?)?,? {CAPITAL}| (?:19|20)\d\d| ke-\d+){{0,14}})[”\"’»]")
-ABOUT = re.compile(r" (?:on|against|for) ")
+ABOUT = expressed("bodies", "extents", "about")
 SPELLED = re.compile(rf"(?P<more>(?:,? {SMALL}(?: the)?| {CAPITAL}){{1,12}}) \((?P<acronym>[A-Z][A-Za-z/-]{{2,14}})\)")
 
 
-# Whose field in capitals is taken for a name of its own.
-GROUP = re.compile(r"\b(?:(?:joint|bilateral|trilateral|technical) )?(?:(?:sub-)?working|expert) group on (?:the )?$")
+GROUP = expressed("bodies", "extents", "group")
 LONGEST_GROUP = 40
 
 

@@ -15,7 +15,7 @@ from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention, distinct, identity
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import by_language
-from loaders.patterns.words import any_of
+from loaders.patterns.words import any_of, expressed
 from loaders.relations.attendees import MARK, actors_at
 from loaders.rules import load_rules
 from loaders.values.dates import DateMention
@@ -30,11 +30,7 @@ GAVE, PAID, CAME = "gave", "paid", "came"
 BESIDE = {PAID: frozenset({"meeting"}), CAME: GIFTS}
 FARTHEST = 240
 STOP = re.compile(r"[;:]|[.!?] (?=[A-Z⟨“\"])")
-# What somebody travelled to is told by itself.
-COURSE = re.compile(
-    r"\b(?:courses?|training|workshops?|seminars?|meetings?|conferences?|pelatihan|kursus|seminar|lokakarya|latihan|pertemuan|rapat|konferensi|sidang)\b",
-    re.IGNORECASE,
-)
+COURSE = expressed("partners", "course", flags=re.IGNORECASE)
 # What may stand before such words at the head of a clause.
 OPENING = re.compile(r"(?:[^;:⟨⟩.,]|⟨D\d+⟩,?){0,40}$")
 NEAR = 40
