@@ -13,6 +13,7 @@ from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention, identity
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
+from loaders.patterns.words import expressed, expression
 from loaders.rules import load_rules
 
 LASTING = 2  # sentences over which `the meeting` means the forum named last
@@ -20,45 +21,17 @@ MOST = 12
 NAMED_BEFORE = 6
 LABELS = frozenset({"Forum", "Programme"})
 BODIES = frozenset({"InternationalOrganisation", "RegionalBody"})
-JOINT = re.compile(r"\b(?:Council|Cent(?:re|er)|Network|Commission|Committee|Dewan|Pusat|Jaringan|Komisi|Komite)\b")
-# Several staff what is called so.
-TOGETHER = re.compile(r"\b(?:Joint|Combined|Multinational|Bersama|Gabungan)\b")
-# Waters and regions whose councils and centres are of several states.
-REGIONAL = re.compile(
-    r"\b(?:Regional|Multinational|International|Interregional|Basin|Sea|Seas|Ocean|Gulf|Lakes?|River|Mekong|Sahel|Zone|Horn|Frontier|Border"
-    r"|Internasional|Teluk|Sungai|Danau|Perbatasan|Kawasan)\b"
-)
-# A forum named behind these is not the one that the sentence tells of.
-ASIDE = compile_for_search(
-    r"\b(?:with|following|after|before|prior to|ahead of|(?:sidelines|margins|eve) of|alongside|since|unlike|like|as well as"
-    r"|adopted at|set up by"
-    r"|bersamaan dengan|dengan|setelah|sebelum|menjelang|sela-sela|usai|seperti|sejak)(?: the)?(?: [\w-]+th| ke-\d+)? $",
-    re.IGNORECASE,
-)
+JOINT = expressed("forums", "joint")
+TOGETHER = expressed("forums", "together")
+REGIONAL = expressed("forums", "regional")
+ASIDE = compile_for_search(expression("forums", "aside"), re.IGNORECASE)
 LEAD = 40
-NATIONAL = re.compile(r"\b(?:National|Nasional|State|Federal|Presidential)\b")
-SESSION_OF = re.compile(
-    r"\b(?:(?:meeting|session|summit|conference|assembly) of|sidang|pertemuan|sesi|konferensi)(?: (?:the|dari|umum|tahunan|ke-\d+|kedua"
-    r"|ketiga|keempat|kelima))* $",
-    re.IGNORECASE,
-)
-# Whose members are of many states.
-WORLDWIDE = re.compile(
-    r"(?:International|World|Global|European|African|Asian|ASEAN|Pacific|Arab|Latin|Ibero|Inter|Commonwealth|Asosiasi .*Internasional)\b"
-)
-# What is written of a meeting is no forum.
-RECORD = re.compile(r"(?:Minutes|Agenda|Report|Summary|Outcomes?|Proceedings) of\b|(?:Notulen|Risalah)\b")
-# Where those of one state sit.
-NATIONWIDE = re.compile(
-    r"(?:Rapat|Konferensi|Seminar|Simposium|Musyawarah|Forum|Kongres|Pertemuan|Dialog)(?: \w+){0,2} Nasional\b"
-    r"|National (?:[\w-]+ ){0,4}(?:Conference|Forum|Meeting|Symposium|Summit|Dialogue|Congress|Roundtable)\b"
-)
-# What any sitting may be called.
-COMMON = re.compile(
-    r"(?:(?:High|Level|Technical|Ministerial|Ministers?|Bilateral|Annual|Joint|Plenary|Expert|Experts|Official|Coordination|Coordinating|Regional"
-    r"|International|Working|Meetings?|Conference|Sessions?|Summit|Workshop|Seminar|Pertemuan|Kon[fp]erensi|Sidang|Rapat|Tingkat|Tinggi|Menteri"
-    r"|Teknis|Tahunan|Umum|Pleno|Koordinasi|Bersama|Internasional|Regional)[ -]?)+"
-)
+NATIONAL = expressed("forums", "national")
+SESSION_OF = expressed("forums", "session_of", flags=re.IGNORECASE)
+WORLDWIDE = expressed("forums", "worldwide")
+RECORD = expressed("forums", "record")
+NATIONWIDE = expressed("forums", "nationwide")
+COMMON = expressed("forums", "common")
 WORD = re.compile(r"[^\W\d_]+")
 HYPHENED = re.compile(r"(?<![\w-])[A-Z][\w.]*(?:[-–][A-Z][\w.]*){1,3}(?![\w-])")
 
