@@ -146,7 +146,7 @@ class Claims:
         return self._finished[id]
 
     def unite(self, meant: Mapping[str, str], dropped: Collection[str]) -> None:
-        """Take agreements for others: the first by key, of which those dropped leave nothing of their own behind.
+        """Take agreements and activities for others: the first by key, of which those dropped leave nothing of their own behind.
 
         The parties of these others are theirs already; what else is said of them is said of the one that is meant.
         """
@@ -170,7 +170,7 @@ class Claims:
             if isinstance(fact, NodeFact):
                 if fact.key not in dropped:
                     self._again(meant[fact.key], kept[meant[fact.key]], evidence)
-            elif fact.type != "PARTY_TO":
+            elif fact.type != "PARTY_TO" and not (fact.type == "TAKES_PART_IN" and fact.target in dropped):
                 source, target = meant.get(fact.source, fact.source), meant.get(fact.target, fact.target)
                 if source != target:
                     self.relationship(fact.type, source, target, fact.properties, evidence)

@@ -52,6 +52,7 @@ from loaders.relations.assessments import add_assessments
 from loaders.relations.backoff import add_backoff
 from loaders.relations.branches import add_branches
 from loaders.relations.conventions import add_joinings, find_joinings
+from loaders.relations.coreference import told_twice
 from loaders.relations.enumerations import Enumeration
 from loaders.relations.events import add_events
 from loaders.relations.holders import add_holders
@@ -205,6 +206,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> tuple[Sequence[Fact],
         check_end(checked, discourse)
         check_notes(notes, checked, discourse)
         claims.unite(*retold(discourse.tellings))
+        claims.unite(*told_twice(claims))
     with mishap_told(claims.warn, "what its tables and its signatures say"):
         table_facts(tables, document, claims, finder, context)
         add_signatories(document, claims, vocabulary)
