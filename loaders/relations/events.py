@@ -14,6 +14,8 @@ from loaders.grammar.modality import agreed_only, modality_of
 from loaders.grammar.phrases import OBJECT, Phrase, after, before, head_of, without_wholes
 from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import identity
+from loaders.patterns.cues import LANGUAGES
+from loaders.patterns.words import expressed, expression
 from loaders.relations.activities import AGREED_ON, PERSONS, complete, is_of_persons, record, without_talks
 from loaders.relations.affairs import is_aim
 from loaders.relations.aided import with_aided
@@ -51,71 +53,50 @@ from loaders.relations.statesmen import of_one_sort
 from loaders.relations.sufficiency import claimed_of, gathers, is_told, sides
 from loaders.relations.tips import add_tips
 from loaders.relations.transfers import of_transfers
+from loaders.rules import load_rules
 from loaders.text.segments import Span
 from loaders.values.quantities import Quantity
 
 ACTOR = re.compile(r"⟨[SAIFHLM]\d+⟩")
 DATED = re.compile(r"⟨[DP]\d+⟩")
-BEING = re.compile(
-    r"\b(?:was|were|is|are|been|being|be|got)"
-    r"(?: (?:[a-z]+ly|also|later|then|thus|first|now|already|since|often|again|once|both|all)){0,2} $",
-    re.IGNORECASE,
-)
-# The passive that a noun is part of (`information was shared`).
-WAS = re.compile(r" (?:was|were|is|are|been|being) ")
-BY = re.compile(r",? by\b|,? oleh\b")
-INFINITIVE = re.compile(r"\b(?:to|untuk|guna|agar|dapat|can|could)(?: [a-z]+ly| jointly| saling| bersama)? $", re.IGNORECASE)
-WITH_NOUN = {
-    "en": re.compile(r" (?:of|by)(?: the)? "),
-    "id": re.compile(r"(?: (?:bersama|gabungan|bilateral|trilateral|terkoordinasi|antara))* "),
-}
-TOPIC = re.compile(r"\b(?:about|on|tentang|mengenai|soal) (?:[a-z-]+ )?$|[“\"]$", re.IGNORECASE)
-HELD_BETWEEN = re.compile(r"(?: (?:[a-z]+|⟨[DP]\d+⟩)){0,4} between (?:(?!to\b)[A-Za-z-]+ ){0,3}")
-BETWEEN = re.compile(r"(?: [a-z]+){0,4} antara (?:[A-Z]\w+ )?", re.IGNORECASE)
+BEING = expressed("events", "clauses", "being", flags=re.IGNORECASE)
+WAS = expressed("events", "clauses", "was")
+BY = expressed("events", "clauses", "by")
+INFINITIVE = expressed("events", "clauses", "infinitive", flags=re.IGNORECASE)
+WITH_NOUN = {language: expressed("events", "clauses", "with_noun", language) for language in LANGUAGES}
+TOPIC = expressed("events", "clauses", "topic", flags=re.IGNORECASE)
+HELD_BETWEEN = expressed("events", "clauses", "held_between")
+BETWEEN = expressed("events", "clauses", "between", flags=re.IGNORECASE)
 # What a noun does not go with a verb over.
 PART = r"(?!(?:in|on|for|under|at|through|by|about|to|kerja ?sama|dalam|di|untuk|tentang|melalui|oleh|kepada|terkait|bidang|mengenai)\b)"
 NEAR_VERB = re.compile(rf"(?: (?:{PART}[^\s⟨⟩.;:(]+|{SPENT_ON}|⟨[A-Z]\d+⟩(?: with(?: the| an?)?)?)){{0,9}}? ?$")
 FAR_VERB = re.compile(r"(?: (?:[^\s⟨⟩.;:(]+|⟨[A-Z]\d+⟩\S*)){0,14}? ?$")
-# Their information did it, not they themselves.
-INFORMED = re.compile(
-    r"\b(?:informasi|info|intelijen|petunjuk|information|intelligence|tips?|tip-off)(?: dari| from)?(?: the)? $", re.IGNORECASE
-)
-# What somebody does to his own.
-OWN = re.compile(r" (?:its|their|his|her) own\b| (?:[a-z]+ )?(?:kantor|petugas|personel|anggota|warga)?nya sendiri\b")
+INFORMED = expressed("events", "clauses", "informed", flags=re.IGNORECASE)
+OWN = expressed("events", "clauses", "own")
 # Whose a joint deed is.
 OWNED = re.compile(r"(?P<who>⟨[SAIL]\d+⟩)['’]s? (?:[a-z-]+ ){0,3}$")
-# Of a visit, what its host does.
-RECEIVED = re.compile(r"(?:receiv|accept|menerima|mendapat|memperoleh)", re.IGNORECASE)
-GOING_ON = re.compile(r"\b(?:continu(?:es?|ed)|helps?|helped|works?|worked) to(?: [a-z]+ly| further)? $")
-LENT = re.compile(r"seconded|attached|embedded|accredited|diperbantukan", re.IGNORECASE)
-POSTED = re.compile(r"\b(?:liaison|attach[eé]|penghubung|atase|advis[eo]r)", re.IGNORECASE)
-CONDITION = re.compile(r"[^.;:]{0,90}\b(?:apabila|jika|bila|kalau|bilamana|provided that|on condition that|as long as)\b")
-OTHER_WORDS = re.compile(r",|\b(?:tersebut|itu|ini)\b")
-# Whence what is told of comes is not whence the telling does.
-ABOUT = re.compile(r"\b(?:about|on|concerning|regarding|mengenai|tentang|terkait|soal|perihal)\b")
-BY_WITH = re.compile(r" (?:by|oleh) (?:the )?⟨[A-Z]\d+⟩ (?:[a-z]+ ){0,3}(?:with|dengan|bersama) (?:the )?")
-SITS = re.compile(r"(?:work|serve|sits|sat|reside)", re.IGNORECASE)
-# What stands before a relative clause is what its subject gives.
-# A clause on a thing, not what somebody says.
-RELATED = re.compile(r"(?<!announced )(?<!said )(?<!reported )(?<!confirmed )(?<!noted )\b(?:which|that)(?: the)? $")
-SECOND = re.compile(r" (?:and|dan|lalu|kemudian) (?=(?:[a-z]+ )?(?:will|would|is|are|was|were|has|have|had|akan|kini|segera|sedang)\b)")
-# What is told to be exchanged, not only named.
-DONE = re.compile(r"\b(?:is|are|was|were|been) (?:[a-z]+ ){0,2}[a-z-]+ed$")
-# Only who came is greeted so.
-HAILED = re.compile(r"disambut|welcomed", re.IGNORECASE)
+RECEIVED = expressed("events", "clauses", "received", flags=re.IGNORECASE)
+GOING_ON = expressed("events", "clauses", "going_on")
+LENT = expressed("events", "clauses", "lent", flags=re.IGNORECASE)
+POSTED = expressed("events", "clauses", "posted", flags=re.IGNORECASE)
+CONDITION = expressed("events", "clauses", "condition")
+OTHER_WORDS = expressed("events", "clauses", "other_words")
+ABOUT = expressed("events", "clauses", "about")
+BY_WITH = expressed("events", "clauses", "by_with")
+SITS = expressed("events", "clauses", "sits", flags=re.IGNORECASE)
+RELATED = re.compile("".join(f"(?<!{verb} )" for verb in load_rules("gifts")["reporting"]) + expression("events", "clauses", "related"))
+SECOND = expressed("events", "clauses", "second")
+DONE = expressed("events", "clauses", "done")
+HAILED = expressed("events", "clauses", "hailed", flags=re.IGNORECASE)
 # Behind what else those stand to whom something is done.
 FURTHER: Mapping[str, Mapping[str, Sequence[str]]] = {
     "en": {"information_exchange": ("from", "by"), "assistance": ("of",)},
     "id": {"information_exchange": ("from",), "assistance": ("of",)},
 }
-# A course that a verb of Indonesian gives, and what it gives beside.
-WHENCE = re.compile(
-    r"(?:,? (?:worth|valued at|senilai) ⟨Q\d+⟩,?)? (?:from|of|by|dari|milik)(?: the)? (?:[a-z-]+ (?:from|of|dari) (?:the )?)?"
-)
-LESSON_FIRST = re.compile(r" (?:[a-z]+ |⟨Q\d+⟩ ){0,2}(?:pelatihan|kursus|pendidikan|bimbingan|lokakarya|diklat|pembekalan)\b")
-ADDED = re.compile(r",|\b(?:dan|serta|maupun|berupa|beserta|disertai)\b")
-# What something is for that somebody was given.
-ENDED = re.compile(r" (?:to|untuk|guna|agar|supaya) (?!the\b|its\b|their\b|both\b|an?\b|para\b|pihak\b)[a-z]{3,}")
+WHENCE = expressed("events", "clauses", "whence")
+LESSON_FIRST = expressed("events", "clauses", "lesson_first")
+ADDED = expressed("events", "clauses", "added")
+ENDED = expressed("events", "clauses", "ended")
 REACH, HELD_REACH, NEXT = 110, 90, 30
 
 

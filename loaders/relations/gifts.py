@@ -11,30 +11,26 @@ from loaders.grammar.happenings import Event, event_of, governed
 from loaders.grammar.phrases import OBJECT, Phrase, after, before
 from loaders.grammar.shapes import MARK, Shape
 from loaders.patterns.compiled import compile_for_search
-from loaders.patterns.cues import Cue
+from loaders.patterns.cues import LANGUAGES, Cue
+from loaders.patterns.words import expressed, expression
 from loaders.relations.efforts import is_second_aim
 from loaders.relations.holdings import next_to
 from loaders.rules import load_rules, verbs
 from loaders.text.segments import Span
 
-BEING = re.compile(r"\b(?:was|were|is|are|been|being|be)(?: [a-z]+ly| also| later| jointly| since)? $", re.IGNORECASE)
-MEANT = re.compile(r"\b(?:to|untuk|guna|agar|dapat|can|could|may|might|shall|should|will|would|akan)(?: [a-z]+ly| also)? $", re.IGNORECASE)
-NONE = re.compile(r"(?:no|not|neither|any|tidak ada)\b", re.IGNORECASE)
-# Between a verb and whom it is done to.
-NEXT_TO = re.compile(r" (?:to )?(?:the |its |their |pihak )?(?:[a-z-]+ ){0,3}")
-WITH = {"en": re.compile(r"(?:['’]s?)?(?: (?!with\b)[a-z-]+){0,4} with "), "id": re.compile(r"(?: (?!dengan\b)[a-z-]+){0,3} dengan ")}
-CLAUSE_END = re.compile(r"[.;:]| (?:by|when|while|after|before|which|who|whose|oleh|ketika|saat|setelah|sebelum) ")
+BEING = expressed("gifts", "being", flags=re.IGNORECASE)
+MEANT = expressed("gifts", "meant", flags=re.IGNORECASE)
+NONE = expressed("gifts", "none", flags=re.IGNORECASE)
+NEXT_TO = expressed("gifts", "next_to")
+WITH = {language: expressed("gifts", "with", language) for language in LANGUAGES}
+CLAUSE_END = expressed("gifts", "clause_end")
 CLAUSE_BEGIN = re.compile(r"[.;:,] |^")
-PART = re.compile(r",\s*(?:and |dan |serta )?| (?:and|or|plus|as well as|along with|together with|dan|serta|maupun|atau) ")
+PART = expressed("gifts", "part")
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
-MONEY = re.compile(r"[$€£]|\b(?:USD|AUD|EUR|Rp|dollars?|euros?|rupiah|dolar)\b")
-RELATED = re.compile(r"(?<!announced)(?<!said)(?<!reported)(?<!confirmed)(?<!noted),? (?:which|that|yang)(?: the)? $")
-THAT = re.compile(r"(?:,? (?:which|that|yang)(?: (?:was|were|had been|telah|sudah))?)? $")
-# What a course or a building of capacity may be called besides.
-OF_LESSON = re.compile(
-    r"(?:technical |financial )?(?:program(?:me)?|project|campaign|assistance|support|aid|package|bantuan|dukungan|hibah|program|proyek)s?",
-    re.IGNORECASE,
-)
+MONEY = expressed("gifts", "money")
+RELATED = re.compile("".join(f"(?<!{verb})" for verb in load_rules("gifts")["reporting"]) + expression("gifts", "related"))
+THAT = expressed("gifts", "that")
+OF_LESSON = expressed("gifts", "of_lesson", flags=re.IGNORECASE)
 BUILT_UP = {
     "en": r"capacity[ -](?:building|development|strengthening)",
     "id": r"(?:peningkatan|penguatan|pengembangan|pembangunan) (?:kapasitas|kemampuan|kompetensi|kapabilitas)|capacity building",

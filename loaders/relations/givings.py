@@ -10,27 +10,21 @@ from loaders.grammar.happenings import Event, event_of, governed
 from loaders.grammar.phrases import OBJECT, Phrase, after, before
 from loaders.grammar.shapes import Shape
 from loaders.mentions import BODIES
+from loaders.patterns.words import expressed
 from loaders.relations.postings import LEARNERS
 from loaders.relations.sufficiency import is_school
 from loaders.text.segments import Span
 
-BEING = re.compile(r"\b(?:was|were|is|are|been|being|be)(?: [a-z]+ly| also| later| jointly)? $", re.IGNORECASE)
-# Between whose course it is and the course (`an ⟨I0⟩-led training course`).
-OWNED = re.compile(r"(?:['’]s?|-(?:led|run|funded|sponsored|organi[sz]ed|hosted|taught|supported|backed|financed))?(?: [a-z-]+){0,3} ")
-# A clause on a noun, which its next comma ends (`the Bureau, whose agents attended …, seized …`).
-RELATIVE = re.compile(r", (?:whose|who|which|where) [^,;.]*$")
-# What some were invited for.
-TAUGHT = re.compile(
-    r"\b(?:for|to(?: (?:attend|undergo|receive|take part in|follow))?|untuk (?:mengikuti|menjalani)) (?:an? |the |their )?(?:[a-z-]+ ){0,4}"
-    r"(?:training|courses?|workshops?|seminars?|studies|internships?|pelatihan|kursus|lokakarya|pendidikan|magang)\b"
-)
+BEING = expressed("gifts", "givings", "being", flags=re.IGNORECASE)
+OWNED = expressed("gifts", "givings", "owned")
+RELATIVE = expressed("gifts", "givings", "relative")
+TAUGHT = expressed("gifts", "givings", "taught")
 # Behind what else those stand with whom somebody studied.
 OF_SCHOOL = {"graduated": ("from",), "lulus": ("from",), "interned": ("with",), "magang": ("with",), "trained": ("with",)}
 FAR = 200
-ARTICLE = re.compile(r"\b(?:an?|the|their|its|several|two|three|first|various) (?:[a-z-]+ ){0,2}$", re.IGNORECASE)
-HAD = re.compile(r"\b(?:benefit(?:t?ed|s) from|receiv(?:ed|es)|obtained|underwent) (?:an? |the |some |further )?$")
-# At the school of a body.
-AT_SCHOOL = re.compile(r"(?:['’]s?)? (?:[a-z]+ )?(?:academy|school|college|training (?:cent(?:er|re)|facility|institute))\b", re.IGNORECASE)
+ARTICLE = expressed("gifts", "givings", "article", flags=re.IGNORECASE)
+HAD = expressed("gifts", "givings", "had")
+AT_SCHOOL = expressed("gifts", "givings", "at_school", flags=re.IGNORECASE)
 
 
 def giving_of(
