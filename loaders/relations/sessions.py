@@ -15,72 +15,34 @@ from loaders.grammar.phrases import SUBJECT, Phrase, after, before, head_of, men
 from loaders.grammar.predicates import pointed
 from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import Mention, identity
+from loaders.patterns.words import expressed
 from loaders.relations.holdings import of_held
 from loaders.text.segments import Span
 
-MEETS = re.compile(
-    r"\b(?:[Mm]eetings?|[Cc]onferences?|[Dd]ialogues?|[Ss]ummits?|[Ss]essions?|[Aa]ssembly|[Cc]onsultations?|[Tt]alks"
-    r"|[Ss]ymposium|[Cc]ongress"
-    r"|[Ff]orum|[Pp]ertemuan|[Kk]on[fp]erensi|[Ss]idang|[Dd]ialog|[Rr]apat|[Mm]usyawarah|KTT|[A-Z]{2,}MM?|AMMTC|SOMTC|ASOD|HONLEA)\b"
-)
-# What may sit without a name for a meeting, where it is told when and where.
-SITTING = re.compile(
-    r"\b(?:[Cc]ommission|[Cc]ommittee|[Gg]roup|[Cc]ouncil|[Bb]oard|[Tt]ask [Ff]orce|[Mm]echanism|[Pp]rocess|[Rr]ounds?"
-    r"|[Ii]nitiative|[Nn]etwork|Heads of"
-    r"|[Kk]omisi|[Kk]omite|[Kk]elompok|[Dd]ewan|[Ss]atgas|[Pp]utaran)\b"
-)
+MEETS = expressed("sessions", "meets")
+SITTING = expressed("sessions", "sitting")
 # A session told of in a relative clause, and who held it.
 SESSION = r"(?:[\w-]+ ){0,4}?(?:meeting|session|round|conference|summit|gathering|sidang|pertemuan|rapat|sesi|putaran)(?:nya)?"
 WHOSE = re.compile(
     rf"(?: \([^()]{{0,40}}\))?,? (?:whose {SESSION}|(?:(?:the )?{SESSION} )?of which(?: (?:the )?{SESSION})?|yang {SESSION})(?= )"
 )
-BY_WHOM = re.compile(
-    r" (?:(?P<same>it|they|he|she)|(?:the )?⟨[SAL]\d+⟩)(?: (?:had|has|also|later|itself|last))* (?:co-?)?(?:hosted|held|convened"
-    r"|organi[sz]ed|chaired)\b"
-)
-TOOK_PLACE = re.compile(
-    r" (?:took place|(?:was|were) (?:[a-z]+ )?(?:held|convened|hosted|organi[sz]ed)|convened|met|digelar|diadakan|berlangsung"
-    r"|diselenggarakan)\b"
-)
-# Of a forum named behind it as the one that acts.
-ITS = re.compile(r"(?:At|During|In) (?:its|their) ")
-ENDS = re.compile(r"[.;:]|, (?:while|whereas|but)\b")
-RELATED = re.compile(r"(?: [0-9]{4})?,? (?:yang|which|that) ")
+BY_WHOM = expressed("sessions", "by_whom")
+TOOK_PLACE = expressed("sessions", "took_place")
+ITS = expressed("sessions", "its")
+ENDS = expressed("sessions", "ends")
+RELATED = expressed("sessions", "related")
 NEAR, LATER, REACH = 40, 110, 90
-# That it met.
-SAT = re.compile(
-    r"(?: \([^()]{0,60}\))?(?:,? (?:last|also|again|first|then|later|has|have|had|[a-z]+ly|kembali|juga|telah|sudah|pernah|sempat|baru"
-    r"|akhirnya|resmi|rutin|secara [a-z]+|⟨Q\d+⟩)){0,4} (?:met|sat|convened|meets|reconvened|gathered|assembled"
-    r"|bersidang|berapat|bertemu|berkumpul"
-    r"|(?:mengadakan|menggelar|melaksanakan|menyelenggarakan|held|holds|convened)(?: (?!⟨)[^\s.;:,()]+){0,4}"
-    r" (?:(?:per)?sidang(?:an)?|pertemuan|rapat|meetings?|sessions?)(?:nya)?)\b"
-)
-# Whose joint body it is, behind its name.
-OF_BOTH = re.compile(r"(?: (?:of|between|antara|dari)(?: the)?)? (?P<who>⟨L\d+⟩)")
-ADDED = re.compile(r" (?:dan|and|dengan|with)(?: the)? (?P<who>⟨[SA]\d+⟩)")
-JOINT = re.compile(
-    r"\b(?:Bersama|Gabungan|Kerja|Joint|Mixed|Bilateral|Border|Perbatasan|Coordinating|Koordinasi|Konsultasi|Consultative)\b"
-)
-# Who leads a forum has not met for that.
-LED = re.compile(
-    r" (?:led|run|launched|established|funded|financed|sponsored|supported|staffed|coordinated|facilitated|dipimpin|diluncurkan"
-    r"|dibentuk|didanai|di(?:prakarsai|inisiasi|gagas|motori|rancang))"
-    r"(?: [a-z]+)?$"
-)
-# Where a forum is of, and its short name.
-TAIL = re.compile(r"(?:, ⟨P\d+⟩(?= \())?(?: \((?:the )?⟨F\d+⟩\))?(?!⟨)")
-HOSTED = re.compile(
-    r"(?:was|were|is|acted as|served as) (?:the )?(?:joint )?hosts? (?:of|to|for)|play(?:s|ed) host to|(?:co-?)?(?:hosted|hosts"
-    r"|held|convened|convenes|organi[sz]ed|chaired|opened)|menjadi tuan rumah|menggelar|menyelenggarakan|mengadakan"
-)
+SAT = expressed("sessions", "sat")
+OF_BOTH = expressed("sessions", "of_both")
+ADDED = expressed("sessions", "added")
+JOINT = expressed("sessions", "joint")
+LED = expressed("sessions", "led")
+TAIL = expressed("sessions", "tail")
+HOSTED = expressed("sessions", "hosted")
 TO_IT = re.compile(r"(?: (?!⟨)[^\s.;:,()]+){0,6} $")
-# The rest of such an opening, and what those who met did.
-REST = re.compile(r"(?:[^⟨⟩.;,]{0,40}⟨[DP]\d+⟩|, (?:on |pada )?⟨[DP]\d+⟩){0,3}, ")
-DONE = re.compile(
-    r" (?:[a-z]+ ){0,2}(?:agreed|discussed|decided|adopted|reviewed|signed|pledged|exchanged|considered|announced"
-    r"|reaffirmed|se(?:pakat|kapat)|bersepakat|membahas|menyepakati|memutuskan|menandatangani|mengumumkan)\b"
-)
-AT_IT = re.compile(r"(?:^|[,;] |\bthat )(?:[Aa]t|[Dd]uring|[Ii]n|[Pp]ada|[Dd]alam|[Dd]i) (?!⟨)(?:[^\s.;:,()⟨⟩]+ ){0,6}$")
+REST = expressed("sessions", "rest")
+DONE = expressed("sessions", "done")
+AT_IT = expressed("sessions", "at_it")
 
 
 def of_sessions(act: Act, shape: Shape, language: str, discourse: Discourse) -> Iterator[Event]:
