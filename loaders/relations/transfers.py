@@ -11,6 +11,8 @@ from loaders.grammar.happenings import Event, event_of, governed
 from loaders.grammar.phrases import SENTENCE, Phrase, after, before, mentions_of
 from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import Mention
+from loaders.patterns.cues import LANGUAGES
+from loaders.patterns.words import expressed
 from loaders.relations.descriptions import is_of_lesson
 from loaders.text.segments import Span
 from loaders.values.quantities import Quantity
@@ -18,40 +20,18 @@ from loaders.values.quantities import Quantity
 REACH, NEAR = 110, 60
 # Between a verb of arranging and what is arranged.
 FEW_WORDS = re.compile(r"(?: (?:(?!⟨)[^\s.;:,()]+|⟨Q\d+⟩)){0,3} ")
-MEANT = re.compile(r"\b(?:to|untuk|guna|agar|demi|upaya) $")
-# What an agreement or a request is about is not done.
-TOPIC = re.compile(r"\b(?:on|for|about|concerning|of|tentang|mengenai|perjanjian|traktat|permintaan|permohonan) $", re.IGNORECASE)
+MEANT = expressed("transfers", "meant")
+TOPIC = expressed("transfers", "topic", flags=re.IGNORECASE)
 PAPERS = (" request", " treat", " agreement", " law", " case", " proceeding", " hearing")
-FROM = re.compile(r"\b(?:from|dari)(?: the)? $")
-BEING = re.compile(r"\b(?:was|were|been|being|is|are)(?: [a-z]+ly)? $")
-# Whom the verb before it takes, which is no participle.
-OBJECT = re.compile(r" (?:the|an?|its|their|his|her|this|that|these|those|some|several) ")
-EXPELLED = re.compile(r"expel", re.IGNORECASE)
-# Whose people are taken does not take them.
-ORIGIN = re.compile(r"\b(?:asal|berasal dari|warga negara|warga|originally from|nationals? of|citizens? of)(?: the)? $", re.IGNORECASE)
-# A name right before the verb that tells of its bearer.
-NAMED = re.compile(
-    r"(?:^|[⟩,.;] |\bthat )[A-Z][a-z]+(?: (?:bin )?[A-Z][a-z]+){1,3} (?:(?:was|were) (?:[a-z]+ly )?|(?:akhirnya|resmi|telah|kemudian) )?$"
-)
-PRONOUN = {"en": re.compile(r"\b(?:him|her|them|it)\b"), "id": re.compile(r"nya\b|\b(?:mereka|dia|ia)\b")}
-# A relative clause, and whom it leads to.
-RELATED = {
-    "en": re.compile(
-        r"[^;:⟨⟩]{0,60}(?:⟨[A-Z]\d+⟩[^;:⟨⟩,.]{0,40})?,? (?:who|which|that|whom)\b[^;:.]{1,120}?, (?P<to>(?:to|by) )(?=(?:[a-z]+ ){0,4}⟨)"
-    ),
-    "id": re.compile(
-        r"[^;:⟨⟩]{0,60}(?:⟨[A-Z]\d+⟩[^;:⟨⟩]{0,40}){0,2} yang\b[^;:.]{1,120}? (?P<to>(?:kepada|ke|oleh) )(?=(?:[a-z]+ ){0,4}⟨[SAIFHL])"
-    ),
-}
-AGENT = {
-    "en": re.compile(
-        r"(?:arrest|detain|captur|apprehend|caught|intercept|seiz|nabb|held|found)[a-z]*[^.;]{0,60}? by (?:the )?"
-        r"(?:[a-z-]+ ){0,4}(?:the )?(?=⟨[SAIL])"
-    ),
-    "id": re.compile(
-        r"\bdi(?:tangkap|ringkus|bekuk|tahan|amankan|ciduk|temukan|selamatkan|bebaskan|sita) (?:oleh )?(?:[a-z]+ ){0,3}(?=⟨[SAIL])"
-    ),
-}
+FROM = expressed("transfers", "from")
+BEING = expressed("transfers", "being")
+OBJECT = expressed("transfers", "object")
+EXPELLED = expressed("transfers", "expelled", flags=re.IGNORECASE)
+ORIGIN = expressed("transfers", "origin", flags=re.IGNORECASE)
+NAMED = expressed("transfers", "named")
+PRONOUN = {language: expressed("transfers", "pronoun", language) for language in LANGUAGES}
+RELATED = {language: expressed("transfers", "related", language) for language in LANGUAGES}
+AGENT = {language: expressed("transfers", "agent", language) for language in LANGUAGES}
 FEW = 12
 INTERNATIONAL = frozenset({"InternationalOrganisation", "RegionalBody"})
 
