@@ -14,62 +14,36 @@ from loaders.grammar.phrases import mentions_of
 from loaders.grammar.shapes import MARK, Shape
 from loaders.grammar.supporters import supporters
 from loaders.mentions import Mention, identity
+from loaders.patterns.words import expressed
 from loaders.relations.activities import AGREED_ON, is_stopped, is_topic
 from loaders.relations.descriptions import told_of
 from loaders.relations.partners import COURSE
 from loaders.relations.transfers import INTERNATIONAL, is_transfer
 from loaders.values.quantities import Quantity
 
-OF_BEFORE = re.compile(
-    r"\b[Oo]perasi (?:[a-z]+ ){0,2}(?:itu|ini|tersebut)\b|\b[Pp]atroli (?:[a-z]+ ){0,2}(?:itu|ini|tersebut)\b"
-    r"|\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:[a-z]+ ){0,2}(?:operation|patrol)\b"
-)
-# What is uncovered is a case.
-CASE = re.compile(r"ungkap", re.IGNORECASE)
-LITTLE = re.compile(r"\b(?:little|few|no|sedikit)\b")
-# Of a meeting that nobody has told of, words that tell of it.
-LED = re.compile(r"^(?:led|dipimpin)|brought together|mempertemukan", re.IGNORECASE)
-# Between those whom a sentence names as one (`the Navy together with the police of Peru`).
-JOINED = re.compile(r"\b(?:together|jointly|alongside|bersama|bersama-sama|cooperation|coordination|kerja ?sama|beserta) ")
-# What is for papers and data is none (`alat pemeriksa dokumen`, `fingerprint scanners`).
-GOODS = re.compile(r"\b(?:alat|perangkat|mesin|peralatan|pemindai|kamera|komputer|server)(?: [a-z]+){0,3}$", re.IGNORECASE)
-GOODS_BEHIND = re.compile(
-    r"(?:[ -][a-z]+)? (?:scanners?|readers?|equipment|machines?|kits?|detectors?|computers?|servers?|laborator(?:y|ies))\b"
-)
-# What is done to persons where their name follows, and no help.
-PERSONS_MOVED = re.compile(r"(?:hand|turn|deliver|transfer|receiv|accept|menyerahkan|menerima|diserahkan)", re.IGNORECASE)
-# What several paid for together, whoever had the good of it.
-PAID = re.compile(
-    r"(?:(?:jointly|together|both) )?(?:co-?)?(?:fund|financ|sponsor|bankroll|subsidi|underwr|pa(?:y|id|ys) for|support(?:s|ed)? [a-z])",
-    re.IGNORECASE,
-)
-BEING = re.compile(r"\b(?:was|were|is|are|been|being)(?: [a-z]+ly)? $")
-# What a body of no state does nowhere alone, and what tells that somebody joined in it.
-OPERATION = re.compile(
-    r"(?:(?:conduct|carr|coordinat|led|launch|organi|mount|ran|support|stag)\S* )?(?:[a-z-]+ ){0,4}operations?\b", re.IGNORECASE
-)
-JOINS = re.compile(r"(?:participat|took part|takes? part|join|play(?:s|ed)|contribut)", re.IGNORECASE)
-NAMED = re.compile(r"\bOperation [“\"]?[A-Z⟨]")
+OF_BEFORE = expressed("sufficiency", "of_before")
+CASE = expressed("sufficiency", "case", flags=re.IGNORECASE)
+LITTLE = expressed("sufficiency", "little")
+LED = expressed("sufficiency", "led", flags=re.IGNORECASE)
+JOINED = expressed("sufficiency", "joined")
+GOODS = expressed("sufficiency", "goods", flags=re.IGNORECASE)
+GOODS_BEHIND = expressed("sufficiency", "goods_behind")
+PERSONS_MOVED = expressed("sufficiency", "persons_moved", flags=re.IGNORECASE)
+PAID = expressed("sufficiency", "paid", flags=re.IGNORECASE)
+BEING = expressed("sufficiency", "being")
+OPERATION = expressed("sufficiency", "operation", flags=re.IGNORECASE)
+JOINS = expressed("sufficiency", "joins", flags=re.IGNORECASE)
+NAMED = expressed("sufficiency", "named")
 WHOLE = re.compile(r"(?s:.*)")
-THE = re.compile(r"\b(?:the|this|that|those|these) (?:[a-z-]+ ){0,3}$", re.IGNORECASE)
-THAT = re.compile(r"[a-z]+(?: [a-z]+){0,3} (?:ini|itu|tersebut)\b", re.IGNORECASE)
-# What several did together where one noun tells of it.
-ONCE = re.compile(
-    r"\b(?:arrest|raid|investigation|controlled|penangkapan|penggerebekan|penyelidikan|penyidikan|operasi yang"
-    r"|operation (?:was|conducted|carried|mounted|launched|led|by)\b)",
-    re.IGNORECASE,
-)
-SCHOOL = re.compile(r"\b(?:Academy|Cent(?:re|er)|School|Institute|Akademi|Pusat|Sekolah)\b")
-# The verbs with which a visit is no less told than by a verb of its own.
-GOING = re.compile(r"(?:paid|pays|made|makes|undertook|conducted|began|melakukan|melaksanakan|mengadakan)\b", re.IGNORECASE)
-# What a clause on those who act tells of them (`⟨A0⟩, which had signed it in ⟨P1⟩, …`).
-TOLD_OF_THEM = re.compile(
-    r"(?: \([^()⟨⟩]{1,40}\))?(?: (?:di|in|at) ⟨P\d+⟩)?"
-    r",? (?:yang|which|who|that) (?:(?:telah|sudah|pernah|had|has|have|was|were) )*(?:(?:me|ber|di)[a-z]{4,}|[a-z]+ed|made|met|held)\b"
-)
-CONTRAST = re.compile(r", (?:while|whereas|but|sedangkan|sementara|tetapi|namun)\b")
-SECOND_VERB = re.compile(r",? (?:and|dan|serta|lalu|kemudian) (?:[a-z]+ ){0,2}$")
-WHEN_IT = re.compile(r"(?:in|on|during|by) (?:[a-z]+ ){0,2}⟨D\d+⟩,? (?:it|they)\b")
+THE = expressed("sufficiency", "the", flags=re.IGNORECASE)
+THAT = expressed("sufficiency", "that", flags=re.IGNORECASE)
+ONCE = expressed("sufficiency", "once", flags=re.IGNORECASE)
+SCHOOL = expressed("sufficiency", "school")
+GOING = expressed("sufficiency", "going", flags=re.IGNORECASE)
+TOLD_OF_THEM = expressed("sufficiency", "told_of_them")
+CONTRAST = expressed("sufficiency", "contrast")
+SECOND_VERB = expressed("sufficiency", "second_verb")
+WHEN_IT = expressed("sufficiency", "when_it")
 # What is done at once, and can be no longer done.
 DEEDS = frozenset({"seizure", "other", "liaison_posting"})
 ENDS = re.compile(r"[.;:]")
