@@ -17,6 +17,7 @@ from loaders.grammar.phrases import OBJECT, SENTENCE, Phrase, after, before, hea
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention, identity
 from loaders.patterns.cues import Cue
+from loaders.patterns.words import expressed
 from loaders.relations.activities import complete, record
 from loaders.relations.efforts import is_habit
 from loaders.rules import load_rules
@@ -24,28 +25,19 @@ from loaders.text.segments import Span
 from loaders.values.quantities import Quantity
 
 KINDS = ("seizure", "joint_operation", "other", "assistance", "information_exchange")
-BEING = re.compile(r"\b(?:was|were|is|are|been|being|be)(?: [a-z]+ly| also| later| jointly| finally)? $", re.IGNORECASE)
-BY = re.compile(r"(?: [\w-]+){0,4}?,? (?:by|oleh)\b|,? jointly by\b")
-# What is for a purpose, or could be, is not told to have been done.
-MEANT = re.compile(r"\b(?:to|untuk|guna|agar|dapat|can|could|may|shall|will|akan)(?: [a-z]+ly| jointly| saling| bersama)? $", re.IGNORECASE)
-PASSIVE = re.compile(r"(?:di|ter)\w+", re.IGNORECASE)
-# Who has been taken from one to another, and upon whom a sanction has been laid.
-MOVED = re.compile(r"(?:extradit|deport|repatriat|return|escort|\w*(?:ekstradisi|deportasi|pulangkan|mulangkan|pemulangan))", re.IGNORECASE)
-AIDED = re.compile(r"\b(?:help|assistance|support|aid|backing|bantuan|dukungan|asistensi)\b", re.IGNORECASE)
-JUDGED = re.compile(r"(?:sanction|designat|indict|charg|prosecut|block|froze|freez|impos|action)", re.IGNORECASE)
-LIGHT = re.compile(
-    r"(?:conduct|carr|held|hold|organi|implement|perform|complet|me(?:laksanakan|lakukan|ngadakan|nggelar)|di(?:laksanakan|lakukan|adakan|gelar)).*",
-    re.IGNORECASE,
-)
+BEING = expressed("deeds", "being", flags=re.IGNORECASE)
+BY = expressed("deeds", "by")
+MEANT = expressed("deeds", "meant", flags=re.IGNORECASE)
+PASSIVE = expressed("deeds", "passive", flags=re.IGNORECASE)
+MOVED = expressed("deeds", "moved", flags=re.IGNORECASE)
+AIDED = expressed("deeds", "aided", flags=re.IGNORECASE)
+JUDGED = expressed("deeds", "judged", flags=re.IGNORECASE)
+LIGHT = expressed("deeds", "light", flags=re.IGNORECASE)
 MET = re.compile(r"[^.;⟨⟩]{0,60}(?:⟨[DPQ]\d+⟩[^.;⟨⟩]{0,40}){0,2}⟨F")
 FEW, FAR, LONGEST = 6, 230, 520
-CONTRAST = re.compile(r", (?:while|whereas|but|although|sedangkan|sementara|tetapi|namun|meskipun) ")
-# Between what came of cooperation and the word for this.
-BROUGHT = re.compile(
-    r"(?: (?:of|from|the|an?|to|by|through|under|in|dari|hasil|oleh|atas|buah|adanya|sebuah|berkat|melalui|lewat|suatu)){0,5}"
-    r"(?: [a-z-]+){0,2} ?"
-)
-ADDED = re.compile(r",? ?(?:and|dan|serta|as well as|maupun)\b")
+CONTRAST = expressed("deeds", "contrast")
+BROUGHT = expressed("deeds", "brought")
+ADDED = expressed("deeds", "added")
 WHOLE = re.compile(r"(?s:.*)")
 
 
