@@ -17,48 +17,35 @@ from loaders.grammar.phrases import OBJECT, Phrase, after, before, head_of, ment
 from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import BODIES, Mention, identity
 from loaders.patterns.compiled import compile_for_search
+from loaders.patterns.cues import LANGUAGES
+from loaders.patterns.words import expressed, expression
 from loaders.relations.activities import record
 from loaders.text.segments import Span
 
 PASSED = re.compile(r"[,;.:]")
 FULL_STOP = re.compile(r"[;:]|\.(?= )")
-JOINED = re.compile(r"join(?:s|ed)(?! forces)", re.IGNORECASE)
-# Of what is agreed who mediates is no party.
-SIGNED = compile_for_search(r"\b(?:sign|conclud|ratif|menandatangani|meratifikasi)", re.IGNORECASE)
+JOINED = expressed("efforts", "joined", flags=re.IGNORECASE)
+SIGNED = compile_for_search(expression("efforts", "signed"), re.IGNORECASE)
 # What is caught or raided, and by what a case of it is told.
 CAUGHT = frozenset({"seizure", "joint_operation"})
 COUNTED_OR_DATED = re.compile(r"⟨[DQ]\d+⟩")
 # For what somebody sends his people.
 SENT_FOR = frozenset({"assistance", "training"})
 REACH, LONG, NEXT, FEW_WORDS = 110, 200, 60, 4
-OPENS = re.compile(r"(?:[.;:,]|\b(?:dan|and)) $")
+OPENS = expressed("efforts", "opens")
 # The longest mark at which a match may end.
 LAST = len("⟨S000⟩")
-# Between working with somebody and what is done.
-AIM = {
-    "en": re.compile(r"(?:\b(?:to|in)(?: [a-z]+ly)?|⟩) $"),
-    "id": re.compile(r"(?:\b(?:untuk|dalam|guna)(?: bersama-sama)?|⟩) $"),
-}
-# Between those who worked together and the deed on which they did.
-ON_IT = re.compile(r"\b(?:on|in|for|during|dalam|pada) (?:the |this |that |an? |their )?(?:[\w-]+ ){0,3}$")
-# The second of two infinitives (`to meet regularly and share …`).
-SECOND_MEANT = re.compile(
-    r"\b(?:to|can|could|will|would|shall|should|must|may|might|not|lets?|help(?:s|ed)?)"
-    r" (?!the\b|an?\b|their\b|its\b)[a-z]+[^.;]{0,60}(?:,|\band) $"
-)
-# How much it was, behind what was brought about.
-COUNTED = re.compile(r"(?: (?:of|about|nearly|almost|some|over|more|than|at|least|sekitar|lebih|dari|sebanyak|seberat)){0,4} ⟨Q\d+⟩")
+AIM = {language: expressed("efforts", "aim", language) for language in LANGUAGES}
+ON_IT = expressed("efforts", "on_it")
+SECOND_MEANT = expressed("efforts", "second_meant")
+COUNTED = expressed("efforts", "counted")
 COUNTED_PEOPLE = re.compile(r" ⟨Q")
-BARE = re.compile(r"(?:share|exchange|pass|send|trade|swap|meet)\b")
-# Of whom a team is, before its names and behind them.
-CREW = re.compile(
-    r"\b(?:teams?|units?|task force|squad|cell|group|crew|patrol|force|strike force)\b[^.;:]{0,110}?\b"
-    r"(?:staffed|manned|crewed|made up|composed|formed|consisting|comprised|drawn|comprising|including)(?: jointly)?(?= |$)"
-)
-CREW_END = re.compile(r"(?: (?:officers|officials|personnel|agents|investigators))?,? (?:[a-z]+ly |also |later )?")
+BARE = expressed("efforts", "bare")
+CREW = expressed("efforts", "crew")
+CREW_END = expressed("efforts", "crew_end")
 WHOLE = re.compile(r"(?s:.*)")
 SUPPORT = Frame("event-support", "activity", MappingProxyType({}), MappingProxyType({"kind": "assistance"}))
-OPENING = re.compile(r"[^,;⟨⟩]{0,90}(?:⟨[DPQT]\d+⟩[^,;⟨⟩]{0,30}){0,3},? (?:the )?(?P<who>⟨[SAL]\d+⟩)")
+OPENING = expressed("efforts", "opening")
 
 
 def is_second_aim(text: str, position: int) -> bool:
