@@ -12,6 +12,7 @@ from loaders.discourse.sides import Delegated
 from loaders.grammar.predicates import Predicate, spoken
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention, distinct
+from loaders.patterns.words import expressed
 from loaders.relations.attendees import MARK, actors_after, actors_at, mentions_at
 from loaders.relations.sitting import Sitting
 from loaders.relations.venues import Venue, venue_after, venue_in, venue_opening
@@ -21,24 +22,13 @@ RULE = "delegation"
 # Sentences over which a delegation is one to the forum that the text told of.
 LASTING = 4
 SENT = Predicate(RULE, "delegation", re.compile(r"(?s:.*)"), "PARTICIPATES_IN", None, True)
-# What a leader's clause must not hold: a verb of its own, or another to whom the words belong.
-OTHER_VERB = re.compile(
-    r"\b(?:said|met|told|was|were|is|are|who|which|that|after|before|against|hosted|held|signed|mengatakan|bertemu|adalah|yang|setelah|sebelum"
-    r"|menyelenggarakan|mengadakan)\b|[;:]|(?<=[a-z])[.!?] (?=[A-Z⟨])"
-)
-CLAUSE = re.compile(r"[;]|(?<=[a-z⟩])[.!?] |,? (?:and|while|whereas|dan|sedangkan|sementara|adapun)(?= (?:the )?(?:[A-Z][a-z]+\. )?[A-Z⟨])")
+OTHER_VERB = expressed("memberships", "delegated", "other_verb")
+CLAUSE = expressed("memberships", "delegated", "clause")
 REST = 300
 # A body called by so few words that neither is known nor has a state is any such (`the police`).
 SHORT = 2
-# What a delegation is sent to, between it and what is told of it.
-SENT_TO = re.compile(
-    r" (?:to|at|in|pada|dalam|di|ke|untuk) (?:the )?(?:(?!⟨)[\w-]+ ){0,4}⟨[FGMI]\d+⟩(?: ke-\d+)?"
-    r"(?:,? (?:in|at|on|di|pada) ⟨[PD]\d+⟩| ⟨D\d+⟩){0,2},?"
-)
-OFFICE = re.compile(
-    r"\b(?:Director|Secretary|Attorney General|Minister|Commissioner|Chief|Ambassador|Adviser|Advisor|Direktur|Deputi|Menteri"
-    r"|Kepala)\b(?! of\b)"
-)
+SENT_TO = expressed("memberships", "delegated", "sent_to")
+OFFICE = expressed("memberships", "delegated", "office")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from loaders.grammar.predicates import Predicate, filled, hedge
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention
 from loaders.patterns.prefilter import Prefilter
+from loaders.patterns.words import expressed
 from loaders.relations.attendees import MARK, actors_at, mentions_at
 from loaders.relations.participation import of_several
 from loaders.relations.sitting import Sitting
@@ -29,14 +30,11 @@ NAMED = {
 
 # Before a pattern, what takes it back stands at most so far.
 LEAD = 40
-# Where a programme runs, the states take part in it; what bodies staff together they take part in, whosesoever it is.
-NEXT_STATE = re.compile(r"(?:,| and| dan| serta|, and|, dan|, serta) ⟨(?P<letter>[PSL])(?P<index>\d+)⟩(?!['’]s)")
+NEXT_STATE = expressed("memberships", "members", "next_state")
 # What is so at the time of writing, whatever is dated beside it.
 TIMELESS = frozenset({"counted-members", "made-of", "operates-in", "plus"})
 IN_STATES, OF_BODIES = "operates-in", "made-of"
-UNIT = re.compile(
-    r"\b(?:Unit|Team|Force|Taskforce|Cell|Squad|Group|Cent(?:re|er)|Brigade|Desk|Hub|Satgas|Satuan Tugas|Gugus Tugas|Tim|Pusat|Posko)\b"
-)
+UNIT = expressed("memberships", "members", "unit")
 
 
 @cache

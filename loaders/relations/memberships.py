@@ -24,6 +24,7 @@ from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention, distinct, identity
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
+from loaders.patterns.words import expressed, expression
 from loaders.relations.attendees import (
     ACTORS,
     MARK,
@@ -45,48 +46,24 @@ from loaders.text.segments import Span
 from loaders.values.dates import DateMention
 
 WHOLE = re.compile(r"(?s:.*)")
-# What else somebody takes part in, without a verb of its own.
-GAPPED = re.compile(
-    r"(?: of (?:the )?⟨[FGI]\d+⟩)?(?: as (?:an )?observers?| sebagai (?:pengamat|peninjau))?,? "
-    r"(?:and|as well as|dan|serta)(?: also| juga)?,? "
-    r"(?:(?:together |along |jointly )?(?:with|alongside|bersama(?:-sama)?(?: dengan)?|dengan) (?P<beside>⟨[SALI]\d+⟩),? )?"
-    r"(?:in|at|of|to|dalam|pada|di) (?:the )?(?P<forum>⟨[FIGMA]\d+⟩)(?!['’]s)"
-)
-# What is said of another's taking part.
-OF_ANOTHER = re.compile(
-    r"\b(?:attendance|participation|presence|role|part|membership|accession|candidacy"
-    r"|keanggotaan|pencalonan|aksesi|kehadiran|partisipasi|keikutsertaan|peran) (?:of |by |dari )?(?:the )?⟨",
-    re.IGNORECASE,
-)
-NOT = compile_for_search(r"\b(?:not|never|tidak|belum|bukan)\b", re.IGNORECASE)
-# What is carried out under a name of its own is a deed, and nothing that several sit in.
-DEED = re.compile(r"(?:Patroli|Operasi|Latihan)\b")
-INFINITIVE = compile_for_search(r"\b(?:to|untuk|guna|agar)(?: [a-z]+ly| jointly)? $", re.IGNORECASE)
-DONE = re.compile(
-    r"\b(?:sent|dispatched|continued|began|come|came|went|continues?|travell?ed|flew|visited|arrived|met"
-    r"|mengirim\w*|hadir|datang|berangkat|bertolak|terbang|tiba|bertandang|berkunjung)\b[^⟨⟩.;]{0,40}$",
-    re.IGNORECASE,
-)
+GAPPED = expressed("memberships", "clauses", "gapped")
+OF_ANOTHER = expressed("memberships", "clauses", "of_another", flags=re.IGNORECASE)
+NOT = compile_for_search(expression("memberships", "clauses", "not"), re.IGNORECASE)
+DEED = expressed("memberships", "clauses", "deed")
+INFINITIVE = compile_for_search(expression("memberships", "clauses", "infinitive"), re.IGNORECASE)
+DONE = expressed("memberships", "clauses", "done", flags=re.IGNORECASE)
 # Between a place that a sentence names and the words that lead to it, and who speaks there, at most.
 LEAD, SPEECH = 60, 160
-# A clause before the one that tells of somebody has a date of its own.
-AND_DATED = re.compile(r"⟨D\d+⟩,? (?:and|dan|serta) ")
-DATED_BEFORE = re.compile(r"⟨D\d+⟩,? (?:and|while|dan|serta|sedangkan) ")
-BESIDE = re.compile(r"(?: (?:in|sejak|since|pada|tahun))* ⟨D(?P<date>\d+)⟩(?=[.;]|,? (?:and|dan|serta|while|sedangkan)\b|$)")
-IN_WHICH = Cue(
-    lambda: compile_for_search(r",? (?:(?:in|within|through|under|via|by) which|where|di ?mana|dalam mana|tempat|yang melaluinya) ")
-)
-MINISTERIAL = re.compile(r"\b(?:Ministerial|Ministers|Menteri)\b")
-NOT_YET = re.compile(r"\b(?:next|upcoming|forthcoming|future|to be held|mendatang|berikutnya|akan datang)\b", re.IGNORECASE)
+AND_DATED = expressed("memberships", "clauses", "and_dated")
+DATED_BEFORE = expressed("memberships", "clauses", "dated_before")
+BESIDE = expressed("memberships", "clauses", "beside")
+IN_WHICH = Cue(lambda: compile_for_search(expression("memberships", "clauses", "in_which")))
+MINISTERIAL = expressed("memberships", "clauses", "ministerial")
+NOT_YET = expressed("memberships", "clauses", "not_yet", flags=re.IGNORECASE)
 NO_PATTERNS: Mapping[str, Any] = MappingProxyType({})
 HELD = "hosted-by"
-SITTING = re.compile(r"\b(?:Conference|Summit|Meeting|Congress|Kon[fp]erensi|Pertemuan|Sidang|Kongres)\b")
-# What somebody goes on to mean to do, behind his membership, has a date of its own.
-GOES_ON = compile_for_search(
-    r"\b(?:and|dan|serta)(?: [a-z]+ly| also| juga)? (?:plan(?:s|ned)?|hope[sd]?|intends?|intended|aims?|expects?|seeks?|wants?|is to|will"
-    r"|berencana|berharap|berniat|ingin|hendak|akan|bersiap|menargetkan|mengusulkan)\b",
-    re.IGNORECASE,
-)
+SITTING = expressed("memberships", "clauses", "sitting")
+GOES_ON = compile_for_search(expression("memberships", "clauses", "goes_on"), re.IGNORECASE)
 _THERE = Predicate("speaks-in", "there", WHOLE, "PARTICIPATES_IN", None, False)
 FORUM = Cue(lambda: compile_for_search(r"⟨[FIGMAL]"))
 

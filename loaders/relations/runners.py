@@ -15,7 +15,7 @@ from loaders.mentions import BODIES, Mention, distinct, identity
 from loaders.mentions.bodies import short_form
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
-from loaders.patterns.words import any_of
+from loaders.patterns.words import any_of, expressed
 from loaders.relations.programmes import PLAN
 from loaders.rules import load_rules
 from loaders.text.segments import Span
@@ -30,7 +30,7 @@ FARTHEST = 200
 PAIR = 2
 ACTING = frozenset({"State", *BODIES})
 WHEN = r"(?:,? (?:in|on|at|during|pada|di|tanggal|bulan|tahun) ⟨[DP]\d+⟩){1,3}"
-OWNER = re.compile(r"[”\"’']? (?:of|by|milik|dari) (?:the )?")
+OWNER = expressed("memberships", "runners", "owner")
 
 
 @dataclass(slots=True)

@@ -12,6 +12,7 @@ from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention, distinct
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import by_language
+from loaders.patterns.words import expressed
 from loaders.relations.attendees import MARK, actors_after, actors_before, mentions_at
 from loaders.relations.sitting import Sitting
 from loaders.rules import load_rules
@@ -21,8 +22,7 @@ SEATED = Predicate(RULE, "seats", re.compile(r"(?s:.*)"), "PARTICIPATES_IN", Non
 # Sentences over which those of a side sit at the forum that the text told of.
 LASTING = 6
 STATE = r"(?:the )?(?:(?P<state>⟨S\d+⟩)(?:['’]s?)?|(?P<demonym>(?-i:[A-Z][a-z]+(?: [A-Z][a-z]+)?))(?= (?:{sides})\b))(?: (?:{sides})\b)?"
-# Behind these the next of those for whom some sit is named.
-NEXT_SIDE = re.compile(r",? (?:and )?(?:for|from|on behalf of|dari|untuk) (?:the |pihak )?(?=⟨[SAL])")
+NEXT_SIDE = expressed("memberships", "seated", "next_side")
 BODIES = frozenset({"Agency", "Unit", "Organisation"})
 
 
