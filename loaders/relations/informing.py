@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from loaders.grammar.acts import cue
 from loaders.grammar.happenings import Event
 from loaders.grammar.phrases import Phrase
 from loaders.grammar.shapes import Shape
+from loaders.patterns.words import expressed
 from loaders.text.segments import Span
 
 NEXT = 60
-# Before whom information is about.
-ABOUT = re.compile(r"\b(?:about|concerning|regarding|mengenai|tentang|terkait|soal|perihal) (?:[a-z]+ ){0,3}$")
-# A verb without an object, and what leads to it from what it is said of.
-HANDED = re.compile(r"(?:(?:had|has|have|later) )*[a-z]+(?: on| over)?")
-THAT = re.compile(r"(?: (?:of|on|about)(?: [^.;,⟨⟩]{1,40})?)?(?: ⟨Q\d+⟩)? (?:that|which)(?: the)? |(?: ⟨Q\d+⟩)? the ")
+ABOUT = expressed("events", "informing", "about")
+HANDED = expressed("events", "informing", "handed")
+THAT = expressed("events", "informing", "that")
 
 
 def speaks_of_it(shape: Shape, span: Span, subjects: Sequence[Phrase], language: str) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from loaders.grammar.modality import modality_of
 from loaders.grammar.shapes import Shape
 from loaders.patterns.compiled import compile_for_search
+from loaders.patterns.words import expressed, expression
 from loaders.relations.counted import NEAR, REACH, cue, listed
 from loaders.relations.plurals import is_done
 from loaders.rules import load_rules
@@ -15,11 +16,8 @@ from loaders.text.segments import Span
 from loaders.values.dates import DateMention
 from loaders.values.quantities import Quantity
 
-CLAUSE = compile_for_search(
-    r"[;:]|\. |, (?:and|but|while|which|dan|tetapi|namun|sedangkan|yang|exceeding|surpassing|above|below|short of|melebihi|melampaui) "
-)
-# A year right behind a figure.
-DATED = re.compile(r" (?:in|pada(?: tahun)?|tahun) (?:19|20)\d\d\b")
+CLAUSE = compile_for_search(expression("events", "outcomes", "clause"))
+DATED = expressed("events", "outcomes", "dated")
 YEAR = re.compile(r"(?:19|20)\d\d")
 # Figures of one sentence that are the outcome of more than one find.
 TALLY = 3

@@ -14,13 +14,13 @@ from loaders.grammar.modality import agreed_only, modality_of
 from loaders.grammar.phrases import OBJECT, Phrase, after, before, head_of, mentions_of
 from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import Mention, identity
+from loaders.patterns.words import expressed
 from loaders.relations.activities import record
 from loaders.rules import load_rules
 
 TIP = Frame("event-tip", "activity", MappingProxyType({}), MappingProxyType({"kind": "information_exchange", "dated": "never"}))
-# `arrested two men after receiving …`
-LATER = re.compile(r"\b(?:setelah|usai|sesudah|after|once)(?: [a-z]+)? $")
-BY = re.compile(r"\b(?:by|oleh) ")
+LATER = expressed("events", "tipped", "later")
+BY = expressed("events", "tipped", "by")
 WHOLE = re.compile(r"(?s:.*)")
 
 
