@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from loaders.grammar.happenings import Event
 from loaders.grammar.shapes import MARK, Shape
+from loaders.patterns.words import expressed
 from loaders.relations.activities import PERSONS, TALLIED
 from loaders.values.quantities import Quantity
 
 # What was seized, before the passive that tells so.
 COUNTED_AFTER = re.compile(r"[^.;:,⟨⟩]{0,30}⟨Q\d+⟩")
 COUNTED_BEFORE = re.compile(r"⟨Q(?P<index>\d+)⟩[^.;:⟨⟩]{0,40}$")
-LIST_END = re.compile(r"[.;:]|, (?:and|dan|sedangkan|sementara|while|whereas|but|tetapi|namun) ")
+LIST_END = expressed("gifts", "hauls", "list_end")
 # Code points behind an event in which its quantities stand.
 REACH = 110
 

@@ -10,34 +10,24 @@ from loaders.grammar.happenings import Event, event_of
 from loaders.grammar.phrases import SUBJECT, Phrase, after, mentions_of
 from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import Mention
+from loaders.patterns.words import expressed
 from loaders.relations.partners import KINDS
 from loaders.text.segments import Span
 from loaders.values.quantities import Quantity
 
 # Behind a noun, in brackets those who took part.
 BRACKETED = re.compile(r"(?:[^()⟨⟩;:.]|⟨[DPQT]\d+⟩){0,160}\((?P<who>[^()]{0,20}⟨[SAIL]\d+⟩[^()]{0,120})\)")
-BESIDE = re.compile(r"(?:[,;/–-]|\b(?:and|with|dan|serta|dengan|bersama|host|tuan rumah|the)\b|⟨[A-Z]\d+⟩|\s)*")
+BESIDE = expressed("gifts", "noted", "beside")
 # Whose visit it was, right before the noun or behind it.
 OWNED = re.compile(r"⟨[SAIL]\d+⟩['’]s? (?:[a-z-]+ ){0,3}$")
-# Whose money or help it is may stand before it without more (`⟨I0⟩ funding for ⟨A1⟩`).
-MONEY = re.compile(r"(?:funds|funding|financing|assistance|aid|support|grants?|donations?|training|money)$", re.IGNORECASE)
-GIVER = re.compile(r"⟨[SAIL]\d+⟩ (?:(?:technical|financial|material|forensic|development|government|police|legal|bilateral) ){0,2}$")
+MONEY = expressed("gifts", "noted", "money", flags=re.IGNORECASE)
+GIVER = expressed("gifts", "noted", "giver")
 FEW_WORDS, REACH = 6, 60
 # What a noun names that is given, and what is only said of it.
 GIVEN = frozenset({"training", "assistance", "capacity_building"})
-NOT_GIVEN = re.compile(
-    r"\b(?:no|any|without|lack of|need for|request(?:s|ed)? for|offers? of|offered|proposals? for|plans? (?:for|of)|promises? of"
-    r"|tanpa|tidak ada|permintaan|kebutuhan|tawaran|usul(?:an)?|rencana|janji)(?: [a-z-]+){0,3} $",
-    re.IGNORECASE,
-)
-# What came from somewhere was not given there (`the boat sailed from ⟨S0⟩`).
-MOVED = re.compile(
-    r" (?:sail(?:ed|s)|mov(?:ed|es)|arriv(?:ed|es)|return(?:ed|s)|travel(?:led|ed|s)|escaped|fled|drifted|smuggled|came|comes|went|left|ran"
-    r"|berlayar|berangkat|tiba|datang|kembali|lari|keluar) (?:from|dari)(?: the)? $"
-)
-TO_COME = re.compile(
-    r"\b(?:will|planned|proposed|promised|offered|expected|akan|direncanakan|diusulkan|dijanjikan|ditawarkan|diharapkan|belum)\b"
-)
+NOT_GIVEN = expressed("gifts", "noted", "not_given", flags=re.IGNORECASE)
+MOVED = expressed("gifts", "noted", "moved")
+TO_COME = expressed("gifts", "noted", "to_come")
 
 
 def of_bracketed(act: Act, shape: Shape, span: Span) -> Iterator[Event]:
