@@ -6,8 +6,9 @@ import re
 
 from loaders.grammar.acts import acts, cue, is_compound
 from loaders.grammar.shapes import Shape
+from loaders.patterns.words import expressed
 
-APART = re.compile(r", (?!and |dan |serta )| no ")
+APART = expressed("activities", "descriptions", "apart")
 NUMBERS = r"[0-9]+|two|three|four|five|six|seven|eight|nine|ten"
 DETERMINER = rf"\b(?:an?|the|its|their|several|some|many|{NUMBERS})|⟨[QD]\d+⟩"
 # A comma between words that describe one noun.
@@ -20,15 +21,12 @@ ATTRIBUTE = re.compile(
     r"|⟨Q\d+⟩ [a-z-]+ )(?:[a-z]+ly )?$",
     re.IGNORECASE,
 )
-# What a thing that is told of was for (`operations aimed at smugglers`).
-AIM = re.compile(r"\b(?:aimed|designed|intended|meant|geared|directed|targeted) (?:at|to|for|towards?)\b")
+AIM = expressed("activities", "descriptions", "aim")
 # Of money what it is spent on follows (`⟨Q0⟩ in equipment`).
 SPENT_ON = r"⟨Q\d+⟩ (?:in|worth of)"
-# Behind a sum, what it is for.
-TO_DO = re.compile(r" (?:to|untuk|guna|demi)(?: [a-z]+ly| further| help| lebih)? [a-z]+")
-# Of those before it a passive tells, and where their clause begins.
-WERE = re.compile(r"\b(?:was|were|is|are|been|being)(?: [a-z]+ly| also| later| then)? $")
-CLAUSE = re.compile(r"[,;:] | (?:when|while|after|before|and|where|as) ")
+TO_DO = expressed("activities", "descriptions", "to_do")
+WERE = expressed("activities", "descriptions", "were")
+CLAUSE = expressed("activities", "descriptions", "clause")
 NEAR = 30
 
 

@@ -17,7 +17,7 @@ from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import Mention
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
-from loaders.patterns.words import any_of_all
+from loaders.patterns.words import any_of_all, expressed
 from loaders.rules import load_rules
 from loaders.values.dates import DateMention
 
@@ -25,7 +25,7 @@ from loaders.values.dates import DateMention
 OFTEN = frozenset({"meeting", "visit", "training", "joint_operation"})
 # Code points from what was held to the first place or day of it.
 REACH = 120
-OTHER = re.compile(r"[;]|[.] |⟨[SAILMFH]\d+⟩|\b(?:which|who|yang|while|sedangkan|after|setelah|before|sebelum|following|since|sejak)\b")
+OTHER = expressed("activities", "occurrences", "other")
 TWICE = re.compile(r"⟨[DP]\d+⟩[^⟨⟩;]{1,60}⟨[DP]\d+⟩[^⟨⟩;]{1,60}⟨[DP]\d+⟩")
 
 

@@ -14,21 +14,17 @@ from loaders.grammar.phrases import OBJECT, after, mentions_of
 from loaders.grammar.shapes import MARK, Shape
 from loaders.grammar.supporters import is_source, supporters
 from loaders.mentions import Mention, identity
+from loaders.patterns.words import expressed
 from loaders.relations.affairs import OWN
 from loaders.relations.sufficiency import claimed_of
 from loaders.relations.transfers import INTERNATIONAL
 
 # In a report on a state, who gives these gives them to it.
 AIDS = frozenset({"training", "assistance"})
-# What was paid for, before the country in which it is.
-INSIDE = re.compile(
-    r"(?:[^⟨⟩;:.]|⟨[DQT]\d+⟩){0,110}? (?:in|at|across|throughout|for)"
-    r"(?: (?:northern|southern|eastern|western|the|port|city|of|town|border|both)){0,5} (?=⟨P)"
-)
+INSIDE = expressed("activities", "roles", "inside")
 # When or where something was.
 TOLD = re.compile(r"⟨[DP]\d+⟩")
-# What was paid for belongs to one of whom was spoken before.
-OF_OWN = re.compile(r"\b(?:its|their)\b|[a-z]['’]s ")
+OF_OWN = expressed("activities", "roles", "of_own")
 
 
 def who_took_part(event: Event, shape: Shape, language: str, discourse: Discourse) -> list[tuple[Mention, str]]:
