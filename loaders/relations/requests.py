@@ -14,6 +14,7 @@ from loaders.grammar.phrases import OBJECT, Phrase, after, before
 from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import Mention, identity
 from loaders.patterns.cues import Cue
+from loaders.patterns.words import expressed
 from loaders.relations.activities import record
 from loaders.relations.deeds import cue
 
@@ -22,10 +23,10 @@ WHOLE = re.compile(r"(?s:.*)")
 BETWEEN = r"(?: (?!(?:and|dan|but|tetapi|to|untuk)\b)[^\s⟨⟩.;:,]+| ⟨[QDSAI]\d+⟩(?:['’]s?)?){0,7}? $"
 OWNER = re.compile(r"⟨[SAIL]\d+⟩(?:['’]s?)? (?:[a-z-]+ ){0,4}$")
 TO, FROM, REACH, LONGEST = ("to",), ("from", "by", "of", OBJECT), 110, 420
-KNOWLEDGE = re.compile(r"\b(?:information|intelligence|data|informasi|intelijen)\b", re.IGNORECASE)
-LEGAL = re.compile(r"\b(?:legal|judicial|MLAT?|rogatory|evidence|bantuan hukum|bantuan timbal balik|rogatori|bukti)\b", re.IGNORECASE)
-REFUSED = re.compile(r"\b(?:turned down|refused|rejected|den(?:ied|ies))$")
-BEING = re.compile(r"\b(?:was|were|been|being|is|are)(?: [a-z]+ly)? $")
+KNOWLEDGE = expressed("deeds", "requested", "knowledge", flags=re.IGNORECASE)
+LEGAL = expressed("deeds", "requested", "legal", flags=re.IGNORECASE)
+REFUSED = expressed("deeds", "requested", "refused")
+BEING = expressed("deeds", "requested", "being")
 
 
 def add_requests(shape: Shape, discourse: Discourse, language: str) -> None:
