@@ -10,7 +10,7 @@ from typing import Any
 from loaders.grammar.shapes import Shape
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import by_language
-from loaders.patterns.words import any_of
+from loaders.patterns.words import any_of, expressed
 from loaders.rules import load_rules
 from loaders.values.numbers import scale_pattern
 from loaders.values.quantities import Quantity
@@ -19,12 +19,12 @@ NEAR = 60
 # Words further before a figure than this do not speak of it.
 REACH = 600
 LONGEST_SERIES = 100
-FIGURES = re.compile(r"\d[\d.,]*(?:[-\u2013]\d[\d.,]*)?(?:\s?(?:ribu|juta|miliar|milyar|triliun|thousand|million|billion|trillion)\b)?\s?")
+FIGURES = expressed("statistics", "phrases", "figures")
 BRACKETED = re.compile(r"\s?\([^()]*\)")
 # Before the year of a period that is as long as the one told of.
 SAME = r"(?:for|in|during|over|pada|selama) (?:the same (?:[a-z]+ )?(?:period|time|months|timeframe)|periode yang sama) "
-REPORTS = re.compile(r"^.*\b(?:shows?|showed|that|menunjukkan|bahwa) ", re.IGNORECASE)
-AFTER_PHRASE = re.compile(r"\b(?:in the|in 20|pada|from|dari|compared|dibanding|between|year)")
+REPORTS = expressed("statistics", "phrases", "reports", flags=re.IGNORECASE)
+AFTER_PHRASE = expressed("statistics", "phrases", "after_phrase")
 
 
 def language_of_figures(shape: Shape) -> str:

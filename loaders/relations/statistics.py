@@ -13,7 +13,7 @@ from loaders.discourse.record import Discourse, Figure
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention
 from loaders.patterns.compiled import compile_for_search
-from loaders.patterns.words import any_of_all
+from loaders.patterns.words import any_of_all, expressed
 from loaders.relations.alignments import Aligned, find_alignments
 from loaders.relations.counted import NEAR, REACH, cue, language_of_figures, series_of
 from loaders.relations.figures import find_figures
@@ -27,10 +27,8 @@ from loaders.values.quantities import Quantity
 
 # What ends before a clause of the same sentence.
 CLAUSE_BEFORE = re.compile(r"[a-z,;]\s")
-# What parts a figure from the clause on another place.
-SET_AGAINST = re.compile(r";|\b(?:while|whereas|but|sedangkan|sementara|tetapi|namun)\b", re.IGNORECASE)
-# What ends the clause of a figure, and another figure.
-TURN = re.compile(r"[;:.]|\d|, |\b(?:while|whereas|but|and|dan|sedangkan|sementara|tetapi|namun)\b", re.IGNORECASE)
+SET_AGAINST = expressed("statistics", "set_against", flags=re.IGNORECASE)
+TURN = expressed("statistics", "turn", flags=re.IGNORECASE)
 RULE = "figure"
 # What is longer is a list or a table, and no sentence.
 LONGEST_SENTENCE = 3000
@@ -42,15 +40,14 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 DIGIT = re.compile(r"\d")
 DAYS = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d$")
 POINT = re.compile(r"(\d{4})(-\d\d)?(-\d\d)?[~?%]?$")
-REST = re.compile(r"(?: (?!and |dan |including |termasuk )[^\s,.;:()\d]+){0,7}")
+REST = expressed("statistics", "rest")
 LIGHT = frozenset(
     ["of", "in", "the", "a", "an", "by", "and", "for", "di", "dan", "yang", "dari", "oleh", "pada", "jumlah", "number", "total"]
 )
 # From a figure past others of its row to `the year before`, and from the words that compare to a figure.
 ROW_ON = r"^(?:(?! (?:in|pada|while|but|which|yang)\b)[^,.;:]|(?<=\d)[.,](?=\d)|, (?=\d)){0,60}?(?<= )"
 AGAINST_ON = r"(?:(?! (?:in|pada)\b)[^.;:]|(?<=\d)\.(?=\d))*$"
-# What parts a figure from the year behind it.
-BETWEEN = re.compile(r"[,;:()\d]|\b(?:yang|which|that|hingga|until|(?:and|dan) (?:in|during|pada|tahun|selama))\b")
+BETWEEN = expressed("statistics", "between")
 # From a year to what it goes on to tell of it.
 ON = re.compile(r",? (?:yang|when|which|saat|ketika) (?:[a-z]+ ){0,4}| \((?:[a-z]+ ){0,2}", re.IGNORECASE)
 # A figure in brackets with a year of its own there.
@@ -58,21 +55,12 @@ ITS_OWN = re.compile(r"[^()]{0,60}\b(?:19|20)\d\d\)")
 SAME_SERIES = 0.5
 # A figure between the words that compare and its year.
 COMPARED = r" (?:[a-z]+ ){0,2}\d[\d.,]*(?: [^\s,.;:()\d]+){0,8} $"
-# What is told of a body in passing, with the year of that alone.
-ASIDE = re.compile(
-    r", (?:which|who|whose|where|set up|established|founded|created|launched|begun|opened|signed|yang|didirikan|dibentuk)\b[^;]*?,(?= )"
-)
-# What stands between two figures of one row.
-ROW = re.compile(
-    r"(?: (?!in\b|pada\b|which\b|yang\b)[^\s,.;:()\d]+){0,5},? "
-    r"(?:and |dan |serta |carrying |with |dengan |totalling |[a-z]+ing )?(?:[a-z]+ ){0,2}"
-)
+ASIDE = expressed("statistics", "aside")
+ROW = expressed("statistics", "row")
 # Nothing tells of which year a figure is that another is measured against.
 AGAINST_ALONE = re.compile(r"(?: [a-z]+){0,3}[.,;)]")
-# Somebody else, and what he has done at any time up to now.
-ANOTHER = re.compile(r"(?:,|;)? (?:and|but|while|dan|sedangkan|sementara) [^,;]{3,60}? (?:has|have|telah) (?:[a-z]+ly )?(?!been\b)[a-z]+ ")
-# Authors in the brackets of a citation: its year is that of their writing and of no figure.
-AUTHORS = re.compile(r"(?: and | dan | & | et al\b| dkk\b|;)", re.IGNORECASE)
+ANOTHER = expressed("statistics", "another")
+AUTHORS = expressed("statistics", "authors", flags=re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
