@@ -11,7 +11,7 @@ from typing import Any
 
 from graph.errors import SchemaError
 from loaders.patterns.pattern import Pattern
-from loaders.patterns.words import any_of
+from loaders.patterns.words import any_of, expressed
 from loaders.rules import load_rules
 
 Span = tuple[int, int]
@@ -21,9 +21,8 @@ GUARD = 32
 LONGEST = 320
 CLAUSE = 200
 NAME = re.compile(r"\{([a-z]+)\}")
-# `does not, as a matter of policy, facilitate` denies across what it puts in.
-INSERTED = re.compile(r", (?:as|for|in|sebagai|pada|dalam) [^,.;:]{3,60}, ")
-RELATIVE = re.compile(r" (?:that|which|yang) ?$")
+INSERTED = expressed("obstacles", "hindrance", "inserted")
+RELATIVE = expressed("obstacles", "hindrance", "relative")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention
 from loaders.patterns.pattern import Pattern
 from loaders.patterns.prefilter import Prefilter
-from loaders.patterns.words import any_of
+from loaders.patterns.words import any_of, expressed
 from loaders.relations.hindrance import (
     GUARD,
     LONGEST,
@@ -38,27 +38,15 @@ FEWEST_LETTERS = 5
 LEAD = 12
 # A cause and its effect have no more code points between them.
 JOIN = 160
-COMMA = re.compile(r", (?:and |or |dan |atau |serta |as well as )?|,? (?:serta|as well as) ")
-LAST_AND = re.compile(r" (?:and|dan) ")
-# What only goes on to say more of the item before it.
-PREDICATE = re.compile(r"(?:sulit|susah|mudah|tidak|belum|rawan|difficult|hard|not)\b", re.IGNORECASE)
-# A noun phrase that begins as one of its own: with an article, or with a noun made of a quality (`tidak sinkronnya`).
-NAMED = re.compile(
-    r"(?:yakni |yaitu |berupa )?(?:(?:the|an?) (?!same\b|other\b)[a-z]|"
-    r"(?:tidak |belum |kurang )?[a-z-]{4,}nya [a-z]|ke[a-z]{4,}an [a-z])",
-    re.IGNORECASE,
-)
-BOTH = re.compile(r"\b(?:and|dan|or|atau)\b")
-# What a relative clause is of: all before its comma, else the words right before it.
-ANTECEDENT = re.compile(
-    r"(?:(?<![^.;:] )(?P<whole>[^.;:,]{3,160}), (?:which|that)"
-    r"|\b(?P<near>(?:(?!(?:to|and|the|of|reduce|cut|address|overcome|untuk|dan|mengurangi)\b)[^\s.;:,]+ ){1,4})(?:that|which|yang)) $"
-)
+COMMA = expressed("obstacles", "comma")
+LAST_AND = expressed("obstacles", "last_and")
+PREDICATE = expressed("obstacles", "predicate", flags=re.IGNORECASE)
+NAMED = expressed("obstacles", "named", flags=re.IGNORECASE)
+BOTH = expressed("obstacles", "both")
+ANTECEDENT = expressed("obstacles", "antecedent")
 MORE_CAUSES = re.compile(r"(?:; [^.;:]+)+")
-# What joins a clause to the one before it.
-JOINT = re.compile(r"[,;] (?:and|but|while|dan|serta|namun|tetapi|sementara|sedangkan) |; ")
-# A clause that begins with these says that no one does so.
-NOBODY = re.compile(r"(?:No|None|Neither|Nobody|Nothing|Tidak ada|Tidak satu pun|Tak ada) ", re.IGNORECASE)
+JOINT = expressed("obstacles", "joint")
+NOBODY = expressed("obstacles", "nobody", flags=re.IGNORECASE)
 # Who says so, within a sentence.
 SPOKEN = re.compile(
     r"(?:he|she|they|ia|dia|⟨H\d+⟩) (?:said|says|added|noted|stated|explained)$|(?:kata|ujar|ucap|tutur|jelas)(?:nya| )", re.IGNORECASE
