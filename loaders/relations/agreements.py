@@ -18,7 +18,7 @@ from loaders.grammar.nouns import language_of_shape
 from loaders.grammar.shapes import Group, Shape
 from loaders.mentions import Mention, ashore, distinct, identity
 from loaders.mentions.titles import is_named, kind_of, last_kind, plain_kind, whole_name
-from loaders.patterns.words import any_of, any_of_all, any_word, words_of
+from loaders.patterns.words import any_of, any_of_all, any_word, expressed, words_of
 from loaders.relations.lists import each_dated, further_one, instrument_in, listed_dates, of_each, respective
 from loaders.relations.parts import lists_parts
 from loaders.relations.statesmen import for_states
@@ -27,8 +27,7 @@ from loaders.rules import load_rules
 from loaders.text.language import function_words
 from loaders.values.dates import DateMention
 
-# Whose protocols are told of with it are none apart (`the Convention and its protocols`).
-OF_ANOTHER = re.compile(r"\b(?:its|their)(?: [a-z]+){0,2} $")
+OF_ANOTHER = expressed("agreements", "clauses", "of_another")
 # Code points of the beginning of a text, within which the title of a law stands.
 TITLE = 1_500
 AFTER_INSTRUMENT = re.compile(r"(?: [^\s⟨⟩.;:,()]+){1,14}(?![^\s.;:,()])")
@@ -41,11 +40,7 @@ NO_DATE = ""  # of what a sentence says nothing on when it was
 SERVICES = frozenset({"Agency", "Unit", "Organisation"})
 
 
-# A meeting that one holds in cooperation with another is no cooperation of its own.
-HELD_BY = re.compile(
-    r"\b(?:diselenggarakan|digelar|diadakan|dihelat|(?:organi[sz]ed|hosted|convened|held)(?: jointly)? by)(?: oleh)?(?: the)? $",
-    re.IGNORECASE,
-)
+HELD_BY = expressed("agreements", "clauses", "held_by", flags=re.IGNORECASE)
 
 
 def add_cooperation(claimed: Claimed, discourse: Discourse) -> None:

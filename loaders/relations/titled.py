@@ -14,18 +14,17 @@ from loaders.grammar.modality import modality_of, said_after
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention, distinct, identity
 from loaders.mentions.titles import AgreementTitle, last_kind
-from loaders.patterns.words import any_of, any_of_all, any_word
+from loaders.patterns.words import any_of, any_of_all, any_word, expressed
 from loaders.relations.agreements import is_within, record_agreement
 from loaders.rules import load_rules
 from loaders.values.dates import DateMention
 
 YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d $")
-# `the 1999 extradition treaty between …`
-YEAR_OF = re.compile(r"\b(?:[Tt]he|[Tt]heir|[Aa]) (?P<year>(?:19|20)\d\d) (?:(?!by|an?|the|and|in|to|of|with|was|were)[a-z-]+ ){0,3}$")
+YEAR_OF = expressed("agreements", "titled", "year_of")
 YEAR_BEHIND = re.compile(r"\s\((?P<year>(?:19|20)\d\d)\)")
 # The year by which a title ends, before the same in another language.
 TITLE_YEAR = re.compile(r"(?:19|20)\d\d[\s_]*\([\s_]*")
-INITIALLED = re.compile(r"\b(?:initial+ed|diparaf)\b")
+INITIALLED = expressed("agreements", "titled", "initialled")
 
 
 NEAR = 40  # code points between a verb of signing and its date
