@@ -16,12 +16,12 @@ from loaders.grammar.nouns import Phrase, language_of_shape, phrase_is_plural
 from loaders.grammar.shapes import MARK, Shape
 from loaders.grammar.wordings import around
 from loaders.mentions import Mention, distinct, identity
+from loaders.patterns.words import expressed
 from loaders.rules import load_rules
 
-PAIRED = re.compile(r"(?<![\w-])(?:The )?(?P<one>[A-Z][a-z]+(?: [A-Z][a-z]+)?) ?[-–] ?(?P<two>[A-Z][a-z]+)(?= )")
+PAIRED = expressed("instruments", "adjectival", "paired")
 SINGLE = re.compile(r"^[Tt]he (?P<one>[A-Z][a-z]+(?: [A-Z][a-z]+)?) ")
-# What stands between a noun and the two states that its phrase ends with (`perjanjian ekstradisi ⟨L0⟩`).
-TOPICAL = re.compile(r"(?: (?!(?:antara|dengan|oleh|di|pada|yang|dari|untuk|ke)\b)[^\W\d_]+){1,4} (?P<pair>⟨L\d+⟩)(?!['’])")
+TOPICAL = expressed("instruments", "adjectival", "topical")
 PAIR = 2
 
 

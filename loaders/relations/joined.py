@@ -20,6 +20,7 @@ from loaders.mentions import Mention, distinct, identity
 from loaders.mentions.titles import kind_of, plain_kind
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import by_language
+from loaders.patterns.words import expressed
 from loaders.relations.agreements import record_agreement, signed_at
 from loaders.rules import load_rules
 from loaders.text.language import function_words
@@ -27,16 +28,11 @@ from loaders.text.segments import Span
 from loaders.values.dates import DateMention
 
 DEFINITE = frozenset({"the", "this", "that", "its", "their", "said"})
-BESIDE = re.compile(
-    r",? ?\(?(?:(?:which|that) )?(?:(?:signed|concluded|inked|followed|was|were|dated|of|in|on|since|pada|tahun|tanggal|sejak|yang"
-    r"|ditandatangani|(?:(?:has been|have been|is|was) )?in (?:force|effect)|dates? from|dat(?:es|ing) back to"
-    r"|(?:entered|came|went) into (?:force|effect)|took effect|mulai berlaku|berlaku) ?){0,4}⟨D(\d+)⟩\)?",
-    re.IGNORECASE,
-)
+BESIDE = expressed("instruments", "joined", "beside", flags=re.IGNORECASE)
 # Ways to tell whose an instrument is that leave its signing to a verb behind it.
 OWN_WORDS = frozenset({"with", "sole", "own", "between"})
 YEAR = re.compile(r" \((?P<year>(?:19|20)\d\d)\)")
-CLAUSE_START = re.compile(r"[;:] |, (?:but|while|whereas|tetapi|namun|sedangkan) ")
+CLAUSE_START = expressed("instruments", "joined", "clause_start")
 
 
 def named(shape: Shape, span: Span) -> tuple[Mention, ...]:
