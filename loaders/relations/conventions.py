@@ -19,13 +19,14 @@ from loaders.mentions import Mention
 from loaders.mentions.titles import is_multilateral, kind_of_convention
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
+from loaders.patterns.words import expressed
 from loaders.relations.joinings import Joining, joined_by
 from loaders.rules import load_rules
 from loaders.values.dates import DateMention
 
 PARTY = r"⟨[SAIL]\d+⟩"
 RULE = "convention-joined"
-SIGNATORY = re.compile(r"signator|penanda ?tangan", re.IGNORECASE)
+SIGNATORY = expressed("conventions", "signatory", flags=re.IGNORECASE)
 LONGEST_LEAD = 200  # code points from whom a sentence speaks of to what is quoted with him
 
 
