@@ -12,15 +12,14 @@ from loaders.grammar.phrases import OBJECT, Phrase, after, before
 from loaders.grammar.shapes import Shape
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue, by_language
+from loaders.patterns.words import expressed
 from loaders.rules import load_rules, verbs
 from loaders.text.segments import Span
 
 REACH, FEW_WORDS, NEAR, FEW = 110, 3, 70, 25
-BEFORE_AIM = re.compile(r"\b(?:to|untuk|guna|agar|dapat|akan|bisa|was|were|is|are|been|being)(?: [a-z]+ly| also)? $", re.IGNORECASE)
-# Those whom somebody receives, up to their name.
-NAMES = re.compile(r"(?:[ ]?(?:(?:group|number|batch|cohort|team) of |(?!(?:from|of|in|at|dari|di|pada)\b))[^\s.;:,]+){1,7}")
-# What parts the officers from those whose they are.
-AWAY = re.compile(r"[,;.:]|\b(?:di|pada|ke|kepada|untuk|sebagai|selaku|at|in|to|with|as)\b")
+BEFORE_AIM = expressed("postings", "before_aim", flags=re.IGNORECASE)
+NAMES = expressed("postings", "names")
+AWAY = expressed("postings", "away")
 
 
 def posted(
