@@ -14,11 +14,11 @@ from loaders.mentions import Mention, identity
 from loaders.mentions.bodies import short_form
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
-from loaders.patterns.words import any_of
+from loaders.patterns.words import any_of, expressed
 from loaders.rules import load_rules
 from loaders.values.dates import DateMention
 
-PLAN = re.compile(r"\b(?:plan|action plan|strategy|rencana|rencana aksi)\b", re.IGNORECASE)
+PLAN = expressed("programmes", "told", "plan", flags=re.IGNORECASE)
 YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-–]\s?((?:19|20)\d\d)(?!\d)")
 DASHES = ("-", "–", " - ", " – ", "/")
 
