@@ -8,18 +8,14 @@ from functools import cache
 from loaders.grammar.counterparts import counterparts
 from loaders.grammar.frames import Claimed
 from loaders.mentions import Mention
+from loaders.patterns.words import expressed
 from loaders.rules import load_rules
 from loaders.values.dates import DateMention
 
-DATES = re.compile(r"[^⟨⟩.;:,]{0,60}⟨D\d+⟩(?:, ⟨D\d+⟩){0,6},? (?:and|dan) ⟨D\d+⟩")
-OF_EACH = re.compile(r",? [^⟨⟩.;:,]{0,40}⟨D\d+⟩(?:, ⟨D\d+⟩){0,6},? (?:and|dan) ⟨D\d+⟩,?")
-# `with A and with B, concluded in 2004 and 2006`
-BEHIND = re.compile(
-    r",? (?:which were |yang )?(?:signed|concluded|reached|ditandatangani|disepakati|dibuat) (?:(?:in|on|pada|tahun|tanggal) ){1,2}"
-    r"⟨D\d+⟩(?:, ⟨D\d+⟩){0,6},? (?:and|dan) ⟨D\d+⟩",
-    re.IGNORECASE,
-)
-RESPECTIVELY = re.compile(r"\b(?:respectively|masing-masing)\b", re.IGNORECASE)
+DATES = expressed("lists", "each", "dates")
+OF_EACH = expressed("lists", "each", "of_each")
+BEHIND = expressed("lists", "each", "behind", flags=re.IGNORECASE)
+RESPECTIVELY = expressed("lists", "each", "respectively", flags=re.IGNORECASE)
 
 
 def instrument_in(words: str) -> str:
