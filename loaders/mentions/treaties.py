@@ -17,7 +17,7 @@ from loaders.rules import load_rules
 
 RULE = "treaty"
 # A word doubled by a hyphen may be broken there.
-CAPITAL = r"[A-ZÀ-Þ][\w’'/]*(?:[-‐][\w’'/]+|[-‐] (?!dan\b|atau\b)[a-z]\w+){0,5}"
+CAPITAL = r"[A-ZÀ-Þ][\w’'/]*(?:-[\w’'/]+|- (?!dan\b|atau\b)[a-z]\w+){0,5}"
 LETTERS = 4  # of a small word that a scanner may have misread
 SLIPS = 1  # words that a title writes small by a slip
 SMALL = re.compile(r"(?<![\w-])(?<!- )[a-zà-ÿ][\w-]*")
@@ -160,8 +160,8 @@ def _heading() -> re.Pattern[str]:
     rules = load_rules("treaties")
     heads = f"(?:{rules['heads']}|{rules['weak']})"
     further = rf" (?:DAN|SERTA) {heads}"
-    word = rf"(?!{further}) [A-Z0-9][A-Z0-9’'/‐-]*(?:(?<=NO)\.)?"
-    lead = rf"(?!{rules['several']}\b)(?:[A-Z][A-Z’'/‐-]* ){{0,5}}?"
+    word = rf"(?!{further}) [A-Z0-9][A-Z0-9’'/-]*(?:(?<=NO)\.)?"
+    lead = rf"(?!{rules['several']}\b)(?:[A-Z][A-Z’'/-]* ){{0,5}}?"
     return re.compile(rf"(?P<one>{lead}{heads}(?:{word}){{1,40}}?)(?={rules['ends_heading']}|{further})")
 
 
