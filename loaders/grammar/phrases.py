@@ -211,9 +211,11 @@ def after(shape: Shape, start: int, language: str) -> Iterator[Phrase]:
 def _tokens(shape: Shape, start: int, end: int, language: str) -> Iterator[tuple[str | None, Phrase | None, int]]:
     """Yield the kind of each word of a stretch, the marks that stand for bodies, and where each ends."""
     kinds, patterns = _words(language)
-    inside = 0
+    inside = told = 0
     for match in TOKEN.finditer(shape.text, start, end):
         sign, letter, word = match["sign"], match["letter"], match["word"]
+        if match.start() < told:
+            continue
         if sign:
             inside = max(0, inside + {"(": 1, ")": -1}.get(sign, 0))
             if not inside and sign not in '()“”"':
@@ -230,11 +232,13 @@ def _tokens(shape: Shape, start: int, end: int, language: str) -> Iterator[tuple
                 counts = isinstance(item, Quantity) and item.unit in COUNTED
                 yield "count" if counts else "date" if letter == "D" else "name", None, match.end()
         else:
-            kind = "date" if YEAR.fullmatch(word) else kinds.get(word.lower())
-            if kind is None:
-                kind = next((name for name, pattern in patterns if pattern.match(shape.text, match.start())), None)
+            kind, told = next(
+                ((name, found.end()) for name, pattern in patterns if (found := pattern.match(shape.text, match.start()))), (None, 0)
+            )
+            if told <= match.end():
+                kind = "date" if YEAR.fullmatch(word) else kinds.get(word.lower(), kind)
             named = kind is None and (word.lower() in ARTICLES or (word[0].isupper() and match.start() > 0))
-            yield "name" if named else kind, None, match.end()
+            yield "name" if named else kind, None, max(told, match.end())
 
 
 @cache

@@ -46,6 +46,8 @@ def of_held(act: Act, shape: Shape, span: Span, found: Sequence[Phrase], languag
         return
     doers: list[Phrase] = [*runs]
     others: list[Phrase] = []
+    # Who came to a forum sits in it.
+    session = "⟨" in text[slice(*span)]
     for (match, way), stop in zip(told, [*(match.start() for match, _ in told[1:]), len(text)], strict=True):
         later = [one for one in after(shape, match.end(), language) if one.end <= stop]
         if way == "held":
@@ -55,9 +57,11 @@ def of_held(act: Act, shape: Shape, span: Span, found: Sequence[Phrase], languag
             doers += governed(later, "from")
             others += governed(later, "by")
         elif way == "attended":
-            others += [*governed(later, "by", "with", "from"), *next_to(later, match.end(), text, language)]
+            guests = [] if session else _guests(shape, match.end(), stop, language)
+            guests = guests or next_to(later, match.end(), text, language)
+            others += [*governed(later, "by", "with", "from"), *guests]
         elif act.kind != "assistance":
-            others += governed(later, OBJECT, "from", "of", "among")
+            others += governed(later, OBJECT, "from", "of", "among") or _guests(shape, match.end(), stop, language)
     first = told[0][0].start()
     if act.mutual:
         joined = governed([one for one in found if one.end < first], "with", "among", *([OBJECT] if language == "id" else []))
@@ -124,3 +128,12 @@ def next_to(phrases: Iterable[Phrase], position: int, text: str, language: str) 
     """Return who stands right behind a passive of Indonesian, which needs no preposition."""
     near = [one for one in governed(phrases, OBJECT) if language == "id" and one.start - position < NEXT]
     return [one for one in near if not BROKEN.search(text, position, near[0].start)]
+
+
+def _guests(shape: Shape, position: int, stop: int, language: str) -> list[Phrase]:
+    """Return who came behind a verb that says so, told after how many they were (`attended by 25 people from four states, namely …`)."""
+    told = cue("counted_guests", language).match(shape.text, position + 1, stop)
+    mark = MARK.match(told["who"]) if told is not None else None
+    if told is None or mark is None:
+        return []
+    return [Phrase(OBJECT, *told.span("who"), mentions_of(shape.item(mark)), True)]

@@ -24,6 +24,8 @@ BESIDE = expressed("venues", "beside", flags=re.IGNORECASE)
 NAME_GOES_ON = expressed("venues", "name_goes_on")
 LIKE = expressed("venues", "like")
 TRAINING = expressed("venues", "training", flags=re.IGNORECASE)
+# Right before the body whose course it is, to which others come (`Lokakarya ⟨I0⟩ dihadiri …`).
+COURSE_OF = re.compile(rf"{TRAINING.pattern}[a-z]*(?: [a-z-]+){{0,2}} $", re.IGNORECASE)
 OBSERVER = re.compile(rf" {expression('participation', 'observer')}(?= )", re.IGNORECASE)
 OTHER_SUBJECT = expressed("venues", "other_subject")
 OPENED = compile_for_search(expression("venues", "opened"))
@@ -250,6 +252,7 @@ def venue_before(
             or (GOVERNED.search(lead) and predicate.behind is None and (not told or COMPANION.search(lead)))
             or len(between.split()) > FAR
             or found.group().endswith(("'s", "’s"))
+            or (found["letter"] in "IA" and predicate.rule == "gathers" and (COURSE_OF.search(lead) or HELD_BY.search(lead)))
         ):
             return None
         forum = next(one for one in mentions_at(shape, found) if sits(one))
