@@ -44,6 +44,11 @@ SPOKEN_FOR = (
     r",? (?:(?:yang |which (?:is|was) |who (?:is|was) )?(?:represented by|diwakili(?: oleh)?)|dalam hal ini(?: diwakili oleh)?)"
     r" (?:the )?(?=⟨[AIH])"
 )
+# A clause that says no more than who spoke for a state, and where.
+SPOKEN_THERE = (
+    r"(?=(?<![^ ])(?<!oleh )(?<!antara )(?<!dengan )(?<!dan )⟨S\d+⟩ diwakili(?: langsung)?(?: oleh)? (?:[a-z]+ ){0,2}⟨[AIH]\d+⟩"
+    r"(?: ⟨[AIH]\d+⟩)?(?:[.;]|$| (?:dalam|pada|di) (?:[a-z]+ ){0,3}⟨[FIG]))"
+)
 SPEAKING = (
     r",? (?:(?:sebagai|selaku) (?:wakil|perwakilan)(?: resmi)?(?: dari)? "
     r"|as (?:the |an? )?(?:official )?representatives? of (?:the )?|(?:acting )?on behalf of (?:the )?|mewakili |atas nama )(?=⟨S)"
@@ -205,7 +210,7 @@ def lists() -> re.Pattern[str]:
 
     def party(letters: str) -> str:
         spoken = rf"⟨S\d+⟩{SPOKEN_FOR}⟨[AIH]\d+⟩(?:,(?= [a-z]))?|⟨[AIH]\d+⟩{SPEAKING}⟨S\d+⟩"
-        return rf"(?:{spoken}|{one(letters)})"
+        return rf"(?:{SPOKEN_THERE}⟨S\d+⟩|{spoken}|{one(letters)})"
 
     forums = rf"(?:{one('I')}{SEPARATOR}{LEAD})*{one('FG')}(?:{SEPARATOR}{LEAD}{one('FGI')}){{0,40}}"
     # `antara A dengan B` joins as `antara A dan B` does.
