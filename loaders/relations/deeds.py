@@ -19,7 +19,7 @@ from loaders.mentions import Mention, identity
 from loaders.patterns.cues import Cue
 from loaders.patterns.words import expressed
 from loaders.relations.activities import complete, record
-from loaders.relations.efforts import is_habit
+from loaders.relations.efforts import is_habit, works_for
 from loaders.rules import load_rules
 from loaders.text.segments import Span
 from loaders.values.quantities import Quantity
@@ -141,7 +141,9 @@ def _told(shape: Shape, span: Span, worked: bool, discourse: Discourse, language
     verbs = [
         one
         for one in cue("verbs", language).finditer(text, begin, end)
-        if (one.end() <= span[0] or one.start() >= span[1]) and _gap(one.span(), span) <= FAR
+        if (one.end() <= span[0] or one.start() >= span[1])
+        and _gap(one.span(), span) <= FAR
+        and not works_for("joint_operation", text, one.span(), language)
     ]
     verbs.sort(key=lambda one: _gap(one.span(), span))
     side, _ = before(shape, span[0], language) if worked else ([], [])

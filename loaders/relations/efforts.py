@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from types import MappingProxyType
 
 from loaders.discourse.anaphora import RULE
@@ -20,6 +21,7 @@ from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import LANGUAGES
 from loaders.patterns.words import expressed, expression
 from loaders.relations.activities import record
+from loaders.rules import load_rules
 from loaders.text.segments import Span
 
 PASSED = re.compile(r"[,;.:]")
@@ -63,7 +65,7 @@ def of_efforts(act: Act, shape: Shape, language: str) -> Iterator[Event]:
         ]
         if not cues or not AIM[language].search(text, cues[-1].end(), match.start()):
             continue
-        if act.kind in CAUGHT and is_habit(text, cues[-1], language):
+        if (act.kind in CAUGHT and is_habit(text, cues[-1], language)) or works_for(act.kind, text, match.span(), language):
             continue
         subjects, beside = before(shape, cues[-1].start(), language)
         between = [one for one in after(shape, cues[-1].end(), language) if one.end <= match.start()]
@@ -76,6 +78,21 @@ def of_efforts(act: Act, shape: Shape, language: str) -> Iterator[Event]:
 def is_habit(text: str, worked: re.Match[str], language: str) -> bool:
     """Return whether a sentence tells of what some work for all the time, and of no case of it (`cooperates with ⟨S0⟩ to seize drugs`)."""
     return language == "en" and cue("habitual", language).match(text, worked.start()) is not None and COUNTED_OR_DATED.search(text) is None
+
+
+def works_for(kind: str, text: str, span: Span, language: str) -> bool:
+    """Return whether a verb says what some work for, and of no case of it (`bekerja sama dalam memberantas peredaran gelap narkotika`)."""
+    if language != "id" or kind not in CAUGHT:
+        return False
+    lead, case = _aims()
+    return lead.search(text, max(0, span[0] - NEXT), span[0]) is not None and case.match(text, span[1]) is None
+
+
+@cache
+def _aims() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of what stands before a verb of an aim, and of what stands behind one that tells of a case."""
+    words = load_rules("events")
+    return re.compile(rf"\b{words['aims']}", re.IGNORECASE), re.compile(words["cases"], re.IGNORECASE)
 
 
 def crew_of(shape: Shape, position: int, language: str) -> list[Phrase]:

@@ -34,6 +34,7 @@ from loaders.relations.efforts import (
     of_occasion,
     of_sending,
     on_visit,
+    works_for,
 )
 from loaders.relations.gifts import has_lesson, is_lesson, is_of_capacity, is_sum_for_lesson, of_given
 from loaders.relations.givings import abroad, giving_of, of_invited, of_sent, owners, schools, within
@@ -168,7 +169,7 @@ def _events(act: Act, shape: Shape, language: str) -> Iterator[Event]:
             passive = language == "en" and (being or BY.match(text, match.end()))
             if act.object == "guests" and not is_of_guests(shape, match.end(), language):
                 continue
-            if not passive and not _only_meant(text, match.start(), language):
+            if not passive and not _only_meant(text, match.start(), language) and not works_for(act.kind, text, match.span(), language):
                 yield from _active(act, shape, match.span(), language)
     if act.kind == "visit" and act.verb is not None and not act.mutual and act.object == "other":
         yield from of_delegations(act, shape, language)
