@@ -68,6 +68,8 @@ def coordinated(text: str, mentions: Sequence[Mention], language: str | None) ->
         if place <= begin or not marked.names_others(place):
             continue
         before = marked.text[begin : match.start()]
+        if verb is None and _heads[language].search(before) is not None:
+            continue
         if _goes_on(before, language, bool(found) and found[-1].verb is not None) if verb is not None else _is_clause(before, language):
             begin = place
             stop, start = marked.origin(match.start()), marked.origin(place)
@@ -208,6 +210,12 @@ def _auxiliaries(language: str) -> str:
 def _subordinate(language: str) -> re.Pattern[str]:
     """Return the pattern of what makes a clause that follows it a part of another."""
     return compile_for_search(rf"(?<!\S)(?i:{load_rules('coordination')['subordinate'][language]})(?: the)? $")
+
+
+@by_language
+def _heads(language: str) -> re.Pattern[str]:
+    """Return the pattern of those at the head of a part of another clause, whose list goes on (`in which A, B, and C took part`)."""
+    return compile_for_search(rf"(?<!\S)(?i:{load_rules('coordination')['subordinate'][language]}) {LIST}$")
 
 
 @by_language

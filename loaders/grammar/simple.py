@@ -151,6 +151,8 @@ def _joined(shape: Shape, language: str) -> Iterator[Sequence[Part]]:
         core = _core(before, language)
         if core is None or held(before, language) or not ACTOR.search(before, core.start("who")) or _goes_on(shape, match, language):
             continue
+        if _heads[language].search(before) is not None:
+            continue
         yield ((0, match.start()),), (*_setting(text, before, match.end()), (match.start("main"), len(text)))
         return
 
@@ -366,6 +368,14 @@ def _joints(language: str) -> re.Pattern[str]:
     rules = load_rules("simple")[language]
     when = r"(?:(?:in|on|at|pada|di|tahun|pada tahun) ⟨[DP]\d+⟩,? )?"
     return compile_for_search(rf"(?:{any_of(rules['joints'])}) (?P<main>{when}{subject(language)} {finite(language, present=True)})")
+
+
+@by_language
+def _heads(language: str) -> re.Pattern[str]:
+    """Return the pattern of those at the head of a clause within another, whose list goes on (`in which A, B, and C took part`)."""
+    rules = load_rules("simple")[language]
+    openings = any_of([*rules["who"], *rules["when"], "whom", "where", "that", "bahwa", "tempat"])
+    return compile_for_search(rf"(?<![\w-])(?:{openings}) (?:the )?⟨[SAILFHM]\d+⟩(?:, (?:the )?⟨[SAILFHM]\d+⟩)*$")
 
 
 @by_language
