@@ -148,6 +148,9 @@ def _who(shape: Shape, verb: re.Match[str], end: int, before: _Clause, discourse
         acted = first is not None and modality_of(text, first.start("who"), verb.start()) in (None, "denied")
         return (_named(shape, first["who"]) if first is not None and acted else (), verb.start())
     opening = _as_party().match(text, 0, verb.start())
+    beside = _apposed().search(text, 0, verb.start())
+    if beside is not None and _closed().match(text, end):
+        return _named(shape, beside["who"]), beside.start("who")
     behind = _then().match(text, end) if opening or not text[: verb.start()].strip() else None
     if behind is not None:
         return _named(shape, behind["who"]), verb.start()
@@ -268,6 +271,17 @@ def _joint() -> re.Pattern[str]:
 @cache
 def _as_party() -> re.Pattern[str]:
     return re.compile(r"(?:as|being|sebagai)(?: an?| the| salah satu)? ", re.IGNORECASE)
+
+
+@cache
+def _apposed() -> re.Pattern[str]:
+    """Return the pattern of whom words say more of that stand between commas behind him (`⟨S0⟩, a party to ⟨C1⟩, …`)."""
+    return re.compile(rf"(?P<who>{PARTY})(?: \([^()]{{1,60}}\))?,(?: (?:itself|also|both|all|an?|the|itu|juga)){{0,3}} $", re.IGNORECASE)
+
+
+@cache
+def _closed() -> re.Pattern[str]:
+    return re.compile(r",| (?:since|as of|sejak) ⟨D\d+⟩,")
 
 
 @cache

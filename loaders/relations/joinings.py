@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.grammar.modality import modality_of
-from loaders.grammar.shapes import MARK, Shape
+from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
@@ -51,12 +51,9 @@ def joined_by(shape: Shape) -> Iterator[Joining]:
     text = shape.text
     for match in _joined_by.finditer(text):
         action = next(one for one in ACTIONS if match[f"passive_{one}"] or match[f"active_{one}"])
-        mark = MARK.match(match["c"])
-        convention = shape.item(mark) if mark is not None else None
-        if not isinstance(convention, Mention) or modality_of(text[: match.end()], match.start(), match.end()) is not None:
-            continue
         # A bilateral treaty that is called by a name is read with those who signed it.
-        if action == "signed" and convention.entry is None:
+        conventions = [one for one in shape.mentions_at(match.start("c")) if action != "signed" or one.entry is not None]
+        if not conventions or modality_of(text[: match.end()], match.start(), match.end()) is not None:
             continue
         start, end = match.span()
         role = "by" if match["by"] else "who"
@@ -68,7 +65,8 @@ def joined_by(shape: Shape) -> Iterator[Joining]:
             joined = tuple(one for one in shape.mentions_at(who.start("who")) if one.label in PARTIES)
             if joined:
                 date = _date(shape, *when.span()) if when is not None else None
-                yield Joining(convention, joined, action, date, ((start, end),), _places(shape, when))
+                for convention in conventions:
+                    yield Joining(convention, joined, action, date, ((start, end),), _places(shape, when))
             who = _next().match(text, end)
 
 
@@ -88,7 +86,9 @@ def _joined_by() -> re.Pattern[str]:
     aside = r"(?: \((?:[^()⟨⟩]|⟨[CD]\d+⟩){1,160}\))?(?: (?:of |tahun )?⟨D\d+⟩)?,?"
     adverb = rf"(?: (?:{rules['adverbs']}|{rules['passive_auxiliaries']})){{0,5}}"
     lead = rf"(?: {rules['joiners']}){{0,3}}"
-    passives = "|".join(f"(?P<passive_{one}>{rules['passive'][one]['en']} by|{rules['passive'][one]['id']}(?: oleh)?)" for one in ACTIONS)
+    by = {one: f"{rules['passive'][one]['en']} by|{rules['passive'][one]['id']}(?: oleh)?" for one in ACTIONS}
+    by["ratified"] += f"|{rules['binding']}"
+    passives = "|".join(f"(?P<passive_{one}>{words})" for one, words in by.items())
     actives = "|".join(f"(?P<active_{one}>{rules['active'][one]['en']}|{rules['active'][one]['id']})" for one in ACTIONS)
     link = r"(?: (?:which|that|yang))"
     passive = rf"{link}?{adverb} (?:{passives}){_moment()}{lead} (?P<by>{PARTY})"
