@@ -104,7 +104,7 @@ def _after() -> re.Pattern[str]:
     of = any_literal(field for field in rules["ministers"]["fields"] if field[:1].islower())
     outer = rf"(?!(?:{any_literal(rules['outer'])})\b)"
     person = rf"(?: (?:(?:{titles}) ){{0,2}}{outer}{CAPITAL}(?: (?:{CAPITAL}|de|del|la|van|der|al|bin)){{1,3}})?"
-    # A side of a border is no party, nor is a member of a team.
-    no_party = r"(?!(?<=side) of\b|(?<=team) members?\b)"
+    # A side of a border is no party, nor is a member of a team; who partners with another does so himself.
+    no_party = r"(?!(?<=side) of\b|(?<=team) members?\b|(?<=partners) with\b)"
     service = rf"(?:(?:{kinds}) ){{0,3}}(?:{any_literal([*words, *capital])})\b{no_party}(?:(?<=ministers) of (?:{of}))?"
     return compile_for_search(rf"(?:['’]s?)? (?:(?:(?:[Aa]mbassador|[Ee]nvoy){abroad}|{office}){person}|{service})")
