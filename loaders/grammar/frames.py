@@ -48,6 +48,8 @@ ASIDE = (
 )
 # A word of a frame is a whole one; one of Indonesian may have a possessive.
 WORD_END = r"(?:nya)?(?![^\W_])"
+# What of `words` may begin or end with a comma or be left out, and is no whole word.
+LOOSE = frozenset({"such", "nth", "told"})
 # Where words that stand before others may begin: in the midst of a word they are tried in vain.
 WORD_START = r"(?<![^\s⟨⟩.;:,])"
 # An instrument's short or foreign name in brackets, or the end of these where it stands in them.
@@ -215,7 +217,7 @@ def _compile(text: str, words: Mapping[str, str], rule: str) -> Pattern:
             return rf"{acting}(?P<{group}>⟨[{'LM' if number else ROLES[name]}]\d+⟩){helping}{aside}"
         if name in words:
             inside = NAME.sub(expand, words[name])
-            return inside if name == "such" else rf"\b(?:{inside}){WORD_END}"
+            return inside if name in LOOSE else rf"\b(?:{inside}){WORD_END}"
         raise SchemaError(f"rules frames.yml: {rule} names {{{name}}}, which is no role and no words; correct the pattern")
 
     return Pattern(NAME.sub(expand, text), re.IGNORECASE, f"rules frames.yml: {rule}")
