@@ -62,7 +62,8 @@ def find_joinings(shape: Shape, discourse: Discourse) -> Iterator[Joining]:
         if verb.start() < before.end:
             continue
         action = next(kind for kind in load_rules("conventions")["verbs"] if verb[kind])
-        objects, end = _objects(shape, verb, action, before.convention or discourse.definites.sole("Agreement"))
+        known = before.convention or _named_before(shape, verb.start()) or discourse.definites.sole("Agreement")
+        objects, end = _objects(shape, verb, action, known)
         who, start = _who(shape, verb, end, before, discourse)
         if not objects or not who:
             continue
@@ -73,7 +74,7 @@ def find_joinings(shape: Shape, discourse: Discourse) -> Iterator[Joining]:
         for one in objects:
             # What a bilateral treaty is called says nothing of its parties: other readers ask for these.
             # What a sentence tells of one alone is read with its place.
-            several = len(objects) > 1 or text.count("⟨C") > 1
+            several = len(objects) > 1 or text.count("⟨C") > 1 or one.start == verb.start()
             known = is_multilateral(one.convention) if several else one.convention.entry is not None
             if action == "signed" and not known and not SIGNATORY.search(verb.group()):
                 continue
@@ -134,6 +135,12 @@ def _objects(shape: Shape, verb: re.Match[str], action: str, known: Mention | No
         start, mark, end = following.start() + 1, following["c"], following.end()
 
 
+def _named_before(shape: Shape, position: int) -> Mention | None:
+    """Return the convention that a sentence names last before a place, or None."""
+    named = [item for _, item in shape.items_in(0, position, "C") if isinstance(item, Mention)]
+    return named[-1] if named else None
+
+
 def _who(shape: Shape, verb: re.Match[str], end: int, before: _Clause, discourse: Discourse) -> tuple[tuple[Mention, ...], int]:
     """Return who acts by a verb, and where he is named."""
     text = shape.text
@@ -142,6 +149,9 @@ def _who(shape: Shape, verb: re.Match[str], end: int, before: _Clause, discourse
         return _named(shape, lead["who"]), lead.start("who")
     if before.end >= 0 and _joint().fullmatch(text, before.end, verb.start()):
         return before.who, before.start
+    first = _doing_more().search(text, 0, verb.start())
+    if first is not None:
+        return _named(shape, first["who"]), first.start("who")
     if _by().search(text, 0, verb.start()):
         first = _acting().match(text)
         # What he keeps from doing, he keeps from by that.
@@ -254,7 +264,11 @@ def _subject() -> re.Pattern[str]:
     rules = load_rules("conventions")
     aside = r"(?: \([^()]{1,60}\))?(?:, (?:(?!⟨C)[^.;:,]){1,80},)?"
     when = _when()
-    return re.compile(rf"(?P<who>{PARTY}){aside}(?:,? {rules['adverbs']}){{0,4}}{when}(?:,? {rules['adverbs']}){{0,3}} $", re.IGNORECASE)
+    seat = rf"(?: {rules['at_seat']} ⟨[IF]\d+⟩(?:,? (?:in|di) ⟨P\d+⟩)?)?"
+    whose = "".join(f"(?<!{words} )" for words in rules["seat_of"])
+    return re.compile(
+        rf"{whose}(?P<who>{PARTY}){aside}(?:,? {rules['adverbs']}){{0,4}}{when}{seat}(?:,? {rules['adverbs']}){{0,3}} $", re.IGNORECASE
+    )
 
 
 @cache
@@ -265,6 +279,17 @@ def _joint() -> re.Pattern[str]:
     return re.compile(
         rf"(?:,|;)?(?: {and_})?{_when()}(?:,? (?:{rules['adverbs']}|{rules['subject']})){{0,4}} ",
         re.IGNORECASE,
+    )
+
+
+@cache
+def _doing_more() -> re.Pattern[str]:
+    """Return the pattern of who does something else first (`⟨S0⟩ merupakan anggota ⟨I1⟩ dan telah `), up to the verb."""
+    rules = load_rules("conventions")
+    others = r"(?:(?!\b(?:yang|bahwa|who|which|that)\b)[^⟨⟩.;:]|⟨[IFCDPG]\d+⟩){1,120}?"
+    member = rf"{rules['member']} ⟨[IF]\d+⟩"
+    return re.compile(
+        rf"(?:^|[;:] )(?P<who>⟨S\d+⟩),? (?:{others},? {rules['and']}|{member},?)(?: {rules['adverbs']}){{0,3}} $", re.IGNORECASE
     )
 
 

@@ -11,7 +11,7 @@ from loaders.grammar.frames import Claimed
 from loaders.grammar.modality import modality_of
 from loaders.grammar.shapes import MARK
 from loaders.mentions import Mention
-from loaders.mentions.titles import kind_of_convention
+from loaders.mentions.titles import is_multilateral, kind_of_convention
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_of_all
@@ -23,8 +23,8 @@ ATTENDED = re.compile(r"(?P<who>⟨[SA]\d+⟩)(?: [^\s⟨⟩;:.,]+){1,8} $")
 
 
 def _within(convention: Mention, discourse: Discourse) -> tuple[Mention, ...]:
-    """Return those whom a convention is named by; of one that all know these are its parties only where they are a region's."""
-    return tuple(actor for actor in discourse.named_by(convention) if convention.entry is None or actor.label == "RegionalBody")
+    """Return those whom a convention is named by; of one that many join these are its parties only where they are a region's."""
+    return tuple(actor for actor in discourse.named_by(convention) if not is_multilateral(convention) or actor.label == "RegionalBody")
 
 
 def _behind(one: Mention, discourse: Discourse) -> tuple[Mention, ...]:

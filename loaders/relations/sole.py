@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from loaders.discourse.record import Discourse
 from loaders.grammar.instruments import Joined
 from loaders.grammar.nouns import Phrase, find_phrases, language_of_shape, phrase_is_plural
-from loaders.grammar.shapes import Group, Shape
+from loaders.grammar.shapes import MARK, Group, Shape
 from loaders.mentions import Mention, identity
-from loaders.mentions.titles import kind_of
+from loaders.mentions.titles import is_multilateral, kind_of
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue, by_language
 from loaders.relations.joined import add_joined, modality_in
@@ -43,6 +43,11 @@ def add_sole(shape: Shape, discourse: Discourse) -> bool:
     phrase = next((one for one in find_phrases(shape) if _may_be_meant(one, shape, verb)), None)
     if phrase is None or len(parties) != PAIR or parties[0][1].country == parties[1][1].country:
         return False
+    named = MARK.match(shape.text, phrase.noun)
+    convention = shape.item(named) if named is not None else None
+    if isinstance(convention, Mention) and is_multilateral(convention) and any(one.label != "State" for _, one in parties):
+        # Who adopts a convention that many join, and who signs it, are not two between whom it is.
+        return False
     meant = for_states([one for _, one in parties], kind_of(phrase.named), shape, discourse)
     start = min(verb.start(), phrase.start, *(place for place, _ in parties))
     end = max(verb.end(), phrase.end, *(place for place, _ in parties))
@@ -54,6 +59,9 @@ def add_sole(shape: Shape, discourse: Discourse) -> bool:
 def _may_be_meant(phrase: Phrase, shape: Shape, verb: re.Match[str]) -> bool:
     """Return whether a sentence says of a phrase that it was made, and names no others with whom that was."""
     if phrase.determiner in HELD or phrase_is_plural(shape.text, phrase) or _with_others.match(shape.text, phrase.end):
+        return False
+    # `adopted ⟨C1⟩, and ⟨S2⟩ signed this convention`: it is the one named, which others read.
+    if "⟨C" in shape.text[: phrase.start] and _pointing.match(shape.text, phrase.end):
         return False
     return abs(phrase.noun - verb.start()) < REACH
 
@@ -89,6 +97,11 @@ def _doubtful(language: str) -> re.Pattern[str]:
         "far from|instead of|rather than|jika|apabila|bila|seandainya|akan|harus|perlu|agar"
     )
     return compile_for_search(rf"\b(?:{doubts}|{open_})\b", re.IGNORECASE)
+
+
+@Cue
+def _pointing() -> re.Pattern[str]:
+    return compile_for_search(load_rules("instruments")["pointing"], re.IGNORECASE)
 
 
 @Cue
