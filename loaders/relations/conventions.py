@@ -32,12 +32,13 @@ LONGEST_LEAD = 200  # code points from whom a sentence speaks of to what is quot
 
 @dataclass(slots=True)
 class _Object:
-    """A convention that a verb governs, where it stands and when it was joined."""
+    """A convention that a verb governs, where it stands and when it was joined; `pointed` where a word stands for its name."""
 
     convention: Mention
     start: int
     end: int
     date: str | None = None
+    pointed: bool = False
 
 
 @dataclass(slots=True)
@@ -62,8 +63,8 @@ def find_joinings(shape: Shape, discourse: Discourse) -> Iterator[Joining]:
         if verb.start() < before.end:
             continue
         action = next(kind for kind in load_rules("conventions")["verbs"] if verb[kind])
-        known = before.convention or _named_before(shape, verb.start()) or discourse.definites.sole("Agreement")
-        objects, end = _objects(shape, verb, action, known)
+        meant = before.convention or _named_before(shape, verb.start()) or discourse.definites.sole("Agreement")
+        objects, end = _objects(shape, verb, action, meant)
         who, start = _who(shape, verb, end, before, discourse)
         if not objects or not who:
             continue
@@ -74,7 +75,7 @@ def find_joinings(shape: Shape, discourse: Discourse) -> Iterator[Joining]:
         for one in objects:
             # What a bilateral treaty is called says nothing of its parties: other readers ask for these.
             # What a sentence tells of one alone is read with its place.
-            several = len(objects) > 1 or text.count("⟨C") > 1 or one.start == verb.start()
+            several = len(objects) > 1 or text.count("⟨C") > 1 or one.pointed
             known = is_multilateral(one.convention) if several else one.convention.entry is not None
             if action == "signed" and not known and not SIGNATORY.search(verb.group()):
                 continue
@@ -112,7 +113,7 @@ def _objects(shape: Shape, verb: re.Match[str], action: str, known: Mention | No
         if said is None or known is None:
             return [], verb.end()
         date, end, _ = _date_behind(shape, said.end(), action)
-        return [_Object(known, verb.start(), end, date)], end
+        return [_Object(known, verb.start(), end, date, pointed=True)], end
     found: list[_Object] = []
     start, mark, when = verb.start(), first["c"] or first["later"], None
     end = first.end()
