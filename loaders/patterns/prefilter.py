@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, reduce
-from itertools import product, repeat
+from itertools import product
 from operator import or_
 from re import _constants, _parser  # type: ignore[attr-defined]  # what a pattern means is told nowhere else
 from typing import Any, TypeAlias
@@ -46,6 +46,7 @@ class _Index:
         self._bits: dict[Words, int] = {}
         self._new: dict[Words, int] = {}
         self._layers: list[_Layer] = []
+        self._of_word = _OfWord(self._layers)
 
     def bit(self, words: Words) -> int:
         """Return the bit of a set of words, a new one for a new set."""
@@ -60,10 +61,9 @@ class _Index:
         if self._new:
             self._grow()
         small, found = text.lower(), 0
-        words = set(small.split())
         for layer in self._layers:
-            found |= layer.found(small, words)
-        return found
+            found |= layer.phrases.found(small)
+        return reduce(or_, map(self._of_word.__getitem__, set(small.split())), found)
 
     def _grow(self) -> None:
         """Make the new sets ones that are searched for, together with the layers that are not much larger."""
@@ -71,30 +71,43 @@ class _Index:
         while self._layers and len(self._layers[-1].sets) <= GROWTH * len(sets):
             sets = {**self._layers.pop().sets, **sets}
         self._layers.append(_Layer(sets))
+        self._of_word.clear()
+
+
+class _OfWord(dict[str, int]):
+    """The bits of each word that texts say, over all layers. They say most of their words again and again, so each is looked up once."""
+
+    def __init__(self, layers: Sequence[_Layer]) -> None:
+        super().__init__()
+        self._layers = layers
+
+    def __missing__(self, word: str) -> int:
+        bits = reduce(or_, [layer.of_word(word) for layer in self._layers], 0)
+        if len(word) <= LONGEST_WORD and len(self) < REMEMBERED_WORDS:
+            self[word] = bits
+        return bits
 
 
 class _Layer:
-    """Finds some sets of words. A text says most of its words again and again, so each is looked up once."""
+    """Finds some sets of words: within a word, and, what goes over a space, by a search of the whole text."""
 
     def __init__(self, sets: Mapping[Words, int]) -> None:
         self.sets = sets
         bits = _bits((word, bit) for words, bit in sets.items() for word in words)
-        # What goes over a space is found by a search of the whole text.
         over = {word for word in bits if len(f".{word}.".split()) > 1 and not _SPACED.fullmatch(word)}
+        self.phrases = _Search(_bits((word.replace(EDGE, ""), bits[word]) for word in over))
         self._words = _Search(_bits((_with_edges(word), bits[word]) for word in bits if word not in over))
-        self._phrases = _Search(_bits((word.replace(EDGE, ""), bits[word]) for word in over))
+        # Kept when other layers change.
         self._of_word: dict[str, int] = {}
 
-    def found(self, text: str, words: set[str]) -> int:
-        """Return the bits of the sets that a text in small letters with these words has something of."""
-        of_word = self._of_word
-        found = self._phrases.found(text)
-        for word in words.difference(of_word):
+    def of_word(self, word: str) -> int:
+        """Return the bits of the sets that a word in small letters has something of."""
+        bits = self._of_word.get(word)
+        if bits is None:
             bits = self._words.found(_EDGES.sub(EDGE, f" {word} "))
-            found |= bits
-            if len(word) <= LONGEST_WORD and len(of_word) < REMEMBERED_WORDS:
-                of_word[word] = bits
-        return reduce(or_, map(of_word.get, words, repeat(0)), found)
+            if len(word) <= LONGEST_WORD and len(self._of_word) < REMEMBERED_WORDS:
+                self._of_word[word] = bits
+        return bits
 
 
 def _bits(words: Iterable[tuple[str, int]]) -> dict[str, int]:
