@@ -22,9 +22,16 @@ def as_ministries(text: str) -> str:
 
 
 def find_ministers(text: str, forms: Container[str]) -> Iterator[tuple[int, int]]:
-    """Yield where Indonesian ministers stand whose ministry is among the forms of names."""
+    """Yield where Indonesian ministers stand whose ministry is among the forms of names, and those who lead a body of a region."""
     for match in _short.finditer(text):
         yield match.span()
+    for match in _of_regions.finditer(text):
+        unit, words = load_rules("bodies")["chiefs_of_regions"][match["chief"]], match["of"].split()
+        for length in range(len(words), 0, -1):
+            region = " ".join(words[:length])
+            if f"{unit} {region}" in forms or region in forms or _is_city(region):
+                yield match.start(), match.start("of") + len(region)
+                break
     for match in INDONESIAN.finditer(text) if MINISTER in text else ():
         words = match["of"].split()
         for length in range(len(words), 0, -1):
@@ -35,21 +42,36 @@ def find_ministers(text: str, forms: Container[str]) -> Iterator[tuple[int, int]
 
 
 def ministry(name: str) -> str:
-    """Return the name of the ministry, where a name is that of its minister in Indonesian."""
+    """Return the name of the ministry or body, where a name is that of who leads it in Indonesian."""
     word, space, rest = name.partition(" ")
-    short = load_rules("bodies")["ministers_in_short"].get(word)
+    rules = load_rules("bodies")
+    short = rules["ministers_in_short"].get(word) or (rules["chiefs_of_regions"].get(word) if rest else None)
     if short is not None:
         return f"{short}{space}{rest}"
     return MINISTRY + name.removeprefix(MINISTER) if name.startswith(MINISTER) else name
 
 
 def is_minister(name: str) -> bool:
-    """Whether a name is that of who leads a body, in one word for both (`Menlu`, `Kapolri`)."""
+    """Whether a name is that of who leads a body, in one word for both (`Menlu`, `Kapolri`, `Kapolda Bali`)."""
     word = name.partition(" ")[0]
     rules = load_rules("bodies")
-    return word in rules["ministers_in_short"] or word in rules["chiefs"]
+    return any(word in rules[part] for part in ("ministers_in_short", "chiefs", "chiefs_of_regions"))
 
 
 @Cue
 def _short() -> re.Pattern[str]:
     return compile_for_search(rf"\b(?:{any_of(load_rules('bodies')['ministers_in_short'])})\b")
+
+
+@Cue
+def _of_regions() -> re.Pattern[str]:
+    """Return the pattern of those who lead the bodies of regions, with the words by which the region may be named."""
+    return compile_for_search(
+        rf"\b(?P<chief>{any_of(load_rules('bodies')['chiefs_of_regions'])}) (?P<of>[^\W_a-z][\w-]*(?: [^\W_a-z][\w-]*){{0,3}})"
+    )
+
+
+def _is_city(name: str) -> bool:
+    from graph.vocabulary.cities import find_city
+
+    return find_city(name) is not None
