@@ -55,11 +55,12 @@ def _patterns(language: str) -> re.Pattern[str]:
         rf"(?:{words['telling']}) (?:[^⟨⟩;:.]|⟨[DPQ]\d+⟩){{3,90}}?,?(?= (?:{words['and']}) (?:the )?{NAME})"
     )
     # What the body of a state is, before its name.
-    kind = rf"(?:[^\s⟨⟩.;:,]+ ){{0,4}}?(?:{words['kinds']})(?: {words['for']} [^⟨⟩.;:,]{{3,50}})?"
+    kind = rf"(?:{words['kinds']})(?: {words['for']} [^⟨⟩.;:,]{{3,50}})?"
+    kind = rf"(?:[^\s⟨⟩.;:,]+ ){{0,4}}?{kind}" if language == "en" else kind
     owned = (
         rf"⟨[SP]\d+⟩['’]s? {kind}, (?:the )?(?P<owned>{BODY}){CLOSED}"
         if language == "en"
-        else rf"\b{kind} ⟨[SP]\d+⟩, (?P<owned>{BODY}){CLOSED}"
+        else rf"\b{kind}(?: (?!(?:{words['from']})\b)[a-z]+){{0,3}} (?:(?:{words['from']}) )?⟨[SP]\d+⟩, (?P<owned>{BODY}){CLOSED}"
     )
     same = rf"⟨S\d+⟩, (?:the )?(?P<same>{BODY})(?:,(?= [a-z])|(?=[.;]|$))"
     # What is told of one of a list; the comma that goes on with it stays.

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 # Marks of italics leave blanks within.
 EXPANSION = re.compile(r" ?\( ?")
+# Words of Indonesian that begin what a body is, and what ends a name beside it.
+DESCRIBING = re.compile(r"(?:Badan|Lembaga|Komisi|Kepolisian|Kejaksaan|Kementerian|Otoritas|Direktorat|Bea Cukai|Imigrasi|Unit|Biro)\b")
+ASIDE_END = re.compile(r",(?! (?:dan|serta|juga)\b)(?= [a-z])|[.;]|$| (?:di|pada|yang|untuk)\b")
 # What ends a bracket with a name in another language: nothing, or the acronym too (`(Coast Guard Office/CGO)`).
 CLOSED = re.compile(r"(?: ?(?:/|,|;|–|-|or|atau) ?(?P<acronym>[A-Z][A-Za-z0-9&.-]{1,14}))? ?\)")
 
@@ -29,6 +32,10 @@ def merge_expansions(mentions: Sequence[Mention], text: str) -> Iterator[Mention
             # `Bea Cukai Kementerian Keuangan` is one body, named with that which it is part of.
             skip = index + 1
             yield replace(one, end=following.end)
+            continue
+        if following is not None and _is_described(one, following, text):
+            skip = index + 1
+            yield replace(following, start=one.start)
             continue
         bracket = EXPANSION.match(text, one.end)
         if following is not None and bracket and _of_state(one, following, text[bracket.end() : following.start], text[following.end :]):
@@ -53,6 +60,15 @@ def merge_expansions(mentions: Sequence[Mention], text: str) -> Iterator[Mention
 def _within(one: Mention, other: Mention) -> bool:
     """Whether a body is part of another, as the vocabulary knows them."""
     return one.entry is not None and other.entry is not None and one.entry.part_of == other.entry.id
+
+
+def _is_described(one: Mention, other: Mention, text: str) -> bool:
+    """Whether Indonesian words only say what the body is that stands behind their comma (`Badan Narkotika Peru, Lake Drug Bureau,`)."""
+    if one.label != "Agency" or other.label != "Agency" or one.entry is not None or text[one.end : other.start] != ", ":
+        return False
+    described = one.country is not None and one.country == other.country and DESCRIBING.match(text, one.start) is not None
+    listed = text.endswith(",", 0, one.start - 1) or not ASIDE_END.match(text, other.end)
+    return described and not listed and DESCRIBING.match(text, other.start) is None
 
 
 def _of_state(one: Mention, other: Mention, between: str, behind: str) -> bool:

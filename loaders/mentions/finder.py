@@ -55,6 +55,9 @@ YEAR = re.compile(r",? (?:1[89]|20)\d\d(?!\d)")
 CONFERENCE = expressed("bodies", "finder", "conference")
 LISTED = expressed("bodies", "finder", "listed")
 INDONESIAN = expressed("bodies", "finder", "heads")
+INDONESIA = "ID"
+AMID_INDONESIAN = expressed("bodies", "finder", "amid_indonesian")
+ENGLISH_NAME = expressed("bodies", "finder", "english_name")
 PARTNER = re.compile(r"\+ ?[^\W_]+(?: [A-Z][a-z]+)?")
 FUZZY_LENGTH = 12
 YEAR_LENGTH = 4
@@ -260,7 +263,10 @@ class MentionFinder:
                 # The document's own `Ministry of Justice` is not that of another state.
                 mention = replace(mention, entry=None, country=None, rule="body")
         if mention.entry is not None and is_national(text[mention.start : mention.end]):
-            beside = [one for one in states.within(mention.end + 1, mention.end + 2) if text[mention.end] == " " and not one.demonym]
+            # `Bea Cukai (BC) Vietnam`
+            given = ACRONYM.match(text, mention.end)
+            at = given.end() if given else mention.end
+            beside = [one for one in states.within(at + 1, at + 2) if text[at] == " " and not one.demonym]
             if beside and mention.entry.country not in (None, beside[0].entry.country):
                 # `Bea Cukai Vietnam` is not that of the document's own state.
                 mention = replace(mention, entry=None, country=None, rule="generic")
@@ -312,13 +318,16 @@ class MentionFinder:
             end, acronym = called.end(), called.group("acronym")
         brackets = ACRONYM.match(text, end)
         if brackets and (
-            abbreviates(brackets.group(2), text[mention.start : mention.end], mention.entry) or self._foreign(brackets.group(2), mention)
+            abbreviates(brackets.group(2), text[mention.start : mention.end], mention.entry)
+            or self._foreign(brackets.group(2), mention)
+            or (mention.label in BODIES and _owned_beyond(text, brackets.end(), states))
         ):
             end, acronym = brackets.end(), brackets.group(2)
             if country is None or country == own:
                 beyond = states.linked(text, end)
                 if beyond is not None and own in (None, beyond.entry.country) and mention.label in BODIES:
                     end, country = beyond.end, beyond.entry.country
+                    name = f"{name} {text[beyond.start : beyond.end]}" if mention.entry is None and INDONESIAN.match(name) else name
         if mission_place(text, start, end) > end:
             # `the Embassy of Peru in Suva`
             end = mission_place(text, start, end)
@@ -394,6 +403,9 @@ class MentionFinder:
             country = countries.pop() if len(countries) == 1 else None
             for one in chain:
                 open_ = one.country is None and one.entry is None and one.rule in ("generic", "body") and one.label in BODIES
+                # `KPK dan Serious Fraud Office`: what Indonesian calls so is not Indonesian.
+                english = country == INDONESIA and ENGLISH_NAME.fullmatch(text, one.start, one.end) is not None
+                open_ = open_ and not (english and AMID_INDONESIAN.search(text))
                 yield replace(one, country=country) if open_ and country is not None and is_national(text[one.start : one.end]) else one
 
     def _settle(self, mention: Mention, text: str, context: Context) -> Mention:
@@ -444,7 +456,8 @@ class MentionFinder:
         if entry is not None and entry.label != "State":
             return replace(mention, name=name, entry=entry, label=entry.label, country=entry.country, rule=rule)
         country = mention.country
-        if country is None and label in ("Agency", "Unit") and is_national(name):
+        foreign = context.language == "id" and ENGLISH_NAME.fullmatch(name) is not None
+        if country is None and label in ("Agency", "Unit") and is_national(name) and not foreign:
             country = context.country
         same = (name, label, country) == (mention.name, mention.label, mention.country)
         return mention if same else replace(mention, name=name, label=label, country=country)
@@ -470,6 +483,9 @@ class MentionFinder:
         entry = self.vocabulary.find(mention.acronym or "", None, mention.country) or self.vocabulary.find(mention.acronym or "")
         if entry is None:
             return None
+        if entry.country is not None and entry.country == mention.country and INDONESIAN.match(name) and entry.acronym == mention.acronym:
+            # `Badan Narkotika Peru (XYZ)`: another language's words for a body that the state tells.
+            return entry
         likeness = max(token_sort_ratio(fold(name), fold(form)) for form, _ in entry.forms())
         return entry if likeness >= 70 else None
 
@@ -502,6 +518,11 @@ def _without_place(text: str, start: int, end: int) -> int:
     from graph.vocabulary.cities import find_city
 
     return at if find_city(text[at + len(IN) : end]) is not None else end
+
+
+def _owned_beyond(text: str, end: int, states: States) -> bool:
+    """Return whether right behind a place a state stands whose the body before is (`Badan Intelijen Keuangan (FIU) Peru`)."""
+    return text.startswith(" ", end) and any(one.start == end + 1 and not one.demonym for one in states.within(end + 1, end + 2))
 
 
 def _with_acronym(treaty: Mention, text: str) -> Mention:
