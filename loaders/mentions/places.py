@@ -42,6 +42,7 @@ BETWEEN = re.compile(
 )
 # `Washington, DC` is one place.
 DISTRICT = re.compile(r"(?<=Washington),? D\.?C(?:\.(?= [a-z(]|,))?(?![\w.])")
+ACRONYM = re.compile(r" [A-Z]{2,}(?![\w-])")
 PIECE = re.compile(r"[^\s,]+(?: [^\s,]+)*")
 WEEKDAYS = frozenset({"Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Jum'at", "Sabtu", "Minggu"})
 # Among places each may have its year in brackets (`di Dili (2011), Kupang (2012) dan Bima (2013)`).
@@ -74,7 +75,8 @@ def _unlisted(text: str, vocabulary: Vocabulary) -> Iterator[Mention]:
     """Yield the names of no place we know that the words around them tell to be of one."""
     stretches = _stretch.finditer(text)
     named = (match for match in _named_at.finditer(text) if _is_headed(match) or _lies_in(match, vocabulary))
-    for match in (*stretches, *named, *_named_di.finditer(text)):
+    within = (match for match in _named_di.finditer(text) if not _is_house_of(match))
+    for match in (*stretches, *named, *within):
         if not words_of("places", "no_places").intersection(match["name"].split(" ")[:1]) and match["name"] not in WEEKDAYS:
             yield Mention(*match.span("name"), "Place", match["name"], rule="place")
             behind = BEHIND.match(text, match.end("name"))
@@ -112,6 +114,17 @@ def _is_headed(match: re.Match[str]) -> bool:
     return last or (match.string.startswith(" ", match.end()) and _heads().match(match.string, match.end() + 1) is not None)
 
 
+def _is_house_of(match: re.Match[str]) -> bool:
+    """Return whether a name is that of a house whose body stands behind it (`Gedung Samudra PMLO`)."""
+    return match["name"].partition(" ")[0].lower() in _houses() and ACRONYM.match(match.string, match.end()) is not None
+
+
+@cache
+def _houses() -> frozenset[str]:
+    """Return the words for houses, whose address tells the city behind them."""
+    return frozenset(load_rules("places")["houses"]["id"])
+
+
 def _lies_in(match: re.Match[str], vocabulary: Vocabulary) -> bool:
     """Return whether a name is followed by that of where it lies (`Frederick, Maryland, in March`)."""
     behind = BEHIND.match(match.string, match.end())
@@ -127,6 +140,12 @@ def _city_of(venue: re.Match[str]) -> Iterator[Mention]:
 
     for piece in reversed([*PIECE.finditer(venue.group("rest"))]):
         words = piece.group().split(" ")
+        # `Jakarta Timur` is a part of a city.
+        city = find_city(words[0]) if len(words) == PART and words[1] in words_of("places", "parts") else None
+        if city is not None:
+            start = venue.start("rest") + piece.start()
+            yield Mention(start, start + len(piece.group()), "Place", piece.group(), None, city.country, rule="place")
+            return
         for first in range(len(words)):
             name = " ".join(words[first:])
             city = find_city(name)
@@ -134,12 +153,6 @@ def _city_of(venue: re.Match[str]) -> Iterator[Mention]:
                 start = venue.start("rest") + piece.end() - len(name)
                 yield Mention(start, start + len(name), "Place", name, None, city.country, rule="place")
                 return
-        # `Jakarta Timur` is a part of a city.
-        city = find_city(words[0]) if len(words) == PART and words[1] in words_of("places", "parts") else None
-        if city is not None:
-            start = venue.start("rest") + piece.start()
-            yield Mention(start, start + len(piece.group()), "Place", piece.group(), None, city.country, rule="place")
-            return
 
 
 def _dated(match: re.Match[str], text: str) -> Mention | None:
