@@ -16,6 +16,7 @@ from typing import NamedTuple
 from loaders.grammar.shapes import Shape
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
+from loaders.patterns.words import any_of
 from loaders.rules import load_rules
 
 # Whether a verb in -ing that is a noun too has an object behind it.
@@ -32,6 +33,8 @@ GOVERNED = re.compile(
 )
 # What all readers know.
 PLAIN = frozenset({"telah", "sudah", "pernah", "kembali", "turut", "juga", "juga telah", "telah juga", "akhirnya", "kemudian", "ikut"})
+# A word with a capital, no mark and no letters of an acronym.
+CAPITAL = re.compile(r"(?<![\w⟨-])[A-ZÀ-Þ][\w-]*[a-zß-ÿ][\w-]*")
 ADVERBS = ("first", "second", "third", "fourth", "fifth")
 OWNED = re.compile(r" (?:of|for|by|under|within|among) (?:the )?(?:[a-z-]+ ){0,3}⟨[A-Z]\d+⟩ $")
 
@@ -160,7 +163,27 @@ def _doubled(text: str) -> Iterator[Edit]:
         yield Edit(*match.span(), match["noun"])
 
 
-EDITS = {"en": (_parted, _filled, _grouped, _grouped), "id": (_doubled, _worded, _chained)}
+def _headlined(text: str) -> Iterator[Edit]:
+    """Yield the edits that tell as a sentence, in small letters, what a headline tells with a bare verb (`⟨A0⟩ Gandeng ⟨A1⟩`)."""
+    match = _bare.search(text)
+    if match is None:
+        return
+    if match["bare"][:1].isupper():
+        for word in CAPITAL.finditer(text, 0, match.start("bare")):
+            yield Edit(*word.span(), word.group().lower())
+    yield Edit(*match.span("bare"), load_rules("verb_groups")["bare"][match["bare"].lower()])
+    if match["bare"][:1].isupper():
+        for word in CAPITAL.finditer(text, match.end("bare")):
+            yield Edit(*word.span(), word.group().lower())
+
+
+def _received(text: str) -> Iterator[Edit]:
+    """Yield the edits that say to whom something is handed over of which it is said who receives it."""
+    for match in _receiving.finditer(text):
+        yield Edit(*match.span("received"), " kepada")
+
+
+EDITS = {"en": (_parted, _filled, _grouped, _grouped), "id": (_headlined, _received, _doubled, _worded, _chained)}
 
 
 @cache
@@ -263,7 +286,23 @@ def _doublings() -> re.Pattern[str]:
 
 
 @Cue
+def _receiving() -> re.Pattern[str]:
+    """Return the pattern of a handing over with who receives what is handed over, joined to it."""
+    rules = load_rules("verb_groups")["receiving"]
+    return compile_for_search(rf"\b{rules['given']}\b[^.;]{{3,120}}?(?P<received>{rules['received']})(?= )")
+
+
+@Cue
+def _bare() -> re.Pattern[str]:
+    """Return the pattern of a bare verb behind who does it."""
+    rules = load_rules("verb_groups")
+    return compile_for_search(
+        rf"(?<=⟩)(?: (?i:{any_of(rules['before_bare'])})){{0,2}} (?P<bare>(?i:{any_of(rules['bare'])}))(?= (?!(?:itu|ini|tersebut|oleh)\b))"
+    )
+
+
+@Cue
 def _chains() -> re.Pattern[str]:
     rules = load_rules("verb_groups")
     verb = rf"(?!{rules['prepared']})(?:me|ber)[a-z]{{4,}}"
-    return compile_for_search(rf"⟨[SAIFHL]\d+⟩ (?P<chain>{rules['chain']}(?: {rules['chain']}){{0,3}})(?= {verb})")
+    return compile_for_search(rf"⟨[SAIFHL]\d+⟩,? (?P<chain>{rules['chain']}(?: {rules['chain']}){{0,3}})(?= {verb})")
