@@ -147,7 +147,7 @@ def listed_place() -> re.Pattern[str]:
 def opening_place() -> re.Pattern[str]:
     """Return the pattern of a place that opens a sentence (`Meeting in Oslo on 4 May 2019, both …`, `Pada 4 Mei 2019 di Oslo …`)."""
     return re.compile(
-        rf"(?:[^\s⟨⟩,.;:]+,? ){{0,6}}(?:⟨D\d+⟩,? )?{_in_place()}"
+        rf"(?:[^\s⟨⟩,.;:]+,? ){{0,6}}(?:⟨[DF]\d+⟩(?: (?:yang )?ke ?[-–]? ?\w+)?,? )?{_in_place()}"
         rf"(?:,? (?:{_any('opening')} ){{0,2}}⟨D\d+⟩,?|,)?(?: {_any('where')} [^⟨⟩.;:,]{{1,60}},)? (?:[^\s⟨⟩,.;:]+,? ){{0,4}}$",
         re.IGNORECASE,
     )
