@@ -8,20 +8,18 @@ from functools import cache
 
 from loaders.discourse import circumstances as around
 from loaders.grammar.shapes import Shape
-from loaders.patterns.words import any_of_all
+from loaders.patterns.words import any_of_all, expressed
 from loaders.rules import load_rules
 from loaders.text.segments import Span
 from loaders.values.dates import DateMention
 
 # An abbreviation keeps its stop; that of the sentence has nothing behind it.
 TOKEN = re.compile(r"⟨(?P<letter>[A-Z])(?P<index>\d+)⟩[^\s.;:,]*|\([^()]{0,80}\)|[A-Z][\w.]{0,6}\.(?= |,)|[^\s⟨⟩.;:,()]+|[,]")
-# A city behind the body that it is home to, and a person's name behind the office.
-CITY = re.compile(r", (?P<place>⟨P\d+⟩)(?=[,.;)]|$| (?:on|in|pada|tanggal) )")
+CITY = expressed("circumstances", "adjuncts", "city")
 WORDS = r"(?: (?:the )?(?:[A-Z][\w.’'-]*|⟨[PSA]\d+⟩)){1,5}"
 NAMED = re.compile(rf",{WORDS}(?:,?(?: and| dan| serta| &){WORDS})?(?=,| (?:on|in|at|from|between|pada|di|tanggal|tahun|sejak) | ⟨D)")
-# A name behind `and` is one more of those before it.
-FURTHER = re.compile(r"(?:and|dan|serta|&) (?:the )?[A-Z][a-z]")
-ADVERBIAL = re.compile(r"(?:tahun|tanggal|bulan|pada|since|sejak|between|antara|from|dari) ", re.IGNORECASE)
+FURTHER = expressed("circumstances", "adjuncts", "further")
+ADVERBIAL = expressed("circumstances", "adjuncts", "adverbial", flags=re.IGNORECASE)
 # Marks and words that one clause has at most, behind a claim.
 FARTHEST = 40
 

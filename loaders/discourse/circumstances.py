@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from loaders.patterns.compiled import compile_for_search
-from loaders.patterns.words import any_of, any_of_all
+from loaders.patterns.words import any_of, any_of_all, expressed
 from loaders.rules import load_rules
 
 # A date before the claim belongs to it where only these words stand around it.
@@ -177,10 +177,7 @@ def told() -> re.Pattern[str]:
     return re.compile(rf"(?:{_signed()}|{load_rules('circumstances')['held']})\b", re.IGNORECASE)
 
 
-# Since when somebody has been where he did something (`an adviser posted to ⟨P0⟩ since ⟨D1⟩ trained …`).
-POSTED = re.compile(
-    r"\b(?:posted|stationed|based|seconded|assigned|accredited|serving|deployed|resident|embedded)\b[^,;.]{1,60}?⟨D\d+⟩(?= [a-z]+)"
-)
+POSTED = expressed("circumstances", "posted")
 
 
 @cache

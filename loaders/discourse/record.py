@@ -27,17 +27,17 @@ from loaders.grammar.clauses import Clause
 from loaders.grammar.frames import Claimed
 from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import Context, Mention, MentionFinder, identity
-from loaders.patterns.words import any_word
+from loaders.patterns.words import any_word, expressed
 from loaders.text.segments import Segment, Sentence, Span
 from loaders.values.dates import DateMention
 
 FULL = len("2022-06-16")
 # Code points of a shape between the parts of a clause that belong together, at most.
 FARTHEST = 160
-CLOSED = re.compile(r"⟩, (?:and|but|dan|tetapi) (?:the )?$")
+CLOSED = expressed("circumstances", "record", "closed")
 # What is called by the house that it sits in.
 SEAT = "government"
-CLAUSE_BREAK = re.compile(r"[.;:]| (?:which|who|yang|while|sedangkan) ")
+CLAUSE_BREAK = expressed("circumstances", "record", "clause_break")
 
 
 @dataclass(slots=True)

@@ -13,15 +13,14 @@ from loaders.grammar.shapes import MARK, Group, Item, Shape
 from loaders.mentions import Mention
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
+from loaders.patterns.words import expressed
 from loaders.rules import load_rules
 from loaders.values.dates import DateMention
 
 # So many pairs at most.
 MOST = 6
-# Dates or places that are listed.
-LISTED = re.compile(r"⟨([DP])\d+⟩(?:, ⟨\1\d+⟩)*,? (?:and|dan) ⟨\1\d+⟩")
-# Whom a list of others stands behind.
-GOVERNED = re.compile(r"\b(?:with|dengan|to|kepada|from|dari|between|antara|by|oleh|of|for|untuk) (?:the )?$", re.IGNORECASE)
+LISTED = expressed("circumstances", "distribution", "listed")
+GOVERNED = expressed("circumstances", "distribution", "governed", flags=re.IGNORECASE)
 
 # A place with its date, and what stands between two of them.
 DATING = r"(?:(?:pada|tahun|tanggal|bulan|in|on|during|sejak|the|early|late|awal|akhir|pertengahan|daring|secara|hari) ){0,4}"
