@@ -12,15 +12,13 @@ from loaders.grammar.shapes import Group
 from loaders.mentions import BODIES, Mention, identity
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
+from loaders.patterns.words import expressed
 from loaders.rules import load_rules
 from loaders.text.segments import Sentence
 
-# Between the names of a list.
-LISTED = re.compile(r"(?:,|,? and)(?: the)? ")
-# Those named by such a word are many, though one body.
-PLURAL = re.compile(r"\b(?:Police|Guards?|Forces?|Customs|Navy|Gendarmerie|Carabinieri|Army|Services?|Unit)\b", re.IGNORECASE)
-# Before a pronoun that begins a clause, and behind one that does.
-CLAUSE = re.compile(r"\b(?:that|when|as|because|if|while|where|which|said) $")
+LISTED = expressed("anaphora", "owned_by", "listed")
+PLURAL = expressed("anaphora", "owned_by", "plural", flags=re.IGNORECASE)
+CLAUSE = expressed("anaphora", "owned_by", "clause")
 
 
 def find_objects(sentence: Sentence, mentions: Sequence[Mention], discourse: Discourse) -> Iterator[Mention | Group]:

@@ -16,7 +16,7 @@ from loaders.grammar.shapes import MARK, Group, Item, Shape
 from loaders.mentions import Mention
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
-from loaders.patterns.words import any_of, any_of_all
+from loaders.patterns.words import any_of, any_of_all, expressed
 from loaders.rules import load_rules
 from loaders.text.segments import Segment
 from loaders.values.dates import DateMention
@@ -28,13 +28,9 @@ IMPERSONAL = rf"(?!{BEING}(?! (?:also )?(?:an? |the )?(?:[a-z-]+ )?(?:members?|p
 
 # The date that a sentence begins with.
 OPENED = re.compile(r"(?:[^\s⟨⟩,;.]+ ){0,3}⟨(D)(\d+)⟩,? ")
-# What is told of those whom somebody caught rather than of who caught them.
-PASSIVE = re.compile(r" (?:had|were|have been|was|been|received?)\b")
+PASSIVE = expressed("anaphora", "subjects", "passive")
 NEAR = 20
-# Between two who act together, of whom the first is named by people of theirs (`⟨A0⟩ agents and ⟨A1⟩`).
-BESIDE = re.compile(
-    r"(?: (?:agents|officers|officials|investigators|authorities|police|personnel|detectives|customs|forces))?,? and (?:the )?(?=⟨[SAI])"
-)
+BESIDE = expressed("anaphora", "subjects", "beside")
 
 
 def find_subjects(text: str, discourse: Discourse) -> Iterator[Mention | Group]:
