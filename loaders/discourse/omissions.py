@@ -19,6 +19,7 @@ from loaders.grammar.shapes import MARK, Group, Item, Shape
 from loaders.mentions import BODIES, Mention, identity
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import by_language
+from loaders.patterns.words import expressed
 from loaders.rules import load_rules
 from loaders.text.segments import Segment
 
@@ -27,12 +28,9 @@ LANGUAGES = ("en", "id")
 # A line that heads a section is short and ends in no stop.
 LONGEST_HEADING = 90
 STOPS = (".", ";", ":", ",", "?", "!")
-WITH = re.compile(r"\b(?:with|dengan)\b")
-DENIED = re.compile(r"\b(?:not|no|never|neither|without|belum|tidak|tanpa|bukan)\b", re.IGNORECASE)
-ITSELF = re.compile(
-    r"(?:In \d{4},? |Pada (?:tahun )?\d{4},? )?"
-    r"(?:[Ii]t|[Tt]he (?:agency|bureau|force|service|[Aa]uthority)|[Ll]embaga (?:ini|itu|tersebut))\b"
-)
+WITH = expressed("omissions", "with")
+DENIED = expressed("omissions", "denied", flags=re.IGNORECASE)
+ITSELF = expressed("omissions", "itself")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import Mention
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue, by_language
-from loaders.patterns.words import any_of, any_of_all
+from loaders.patterns.words import any_of, any_of_all, expressed
 from loaders.rules import load_rules
 from loaders.text.segments import Span
 from loaders.values.dates import DateMention
@@ -26,7 +26,7 @@ NEAR, FAR = 900, 2_500
 # Code points of a shape from the words for a visit to where it went.
 REACH = 40
 ANY = "any"
-ASIDE = re.compile(r", (?:which|who|whose|that|where)\b|[;:]| yang ", re.IGNORECASE)
+ASIDE = expressed("scenes", "aside", flags=re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,16 +11,13 @@ from loaders.discourse.anaphora import RULE, Antecedents
 from loaders.mentions import BODIES, Mention
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
-from loaders.patterns.words import any_of_all, whole_word
+from loaders.patterns.words import any_of_all, expressed, whole_word
 from loaders.rules import load_rules
 
 # How many sentences a quotation goes on, and code points between who speaks and the verb that says so.
 NEAR, REACH = 3, 90
 QUOTE = re.compile(r"[“”\"]")
-# Between a verb of saying and whom it names: somebody else speaks, or the speech goes on.
-OTHER = re.compile(
-    r"[“”\"]|\b(?:dia|ia|beliau|he|she|they|that|bahwa)\b|, (?:telah|sudah|akan|juga|me[a-z]+|ber[a-z]+|di[a-z]+|kami|pihaknya|we) "
-)
+OTHER = expressed("speakers", "other")
 
 
 @dataclass(slots=True)

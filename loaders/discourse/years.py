@@ -13,7 +13,7 @@ from graph.documents import Document
 from loaders.grammar.shapes import Item
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
-from loaders.patterns.words import any_of, any_of_all
+from loaders.patterns.words import any_of, any_of_all, expressed
 from loaders.rules import load_rules
 from loaders.text.segments import Segment, Sentence, Span
 from loaders.values.dates import DateMention, find_dates
@@ -29,21 +29,15 @@ FULL = re.compile(r"\d{4}-\d\d-\d\d$")
 DATELINE = re.compile(r"\s*(?:$|\)?\s*[–—-]{1,2} )")
 PARTIAL, NEXT, SAME, PREVIOUS, MONTH, DAY = "XXXX-", "next", "same", "previous", "month", "day"
 MONTH_LENGTH = len("2014-05")
-OTHER_YEAR = re.compile(r"[;:]|\b\d{4}\b|\b(?:which|who|that|and|but|yang|dan|tetapi|setelah|after|before|sebelum)\b(?! [A-Z])")
+OTHER_YEAR = expressed("dates", "years", "other_year")
 STEPS = {NEXT: 1, SAME: 0, PREVIOUS: -1}
 # Code points between the year told last and words that mean it or the one beside it, at most.
 POINTED = 700
 MONTHS = 12
 # Days by which what a text announces may come after it.
 AHEAD = 45
-# The year of an instrument, or one that others are measured against, is none that the text goes on with.
-ASIDE = re.compile(
-    r"\b(?:of|the|an?|its|their|than|against|from|since|until|before|sejak|hingga|sebelum|dibanding(?:kan)?|dari) (?:tahun )?$"
-)
-# What goes on behind words for a day at the end of a clause.
-BEHIND = re.compile(
-    r"$|[.,;:)]| (?:in|at|to|by|with|on|for|during|near|off|aboard|here|as|di|ke|dengan|untuk|bersama|oleh|dalam|guna|antara|between)\b"
-)
+ASIDE = expressed("dates", "years", "aside")
+BEHIND = expressed("dates", "years", "behind")
 WEEK, SHORTEST_MONTH = 7, 28
 LATELY = {"year": "last_year", "this_year": "this_year", "month": "last_month", "this_month": "this_month"}
 
