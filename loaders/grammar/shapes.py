@@ -18,6 +18,7 @@ from loaders.grammar.lists import BESIDE, SPEAKING, SPOKEN_FOR, STAGES, THROUGH,
 from loaders.grammar.plain import find_plain, is_unit
 from loaders.mentions import Mention
 from loaders.patterns.compiled import compile_for_search
+from loaders.patterns.words import expressed, expression
 from loaders.text.segments import Sentence, Span
 from loaders.values.dates import DateMention
 from loaders.values.quantifiers import Quantifier
@@ -39,10 +40,7 @@ MARKS = {
 }
 # What is said around the second of two who stand at the head of a clause, or between whom something is.
 JOINED = frozenset({"staff", "members", "owner"})
-HEADED = re.compile(
-    r"(?:^(?:[^\s⟨⟩,;.]+ ){0,4}(?:⟨[DP]\d+⟩,? )?|\b(?:between|antara|by|oleh) )(?:[Tt]he )?⟨[SAIH]\d+⟩(?:, (?:the )?⟨[SAIH]\d+⟩){0,8},? "
-    r"(?:and|as well as|along with|together with|dan|serta|beserta|bersama) (?:the )?(?!⟨)"
-)
+HEADED = expressed("shapes", "headed")
 # Marks of those who may act, or sit together.
 ACTING = frozenset("SAIFGLM")
 # What is said around a name may have names in it of which the same is true, so many times.
@@ -53,40 +51,21 @@ COUNTED = {"listed": frozenset({"agencies", "countries", "groups"}), "counted": 
 # Rules ask by turns about a sentence and its clauses.
 REMEMBERED = 16
 MARK = re.compile(r"⟨([A-Z])(\d+)⟩")
-# A state behind these is where something is, not who does it.
-WITHIN = compile_for_search(
-    r"(?<!\bpolice )(?<!\bofficers )(?<!\bauthorities )(?<!\bagents )(?<!\bcustoms )\b(?:di|in|within|across|inside|throughout"
-    # Nor do those act for a state whom only their origin is told of.
-    r"|(?:couriers?|traffickers?|smugglers?|suspects?|dealers?|fugitives?|convicts?|migrants|nationals|citizens|tourists|victims) "
-    r"(?:from|of)"
-    r"|(?:kurir|pengedar|bandar|penyelundup|tersangka|buronan|narapidana|warga(?: negara)?|turis|korban)(?: (?:dari|asal))?"
-    r"|(?:jaringan|sindikat|mafia|kartel|gembong)(?: (?:narkotika|narkoba|sabu|internasional|penyelundup)){0,2}(?: (?:dari|asal))?) $",
-    re.IGNORECASE,
-)
-# The comma that closes what stands beside the first of a list (`Peru, together with Chile, signed`).
-ASIDE_IN_LIST = re.compile(r", (?:as well as|along with|together with|represented by) ")
+WITHIN = compile_for_search(expression("shapes", "within"), re.IGNORECASE)
+ASIDE_IN_LIST = expressed("shapes", "aside_in_list")
 ASIDE_END = re.compile(r",(?= [a-z])")
-# But those act for it who are there.
-ACTING_IN = re.compile(r"\b(?:counterparts?|partners|agencies|services|authorities) in $", re.IGNORECASE)
+ACTING_IN = expressed("shapes", "acting_in", flags=re.IGNORECASE)
 # The longest of them with its space, and what it is bounded by.
 LONGEST_WITHIN = len(" sindikat narkotika internasional dari ")
-NATIONALS = re.compile(r"\b(?:warga|wna|nationals of|citizens of)$", re.IGNORECASE)
+NATIONALS = expressed("shapes", "nationals", flags=re.IGNORECASE)
 ARTICLE = re.compile(r"\b[Tt]he $")
-CONJUNCTION = re.compile(r"\b(?:and|dan|serta|beserta|maupun|as well as)\b")
-LAST_OF_LIST = re.compile(r"; (?:and|dan|serta) ")
-# A body of several states, then a comma and `and`: who follows does something else (`a member of ⟨I0⟩, and ⟨S1⟩ chairs it`).
-ALONG = re.compile(r",? (?:along with|together with|as well as|joined by) ")
-AND_CLAUSE = re.compile(r", (?:and|dan|serta) (?!(?:of|to|by|with|from|dengan|oleh|kepada|dari) )")
-# Of `A, and B and C` the first belongs to what stands before, where a verb follows.
-NEW_CLAUSE = re.compile(r"⟨[A-Z]\d+⟩, (?:and|dan) (?:the )?(?=⟨[SAIL]\d+⟩,? (?:and|dan) (?:the )?⟨[SAIL]\d+⟩$)")
-FINITE = re.compile(
-    r" (?:also |jointly |then |have |has |had |telah |juga ){0,2}"
-    r"(?:[a-z]{3,}ed\b|(?:me|ber)[a-z]{4,}|held\b|met\b|ran\b|set up\b|began\b)"
-)
-# Of these a state is the party for which they speak.
-OFFICE = re.compile(
-    r"(?:[A-Z][a-z]+ )?(?:Ministers?|Menteri|Presidents?|Presiden|Ambassador|Duta Besar|Secretary of|Jaksa Agung|Attorney General)\b"
-)
+CONJUNCTION = expressed("shapes", "conjunction")
+LAST_OF_LIST = expressed("shapes", "last_of_list")
+ALONG = expressed("shapes", "along")
+AND_CLAUSE = expressed("shapes", "and_clause")
+NEW_CLAUSE = expressed("shapes", "new_clause")
+FINITE = expressed("shapes", "finite")
+OFFICE = expressed("shapes", "office")
 
 
 @dataclass(frozen=True, slots=True)
