@@ -14,12 +14,13 @@ from loaders.grammar import wordings
 from loaders.grammar.nouns import Phrase, language_of_shape, next_phrase, phrase_is_plural
 from loaders.grammar.shapes import MARK, Group, Shape
 from loaders.mentions import Mention, distinct, identity
+from loaders.patterns.words import expressed
 
-TWO_SIDED = re.compile(r"\bbilateral\b", re.IGNORECASE)
-MANY_SIDED = re.compile(r"\b(?:trilateral|multilateral|tripartit|regional|bersama)\b", re.IGNORECASE)
+TWO_SIDED = expressed("instruments", "instruments", "two_sided", flags=re.IGNORECASE)
+MANY_SIDED = expressed("instruments", "instruments", "many_sided", flags=re.IGNORECASE)
 DASHED = re.compile(r"\w ?[–-] ?\w")
-SIGNED_BEFORE = re.compile(r", (?:having|after|setelah|usai) [^,;:()]*$")
-COMMA_ONLY = re.compile(r" ⟨[SAI]\d+⟩, (?:the )?⟨[SAI]\d+⟩$")
+SIGNED_BEFORE = expressed("instruments", "instruments", "signed_before")
+COMMA_ONLY = expressed("instruments", "instruments", "comma_only")
 SIGNING = 60  # code points from the word for a signing to what was signed
 
 

@@ -10,20 +10,15 @@ from loaders.grammar.verbs import bases, gerunds
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import LANGUAGES, Cue
 from loaders.patterns.prefilter import Prefilter
-from loaders.patterns.words import any_of, any_of_all, whole_word
+from loaders.patterns.words import any_of, any_of_all, expressed, expression, whole_word
 from loaders.rules import load_rules
 
 # Where two cues stand before a claim, the first of these decides.
 ORDER = ("provided_for", "denied", "reported", "hypothetical", "recommended", "proposed", "planned")
 REACH = 70
 NEAR = 30
-# What the same did besides.
-AND_DID = re.compile(
-    r"\b(?:and|but|dan|lalu|kemudian|serta) "
-    r"(?:later |then |also |subsequently |has |have |had |in ⟨D\d+⟩,? |[a-z]+ly |juga |telah |sudah |akhirnya ){0,2}"
-    r"(?:[a-z]{2,}ed|held|met|gave|took|ran|led|sent|built|paid|made|(?<=telah )me[a-z]+|(?<=sudah )me[a-z]+|(?<=akhirnya )me[a-z]+)\b"
-)
-CLAUSE_END = compile_for_search(r"[;:.]|, (?:but|and|while|which|tetapi|namun|sedangkan|dan) ")
+AND_DID = expressed("modality", "and_did")
+CLAUSE_END = compile_for_search(expression("modality", "clause_end"))
 
 
 def modality_of(text: str, start: int, end: int, trigger: int | None = None, beside: bool = False) -> str | None:

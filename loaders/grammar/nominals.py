@@ -15,7 +15,7 @@ from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import by_language
-from loaders.patterns.words import any_of
+from loaders.patterns.words import any_of, expressed
 from loaders.rules import load_rules
 from loaders.rules.inflection import any_form, english, indonesian, nominal
 from loaders.text.segments import Span
@@ -25,16 +25,15 @@ Part = tuple[Span | tuple[str, int, int], ...]
 ACTOR = re.compile(r"⟨[SAILM]\d+⟩")
 STATE = re.compile(r"⟨(P)(\d+)⟩")
 DATE = re.compile(r"⟨D\d+⟩")
-JOINT = re.compile(r"\b(?:joint|combined|concerted)\b")
+JOINT = expressed("nominals", "joint")
 AND = "(?:and|as well as|dan|serta)"
-# When or where all of it was, before the subject of a sentence.
-OPENING = re.compile(r"(?:(?:In|On|Pada|Di|Tahun)(?: tahun| tanggal)? ⟨[DP]\d+⟩,? )?")
+OPENING = expressed("nominals", "opening")
 STOP = re.compile(r"[;:.]")
 LONGEST_PREDICATE = 50
 # The words before a noun of a deed that may govern it, and the phrases behind it.
 LONGEST_LEAD = 250
 MOST_PHRASES = 8
-GIVEN = re.compile(r"(?:kepada|untuk|bagi)\b")
+GIVEN = expressed("nominals", "given")
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ from loaders.grammar.shapes import Shape
 from loaders.grammar.simple import ACTOR, Part, Rule, finite, held, in_past, subject, taken_apart
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue, by_language
-from loaders.patterns.words import any_of
+from loaders.patterns.words import any_of, expressed, expression
 from loaders.rules import load_rules
 from loaders.rules.inflection import indonesian
 
@@ -294,8 +294,6 @@ def _rules(language: str) -> Any:
     return load_rules("relatives")[language]
 
 
-_giving = compile_for_search(r"\b(?:gave|given|gives?|offered|sent|lent|granted|taught)$")
-BESIDES = re.compile(
-    r" (?:in|on|at|during|since) ⟨[DP]\d+⟩| (?:on the basis of|on|under|through|via|as part of|within|closely|since|against) "
-)
+_giving = compile_for_search(expression("relatives", "giving"))
+BESIDES = expressed("relatives", "besides")
 PLACE = re.compile(r"⟨P\d+⟩")

@@ -8,12 +8,12 @@ from functools import cache
 from loaders.grammar.frames import Claimed
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention
-from loaders.patterns.words import any_of_all
+from loaders.patterns.words import any_of_all, expressed
 from loaders.rules import load_rules
 
 HELP = "support|help|assistance|aid|backing|funding|funds|financing|sponsorship"
 WITH_HELP = re.compile(rf"(?<![\w-])[Ww]ith (?:the )?(?P<supporter>⟨[SAIFLM]\d+⟩)(?:['’]s?)? (?:{HELP})\b")
-SOURCE = re.compile(r"\b(?:data|figures|statistics|reports?|laporan) (?:from|by|of|dari|oleh)(?: the)? $", re.IGNORECASE)
+SOURCE = expressed("clauses", "supporters", "source", flags=re.IGNORECASE)
 CLAUSE_END = re.compile(r"[;:.](?= |$)")
 
 

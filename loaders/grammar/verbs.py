@@ -16,27 +16,18 @@ from typing import NamedTuple
 from loaders.grammar.shapes import Shape
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
-from loaders.patterns.words import any_of
+from loaders.patterns.words import any_of, expressed
 from loaders.rules import load_rules
 
-# Whether a verb in -ing that is a noun too has an object behind it.
-NO_OBJECT = re.compile(
-    r" (?:in|at|on|for|with|by|from|to|under|of|and|or|as|during|since|through|which|that|is|was|are|were|programm?e?s?|courses?|sessions?"
-    r"|centers?|centres?|facilit\w+|exercises?|assistance|needs?|activit\w+|missions?|events?|materials?|together|here|there)\b|[^ ]|$"
-)
-# Who may do what a verb of several tells of.
-SEVERAL = re.compile(r"(?:⟨[A-Z]\d+⟩|\b(?:they|who|which|we|[a-z]{3,}s|police)),? (?:[a-z]+ly |also |both |still |now )?$")
-# Before a form of the past that is none then.
-GOVERNED = re.compile(
-    r"(?:\b(?:not|never|to|be|by|yet|only|just|will|would|should|shall|must|may|might|can|could|hardly|barely|scarcely|nearly|almost|without)"
-    r"|n['’]t)(?: [a-z]+ly| also)? $"
-)
+NO_OBJECT = expressed("verb_groups", "no_object")
+SEVERAL = expressed("verb_groups", "several")
+GOVERNED = expressed("verb_groups", "governed")
 # What all readers know.
 PLAIN = frozenset({"telah", "sudah", "pernah", "kembali", "turut", "juga", "juga telah", "telah juga", "akhirnya", "kemudian", "ikut"})
 # A word with a capital, no mark and no letters of an acronym.
 CAPITAL = re.compile(r"(?<![\w⟨-])[A-ZÀ-Þ][\w-]*[a-zß-ÿ][\w-]*")
 ADVERBS = ("first", "second", "third", "fourth", "fifth")
-OWNED = re.compile(r" (?:of|for|by|under|within|among) (?:the )?(?:[a-z-]+ ){0,3}⟨[A-Z]\d+⟩ $")
+OWNED = expressed("verb_groups", "owned")
 
 
 class Edit(NamedTuple):
