@@ -16,6 +16,7 @@ from loaders.checks.prose import Read, check_document, check_end, check_notes, c
 from loaders.claims import Claims
 from loaders.discourse.anaphora import Antecedents
 from loaders.discourse.capitals import find_capitals
+from loaders.discourse.countries import find_countries, find_possessed, note_countries
 from loaders.discourse.objects import find_objects
 from loaders.discourse.omissions import complete, note_sides
 from loaders.discourse.provisions import Provisions, find_articles
@@ -29,6 +30,7 @@ from loaders.grammar.frames import Claimed, find_claims, frames, prepare_frames
 from loaders.grammar.in_force import each_in_force
 from loaders.grammar.lettered import is_lettered, lettered
 from loaders.grammar.modality import denies
+from loaders.grammar.origins import is_of_persons
 from loaders.grammar.relatives import related
 from loaders.grammar.sentences import Told, read_sentences
 from loaders.grammar.shapes import MARK, Group, Item, Shape, make_plain, make_shape, with_years
@@ -41,6 +43,7 @@ from loaders.mentions.titles import AgreementTitle, glossed_from, read_titles
 from loaders.mishaps import mishap_told
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
+from loaders.patterns.words import whole_word
 from loaders.registers.entries import Entries
 from loaders.registers.pairs import Pairs
 from loaders.registers.rows import table_facts
@@ -73,6 +76,7 @@ from loaders.relations.signatures import add_another, add_counterpart, add_impli
 from loaders.relations.statistics import add_statistics
 from loaders.relations.ties import add_declined
 from loaders.relations.titled import add_titles
+from loaders.rules import load_rules
 from loaders.tables import read_tables
 from loaders.text.segments import Segment, Span, split_segments
 from loaders.topics import add_topics
@@ -119,6 +123,7 @@ ORIGIN = re.compile(r"\b(?:asal|berasal dari) $")
 # Where somebody did something who then did something else (`trained them at two ⟨A0⟩ schools and delivered …`).
 AT_SCHOOL = re.compile(r"\b(?:at|in)(?: (?:the|its|their|several|two|three|four|five|six|[0-9]+))? $")
 AND_THEN = re.compile(r"⟨[AIL]\d+⟩(?:['’]s?)?(?: [a-z-]+){1,3} and (?:[a-z]+ly )?[a-z]+")
+_onlookers = Cue(lambda: whole_word(load_rules("anaphora")["onlookers"]))
 COUNTERPART_LENGTH = len("dengan the ")
 # Whom a verb before it takes is not who does what `but` adds.
 NO_SUBJECT = re.compile(r"⟨[A-Z]\d+⟩,? (?:but|tetapi|tapi|melainkan) ")
@@ -238,6 +243,8 @@ def shapes_of(segment: Segment, sentences: Iterable[Told], discourse: Discourse)
         _fill(items, find_objects(sentence, told.in_office, discourse))
         _fill(items, discourse.heads.find(text, told.in_office))
         _fill(items, discourse.surnames.find(text))
+        _fill(items, list(find_countries(sentence, items, discourse)))
+        _fill(items, list(find_possessed(sentence, items)))
         _fill(items, find_headless(segment, text, discourse))
         _fill(items, same_subject(told.joint, discourse))
         _fill(items, find_capitals(sentence, discourse))
@@ -310,14 +317,18 @@ def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
     own = OWN_DEED.search(shape.sentence.text)
     # With whom one of the two did something else, as he says, is neither of them.
     sides = [one for one in actors if own is None or one.end <= own.start()] if discourse.antecedents.has_pair_of_states() else actors
+    sides = [one for one in sides if not is_of_persons(shape.sentence.text, one.start)]
     denied = len(sides) > 1 and denies(shape.sentence.text, sides[0].start, sides[-1].end)
-    discourse.antecedents.note(sides, lambda mention: discourse.quote(mention, shape), between, denied)
-    discourse.antecedents.note_lists(shape.items, lambda mention: discourse.quote(mention, shape))
+    if _onlookers.search(shape.sentence.text) is None:
+        discourse.antecedents.note(sides, lambda mention: discourse.quote(mention, shape), between, denied)
+    items = [one for one in shape.items if not isinstance(one, Mention) or not is_of_persons(shape.sentence.text, one.start)]
+    discourse.antecedents.note_lists(items, lambda mention: discourse.quote(mention, shape))
     discourse.surnames.note(persons, discourse.antecedents, lambda mention: discourse.quote(mention, shape))
     discourse.heads.note(persons, shape.sentence.text, discourse.antecedents, lambda mention: discourse.quote(mention, shape))
     conventions = [item for _, item in shape.items_in(0, len(shape.text), "C") if isinstance(item, Mention)]
     discourse.definites.note([*actors, *conventions], discourse.antecedents, lambda mention: discourse.quote(mention, shape))
     note_subjects(shape, discourse)
+    note_countries(shape, discourse)
     note_sides(shape, discourse)
     note_between(shape, discourse)
     return claims

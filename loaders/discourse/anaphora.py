@@ -22,8 +22,12 @@ RULE = "anaphora"
 ANY = "Any"
 LEADERS = "Leaders"
 # Words that mean those named before, whether states or bodies.
-UNSORTED = frozenset({ANY, LEADERS})
 PAIR = 2
+# Words of a number alone.
+NUMBERED = {"Two": PAIR, "Three": 3, "Four": 4, "Five": 5}
+UNSORTED = frozenset({ANY, LEADERS, *NUMBERED})
+# What only words for offices and bodies reach: those whom a sentence before the last names, where the last names nobody.
+FARTHER = frozenset({LEADERS, *NUMBERED})
 # How many sentences back states may have been named whose services are meant.
 NEAR = 2
 
@@ -50,6 +54,7 @@ class Antecedents:
         told: the sentence that named states or bodies last, by their kind.
         listed: the one list of the sentence before, where it names no others beside these.
         two: the two that it names apart, where it names no others.
+        idle: how many sentences since have named nobody.
     """
 
     named: dict[tuple[str, int], tuple[Mention, ...]] = field(default_factory=dict)
@@ -61,6 +66,7 @@ class Antecedents:
     told: dict[str, int] = field(default_factory=dict)
     listed: tuple[Mention, ...] = ()
     two: tuple[Mention, ...] = ()
+    idle: int = 0
 
     def find(
         self, text: str, beside: Sequence[Mention] = (), quote: Callable[[Mention], tuple[Evidence, ...]] | None = None
@@ -87,7 +93,7 @@ class Antecedents:
         told = self.listed or self.two
         if told or self.about:
             yield from self._uncounted(text)
-        if len(told) == PAIR:
+        if len(told) == PAIR and not self.idle:
             yield from self._each_of_two(text, told)
 
     def _uncounted(self, text: str) -> Iterator[Group]:
@@ -95,6 +101,8 @@ class Antecedents:
         for position in _uncounted_prefilter().possible(text):
             kind, pattern = _uncounted_words()[position]
             told = self.listed or self.two or (self.about if kind == LEADERS else ())
+            if (self.idle and kind not in FARTHER) or len(told) != NUMBERED.get(kind, len(told)):
+                continue
             if told and (kind in UNSORTED or (self.listed and all(_kind(one) == kind for one in told))):
                 for match in pattern.finditer(text):
                     start, end = match.span()
@@ -133,10 +141,9 @@ class Antecedents:
         bodies = self.named.get(("Body", PAIR), ())
         found: list[Mention] = []
         for body in bodies:
-            entry = self.states(body.country)
-            if entry is None or body.key not in self.quotes:
+            state = self._state_of(body)
+            if state is None or body.key not in self.quotes:
                 return ()
-            state = Mention(body.start, body.end, "State", entry.name, entry, entry.country, rule=RULE)
             self.quotes.setdefault(state.key, self.quotes[body.key])
             found.append(state)
         return tuple(found)
@@ -177,11 +184,17 @@ class Antecedents:
     def note_lists(self, items: Sequence[object], quote: Callable[[Mention], tuple[Evidence, ...]]) -> None:
         """Keep the lists of a sentence: one of three or more by its number, and the only one that no others stand beside."""
         lists = [one.mentions for one in items if isinstance(one, Group) and one.letter == "L"]
+        lists = [self._states_named(one, quote) or one for one in lists]
         for together in lists:
             kinds = {_kind(one) for one in together}
-            if len(together) > PAIR and len(kinds) == 1 and together[0].rule != RULE:
+            if len(kinds) == 1 and together[-1].rule != RULE and (len(together) > PAIR or together[0].rule == RULE):
                 self.named[kinds.pop(), len(together)] = together
-                self.quotes |= {one.key: quote(one) for one in together}
+                for one in together:
+                    self.quotes.setdefault(one.key, quote(one))
+        if not lists and not any(isinstance(one, Mention) and _kind(one) != "Place" for one in items) and not self.idle:
+            self.idle += 1
+            return
+        self.idle = 0
         beside = [one for one in items if isinstance(one, Mention) and _kind(one) in ("State", "Body") and not _is_plain(one)]
         same = {_kind(one) for one in lists[0]} if lists else set()
         self.listed = lists[0] if len(lists) == 1 and len(same) == 1 and not beside and _across_borders(lists[0]) else ()
@@ -190,6 +203,20 @@ class Antecedents:
             self.quotes.setdefault(one.key, quote(one))
         if self.listed and self.listed[0].rule != RULE:
             self.quotes |= {one.key: quote(one) for one in self.listed}
+
+    def _states_named(self, listed: tuple[Mention, ...], quote: Callable[[Mention], tuple[Evidence, ...]]) -> tuple[Mention, ...]:
+        """Return the states of a list of which some are named by bodies of theirs (`the interior ministry of ⟨S0⟩ and ⟨S1⟩`)."""
+        if {_kind(one) for one in listed} != {"State", "Body"} or len({one.country for one in listed}) < len(listed):
+            return ()
+        states = [one if one.label == "State" else self._state_of(one) for one in listed]
+        if None in states or any(one.rule == RULE for one in listed):
+            return ()
+        self.quotes |= {state.key: quote(one) for state, one in zip(states, listed, strict=True) if state is not None}
+        return tuple(one for one in states if one is not None)
+
+    def _state_of(self, body: Mention) -> Mention | None:
+        entry = self.states(body.country)
+        return Mention(body.start, body.end, "State", entry.name, entry, entry.country, rule=RULE) if entry is not None else None
 
     def sit_together(self, members: Sequence[Mention]) -> None:
         """Keep the members of a forum, told in several sentences, where all are states."""

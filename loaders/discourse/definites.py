@@ -32,9 +32,9 @@ class Definites:
     def find(self, text: str) -> Iterator[Mention]:
         """Yield the bodies that the words of a sentence mean without naming them."""
         for position in _prefilter().possible(text) if self.bodies else ():
-            pattern, named, last = _heads()[position]
+            pattern, named, last, labels = _heads()[position]
             for match in pattern.finditer(text):
-                meant = self._last(named) if last else self._meant(named)
+                meant = self._last(named) if last else self._meant(named, labels)
                 if meant is not None:
                     yield replace(meant, start=match.start(), end=match.end(), rule=RULE)
 
@@ -53,10 +53,11 @@ class Definites:
         found = {identity(one): one for number, one in self.bodies if number == self.sentences and one.label == label}
         return replace(next(iter(found.values())), rule=RULE) if len(found) == 1 else None
 
-    def _meant(self, named: re.Pattern[str]) -> Mention | None:
-        """Return the one body of such a name that was named last, or None where there are two."""
+    def _meant(self, named: re.Pattern[str], labels: frozenset[str]) -> Mention | None:
+        """Return the one body of such a name or of such labels that was named last, or None where there are two."""
         for reach in (NEAR, FAR):
-            found = {identity(one): one for number, one in self.bodies if self.sentences - number < reach and _is_called(one, named)}
+            near = [one for number, one in self.bodies if self.sentences - number < reach]
+            found = {identity(one): one for one in near if (one.label in labels if labels else _is_called(one, named))}
             if found:
                 return next(iter(found.values())) if len(found) == 1 else None
         return None
@@ -74,11 +75,14 @@ def _is_called(mention: Mention, named: re.Pattern[str]) -> bool:
 
 @cache
 def _prefilter() -> Prefilter:
-    return Prefilter.of(pattern for pattern, _, _ in _heads())
+    return Prefilter.of(pattern for pattern, _, _, _ in _heads())
 
 
 @cache
-def _heads() -> tuple[tuple[re.Pattern[str], re.Pattern[str], bool], ...]:
-    """Return the patterns of such words, each with that of the names that they may mean, and whether the last of several is meant."""
+def _heads() -> tuple[tuple[re.Pattern[str], re.Pattern[str], bool, frozenset[str]], ...]:
+    """Return the patterns of such words, each with that of the names that they may mean, whether the last of several is meant,
+    and the labels of those whom they mean by whatever name."""
     rules = load_rules("anaphora")["definite"]
-    return tuple((re.compile(one["words"]), re.compile(rf"\b(?:{one['names']})\b"), "last" in one) for one in rules)
+    return tuple(
+        (re.compile(one["words"]), re.compile(rf"\b(?:{one['names']})\b"), "last" in one, frozenset(one.get("labels", ()))) for one in rules
+    )

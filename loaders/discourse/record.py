@@ -90,6 +90,9 @@ class Discourse:
         agent: the subject of the sentence before, where it is one body or state.
         agents: that subject, be it one or several.
         crowded: whether that sentence names others beside its subject.
+        foreign: the states that the sentence named last which named anybody.
+        senders: who sent those of whom the sentence told that named anybody last.
+        committee: who have set up the body that was told of last.
         named: ids or keys of the bodies that it has named, known to the vocabulary or defined.
         titled: the agreements whose titles it quotes.
         own: the state the document is about, as it was named last.
@@ -140,6 +143,9 @@ class Discourse:
     agent: Mention | None = None
     agents: tuple[Mention, ...] = ()
     crowded: bool = False
+    foreign: tuple[Mention, ...] = ()
+    senders: tuple[Mention, ...] = ()
+    committee: tuple[Mention, ...] = ()
     named: set[str] = field(default_factory=set)
     titled: list[Titled] = field(default_factory=list)
     told: set[tuple[str, str]] = field(default_factory=set)

@@ -28,11 +28,13 @@ class Speakers:
         last: who spoke last, for a body or state.
         at: in which sentence.
         sentences: how many sentences have been read.
+        whole: for whom the whole text speaks, as its first words say, or somebody on his behalf.
     """
 
     last: Mention | None = None
     at: int = 0
     sentences: int = 0
+    whole: Mention | None = None
 
     def find(
         self,
@@ -63,7 +65,11 @@ class Speakers:
             speaker = replace(whole, start=speaker.start, end=speaker.end) if whole is not None else speaker
             self.last, self.at = speaker, self.sentences
             antecedents.quotes[speaker.key] = quoted
-        meant = self.last if self.sentences - self.at < NEAR else None
+        stated = _stated_for(text, named)
+        if stated is not None:
+            self.whole = stated
+            antecedents.quotes[stated.key] = quote(stated)
+        meant = self.last if self.last is not None and self.sentences - self.at < NEAR else self.whole
         for match in _own.finditer(text):
             one = meant
             if one is None and (match.group().lower() == "pihaknya" or _same.search(text)):
@@ -83,6 +89,15 @@ def _speaker(text: str, named: Sequence[Mention]) -> Mention | None:
         if before is not None and _before.match(verb.group()) and not QUOTE.search(text, before.end, verb.start()):
             return before
     return None
+
+
+def _stated_for(text: str, named: Sequence[Mention]) -> Mention | None:
+    """Return for whom a statement is made whose heading a sentence is, or on whose behalf somebody says `I` in it."""
+    match = _statement.match(text) or _behalf.search(text)
+    if match is None:
+        return None
+    actors = [one for one in named if (one.label in BODIES or one.label == "State") and 0 <= one.start - match.end() <= REACH]
+    return actors[0] if len({one.key for one in actors}) == 1 else None
 
 
 def _follows_quote(text: str, place: int) -> bool:
@@ -109,3 +124,13 @@ def _says() -> re.Pattern[str]:
 @Cue
 def _before() -> re.Pattern[str]:
     return compile_for_search(load_rules("speakers")["before"], re.IGNORECASE)
+
+
+@Cue
+def _statement() -> re.Pattern[str]:
+    return compile_for_search(rf"(?:{any_of_all(load_rules('speakers')['statement'])})")
+
+
+@Cue
+def _behalf() -> re.Pattern[str]:
+    return compile_for_search(rf"\b(?:{any_of_all(load_rules('speakers')['behalf'])})")

@@ -35,6 +35,11 @@ BESIDE = expressed("anaphora", "subjects", "beside")
 
 def find_subjects(text: str, discourse: Discourse) -> Iterator[Mention | Group]:
     """Yield whom the first words of a sentence mean, where it names no one there."""
+    for pattern, those in ((_met, discourse.committee), (_sent, discourse.senders)):
+        words = pattern.match(text) if those else None
+        if words is not None:
+            yield from _several(words.start("who"), words.end("who"), those)
+            return
     match = _heads().match(text)
     about = discourse.own if discourse.context.country else None
     if match is None:
@@ -66,8 +71,7 @@ def _find_going_on(text: str, discourse: Discourse) -> Iterator[Mention | Group]
     if many and (discourse.crowded or PASSIVE.search(text, match.end(), match.end() + NEAR)) and not match["also"]:
         return
     start, end = next(match.span(name) for name in ("many", "one", "state") if match[name] is not None)
-    meant = tuple(replace(one, start=start, end=end, rule=RULE) for one in named)
-    yield meant[0] if len(meant) == 1 else Group(start, end, meant, "L")
+    yield from _several(start, end, named)
 
 
 def find_headless(segment: Segment, text: str, discourse: Discourse) -> Iterator[Item]:
@@ -103,9 +107,13 @@ def note_opening(shape: Shape, joint: Joint | None, discourse: Discourse) -> Non
 
 
 def _silent(place: int, named: Sequence[Mention]) -> Iterator[Item]:
-    meant = tuple(replace(one, start=place, end=place, rule=RULE) for one in named)
+    yield from _several(place, place, named)
+
+
+def _several(start: int, end: int, named: Sequence[Mention]) -> Iterator[Mention | Group]:
+    meant = tuple(replace(one, start=start, end=end, rule=RULE) for one in named)
     if meant:
-        yield meant[0] if len(meant) == 1 else Group(place, place, meant, "L")
+        yield meant[0] if len(meant) == 1 else Group(start, end, meant, "L")
 
 
 def _note_opener(shape: Shape, discourse: Discourse) -> None:
@@ -127,7 +135,7 @@ def _note_opener(shape: Shape, discourse: Discourse) -> None:
 
 def _note_agents(shape: Shape, discourse: Discourse) -> None:
     """Keep who did what a sentence tells, and whether it names others beside them."""
-    match = _participle.match(shape.text) or AGENTS.match(shape.text)
+    match = _participle.match(shape.text) or AGENTS.match(shape.text) or _people.match(shape.text)
     mark = MARK.match(shape.text, match.start("agent")) if match else None
     if mark is None:
         discourse.agents, discourse.crowded = (), False
@@ -160,6 +168,7 @@ def note_subjects(shape: Shape, discourse: Discourse) -> None:
         if isinstance(one, Mention) and one.rule != RULE and (one is item or one is discourse.own):
             discourse.antecedents.quotes[one.key] = discourse.quote(one, shape)
     _note_sides(shape, discourse)
+    _note_founders(shape, discourse)
     _note_opener(shape, discourse)
 
 
@@ -178,6 +187,27 @@ def _note_sides(shape: Shape, discourse: Discourse) -> None:
             discourse.antecedents.named[kind, PAIR] = sides
 
 
+def _note_founders(shape: Shape, discourse: Discourse) -> None:
+    """Keep who have set up a body together, and who has sent people of theirs, until others are named."""
+    founded, sent = _founded.search(shape.text), _sends.search(shape.text)
+    names = any(isinstance(one, Mention) and one.rule != RULE for _, one in shape.items_in(0, len(shape.text), "SAIFG"))
+    if founded is not None or names:
+        discourse.committee = _agents_of(founded, shape, discourse)
+    if sent is not None or names:
+        discourse.senders = _agents_of(sent, shape, discourse)
+
+
+def _agents_of(match: re.Match[str] | None, shape: Shape, discourse: Discourse) -> tuple[Mention, ...]:
+    """Return whom the mark means with which a match begins, with their quotes kept, where it says what is so."""
+    if match is None or modality_of(shape.text, match.start(), match.end()) is not None:
+        return ()
+    found = shape.mentions_at(match.start("agents"))
+    for one in found:
+        if one.rule != RULE:
+            discourse.antecedents.quotes[one.key] = discourse.quote(one, shape)
+    return found
+
+
 def _are_states(mentions: tuple[Mention, ...]) -> bool:
     return all(one.label == "State" for one in mentions)
 
@@ -189,7 +219,7 @@ def _going_on() -> re.Pattern[str]:
     beside = rules["beside"]
     verb = rf"(?= (?:(?:{beside}|ha[vsd]e?) ){{0,3}}(?:{rules['verbs']}|{rules['ties']})\b)"
     also = rf"(?= (?P<also>{beside}) )?"
-    several = rf"(?P<many>[Tt]hey){also}"
+    several = rf"(?P<many>[Tt]hey|[Tt]heir (?:(?:respective|national) )?(?:{rules['services']}|{rules['several']}|{rules['people']})){also}"
     single = rf"(?P<one>[Ii]t|[Ii]ts (?:{rules['people']})|[Tt]he (?:{rules['sent']}))"
     state = rf"(?P<state>[Tt]he (?:{rules['state']})|[Ii]ts (?:{rules['services']}))"
     return compile_for_search(rf"(?:(?:{rules['opening']}),? )?(?:{several}|{single}|{state}){verb}")
@@ -224,3 +254,43 @@ def _heads() -> re.Pattern[str]:
     rules = load_rules("anaphora")
     groups = (rf"(?P<{kind}>{any_of_all(rules[kind])})" for kind in ("document", "subject"))
     return compile_for_search(rf"(?:{any_of(groups)})(?= [a-z]){IMPERSONAL}")
+
+
+@Cue
+def _people() -> re.Pattern[str]:
+    """Return the pattern of a subject that is named by its people (`Officers of ⟨A0⟩ came to …`)."""
+    people = load_rules("anaphora")["going_on"]["people"]
+    opening = r"(?:(?:In|On|By) ⟨D\d+⟩,? )?(?:⟨Q\d+⟩ |[A-Z][a-z]+ )?"
+    return compile_for_search(rf"{opening}(?i:{people}) (?:of|from) (?:the )?(?P<agent>⟨[SAIL]\d+⟩)(?!['\u2019])")
+
+
+@Cue
+def _founded() -> re.Pattern[str]:
+    """Return the pattern of two who set up a body of theirs."""
+    founded = load_rules("anaphora")["committees"]["founded"]
+    return compile_for_search(rf"(?P<agents>⟨L\d+⟩) (?:[a-z]+ ){{0,2}}?(?:{founded['en']}|{founded['id']})\b")
+
+
+@Cue
+def _met() -> re.Pattern[str]:
+    """Return the pattern of that body, before what tells that it met."""
+    met = load_rules("anaphora")["committees"]["met"]
+    opening = load_rules("anaphora")["going_on"]["opening"]
+    return compile_for_search(rf"(?:(?:{opening}),? )?(?P<who>{met['en']}|{met['id']})")
+
+
+@Cue
+def _sends() -> re.Pattern[str]:
+    """Return the pattern of those who send people of theirs."""
+    sent = load_rules("anaphora")["sent"]["by"]
+    adverbs = r"(?:(?:has|have|had|also|then|later|telah|juga|sudah) ){0,2}"
+    return compile_for_search(rf"(?P<agents>⟨[SAL]\d+⟩) {adverbs}(?:{sent['en']}|{sent['id']})")
+
+
+@Cue
+def _sent() -> re.Pattern[str]:
+    """Return the pattern of people who were sent, before what they did."""
+    rules = load_rules("anaphora")
+    them, did, opening = rules["sent"]["them"], rules["sent"]["did"], rules["going_on"]["opening"]
+    when = rf"(?:(?:{opening}|[Dd]i sana|[Ss]elama di sana|[Tt]here),? )?"
+    return compile_for_search(rf"{when}(?P<who>{them['en']}(?={did['en']})|{them['id']}(?={did['id']}))")

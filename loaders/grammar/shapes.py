@@ -15,10 +15,12 @@ from itertools import pairwise
 
 from loaders.grammar.appositions import Apposition, find_appositions, says_who
 from loaders.grammar.lists import BESIDE, SPEAKING, SPOKEN_FOR, STAGES, THROUGH, Listed, lists
+from loaders.grammar.origins import PERSONS
 from loaders.grammar.plain import find_plain, is_unit
 from loaders.mentions import Mention
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.words import expressed, expression
+from loaders.rules import load_rules
 from loaders.text.segments import Sentence, Span
 from loaders.values.dates import DateMention
 from loaders.values.quantifiers import Quantifier
@@ -51,7 +53,7 @@ COUNTED = {"listed": frozenset({"agencies", "countries", "groups"}), "counted": 
 # Rules ask by turns about a sentence and its clauses.
 REMEMBERED = 16
 MARK = re.compile(r"⟨([A-Z])(\d+)⟩")
-WITHIN = compile_for_search(expression("shapes", "within"), re.IGNORECASE)
+WITHIN = compile_for_search(expression("shapes", "within").replace("{persons}", PERSONS), re.IGNORECASE)
 ASIDE_IN_LIST = expressed("shapes", "aside_in_list")
 ASIDE_END = re.compile(r",(?= [a-z])")
 ACTING_IN = expressed("shapes", "acting_in", flags=re.IGNORECASE)
@@ -59,6 +61,8 @@ ACTING_IN = expressed("shapes", "acting_in", flags=re.IGNORECASE)
 LONGEST_WITHIN = len(" sindikat narkotika internasional dari ")
 NATIONALS = expressed("shapes", "nationals", flags=re.IGNORECASE)
 ARTICLE = re.compile(r"\b[Tt]he $")
+# These begin a clause.
+PRONOUNS = frozenset(load_rules("shapes")["pronouns"])
 CONJUNCTION = expressed("shapes", "conjunction")
 LAST_OF_LIST = expressed("shapes", "last_of_list")
 ALONG = expressed("shapes", "along")
@@ -232,6 +236,7 @@ def make_shape(sentence: Sentence, items: Sequence[Item], counted: bool = False)
         place = place[before.end() :] if before is not None and FINITE.match(flat.text, match.end()) else place
         lists = _apart(place) if match.lastgroup == "L" else (place,)
         for words in lists:
+            words = _up_to_pronoun(words, flat)
             inside = [int(mark.group(2)) for mark in MARK.finditer(words)]
             acting, behind = _acting(words, flat)
             if len(inside) > 1 and acting:
@@ -244,6 +249,14 @@ def make_shape(sentence: Sentence, items: Sequence[Item], counted: bool = False)
                 closed = ASIDE_END.match(text, last.end) if ASIDE_IN_LIST.search(words) else None
                 grouped.append(Group(first.start, closed.end() if closed else last.end, acting, letter, behind))
     return _marked(sentence, text, sorted(grouped, key=lambda item: item.start)) if len(grouped) < len(ordered) else flat
+
+
+def _up_to_pronoun(words: str, shape: Shape) -> str:
+    """Return the words of a list up to a pronoun in it that begins another clause (`a treaty with ⟨S0⟩ and we are …`)."""
+    marks = [*MARK.finditer(words)]
+    named = [shape.item(mark) for mark in marks]
+    later = next((n for n, one in enumerate(named) if n and shape.sentence.text[one.start : one.end] in PRONOUNS), None)
+    return words if later is None else words[: marks[later - 1].end()]
 
 
 def _plain(sentence: Sentence) -> str:
