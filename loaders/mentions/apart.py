@@ -12,14 +12,14 @@ from loaders.mentions.bodies import JOINT_BODY, MINISTRY, Body, begins_body, end
 from loaders.mentions.mention import BODIES
 from loaders.mentions.persons import full_name, person_name
 from loaders.mentions.states import POSSESSIVES, Found
-from loaders.patterns.words import any_literal, any_of
+from loaders.patterns.words import any_literal, any_of, expressed
 from loaders.rules import load_rules
 
-CONJUNCTION = re.compile(r"(?: and| dan|,(?: and| dan)?|[–-])(?: the)? ")
-CONJUNCTION_BEFORE = re.compile(r"(?: and| dan|,(?: and| dan)?)(?: the)? $")
+CONJUNCTION = expressed("bodies", "apart", "conjunction")
+CONJUNCTION_BEFORE = expressed("bodies", "apart", "conjunction_before")
 GIVEN = r" [A-ZÀ-Þ][a-zà-ÿ'’-]+"
 PERSON_NAME = re.compile(rf"(?! (?:Daerah|Provinsi|Wilayah|Kota|Bidang)\b){GIVEN}(?:(?:{GIVEN}){{0,2}}$|(?:{GIVEN}){{0,5}} (?:and|dan) )")
-WHOSE = re.compile(r" of (?:the )?$")
+WHOSE = expressed("bodies", "apart", "whose")
 
 
 def apart(body: Body, known: Iterable[Found], text: str) -> Body:

@@ -12,41 +12,33 @@ from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
 from loaders.patterns.pattern import Pattern
 from loaders.patterns.prefilter import Prefilter
-from loaders.patterns.words import any_literal
+from loaders.patterns.words import any_literal, expressed
 from loaders.rules import load_rules
 
 CAPITAL = r"(?:(?:[A-Z]\.){2,}(?:[-–][A-ZÀ-Þ][\w’'&-]*)?|[A-ZÀ-Þ](?:[\w’'&-]|–(?=[A-ZÀ-Þ]))*)"
 AND_THE, THE = " and the ", "the "
 LONGEST_INSTRUMENT = 30  # code points of the noun of an instrument and what joins it to its title
 OPERATIONS = ("Operation ", "Operasi ")
-NUMBERED = re.compile(r"\b(?:Task Force|Taskforce|Satgas|Satuan Tugas|Squadron|Detachment|Detasemen)$")
-# A number before what it counts is none.
-NUMBER = re.compile(r" \d{1,4}(?![\w.,]\d|\w)(?! (?!of\b|in\b|and\b|or\b|was\b|is\b|has\b|had\b|under\b|dan\b|di\b|yang\b|bersama\b)[a-z])")
-MINISTRY = re.compile(r"\b(?:Ministry|Department|Kementerian|Kementrian|Departemen) ")
-OFFICE_OF = re.compile(r"Kantor (?:Pusat )?(?=(?:Kementerian|Kementrian|Kedutaan|Kepolisian) )")
-ARTICLE = re.compile(r"(?:\b(?:[Tt]he|an?|its|their) |[(“\"])$")
+NUMBERED = expressed("bodies", "names", "numbered")
+NUMBER = expressed("bodies", "names", "number")
+MINISTRY = expressed("bodies", "names", "ministry")
+OFFICE_OF = expressed("bodies", "names", "office_of")
+ARTICLE = expressed("bodies", "names", "article")
 # They begin a name behind an article (`the Joint Airport Task Force`), a sentence or none without.
 ADJECTIVES = frozenset({"Joint", "International", "New", "Core"})
-# What several sit in is called so from its first word on.
-JOINT_BODY = re.compile(
-    r"Joint (?:[A-Z][\w-]+ ){0,3}(?:Task ?[Ff]orce|Working Group|Commission|Committee|Council|Cent(?:re|er)|Cell|Group|Team)\b"
-)
+JOINT_BODY = expressed("bodies", "names", "joint_body")
 # Nor do these begin a sentence in its midst.
 SHARED = frozenset({"International", "Joint"})
 AMID = re.compile(r"[a-z] $")
-# A sitting of a body that is named behind it.
-HAS_PURPOSE = re.compile(r"\b(?:Agency|Commission|Authority|Bureau|Board|Secretariat|Council|Cent(?:re|er))$")
+HAS_PURPOSE = expressed("bodies", "names", "has_purpose")
 PURPOSE = re.compile(rf" (?:for|against)(?: the)? (?!Operation\b){CAPITAL}(?:(?: (?:and|of|on|against)(?: the)?)? {CAPITAL}){{0,4}}")
-SITTING_OF = re.compile(r"(?:Meeting|Conference|Session|Summit|Assembly|Plenary)s? of the (?=[^\W_a-z])")
-OF_SEVERAL = re.compile(
-    r"\b(?:Joint|Bilateral|Binational|Trilateral|Mixed) (?:[A-Z][\w-]+ ){0,2}(?:Commission|Committee|Council|Working Group)\b"
-    r"|\b(?:Komisi|Komite|Dewan|Panitia) (?:Bersama|Gabungan|Bilateral)\b"
-)
-LATER_NAME = re.compile(r"[^\W_a-z][\w’'&-]* the (?=[^\W_a-z])")
+SITTING_OF = expressed("bodies", "names", "sitting_of")
+OF_SEVERAL = expressed("bodies", "names", "of_several")
+LATER_NAME = expressed("bodies", "names", "later_name")
 # Which programmes are too.
 LOCAL = frozenset({"Strategis", "Nasional", "Percontohan"})
 FARTHEST_FIELD = 100
-AFTER_HEAD = re.compile(r" (?:of|on|to|for|against|tentang|mengenai|untuk) ")
+AFTER_HEAD = expressed("bodies", "names", "after_head")
 
 
 @dataclass(frozen=True, slots=True)

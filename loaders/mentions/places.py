@@ -11,20 +11,11 @@ from graph.vocabulary import Vocabulary
 from loaders.mentions.mention import Mention
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
-from loaders.patterns.words import any_of, any_of_all, words_of
+from loaders.patterns.words import any_of, any_of_all, expressed, expression, words_of
 from loaders.rules import load_rules
 
-PLACED = compile_for_search(
-    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|to|[Dd]i|ke|[Dd]ari|kota|provinsi|pulau|pelabuhan|bandara|city of|port of|province of"
-    r"|off|visited|visiting|toured|mengunjungi|meninjau|waters of)(?: the)? "
-    r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,3})(?:,(?: DC)?(?= )| DC\b)?"
-)
-DATED = re.compile(
-    r",? (?:(?:on|in|from|between|since|during|pada|tanggal|pada tanggal|tahun|pada tahun|sejak) )?"
-    r"(?:(?:early|late|mid-|awal|akhir|pertengahan|bulan|tahun) ?)?"
-    r"(?:\d{1,2}[ /–-]|(?:19|20)\d\d\b|January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Januari|Februari|Maret|Mei|Juni|Juli|Agustus|Oktober|Desember)"
-)
+PLACED = compile_for_search(expression("places", "placed"))
+DATED = expressed("places", "dated")
 # A building and the city it is in (`di Hotel Samudra, Jalan Raya 5, Manado`).
 VENUE = Cue(
     lambda: compile_for_search(
@@ -36,20 +27,12 @@ PART = 2
 # `in the Palacio Azul of Puebla`
 HOUSE = compile_for_search(rf"\b[ia][nt] the (?:[A-Z][\w’'-]+ ){{1,4}}(?:of|in) (?P<name>{NAME})")
 BEHIND = re.compile(rf", (?P<name>{NAME})(?=[,.;)]|$| (?:on|in|dan|and|pada) )")
-# `…, Lima, 9 Juni 2013`, `(Lima, 9 Juni 2013)`
-BETWEEN = re.compile(
-    r"(?:, |(?P<bracket>\())(?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}), (?=\d{1,2} [A-Z]|(?(bracket)(?!)|\d{4}\b))"
-)
-# `Washington, DC` is one place.
-DISTRICT = re.compile(r"(?<=Washington),? D\.?C(?:\.(?= [a-z(]|,))?(?![\w.])")
+BETWEEN = expressed("places", "between")
+DISTRICT = expressed("places", "district")
 ACRONYM = re.compile(r" [A-Z]{2,}(?![\w-])")
 PIECE = re.compile(r"[^\s,]+(?: [^\s,]+)*")
 WEEKDAYS = frozenset({"Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Jum'at", "Sabtu", "Minggu"})
-# Among places each may have its year in brackets (`di Dili (2011), Kupang (2012) dan Bima (2013)`).
-FOLLOWING = re.compile(
-    r"(?: \([^()]{2,20}\)(?=,? (?:and|dan|serta) |, ))?(?:,(?: and| dan| serta)?| and| dan| serta| &)"
-    r" (?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,3})"
-)
+FOLLOWING = expressed("places", "following")
 
 
 def find_places(text: str, vocabulary: Vocabulary) -> Iterator[Mention]:

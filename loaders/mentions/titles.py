@@ -12,17 +12,15 @@ from loaders.mentions.mention import NO_CONTEXT, Context, Mention
 from loaders.mentions.treaties import RULE as TREATY
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
-from loaders.patterns.words import any_literal, any_of
+from loaders.patterns.words import any_literal, any_of, expressed
 from loaders.rules import load_rules
 from loaders.text.language import function_words
 
 PARTIES = frozenset({"State", "Agency", "Unit", "Organisation", "InternationalOrganisation", "RegionalBody", "Forum"})
 LONGEST = 700
-# One with a name of its own (`a Border Crossing Agreement`, `Agreement on Police Cooperation`) is a treaty.
-NAMED = re.compile(r"\b(?:[A-Z][a-z]+ Agreement\b|(?:Agreement (?:on|for|concerning)|Persetujuan tentang) (?:the )?(?=[A-Z]))")
-BEFORE = re.compile(r"(?<!\w)(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat) (?P<words>(?:[a-z][a-z-]+\s){1,6})$")
-# Several of two sides each are read one by one (loaders/relations/instruments.py).
-EACH = re.compile(r"\bbilateral (?:[a-z-]+ ){0,4}(?:agreements|treaties|memoranda|arrangements|MoUs|MOUs)$")
+NAMED = expressed("titles", "named")
+BEFORE = expressed("titles", "before")
+EACH = expressed("titles", "each")
 LONGEST_BEFORE = 80
 REMEMBERED = 16
 
@@ -31,7 +29,7 @@ REMEMBERED = 16
 # Between two brackets, or a stop and one.
 GLOSSED = re.compile(r"(?P<words>[^.;:()]+)\(\s*$")
 LONGEST_GLOSSED = 120
-COUNTERPART = re.compile(r"(?:[\w’'-]+ ){1,3}?(?:counterpart|partner)(?: (?:agency|body|force|service))?, ")
+COUNTERPART = expressed("titles", "counterpart")
 
 
 @dataclass(frozen=True, slots=True)
