@@ -182,7 +182,9 @@ def test_kinds_and_titles_are_those_of_the_cell() -> None:
 
 
 def test_quotes_are_short_and_stand_on_the_row() -> None:
-    for fact in nodes(claims_of(AGREEMENTS).facts(), "Agreement"):
+    found = nodes(claims_of(AGREEMENTS).facts(), "Agreement")
+    assert found
+    for fact in found:
         (quote,) = fact.evidence
         assert len(quote.quote) < 300
         assert quote.quote == AGREEMENTS[quote.start : quote.end]
@@ -303,7 +305,9 @@ def test_who_takes_part_is_said_by_the_caption() -> None:
 
 
 def test_a_participation_is_shown_by_its_row_and_the_caption() -> None:
-    for _, tie, _ in ties(claims_of(MEETINGS).facts(), "PARTICIPATES_IN"):
+    found = ties(claims_of(MEETINGS).facts(), "PARTICIPATES_IN")
+    assert found
+    for _, tie, _ in found:
         assert len(tie.evidence) == 2
         assert any(one.quote.startswith("Table 4.") for one in tie.evidence)
 
