@@ -92,8 +92,8 @@ def _occasions(claims: Claims) -> Iterator[Occasion]:
         if isinstance(fact, NodeFact):
             countries[fact.key], labels[fact.key] = _text(fact, "country"), fact.label
     for fact in claims.facts_of("Activity"):
-        if isinstance(fact, NodeFact) and fact.key in roles and fact.evidence:
-            who = roles[fact.key]
+        if isinstance(fact, NodeFact) and fact.key in roles:
+            who = roles.pop(fact.key)
             yield Occasion(
                 fact.key,
                 str(fact.properties["kind"]),
