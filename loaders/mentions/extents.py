@@ -6,36 +6,26 @@ import re
 
 from loaders.mentions.acronyms import abbreviates
 from loaders.mentions.bodies import ends_body
-from loaders.patterns.words import expressed
+from loaders.patterns.words import expressed, expression
 
 CAPITAL = r"[A-ZÀ-Þ][\w’'-]*"
-SMALL = r"(?:in|on|of|for|to|and|against|from|including|with|between|among|across|dan|untuk|di|tentang|dalam)"
-# Waters and parts of the world that a forum's name tells its field by (`Contact Group on Piracy in the Red Sea`).
-WATERS = re.compile(
-    rf"(?: (?:in|of|off) (?:the )?(?:Coast of (?:the )?)?(?:{CAPITAL} (?:and )?){{0,3}}"
-    r"(?:Seas?|Oceans?|Gulf(?: of [A-Z]\w+)?|Straits?(?: of [A-Z]\w+)?|Region|Basin"
-    r"|Waters|Pacific|Asia|Africa|Caribbean|Mediterranean|Americas|Europe|Balkans"
-    r"|Sahel))(?![\w-])"
-)
-# What those do who come together, in capitals (`… in Combating Corruption and Money Laundering`).
-DOING = re.compile(
-    rf" (?:in|on|for|through|and|to|including|by) (?:the )?[A-Z][a-z]+ing"
-    rf"(?: (?:(?:and|of|against|from|the|&) ){{0,2}}{CAPITAL}){{1,8}}(?![\w-])"
-)
-# What it is for or against (`… Platform for the Sahel`).
-FIELD = re.compile(
-    r" (?:on|for|against|to)(?: the)? (?!Government|Republic|(?:January|February|March|April|May|June|July|August|September|October"
-    r"|November|December)\b)"
-    rf"{CAPITAL}(?:(?: (?:and|of|in|on|against|for|the)){{0,2}} {CAPITAL}){{0,6}}(?![\w-])"
-)
-BEYOND = expressed("bodies", "extents", "beyond")
 # A name in quotation marks goes on to the last of them.
 OPENING = '“"‘«'
-QUOTED = re.compile(rf"(?P<rest>(?:(?: {SMALL}(?: the)?)?,? {CAPITAL}| (?:19|20)\d\d| ke-\d+){{0,14}})[”\"’»]")
+
+
+def _name(key: str) -> re.Pattern[str]:
+    """Return the pattern of how a name goes on; `{capital}` in it is a word with one, `{small}` a small word."""
+    small = expression("bodies", "extents", "small")
+    return re.compile(expression("bodies", "extents", key).replace("{small}", small).replace("{capital}", CAPITAL))
+
+
+WATERS = _name("waters")
+DOING = _name("doing")
+FIELD = _name("field")
+QUOTED = _name("quoted")
+SPELLED = _name("spelled")
+BEYOND = expressed("bodies", "extents", "beyond")
 ABOUT = expressed("bodies", "extents", "about")
-SPELLED = re.compile(rf"(?P<more>(?:,? {SMALL}(?: the)?| {CAPITAL}){{1,12}}) \((?P<acronym>[A-Z][A-Za-z/-]{{2,14}})\)")
-
-
 GROUP = expressed("bodies", "extents", "group")
 LONGEST_GROUP = 40
 
