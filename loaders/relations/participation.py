@@ -13,7 +13,7 @@ from loaders.grammar.modality import modality_of
 from loaders.grammar.predicates import part_only
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention, identity
-from loaders.patterns.words import expressed
+from loaders.patterns.words import expressed, words_of
 from loaders.relations.attendees import AS_OF, COMPANION, NOBODY
 from loaders.text.segments import Span
 
@@ -39,7 +39,7 @@ LAPSED = expressed("participation", "lapsed")
 BESIDES = expressed("participation", "besides", flags=re.IGNORECASE)
 PAIRED = expressed("participation", "paired")
 MINISTER = expressed("participation", "minister")
-MEMBER_WORDS = ("member", "anggota", "party to", "beranggotakan")
+MEMBER_WORDS = words_of("participation", "members")
 HELD_BY = expressed("participation", "held_by")
 
 

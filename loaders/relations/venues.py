@@ -13,7 +13,7 @@ from loaders.grammar.predicates import Predicate, of_body, part_only, pointed
 from loaders.grammar.shapes import Shape
 from loaders.mentions import Mention
 from loaders.patterns.compiled import compile_for_search
-from loaders.patterns.words import expressed, expression
+from loaders.patterns.words import expressed, expression, words_of
 from loaders.relations.attendees import COMPANION, GOVERNED, MARK, mentions_at
 from loaders.relations.participation import BESIDES, COURSE_AFTER, HELD_BY
 from loaders.rules import load_rules
@@ -54,10 +54,7 @@ FIRST_PASSIVE = 220
 ADJUNCTS = expressed("venues", "adjuncts")
 # Words between taking part and what in, at most.
 FAR = 14
-# What any forum's sitting may be called.
-ANY_SITTING = frozenset(
-    {"forum", "pertemuan", "sidang", "meeting", "gathering", "convening", "konferensi", "conference", "kegiatan", "acara", "event"}
-)
+ANY_SITTING = words_of("venues", "sittings")
 
 
 def venue_after(
