@@ -79,7 +79,8 @@ def find_bodies(text: str) -> Iterator[Body]:
                 start = title.end() if title else start
             rank = _person_behind().search(text, start, end)
             end = rank.start() if rank else end
-            start, end = _without_headline(text, start, end, way)
+            bare, end = _without_headline(text, start, end, way)
+            start = bare if bare == start else _begin(text, bare, end)
             sitting = SITTING_OF.search(text, start, end) if label in ("Forum", "Agency") else None
             if sitting is not None and _ends().search(text, sitting.end(), end):
                 start = sitting.end()

@@ -100,7 +100,8 @@ def no_names() -> str:
     rules = load_rules("bodies")
     heads = {word for way in ("first", "last") for words in rules["en"][way].values() for word in words if " " not in word}
     heads |= {word for words in rules["id"]["first"].values() for word in words if " " not in word}
-    bare = {verb.capitalize() for verb in load_rules("verb_groups")["bare"]}
+    groups = load_rules("verb_groups")
+    bare = {verb.capitalize() for verb in (*groups["bare"], *groups["before_bare"])}
     return any_literal({*heads, *bare, *rules["no_names"], *rules["portfolios"], *rules["outer"]})
 
 
