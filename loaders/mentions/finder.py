@@ -26,7 +26,7 @@ from loaders.mentions.branches import RULE as BRANCH
 from loaders.mentions.branches import branch_end
 from loaders.mentions.expansions import merge_expansions
 from loaders.mentions.extents import forum_end, forum_start
-from loaders.mentions.governments import is_led, state_after, state_before
+from loaders.mentions.governments import is_doer, is_led, state_after, state_before
 from loaders.mentions.heads import spread_heads
 from loaders.mentions.mention import BODIES, NO_CONTEXT, Context, Mention
 from loaders.mentions.ministers import as_ministries, find_ministers, ministry
@@ -36,7 +36,7 @@ from loaders.mentions.persons import Named, find_persons
 from loaders.mentions.proper import find_proper
 from loaders.mentions.ranks import in_rank
 from loaders.mentions.ships import find_ships
-from loaders.mentions.states import POSSESSIVES, Found, States, is_part_of_name
+from loaders.mentions.states import ALIKE, POSSESSIVES, Found, States, is_part_of_name
 from loaders.mentions.treaties import ENDING_YEAR, find_treaties, title_form
 from loaders.mentions.treaties import RULE as TREATY
 from loaders.patterns.words import expressed
@@ -164,6 +164,7 @@ class MentionFinder:
             if len({state.entry.id for state in states.within(one.start, one.start + len(one.name))}) < PAIR
         ]
         candidates += _proper(text, candidates, states)
+        candidates = [one for one in candidates if one.label == "State" or ALIKE.match(text, one.end) is None]
         return Survey(text, states, tuple(candidates), self._chosen(candidates, text, states))
 
     def settle(self, survey: Survey, context: Context = NO_CONTEXT) -> tuple[Mention, ...]:
@@ -228,7 +229,7 @@ class MentionFinder:
         if not context.defined or (len(context.defined) < FEW and not any(form in text for form in context.defined)):
             return
         for match in ACRONYM_WORD.finditer(text):
-            meant = context.defined.get(match.group())
+            meant = context.defined.get(match.group()) if not ALIKE.match(text, match.end()) else None
             # Where a state is given its letters, it has just been named.
             if meant is not None and not (meant.label == "State" and text.endswith("(", 0, match.start())):
                 name = meant.name if meant.label == "Agreement" else ""
@@ -380,9 +381,9 @@ class MentionFinder:
                 served = one.start
                 continue
             served = one.start if end != one.end else -1
-            if one.demonym and end == one.end:
+            if one.demonym and end == one.end and not is_doer(text, end):
                 continue
-            if start != one.start or end != one.end:
+            if start != one.start or end != one.end or one.demonym:
                 # Who acts for a state is no name of it.
                 first = one.start if is_led(text, start, one.start) else start
                 named = text[first : one.end if any(word[:1].isupper() for word in text[one.end + 2 : end].split()) else end]

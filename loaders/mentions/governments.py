@@ -7,7 +7,7 @@ from functools import cache
 
 from loaders.mentions.persons import PARTICLE, one_name
 from loaders.patterns.compiled import compile_for_search
-from loaders.patterns.words import any_literal
+from loaders.patterns.words import any_literal, any_of
 from loaders.rules import load_rules
 
 CAPITAL = r"(?:(?:[A-Z]\.){2,}(?:[-–][A-ZÀ-Þ][\w’'&-]*)?|[A-ZÀ-Þ][\w’'&-]*)"
@@ -75,6 +75,16 @@ def _before() -> re.Pattern[str]:
 def is_led(text: str, start: int, end: int) -> bool:
     """Return whether the words before the name of a state are who acts for it (`Foreign Minister Ana Ruiz of Peru`)."""
     return _led().fullmatch(text, start, end) is not None
+
+
+def is_doer(text: str, end: int) -> bool:
+    """Return whether the word behind a state's adjective tells what it has done (`an Italian-financed project`)."""
+    return text.startswith("-", end) and _doer().match(text, end) is not None
+
+
+@cache
+def _doer() -> re.Pattern[str]:
+    return re.compile(rf"-(?:{any_of(load_rules('compounds')['done'])})(?![\w-])")
 
 
 @cache

@@ -19,6 +19,8 @@ POSSESSIVES = ("'s ", "’s ", "' ", "’ ")
 OWNING = (" ", *POSSESSIVES)
 # Before a word for those of a state: all of a part of the world.
 PART = re.compile(r"\b(?:Central|South|Latin|North|Inter|Pan|Ibero|All)[ -]$")
+# Behind the name of a body: what is only made like it (`a FATF-style regional body`).
+ALIKE = re.compile(r"(?: \([^()]{1,12}\)|\))?[-‐‑](?:style|type|like)\b")
 HYPHENS = (" - ", " – ", " — ")
 
 
