@@ -22,7 +22,7 @@ def spelled_out(told: Told) -> Told:
     for _ in range(MOST):
         if told.sentence.language != "en" or _gate.search(told.sentence.text) is None:
             break
-        parts = taken_apart(told, "en", (_behind, _paid))
+        parts = taken_apart(told, "en", (_behind, _paid, _tipped, _unratified))
         if not parts:
             break
         # What a clause has of the one before stands in front of all that is moved.
@@ -50,16 +50,57 @@ def _paid(shape: Shape, language: str) -> Iterator[Sequence[Part]]:
         yield [((0, match.start()), (match.end(), stop), lead, match.span("who"))]
 
 
+def _tipped(shape: Shape, language: str) -> Iterator[Sequence[Part]]:
+    """Yield a sentence with whose word its subject acted on before it (`⟨S0⟩, acting on ⟨A1⟩ information, seized …`)."""
+    match = _acted.match(shape.text)
+    if match is not None:
+        start = match.start("who")
+        tip: Part = (match.span("what"), ("from", *match.span("by")), match.span("giver"))
+        yield [
+            (
+                (0, start),
+                ("acting on" if start else "Acting on", start, start),
+                *tip,
+                (",", start, start),
+                match.span("who"),
+                match.span("rest"),
+            )
+        ]
+
+
+def _unratified(shape: Shape, language: str) -> Iterator[Sequence[Part]]:
+    """Yield a sentence without what was not done yet with what was signed (`signed, but did not ratify, a treaty`): it was signed."""
+    match = _pending.search(shape.text)
+    if match is not None:
+        yield [((0, match.start()), (match.end(), len(shape.text)))]
+
+
 @Cue
 def _gate() -> re.Pattern[str]:
     rules = load_rules("compounds")
-    return compile_for_search(rf"[\w.]-(?:{any_of(rules['done'])})\b|\busing [^,;.]{{1,90}} (?:{any_of(rules['money'])})\b")
+    done, money, acting = (any_of(rules[words]) for words in ("done", "money", "acting"))
+    return compile_for_search(rf"[\w.]-(?:{done})\b|\busing [^,;.]{{1,90}} (?:{money})\b|, (?:{acting}) |\bratif")
 
 
 @Cue
 def _used() -> re.Pattern[str]:
     money = any_of(load_rules("compounds")["money"])
     return compile_for_search(rf"(?<=⟩), (?P<using>using) (?P<who>⟨[SAI]\d+⟩)(?:['’]s?)? (?P<money>{money})(?:,(?= [a-z]{{4,}}ed )|(?=, ))")
+
+
+@Cue
+def _pending() -> re.Pattern[str]:
+    return compile_for_search(rf"(?<=\bsigned),? (?:{any_of(load_rules('compounds')['pending'])}),?(?= (?:an?|the|its|⟨))")
+
+
+@Cue
+def _acted() -> re.Pattern[str]:
+    rules = load_rules("compounds")
+    what, acting = any_of(load_rules("compounds")["tips"]), any_of(rules["acting"])
+    tip = rf"(?P<giver>⟨[SAI]\d+⟩)(?P<by>['’]?s? )(?P<what>(?:[a-z-]+ ){{0,2}}(?:{what}))"
+    return compile_for_search(
+        rf"(?P<set>[^⟨⟩;:]{{0,30}}(?:⟨[DP]\d+⟩,? )?)(?P<who>⟨[SAI]\d+⟩), (?:{acting}) {tip},(?P<rest> [^,].*)$", re.DOTALL
+    )
 
 
 @Cue

@@ -63,10 +63,11 @@ ACTIVE = (
 # Whom something is done with, or who leads those that do it, is not who a sentence speaks of.
 # They are looked for at marks alone, which is tried first.
 ACTING = (
-    r"(?=⟨)(?<!\bunder )(?<!\bdengan )(?<!\bke )(?<!\bkepada )(?<!\bdipimpin )(?<!\bdiwakili )(?<!\bdipimpin oleh )(?<!\bdiwakili oleh )"
+    r"(?=⟨)(?<!\bunder )(?<!ed by )(?<!given by )"
+    r"(?<!\bdengan )(?<!\bke )(?<!\bkepada )(?<!\bdipimpin )(?<!\bdiwakili )(?<!\bdipimpin oleh )(?<!\bdiwakili oleh )"
 )
 # Nor is who only helps (`Peru, with Chilean help, seized …`).
-HELPING = r"(?! (?:support|help|assistance|aid|backing|funding),)"
+HELPING = r"(?! (?:support|help|assistance|aid|backing|funding|information|intelligence|tips?|leads|advice),)"
 # A number among plain words, but of those with whom something is done.
 COUNTED = r"(?<! with )(?<! and )(?<! dan )(?<! dengan )(?<! bersama )⟨Q\d+⟩ "
 # Behind these stands what a quantity is measured against.

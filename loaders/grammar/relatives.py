@@ -32,6 +32,8 @@ PEOPLE = (
     r"(?:perwakilan|perwira|pejabat|delegasi|wakil|utusan|petugas|personel|anggota|polisi|penyidik|unsur|pihak) )?"
 )
 DEEPEST = 3
+# Behind a comma alone stands the subject of the sentence, not one more of a list.
+UNJOINED = re.compile(r"^(?:(?!\b(?:and|dan|serta|as well as)\b)[^;])*⟩, (?:(?!\b(?:and|dan|serta|as well as)\b)[^;])*$")
 
 
 def related(told: Told) -> tuple[Told, ...]:
@@ -128,6 +130,8 @@ def _agents(shape: Shape, language: str) -> Iterator[Sequence[Part]]:
     """Yield a clause whose object is what it says more of, told by whom it was done (`the boats given by ⟨S0⟩ to ⟨S1⟩`)."""
     text = shape.text
     for match in _agent[language].finditer(text):
+        if UNJOINED.search(match.group("who")):
+            continue
         clause = text[match.start() : match.end("rest")]
         if held(text[: match.end("rest")], language) or _unreal[language].search(clause) or len(ACTOR.findall(clause)) < 2:
             continue
