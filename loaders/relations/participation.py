@@ -9,15 +9,18 @@ from graph.facts import Value
 from graph.vocabulary import Entry, Vocabulary
 from loaders.discourse.record import Discourse, date_of
 from loaders.grammar.frames import Claimed
-from loaders.grammar.modality import modality_of
+from loaders.grammar.modality import agreed_only, modality_of
 from loaders.grammar.predicates import part_only
-from loaders.grammar.shapes import Shape
+from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import Mention, identity
 from loaders.patterns.words import expressed, words_of
 from loaders.relations.attendees import AS_OF, COMPANION, NOBODY
 from loaders.text.segments import Span
 
-PAIR = re.compile(r"([\w.]+(?: [\w.]+){0,3}?) ?[-–/] ?([\w.]+) ")
+# `Kenya-Uganda Dialogue`, `Trilateral Peru-Chile-Bolivia Consultations`
+QUALIFIED = re.compile(r"(?:(?:Trilateral|Quadrilateral|Bilateral|Joint|Annual|High-Level) )+")
+BETWEEN = re.compile(r" ?[-–/] ?")
+WORD = re.compile(r"\S+")
 # In Indonesian those it is between end the name (`Komisi Bersama Indonesia–Kamboja`).
 HYPHEN = re.compile(r" ?[-–/] ?(?=[A-Z])")
 COURSE = expressed("participation", "course", flags=re.IGNORECASE)
@@ -183,11 +186,13 @@ def add_named_members(shape: Shape, discourse: Discourse) -> None:
     """Add the states that a forum is named after (`Indonesia-Australia Ministerial Forum`)."""
     _add_pairs(shape, discourse)
     vocabulary = discourse.finder.vocabulary
-    for _, forum in shape.items_in(0, len(shape.text), "F"):
-        if not isinstance(forum, Mention) or RELATIONSHIP.search(forum.name):
+    for mark in MARK.finditer(shape.text):
+        forum = shape.item(mark)
+        if not isinstance(forum, Mention) or mark[1] != "F" or RELATIONSHIP.search(forum.name):
             continue
-        named = [*_begun_by(forum.name, vocabulary)] or [*_ended_by(forum.name, vocabulary)]
-        if len(named) == 2 and named[0][1] is not named[1][1]:
+        named = _begun_by(forum.name, vocabulary) or [*_ended_by(forum.name, vocabulary)]
+        # One that is still to be has nobody in it.
+        if named and not modality_of(shape.text, *mark.span()) and not agreed_only(shape.text, *mark.span()):
             evidence = discourse.claims.quotes(shape.sentence, forum.start, forum.end, "forum-name", 0.8)
             key = discourse.name(forum, shape)
             for (begin, end), state in named:
@@ -196,13 +201,24 @@ def add_named_members(shape: Shape, discourse: Discourse) -> None:
                 discourse.claims.relationship("PARTICIPATES_IN", discourse.name(member, shape), key, {}, evidence)
 
 
-def _begun_by(name: str, vocabulary: Vocabulary) -> Iterator[tuple[Span, Entry]]:
-    """Yield the two states by which a name begins, with their places in it."""
-    match = PAIR.match(name)
-    for group in (1, 2) if match is not None else ():
-        state = vocabulary.state(match[group]) if match is not None else None
-        if match is not None and state is not None:
-            yield match.span(group), state
+def _begun_by(name: str, vocabulary: Vocabulary) -> list[tuple[Span, Entry]]:
+    """Return the two or more states by which a name begins, with their places in it; nothing where it begins otherwise."""
+    begin = QUALIFIED.match(name)
+    at = begin.end() if begin is not None else 0
+    named: list[tuple[Span, Entry]] = []
+    for hyphen in BETWEEN.finditer(name, at):
+        state = vocabulary.state(name[at : hyphen.start()])
+        if state is None:
+            break
+        named.append(((at, hyphen.start()), state))
+        at = hyphen.end()
+    # The last one is parted from what they have by no hyphen.
+    ends = [word.end() for word in WORD.finditer(name, at)][:LONGEST_STATE]
+    last = next(((at, end) for end in reversed(ends) if vocabulary.state(name[at:end])), None) if named else None
+    state = vocabulary.state(name[slice(*last)]) if last is not None else None
+    if last is None or state is None or state in (one for _, one in named):
+        return []
+    return [*named, (last, state)]
 
 
 def _ended_by(name: str, vocabulary: Vocabulary) -> Iterator[tuple[Span, Entry]]:
@@ -212,7 +228,7 @@ def _ended_by(name: str, vocabulary: Vocabulary) -> Iterator[tuple[Span, Entry]]
     if last is None:
         return
     end = hyphens[-1].start()
-    begins = [word.start() for word in re.finditer(r"\S+", name[:end])][-LONGEST_STATE:]
+    begins = [word.start() for word in WORD.finditer(name, 0, end)][-LONGEST_STATE:]
     for begin in begins:
         first = vocabulary.state(name[begin:end])
         if first is not None:
