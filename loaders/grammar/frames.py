@@ -67,7 +67,7 @@ ACTING = (
     r"(?<!\bdengan )(?<!\bke )(?<!\bkepada )(?<!\bdipimpin )(?<!\bdiwakili )(?<!\bdipimpin oleh )(?<!\bdiwakili oleh )"
 )
 # Nor is who only helps (`Peru, with Chilean help, seized …`).
-HELPING = r"(?! (?:support|help|assistance|aid|backing|funding|information|intelligence|tips?|leads|advice),)"
+HELPING = r"(?! (?:support|help|assistance|aid|backing|funding|funds|information|intelligence|tips?|leads|advice)(?:,| and in\b))"
 # A number among plain words, but of those with whom something is done.
 COUNTED = r"(?<! with )(?<! and )(?<! dan )(?<! dengan )(?<! bersama )⟨Q\d+⟩ "
 # Behind these stands what a quantity is measured against.
