@@ -55,6 +55,7 @@ YEAR = re.compile(r",? (?:1[89]|20)\d\d(?!\d)")
 CONFERENCE = expressed("bodies", "finder", "conference")
 LISTED = expressed("bodies", "finder", "listed")
 INDONESIAN = expressed("bodies", "finder", "heads")
+WITHIN = expressed("bodies", "finder", "held_in", flags=re.IGNORECASE)
 INDONESIA = "ID"
 AMID_INDONESIAN = expressed("bodies", "finder", "amid_indonesian")
 ENGLISH_NAME = expressed("bodies", "finder", "english_name")
@@ -329,8 +330,8 @@ class MentionFinder:
                 if beyond is not None and own in (None, beyond.entry.country) and mention.label in BODIES:
                     end, country = beyond.end, beyond.entry.country
                     name = f"{name} {text[beyond.start : beyond.end]}" if mention.entry is None and INDONESIAN.match(name) else name
-        if mission_place(text, start, end) > end:
-            # `the Embassy of Peru in Suva`
+        if mission_place(text, start, end) > end and not WITHIN.search(text, max(0, start - RANK_LENGTH), start):
+            # `the Embassy of Peru in Suva`, but where something is held at one the city is that of what is held.
             end = mission_place(text, start, end)
             name = text[start:end]
         bracketed = states.within(end + 2, end + 3) if mention.label in BODIES and text.startswith(" (", end) else ()
