@@ -259,7 +259,7 @@ def _phrases(language: str) -> re.Pattern[str]:
         preposition = rf"(?:oleh|antara|dari|kepada|ke|untuk|bagi|terhadap|{together}|dengan|atas|pada|di|dalam|sejak|tahun|yang|dan|serta)"
         word = rf"(?!{preposition}\b|{rules['happened']}\b|{rules['finite']}\b)(?:[a-z0-9][\w-]*|⟨[QTC]\d+⟩)"
         # `di Kigali, Rwanda, Senin (3/5)`
-        further = r"(?:, ⟨[DP]\d+⟩|, ⟨S\d+⟩(?=[,.;])){0,3}"
+        further = r"(?:, (?:pada |di )?⟨[DP]\d+⟩|, ⟨S\d+⟩(?=[,.;])){0,3}"
         when = rf"(?:(?:pada|di|sejak|selama|tahun|tanggal|bulan|akhir|awal|dalam) ){{1,3}}⟨[DPS]\d+⟩{further}|⟨D\d+⟩"
         return compile_for_search(
             rf" (?:oleh|antara) (?P<agent>{who})| (?P<with>(?:kepada|ke|untuk|bagi|terhadap|{together}|dengan|di) {who})| (?P<when>{when})"
