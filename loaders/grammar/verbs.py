@@ -174,7 +174,13 @@ def _received(text: str) -> Iterator[Edit]:
         yield Edit(*match.span("received"), " kepada")
 
 
-EDITS = {"en": (_parted, _filled, _grouped, _grouped), "id": (_headlined, _received, _doubled, _worded, _chained)}
+def _entitled(text: str) -> Iterator[Edit]:
+    """Yield the edits that leave out what a meeting is called, in quotation marks behind it."""
+    for match in _titles.finditer(text):
+        yield Edit(*match.span("title"), "")
+
+
+EDITS = {"en": (_parted, _filled, _grouped, _grouped), "id": (_headlined, _received, _entitled, _doubled, _worded, _chained)}
 
 
 @cache
@@ -281,6 +287,11 @@ def _receiving() -> re.Pattern[str]:
     """Return the pattern of a handing over with who receives what is handed over, joined to it."""
     rules = load_rules("verb_groups")["receiving"]
     return compile_for_search(rf"\b{rules['given']}\b[^.;]{{3,120}}?(?P<received>{rules['received']})(?= )")
+
+
+@Cue
+def _titles() -> re.Pattern[str]:
+    return compile_for_search(rf"\b{load_rules('verb_groups')['entitled']}")
 
 
 @Cue
