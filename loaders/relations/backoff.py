@@ -22,7 +22,7 @@ WHOLE = re.compile(r"(?s:.*)")
 FEWEST = 2
 ACTORS = "SAIL"
 ANAPHORA = "anaphora"  # the rule of those whom words such as `the two agencies` mean
-NEAR = 20
+NEAR = 40
 
 
 def add_backoff(shape: Shape, discourse: Discourse) -> None:
