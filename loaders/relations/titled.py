@@ -42,7 +42,8 @@ def add_titles(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
         begin = titles[index - 1].end if index else 0
         stop = titles[index + 1].start if index + 1 < len(titles) else len(text)
         before, after = text[max(begin, title.start - FARTHEST) : title.start], text[title.end : min(stop, title.end + 200)]
-        signed = _says("signed", before) or _says("signed", after)
+        beside = index > 0 and _beside().fullmatch(text, titles[index - 1].end, title.start) is not None
+        signed = _says("signed", before) or _says("signed", after) or (beside and _says("signed", _before_both(text, titles, index)))
         dated = signed or any_word("agreements", "in_force").search(after) or _date_beside().match(after)
         date, places, first, last = (
             _signing(shape, title, max(begin, title.start - FARTHEST), min(stop, title.end + 160))
@@ -60,7 +61,6 @@ def add_titles(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
         claims = discourse.claims
         evidence = claims.quotes(shape.sentence, first, last, "agreement-title", 0.95)
         words = " ".join(text[title.start : title.end].split())
-        beside = index > 0 and _beside().fullmatch(text, titles[index - 1].end, title.start) is not None
         key, kind = _titled_key(discourse, title, parties, words, date, modality, beside)
         name = "title_id" if any_word("agreements", "parties").search(words) else "title"
         properties: dict[str, Value | None] = {"kind": kind, name: words, "date": date, "modality": modality}
@@ -68,6 +68,12 @@ def add_titles(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
         record_agreement(discourse, shape, key, properties, parties, places, evidence, more)
         if modality is None:
             discourse.pair = parties
+
+
+def _before_both(text: str, titles: Sequence[AgreementTitle], index: int) -> str:
+    """Return the words before a title that stands beside the same in another language, up to the one of before."""
+    first = titles[index - 1].start
+    return text[max(titles[index - 2].end if index > 1 else 0, first - FARTHEST) : first]
 
 
 def _says(key: str, text: str) -> bool:
