@@ -13,7 +13,7 @@ from loaders.grammar.modality import agreed_only, modality_of
 from loaders.grammar.predicates import part_only
 from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import Mention, identity
-from loaders.patterns.words import expressed, words_of
+from loaders.patterns.words import expressed, expression, words_of
 from loaders.relations.attendees import AS_OF, COMPANION, NOBODY
 from loaders.text.segments import Span
 
@@ -44,6 +44,8 @@ PAIRED = expressed("participation", "paired")
 MINISTER = expressed("participation", "minister")
 MEMBER_WORDS = words_of("participation", "members")
 HELD_BY = expressed("participation", "held_by")
+# Right before the body whose course it is, to which others come (`Lokakarya ⟨I0⟩ dihadiri …`).
+COURSE_OF = re.compile(rf"{expression('venues', 'training')}[a-z]*(?: [a-z-]+){{0,2}} $", re.IGNORECASE)
 
 
 def add_participation(claimed: Claimed, discourse: Discourse) -> None:
@@ -62,6 +64,8 @@ def add_participation(claimed: Claimed, discourse: Discourse) -> None:
     begin = 0 if first else who
     if claimed.words("forum") and HELD_BY.search(text, begin, claimed.match.start("forum")) and _is_body(claimed):
         # Nor is he who holds what they take part in.
+        return
+    if first and COURSE_OF.search(text, 0, claimed.match.start("forum")) and _is_body(claimed):
         return
     if first and BESIDES.search(text, max(0, start - 40), claimed.match.start("forum")):
         return

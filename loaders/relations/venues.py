@@ -15,7 +15,7 @@ from loaders.mentions import Mention
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.words import expressed, expression, words_of
 from loaders.relations.attendees import COMPANION, GOVERNED, MARK, mentions_at
-from loaders.relations.participation import BESIDES, COURSE_AFTER, HELD_BY
+from loaders.relations.participation import BESIDES, COURSE_AFTER, COURSE_OF, HELD_BY
 from loaders.rules import load_rules
 
 # Where forums are named, these, and the quote that names them where the sentence does not.
@@ -24,8 +24,6 @@ BESIDE = expressed("venues", "beside", flags=re.IGNORECASE)
 NAME_GOES_ON = expressed("venues", "name_goes_on")
 LIKE = expressed("venues", "like")
 TRAINING = expressed("venues", "training", flags=re.IGNORECASE)
-# Right before the body whose course it is, to which others come (`Lokakarya ⟨I0⟩ dihadiri …`).
-COURSE_OF = re.compile(rf"{TRAINING.pattern}[a-z]*(?: [a-z-]+){{0,2}} $", re.IGNORECASE)
 OBSERVER = re.compile(rf" {expression('participation', 'observer')}(?= )", re.IGNORECASE)
 OTHER_SUBJECT = expressed("venues", "other_subject")
 OPENED = compile_for_search(expression("venues", "opened"))
