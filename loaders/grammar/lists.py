@@ -30,6 +30,7 @@ CLOSED = r"(?:,(?= [a-z⟨])|\))?"
 SEPARATOR = (
     r"(?:,? (?:and|dan|serta|beserta|bersama|maupun|as well as|along with|together with|joined by),? "
     r"(?:(?:with|dengan|by|oleh|kepada|of|to|from|dari) (?:the )?)?|, (?:including |termasuk )?"
+    r"|,? (?:(?:tetapi|tapi|melainkan) juga|but also) (?:(?:with|dengan|by|oleh|kepada|to|from|dari) (?:the )?)?"
     r"|/ ?| / | & |; (?:(?:and|dan|serta) )?|[–-]| [–-] (?!(?:the )?⟨[SAIH]\d+⟩(?:, |,? (?:and|dan|serta) )))"
 )
 # Whose one of a list is (`A (Fiji), B (Samoa)`).
