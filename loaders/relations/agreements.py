@@ -88,6 +88,19 @@ def add_agreement(claimed: Claimed, discourse: Discourse) -> None:
         _add(claimed, discourse, kind, (*claimed.mentions("who", "who2")[:1], other), topics[0], NO_DATE, ())
 
 
+def _is_of_deed(claimed: Claimed, end: int) -> bool:
+    """Return whether what lies between a cooperation and its date says what came of it: the date is that of the deed."""
+    deeds = _deeds(claimed.shape.sentence.language or "en")
+    return claimed.frame.yields == "cooperation" and deeds.search(claimed.shape.text, claimed.end, end) is not None
+
+
+@cache
+def _deeds(language: str) -> re.Pattern[str]:
+    words = load_rules("frames")["words"][language]
+    deeds = "|".join((load_rules("events")["fruits"][language], words["seize"], words["caught"]))
+    return re.compile(rf"(?<!untuk )(?<!guna )(?<!dalam )(?<!to )\b(?:{deeds})(?![\w-])", re.IGNORECASE)
+
+
 def _besides(claimed: Claimed) -> tuple[Mention, ...]:
     """Return those with whom somebody has such an agreement too, whom the opening of the sentence names (`Besides with Fiji, Peru …`)."""
     if claimed.frame.settings.get("mode") != "pairs" or not claimed.mentions("with") or len(claimed.mentions("who")) != 1:
@@ -205,7 +218,7 @@ def _add(
     if is_within(parties):
         return
     date, start, end = date_of(claimed)
-    listed = lists_parts(claimed, end)
+    listed = lists_parts(claimed, end) or _is_of_deed(claimed, end)
     if claimed.frame.settings.get("dated") == "never" or listed:
         date, start, end = None, claimed.start, claimed.end
     year = _named_year().search(claimed.words("modifier")) if date is None else None
