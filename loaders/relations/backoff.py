@@ -94,4 +94,4 @@ def _never(language: str) -> re.Pattern[str]:
 
 @cache
 def _where(language: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{load_rules('backoff')['where'][language]} $", re.IGNORECASE)
+    return re.compile(rf"\b(?:{load_rules('backoff')['where'][language]}) $", re.IGNORECASE)

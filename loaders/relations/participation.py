@@ -44,6 +44,7 @@ PAIRED = expressed("participation", "paired")
 MINISTER = expressed("participation", "minister")
 MEMBER_WORDS = words_of("participation", "members")
 HELD_BY = expressed("participation", "held_by")
+FURTHER = expressed("participation", "further")
 # Right before the body whose course it is, to which others come (`Lokakarya ⟨I0⟩ dihadiri …`).
 COURSE_OF = re.compile(rf"{expression('venues', 'training')}[a-z]*(?: [a-z-]+){{0,2}} $", re.IGNORECASE)
 
@@ -196,13 +197,18 @@ def add_named_members(shape: Shape, discourse: Discourse) -> None:
             continue
         named = _begun_by(forum.name, vocabulary) or [*_ended_by(forum.name, vocabulary)]
         # One that is still to be has nobody in it.
-        if named and not modality_of(shape.text, *mark.span()) and not agreed_only(shape.text, *mark.span()):
+        if named and (FURTHER.search(shape.text, 0, mark.start()) or not _to_be(shape.text, mark)):
             evidence = discourse.claims.quotes(shape.sentence, forum.start, forum.end, "forum-name", 0.8)
             key = discourse.name(forum, shape)
             for (begin, end), state in named:
                 start = forum.start + begin
                 member = Mention(start, start + end - begin, "State", forum.name[begin:end], state, state.country, rule="forum-name")
                 discourse.claims.relationship("PARTICIPATES_IN", discourse.name(member, shape), key, {}, evidence)
+
+
+def _to_be(text: str, mark: re.Match[str]) -> bool:
+    """Return whether what a mark stands for is only to be."""
+    return bool(modality_of(text, *mark.span()) or agreed_only(text, *mark.span()))
 
 
 def _begun_by(name: str, vocabulary: Vocabulary) -> list[tuple[Span, Entry]]:
