@@ -17,6 +17,8 @@ STOP = re.compile(
     r"|(?<=;)(?=\s+(?:(?:dan|and)\s+)?(?:\d{1,2}|[a-z])\.\s+(?:bahwa\b|that\b|[A-Z])))"
 )
 INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
+# The first of two whose initials a hyphen joins.
+PAIR = re.compile(r"^(?:[A-Z]\.)+[-–](?=[A-Z]\.[A-Z])")
 # What tells a source or an interview in brackets between two sentences: `(Interview, 3 May 2010) The …`.
 SOURCE = re.compile(
     r"\s*\((?=[^()]{0,80}\b(?:1[89]|20)\d\d\b|(?:wawancara|interview|lihat|see)\b)[^()]{3,80}\)(?=\s+[\"“‘']?[A-Z])", re.IGNORECASE
@@ -93,6 +95,8 @@ def abbreviates(text: str, begin: int, stop: int) -> bool:
     if text[stop] != ".":
         return False
     word = text[max(begin, stop - 12) : stop].rpartition(" ")[2].lstrip("(“\"'")
+    # `the U.S.-U.K. treaty`
+    word = PAIR.sub("", word)
     lower = word.lower()
     if lower in words("last_abbreviations"):
         return not _starts(text, stop + 1)
