@@ -12,7 +12,7 @@ from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
 from loaders.patterns.pattern import Pattern
 from loaders.patterns.prefilter import Prefilter
-from loaders.patterns.words import any_literal, expressed
+from loaders.patterns.words import any_literal, any_of, expressed
 from loaders.rules import load_rules
 
 CAPITAL = r"(?:(?:[A-Z]\.){2,}(?:[-–][A-ZÀ-Þ][\w’'&-]*)?|[A-ZÀ-Þ](?:[\w’'&-]|–(?=[A-ZÀ-Þ]))*)"
@@ -513,6 +513,11 @@ def _patterns() -> tuple[tuple[str, str, Pattern], ...]:
         expression = rf"\b(?:{any_literal(words)}) (?:the )?(?P<name>{CAPITAL}{tail})\b"
         patterns.append((label, "first", _pattern(expression, label, rf"(?:{any_literal(words)}) ")))
     patterns.append(("Agency", "abroad", _pattern(_abroad(rules["abroad"]), "Agency")))
+    # What one is party to is an instrument, whatever its title is made of (`a signatory to the Southern Ports Agreement`).
+    joined = rules["joined"]
+    title = rf"(?:{CAPITAL} (?:(?:of|for|on|and|against) (?:the )?)?){{1,8}}(?:{any_literal(joined['heads'])})\b"
+    behind = rf"(?:{any_of(joined['verbs'])})(?: (?:the|both|its))*(?: \d{{4}})? (?P<name>{title})(?! (?:between|with)\b)"
+    patterns.append(("Agreement", "last", _pattern(behind, "Agreement", rf" (?:{any_literal(joined['heads'])})\b")))
     other = any_literal([*rules["longer"], *rules["no_projects"]])
     patterns.append(
         ("Programme", "first", _pattern(rf"\b(?P<name>(?:Project|Proyek) (?!(?:{other})\b){CAPITAL}(?: {CAPITAL}){{0,3}})\b", "Programme"))

@@ -54,6 +54,8 @@ SEAT = expressed("bodies", "finder", "seat")
 YEAR = re.compile(r",? (?:1[89]|20)\d\d(?!\d)")
 CONFERENCE = expressed("bodies", "finder", "conference")
 LISTED = expressed("bodies", "finder", "listed")
+JOINED = ("-", "–")
+SHARED = expressed("bodies", "finder", "shared")
 INDONESIAN = expressed("bodies", "finder", "heads")
 WITHIN = expressed("bodies", "finder", "held_in", flags=re.IGNORECASE)
 INDONESIA = "ID"
@@ -372,7 +374,7 @@ class MentionFinder:
         return known and FOREIGN.fullmatch(acronym) is not None and self.vocabulary.find(acronym) is None
 
     def _governments(self, text: str, states: Sequence[Found]) -> Iterator[Mention]:
-        served = -1
+        served = paired = -1
         for one in reversed(states):
             start = state_before(text, one.start)
             end = state_after(text, one.end, one.start)
@@ -382,6 +384,12 @@ class MentionFinder:
                 served = one.start
                 continue
             served = one.start if end != one.end else -1
+            # `the Peruvian-Chilean ports treaty`
+            begins = text.startswith(JOINED, one.end) and one.end + 1 == paired
+            if one.demonym and (begins or _ends_pair(text, one, states)):
+                yield Mention(one.start, one.end, "State", text[one.start : one.end], one.entry, one.entry.country, rule="state")
+                paired = one.start
+                continue
             if one.demonym and end == one.end and not is_doer(text, end):
                 continue
             if start != one.start or end != one.end or one.demonym:
@@ -533,6 +541,12 @@ def _with_acronym(treaty: Mention, text: str) -> Mention:
     if brackets is None or not abbreviates(brackets.group(2), treaty.gloss or treaty.name, None):
         return treaty
     return replace(treaty, end=brackets.end(), acronym=brackets.group(2))
+
+
+def _ends_pair(text: str, one: Found, states: Sequence[Found]) -> bool:
+    """Return whether an adjective of a state is the second of two that a hyphen joins before what the two have together."""
+    joined = text.startswith(JOINED, max(0, one.start - 1)) and SHARED.match(text, one.end) is not None
+    return joined and any(other.end == one.start - 1 and other.entry is not one.entry for other in states)
 
 
 def _called(text: str, states: States) -> Iterator[Mention]:
