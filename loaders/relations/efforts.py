@@ -121,7 +121,7 @@ def of_common(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Eve
         between = [one for one in after(shape, cues[-1].end(), language) if one.end <= span[0]]
         joined = governed(between, OBJECT) if JOINED.match(cues[-1][0]) else []
         others = [*governed(between, "with"), *joined]
-        if subjects and (others or len(subjects) > 1):
+        if subjects and (others or sum(len(one.mentions) for one in subjects) > 1):
             yield event_of(act, (cues[-1].start(), span[1]), [*subjects, *governed(beside, "with"), *others], [], deed=True)
 
 

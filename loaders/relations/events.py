@@ -306,6 +306,9 @@ def _of_noun(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Even
             yield from of_journey(act, shape, span, language)
             yield from of_occasion(act, shape, span, language)
             yield from of_held_first(act, shape, span, found, language)
+        if act.kind == "seizure" and (shared := list(of_common(act, shape, span, language))):
+            yield from shared
+            return
         if act.other == "with" and act.mutual and cue("during", language).search(text[: span[0]]):
             parties = [one for one in found if one.governed in ("among", "of", OBJECT) and not OTHER_WORDS.search(text, span[1], one.start)]
             yield event_of(act, span, [*parties, *governed(found, "with")] if parties else [], [])
