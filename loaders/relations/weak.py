@@ -19,7 +19,8 @@ def weakly_said(claimed: Claimed) -> bool:
     text, language = claimed.shape.text, language_of_shape(claimed.shape)
     if language not in _wanted:
         return False
-    if _loose[language].search(text, claimed.start, claimed.end) and "⟨D" not in text[claimed.start : claimed.end]:
+    loose = _loose[language].search(text, claimed.start)
+    if loose is not None and loose.end() <= claimed.end and "⟨D" not in text[claimed.start : claimed.end]:
         return True
     named = _noun[language].search(text, claimed.start, claimed.end) is not None
     before = text[max(0, claimed.start - REACH) : claimed.start] if named else ""
