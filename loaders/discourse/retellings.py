@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from loaders.mentions import Mention, identity
 from loaders.mentions.titles import kind_words
+from loaders.patterns.words import any_literal
 from loaders.rules import load_rules
 from loaders.text.language import function_words
 
@@ -35,6 +36,7 @@ class Telling:
         date: when it was made, or None.
         instrument: whether it is more than cooperation without an instrument.
         another: whether the text says that it is another than those told of before, or older than these.
+        fresh: whether the text tells of it as of one not told of before, by the year of its making (`a 2004 treaty`).
     """
 
     key: str
@@ -44,6 +46,7 @@ class Telling:
     date: str | None
     instrument: bool
     another: bool
+    fresh: bool = False
 
 
 @dataclass(slots=True)
@@ -98,7 +101,7 @@ def retold(tellings: Sequence[Telling]) -> tuple[dict[str, str], set[str]]:
     without = {group.tellings[0].key: group for group in told if not group.main.instrument}
     first: dict[frozenset[str], _Told] = {}
     for group in told:
-        if group.main.instrument and group.main.kind != LOOSE:
+        if _stands_for_work(group.main):
             first.setdefault(_who(group.main, names), group)
     found = {key: _instrument_of(group, first.get(_who(group.tellings[0], names)), of_bodies) for key, group in without.items()}
     dates = {group.main.key: group.main.date for group in told}
@@ -109,7 +112,7 @@ def retold(tellings: Sequence[Telling]) -> tuple[dict[str, str], set[str]]:
 def _is_same(one: Telling, group: _Told, names: Mapping[str, str]) -> bool:
     """Return whether a telling means an agreement told of before."""
     before = group.main
-    if not before.instrument or not _dates_agree(one.date, before.date):
+    if not before.instrument or not _dates_agree(one.date, before.date) or (one.fresh and before.date is None):
         return False
     if one.kind != before.kind and not (LOOSE in (one.kind, before.kind) and not _topic(one if one.kind == LOOSE else before)):
         return False
@@ -152,10 +155,22 @@ def _instrument_of(group: _Told, known: _Told | None, of_bodies: _ByCountries) -
     one = group.tellings[0]
     if one.another:
         return None
-    others = (other for other in _near(one, of_bodies) if other.main.instrument and other.main.kind != LOOSE)
+    others = (other for other in _near(one, of_bodies) if _stands_for_work(other.main))
     made = next((other for other in others if _are_of(other.main, one)), None)
     before = [other for other in (known, made) if other is not None and other.place < group.place]
     return min(before, key=lambda other: other.place).main.key if before else None
+
+
+def _stands_for_work(one: Telling) -> bool:
+    """Return whether an instrument may be what those cooperate under who are told to: what courts do for each other is none."""
+    return one.instrument and one.kind != LOOSE and _of_courts().search(one.title or "") is None
+
+
+@cache
+def _of_courts() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{any_literal([*load_rules('titles')['treaty_topics'], *load_rules('retellings')['short']])})\b", re.IGNORECASE
+    )
 
 
 def _by_countries(told: Iterable[_Told]) -> _ByCountries:

@@ -41,6 +41,7 @@ SERVICES = frozenset({"Agency", "Unit", "Organisation"})
 
 
 HELD_BY = expressed("agreements", "clauses", "held_by", flags=re.IGNORECASE)
+INDEFINITE = expressed("agreements", "clauses", "indefinite")
 
 
 def add_cooperation(claimed: Claimed, discourse: Discourse) -> None:
@@ -393,7 +394,8 @@ def _telling(
     # `the previous agreement between …`
     quoted += [word for start in starts if start > 0 for word in WORD.findall(text[max(0, start - LEAD) : start])[-1:]]
     another = not another_words().isdisjoint(quoted)
-    return Telling(key, kind, tuple(parties), title, _text(properties.get("date")), kind != "other" or title is not None, another)
+    date, fresh = _text(properties.get("date")), any(INDEFINITE.search(one.quote) for one in evidence)
+    return Telling(key, kind, tuple(parties), title, date, kind != "other" or title is not None, another, fresh)
 
 
 @cache
