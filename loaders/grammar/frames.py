@@ -201,7 +201,7 @@ def _compile(text: str, words: Mapping[str, str], rule: str) -> Pattern:
         if name == "ownwords":
             # No verb stands among them, as in `have discussed an agreement`.
             start = "" if match.start() else rf"(?:{WORD_START}|(?<=[a-z])(?=e?d ))"
-            return rf"{start}(?P<modifier>(?:(?![a-z]+ed\b)[^\s⟨⟩.;:,]+ |⟨Q\d+⟩ ){{0,6}})"
+            return rf"{start}(?P<modifier>(?:(?!(?:[a-z]+ed|who|which|that|whose|where)\b)[^\s⟨⟩.;:,]+ |⟨Q\d+⟩ ){{0,8}})"
         if name == "topic":
             # What it is on, up to `with`; no second verb stands in it.
             second = r"(?:and|but) (?:is|are|was|were|has|have|had|also|works?|cooperates?|maintains?|[a-z]+ed)\b"

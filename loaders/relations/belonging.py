@@ -16,11 +16,15 @@ from loaders.grammar.shapes import MARK, Shape
 from loaders.grammar.wordings import PARTY, unspoken, with_sides
 from loaders.mentions import distinct, identity
 from loaders.patterns.words import any_of
+from loaders.relations.joined import modality_in
 from loaders.rules import load_rules
 
 PAIR = 2
 BEING = r"(?:are|were|is|being|include|included|comprise|comprised|adalah|ialah|meliputi|mencakup|terdiri (?:atas|dari)|yaitu|antara lain)"
 WHO = rf"(?:the |[a-z]+ (?:states|countries) )?(?P<who>{PARTY}(?:,? (?:and|dan|as well as) {PARTY})*)"
+# Before what is only where something is done.
+WHERE = re.compile(r"\b(?:on|in|at|off|near|from|around|di|dari)(?: the)? $")
+CLAUSES = (";", ":", ". ", ", and ", ", while ")
 LEAD = 60  # code points from a word for members to the instrument
 
 
@@ -77,6 +81,35 @@ def of_report(shape: Shape, phrase: Phrase, stop: int, discourse: Discourse) -> 
     return Joined(own, others, False, phrase.start, sides.end(), "report", several)
 
 
+def of_ground(shape: Shape, phrase: Phrase, discourse: Discourse) -> Joined | None:
+    """Return the state that a report is on and the one foreign party that does something there under an instrument, or None.
+
+    `⟨S0⟩ assistance is provided under a Letter of Agreement`, `the government lets ⟨S0⟩ keep aircraft there under a 2001 accord`
+    """
+    text, own = shape.text, discourse.state()
+    ground = _ground().search(text, 0, phrase.start)
+    if len(own) != 1 or ground is None or phrase.determiner in ("no", "any", "such"):
+        return None
+    begin = max(text.rfind(sign, 0, ground.start()) for sign in CLAUSES) + 1
+    marks = [mark for mark in MARK.finditer(text, begin, ground.start()) if not WHERE.search(text, begin, mark.start())]
+    parties = distinct(one for mark in marks for one in parties_in(shape, *mark.span()))
+    others = distinct(one for one in parties if one.country != own[0].country)
+    if len(others) != 1 or others[0].country is None or MARK.search(text[phrase.start : phrase.noun].replace("⟨D", "")):
+        return None
+    adjectives = own[0].entry.demonyms if own[0].entry is not None else ()
+    at_home = len(parties) > 1 or any(f"{word} " in text[begin : ground.start()] for word in adjectives)
+    at_home = at_home or _at_home().search(text, begin, ground.start()) is not None
+    if not at_home and _aid().match(text, begin, ground.start()) is None:
+        return None
+    if modality_in(shape, begin, phrase.end) is not None:
+        return None
+    signed = signed_again(shape, phrase, len(text)) is not None
+    # What a service of the one does with one of the other is the two services'.
+    at_hand = tuple(one for one in parties if one.label != "State" and one.country == own[0].country)
+    side = at_hand if len(at_hand) == 1 and others[0].label != "State" else own
+    return Joined(side, others, signed, begin, phrase.end, "report", False)
+
+
 @cache
 def _members() -> str:
     return any_of(load_rules("instruments")["members"].values())
@@ -111,6 +144,24 @@ def _under_which() -> re.Pattern[str]:
     """Return the pattern of who acts under an instrument, in a clause behind it."""
     under = r"(?:under|through|pursuant to|by means of|by virtue of|in accordance with) which (?:the )?"
     return re.compile(rf"{unspoken('DPTQ')}{{0,140}}?(?:,| and|, and)? {under}(?P<who>⟨S\d+⟩)(?!['’])", re.IGNORECASE)
+
+
+@cache
+def _ground() -> re.Pattern[str]:
+    """Return the pattern of what stands before an instrument that something is done under."""
+    return re.compile(rf"\b{load_rules('instruments')['on_ground']} $", re.IGNORECASE)
+
+
+@cache
+def _at_home() -> re.Pattern[str]:
+    """Return the pattern of words for the state that a report is on, which acts in the clause."""
+    return re.compile(rf"(?:^|[;,:] |\b(?:and|while|dan|by|oleh) ?){load_rules('instruments')['own_state']}(?![\w-])")
+
+
+@cache
+def _aid() -> re.Pattern[str]:
+    """Return the pattern of a foreign state's help that is said to be given."""
+    return re.compile(rf",? ?(?:and |the )*{PARTY}(?:['’]s?)? {load_rules('instruments')['aid_given']}", re.IGNORECASE)
 
 
 @cache

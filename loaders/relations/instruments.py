@@ -24,7 +24,7 @@ from loaders.patterns.words import any_of
 from loaders.relations.adjectival import of_adjectives, of_government
 from loaders.relations.agreements import record_agreement
 from loaders.relations.arrangements import add_arrangements
-from loaders.relations.belonging import of_members, of_report
+from loaders.relations.belonging import of_ground, of_members, of_report
 from loaders.relations.ceremonies import add_ceremony
 from loaders.relations.chains import add_versions, chained, following
 from loaders.relations.implied import add_one_of_them, add_undertakings, by_leaders, of_own_state
@@ -192,7 +192,7 @@ class Instruments:
                 or of_treaty(shape, phrase, discourse)
             )
         if found is None or not (found.side or found.signed):
-            found = of_report(shape, phrase, stop, discourse) or found
+            found = of_report(shape, phrase, stop, discourse) or of_ground(shape, phrase, discourse) or found
         if found is not None and not found.signed and signed_only(phrase):
             return False
         if found is not None and not found.side:
