@@ -35,6 +35,9 @@ PURPOSE = re.compile(rf" (?:for|against)(?: the)? (?!Operation\b){CAPITAL}(?:(?:
 SITTING_OF = expressed("bodies", "names", "sitting_of")
 OF_SEVERAL = expressed("bodies", "names", "of_several")
 LATER_NAME = expressed("bodies", "names", "later_name")
+# What is for several things may name them in a list.
+LISTING = frozenset({"Forum", "Agency", "Unit", "Organisation"})
+LINKED = re.compile(r" (?:of|for|on|against) ")
 # Which programmes are too.
 LOCAL = frozenset({"Strategis", "Nasional", "Percontohan"})
 FARTHEST_FIELD = 100
@@ -60,6 +63,7 @@ def find_bodies(text: str) -> Iterator[Body]:
             end = kind_behind.end() if kind_behind else end
             end = _with_purpose(text, start, end) if label in ("Agency", "Unit") else end
             end = _with_acronym(text, _with_number(text, start, _with_portfolios(text, start, end)))
+            end = _with_listed(text, end) if LINKED.search(text, start, end) and label in LISTING else end
             if label == "Programme" and (_longer().match(text, end) or _of_staff().match(text, start, end)):
                 continue
             if label == "Agreement" and _of_articles().match(text, start, end):
@@ -174,6 +178,20 @@ def _with_acronym(text: str, end: int) -> int:
         return end
     alone = "".join(word[0] for word in match.group("part").split())
     return end if match.group("acronym") == alone else match.end("part")
+
+
+def _with_listed(text: str, end: int) -> int:
+    """Return where a name ends that goes on with a list up to its acronym (`… for the Control of Drugs, Arms, and People (CDAP)`)."""
+    match = _listed_to_acronym().match(text, end)
+    return match.end("list") if match else end
+
+
+@cache
+def _listed_to_acronym() -> re.Pattern[str]:
+    """Return the pattern of the rest of a list behind a comma, which `and` and the acronym of the whole close."""
+    words = rf"{CAPITAL}(?: (?:(?:of|on|in|for|against)(?: the)? )?{CAPITAL}){{0,3}}"
+    joined = any_of(load_rules("bodies")["listing"])
+    return re.compile(rf"(?P<list>(?:, {words}){{1,4}},? (?:{joined}) {words}) \([A-Z][A-Za-z&-]{{1,11}}\)")
 
 
 def _with_portfolios(text: str, start: int, end: int) -> int:

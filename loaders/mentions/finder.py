@@ -43,7 +43,7 @@ from loaders.patterns.words import expressed
 from loaders.rules import load_rules
 from loaders.text.language import function_words
 
-FOREIGN = re.compile(r"[A-Z]{3,7}")
+FOREIGN = re.compile(r"[A-Z]{3,10}")
 # A title that names its parties is read for them (loaders/mentions/titles.py).
 TITLED = expressed("bodies", "finder", "titled", flags=re.IGNORECASE)
 REPRESENTED = expressed("bodies", "finder", "represented", flags=re.IGNORECASE)
@@ -323,7 +323,7 @@ class MentionFinder:
         brackets = ACRONYM.match(text, end)
         if brackets and (
             abbreviates(brackets.group(2), text[mention.start : mention.end], mention.entry)
-            or self._foreign(brackets.group(2), mention)
+            or self._foreign(brackets.group(2), mention, country)
             or (mention.label in BODIES and _owned_beyond(text, brackets.end(), states))
         ):
             end, acronym = brackets.end(), brackets.group(2)
@@ -368,10 +368,16 @@ class MentionFinder:
                 return city.country
         return None
 
-    def _foreign(self, acronym: str, mention: Mention) -> bool:
-        """Whether a known body is given an acronym that is none of another: that of its name in its own language."""
-        known = mention.entry is not None and mention.label in BODIES
-        return known and FOREIGN.fullmatch(acronym) is not None and self.vocabulary.find(acronym) is None
+    def _foreign(self, acronym: str, mention: Mention, country: str | None) -> bool:
+        """Whether a body that is known, or of a state that is, gets an acronym that is none of another: that of its name at home."""
+        if mention.label not in BODIES or FOREIGN.fullmatch(acronym) is None:
+            return False
+        meant = self.vocabulary.find(acronym)
+        if mention.entry is not None:
+            return meant is None
+        own = mention.label == "Agency" and mention.rule == "body" and country is not None
+        foreign = meant is None or meant.country not in (None, country)
+        return own and foreign and self.vocabulary.state(acronym) is None
 
     def _governments(self, text: str, states: Sequence[Found]) -> Iterator[Mention]:
         served = paired = -1
