@@ -9,7 +9,7 @@ from functools import cache
 
 from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import Mention
-from loaders.patterns.words import any_of
+from loaders.patterns.words import any_of, expressed
 from loaders.rules import load_rules
 from loaders.values.quantities import Quantity
 
@@ -35,6 +35,8 @@ JOINED_BY = frozenset({"Forum", "Programme", "InternationalOrganisation", "Regio
 CLAUSE = re.compile(r"(?<![\w-])(?:(?:[a-z]+ ){4,}|(?:the|a|an|its|their|his|para|sejumlah|tiga|dua) [a-z]+ )$")
 # What no mark stands for where nothing is dated by it (`Since 2016 an adviser …`).
 YEAR = re.compile(r"(?:19|20)\d\d")
+# Behind a name: a clause on it.
+WHICH = expressed("events", "clauses", "which")
 # An opening, before who stands at the head of a clause.
 HEAD = re.compile(r" ?(?:(?:[^\s⟨⟩,;.]+|⟨[DPQT]\d+⟩)(?: |(?=,))){0,12},? ?(?:(?:[^\s⟨⟩,;.]+|⟨Q\d+⟩) ){0,5}(?=⟨)")
 
@@ -68,6 +70,28 @@ class _Left:
     broken: bool = False
 
 
+@dataclass(slots=True)
+class _Clause:
+    """Whose clause `which` or `who` begins right behind a name, as far as it goes (`thanked ⟨A1⟩, which keeps an adviser in …`)."""
+
+    antecedent: Phrase | None = None
+    _last: Phrase | None = None
+    _begun: bool = False
+
+    def read(self, kind: str | None, phrase: Phrase | None, where: int, governed: str | None, text: str) -> None:
+        """Take the next word of a sentence."""
+        if phrase is not None:
+            # `the officers of ⟨A1⟩, which ⟨S2⟩ sent`
+            self.antecedent = self.antecedent if self._begun else None
+            self._last = Phrase(SUBJECT, phrase.start, phrase.end, phrase.mentions, False) if governed not in ("of", "from", "in") else None
+        elif kind == "relative" and self._last is not None and WHICH.fullmatch(text, self._last.end, where):
+            self.antecedent, self._begun = self._last, False
+        elif kind in (",", "clause", ":", "said", "but"):
+            self.antecedent = None
+        elif kind is None or kind == "thing":
+            self._begun = True
+
+
 def before(shape: Shape, end: int, language: str) -> tuple[list[Phrase], list[Phrase]]:
     """Return the subject of a verb that stands at a place of a shape, and what else its clause names before it."""
     begin = max((match.end() for match in SENTENCE.finditer(shape.text, 0, end)), default=0)
@@ -76,7 +100,9 @@ def before(shape: Shape, end: int, language: str) -> tuple[list[Phrase], list[Ph
     outer: list[Phrase] = []
     seen = people = joined = related = False
     nominal = False
+    clause = _Clause()
     for kind, phrase, where in _tokens(shape, begin, end, language):
+        clause.read(kind, phrase, where, governed, shape.text)
         if related and phrase is not None:
             # `the container which the two agencies …`
             outer = left.subjects
@@ -144,6 +170,8 @@ def before(shape: Shape, end: int, language: str) -> tuple[list[Phrase], list[Ph
             elif seen:
                 governed = None if governed != SUBJECT else governed
             joined = joined and not left.broken
+    if clause.antecedent is not None:
+        return [clause.antecedent], []
     if not left.subjects and begin > 0 and shape.text[begin - 1] == ";" and not CLAUSE.search(shape.text, begin, end):
         # What the same did besides (`…; donated two boats to the Navy`).
         earlier, _ = before(shape, begin - 1, language)
