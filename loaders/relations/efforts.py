@@ -116,6 +116,8 @@ def of_common(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Eve
         for one in cue("shared", language).finditer(text, max(0, span[0] - REACH), span[0])
         if not (FULL_STOP if JOINED.match(one[0]) else PASSED).search(text, one.end(), span[0])
     ]
+    if act.kind == "seizure" and cues and is_habit(text, cues[-1], language):
+        return
     if cues and ON_IT.search(text, cues[-1].end(), span[0]):
         subjects, beside = before(shape, cues[-1].start(), language)
         between = [one for one in after(shape, cues[-1].end(), language) if one.end <= span[0]]
