@@ -24,6 +24,9 @@ from loaders.rules import load_rules
 
 FARTHEST = 160  # code points from who signs to the instrument, or back
 PAIR = 2
+# When something was, at the head of a sentence; and where, behind it.
+OPENED = re.compile(r"[A-Z][a-z]+ (?:[a-z]+ ){0,3}⟨[DP]\d+⟩(?: [a-z]+ ⟨[DP]\d+⟩)?,? (?:the )?")
+AT_PLACE = re.compile(r" (?:at|in|near|di|dekat)(?: the)? (?:⟨P\d+⟩|[A-Z][a-z])")
 
 
 def of_own_state(shape: Shape, phrase: Phrase, discourse: Discourse) -> Joined | None:
@@ -111,10 +114,14 @@ def add_undertakings(shape: Shape, discourse: Discourse) -> None:
     parties = distinct(named(shape, match.span("who")))
     if match["other"]:
         parties = distinct((*parties, *named(shape, match.span("other"))))
+    placed = match["there"] is not None and AT_PLACE.match(shape.text, match.end()) is not None
+    if match["there"] and not (match["once"] or placed or OPENED.fullmatch(shape.text, 0, match.start())):
+        return
     countries = {one.country for one in parties}
     if len(parties) < PAIR or (len(countries) == 1 and None not in countries):
         return
-    found = Joined(parties, (), True, match.start(), match.end(), "agreed", False)
+    # Where something is to be is not where this was agreed.
+    found = Joined(parties, (), not placed, match.start(), match.end(), "agreed", False)
     words = shape.words(*match.span("act" if match["act"] else "there"))
     add_one(shape, found, parties, "arrangement", words, discourse)
 
@@ -179,5 +186,5 @@ def _undertaken() -> re.Pattern[str]:
     other = rf"(?:,? (?:and|dan|with|dengan) (?:the |its |their )?(?:[a-z]+ ){{0,3}}(?P<other>{PARTY}))?"
     more = r"(?: (?!(?:in|on|at|with|di|pada|dengan|untuk|guna|to)\b)[^\s⟨⟩.;:,]+){0,8}"
     who = rf"(?P<who>{PARTY})(?: (?:concerned|involved))?{other}{ASIDE}"
-    either = rf"{once}{{0,3}},? (?P<act>(?:{done}){more})|{once}{{1,3}},? (?P<there>(?:{there}){more})"
+    either = rf"{once}{{0,3}},? (?P<act>(?:{done}){more})|(?P<once>{once}{{1,3}},?)? (?P<there>(?:{there}){more})"
     return compile_for_search(rf"{who}(?: {rules['between']}){{0,3}} (?P<verb>{agreed})(?:{either})", re.IGNORECASE)
