@@ -35,6 +35,7 @@ JOINED_BY = frozenset({"Forum", "Programme", "InternationalOrganisation", "Regio
 CLAUSE = re.compile(r"(?<![\w-])(?:(?:[a-z]+ ){4,}|(?:the|a|an|its|their|his|para|sejumlah|tiga|dua) [a-z]+ )$")
 # What no mark stands for where nothing is dated by it (`Since 2016 an adviser …`).
 YEAR = re.compile(r"(?:19|20)\d\d")
+AMOUNT = re.compile(r"⟨Q\d+⟩$")
 # Behind a name: a clause on it.
 WHICH = expressed("events", "clauses", "which")
 # An opening, before who stands at the head of a clause.
@@ -232,7 +233,8 @@ def after(shape: Shape, start: int, language: str) -> Iterator[Phrase]:
                 governed = None
             # A word or two may stand before whom `and` adds (`and the visiting team of …`).
             joined = max(0, joined - 1)
-        begun = begun or kind not in ("name", "date")
+        # How much it was is what the verb is about too.
+        begun = begun or kind not in ("name", "date") or AMOUNT.search(shape.text, start, where) is not None
         comma = False
 
 
