@@ -16,7 +16,7 @@ from loaders.checks.prose import Read, check_document, check_end, check_notes, c
 from loaders.claims import Claims
 from loaders.discourse.anaphora import Antecedents
 from loaders.discourse.capitals import find_capitals
-from loaders.discourse.countries import find_countries, find_possessed, note_countries
+from loaders.discourse.countries import find_countries, find_ours, find_possessed, note_countries
 from loaders.discourse.objects import find_objects
 from loaders.discourse.omissions import complete, note_sides
 from loaders.discourse.provisions import Provisions, find_articles
@@ -244,6 +244,7 @@ def shapes_of(segment: Segment, sentences: Iterable[Told], discourse: Discourse)
         _fill(items, discourse.heads.find(text, told.in_office))
         _fill(items, discourse.surnames.find(text))
         _fill(items, list(find_countries(sentence, items, discourse)))
+        _fill(items, find_ours(sentence, discourse))
         _fill(items, list(find_possessed(sentence, items)))
         _fill(items, find_headless(segment, text, discourse))
         _fill(items, same_subject(told.joint, discourse))

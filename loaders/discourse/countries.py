@@ -33,6 +33,14 @@ def find_countries(sentence: Sentence, items: Sequence[Item], discourse: Discour
             yield replace(meant, start=match.start(), end=match.end(), rule=RULE)
 
 
+def find_ours(sentence: Sentence, discourse: Discourse) -> Iterator[Mention]:
+    """Yield the state that a document is of, where a sentence means it by `Pemerintah`, `Republik` or `negara kita`."""
+    if discourse.own is None or discourse.context.country is None or sentence.language != "id":
+        return
+    for match in _ours.finditer(sentence.text):
+        yield replace(discourse.own, start=match.start(), end=match.end(), rule=RULE)
+
+
 def _only(named: Sequence[Mention], acting: Sequence[Mention]) -> Mention | None:
     """Return the one state among those named that is not of those who act, or None."""
     countries = {one.country for one in acting}
@@ -72,6 +80,11 @@ def _named(item: Item) -> tuple[Mention, ...]:
 @Cue
 def _that_country() -> re.Pattern[str]:
     return compile_for_search(rf"(?<=[a-z,] )(?:{any_of_all(load_rules('anaphora')['country'])})(?![\w-])")
+
+
+@Cue
+def _ours() -> re.Pattern[str]:
+    return compile_for_search(rf"(?<![\w-]){load_rules('anaphora')['ours']}(?![\w-])")
 
 
 @Cue

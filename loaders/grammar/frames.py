@@ -64,6 +64,7 @@ ACTIVE = (
 # They are looked for at marks alone, which is tried first.
 ACTING = (
     r"(?=⟨)(?<!\bunder )(?<!ed by )(?<!given by )"
+    r"(?<!\bsebagai anggota )(?<!\bsebagai anggota dari )(?<!\bas a member of )(?<!\bas a member of the )"
     r"(?<!\bdengan )(?<!\bke )(?<!\bkepada )(?<!\bdipimpin )(?<!\bdiwakili )(?<!\bdipimpin oleh )(?<!\bdiwakili oleh )"
 )
 # Nor is who only helps (`Peru, with Chilean help, seized …`).

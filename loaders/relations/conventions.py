@@ -288,7 +288,7 @@ def _doing_more() -> re.Pattern[str]:
     """Return the pattern of who does something else first (`⟨S0⟩ merupakan anggota ⟨I1⟩ dan telah `), up to the verb."""
     rules = load_rules("conventions")
     others = r"(?:(?!\b(?:yang|bahwa|who|which|that)\b)[^⟨⟩.;:]|⟨[IFCDPG]\d+⟩){1,120}?"
-    member = rf"{rules['member']} ⟨[IF]\d+⟩"
+    member = rf"{rules['member']} ⟨[IF]\d+⟩(?:,? (?:pada|di|on|in|at) ⟨[DP]\d+⟩){{0,2}}"
     return re.compile(
         rf"(?:^|[;:] )(?P<who>⟨S\d+⟩),? (?:{others},? {rules['and']}|{member},?)(?: {rules['adverbs']}){{0,3}} $", re.IGNORECASE
     )
