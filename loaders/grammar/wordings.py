@@ -54,7 +54,9 @@ def _when() -> str:
 @cache
 def and_another() -> re.Pattern[str]:
     """Return the pattern of what stands between two instruments of one list (`the treaty of ⟨D0⟩ and `)."""
-    own = r"(?: (?:of|on|from|tahun|tanggal) (?:[^\s⟨⟩.;:,()]+ ){0,4}?(?:⟨[DT]\d+⟩)?)?"
+    rules = load_rules("instruments")
+    topic = rf"(?: (?!(?:{rules['finite']}|{rules['outside']})\b)[^\s⟨⟩.;:,()]+){{0,3}}"
+    own = rf"{topic}(?: (?:of|on|from|tahun|tanggal) (?:[^\s⟨⟩.;:,()]+ ){{0,4}}?(?:⟨[DT]\d+⟩)?)?"
     return re.compile(rf"{own}(?:,|,? (?:and|as well as|dan|serta))(?: also| juga)? ?", re.IGNORECASE)
 
 

@@ -51,7 +51,7 @@ def add_convention(claimed: Claimed, discourse: Discourse) -> None:
     action = claimed.frame.settings.get("action")
     date, start, end = date_of(claimed)
     # `mengesahkan Konvensi X yang ditandatangani pada 13 Januari 2007`: no date of the ratification.
-    made = action in JOINED and _made().match(shape.text, claimed.end, end) is not None
+    made = action in JOINED and any(_made().match(shape.text, place, end) for place in (mark.end(), claimed.end))
     places, end = places_of(claimed, end)
     theirs = "by" not in claimed.frame.settings or _enacting.search(discourse.claims.document.text) is not None
     if not who and action == "ratified" and theirs and discourse.context.country not in (None, *(place.country for place in places)):
