@@ -46,7 +46,7 @@ def merge_expansions(mentions: Sequence[Mention], text: str) -> Iterator[Mention
         ending = CLOSED.match(text, following.end) if following is not None else None
         if following is not None and ending is not None and bracket and _article(text[bracket.end() : following.start]):
             same = following.entry is None or one.entry is None or following.entry is one.entry
-            if same and following.label != "State" and one.label != "State":
+            if same and (_is_state_twice(one, following) or "State" not in (one.label, following.label)):
                 known = one if one.entry is not None or following.entry is None else following
                 skip = index + sum(other.start < ending.end() for other in mentions[index + 1 :])
                 acronym = _acronym_of(one.name)
@@ -75,6 +75,11 @@ def _of_state(one: Mention, other: Mention, between: str, behind: str) -> bool:
     """Whether brackets behind a state hold a known body of it and no more."""
     known = one.label == "State" and other.entry is not None and other.label == "Agency"
     return known and other.country == one.country and not between and behind.startswith(")")
+
+
+def _is_state_twice(one: Mention, other: Mention) -> bool:
+    """Whether brackets behind a state hold another name of it (`the United Arab Emirates (UAE)`)."""
+    return one.label == other.label == "State" and one.entry is not None and one.entry is other.entry
 
 
 def _article(between: str) -> bool:
