@@ -53,6 +53,7 @@ from loaders.relations.agreements import add_agreement, add_cooperation, add_tol
 from loaders.relations.aided import note_between
 from loaders.relations.assessments import add_assessments
 from loaders.relations.backoff import add_backoff
+from loaders.relations.bonds import add_bonds
 from loaders.relations.branches import add_branches
 from loaders.relations.conventions import add_joinings, find_joinings
 from loaders.relations.coreference import told_twice
@@ -235,6 +236,7 @@ def shapes_of(segment: Segment, sentences: Iterable[Told], discourse: Discourse)
         heads = list(find_subjects(text, discourse))
         _fill(items, (one for one in told.in_office if not any(_covers(head, one) for head in heads)))
         meant = list(discourse.antecedents.find(text, told.mentions, partial(discourse.quote_in, sentence)))
+        _fill(items, discourse.issuers.find(text))
         _fill(items, meant)
         _fill(items, heads)
         spoken = partial(discourse.quote_in, sentence)
@@ -329,6 +331,7 @@ def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
     conventions = [item for _, item in shape.items_in(0, len(shape.text), "C") if isinstance(item, Mention)]
     discourse.definites.note([*actors, *conventions], discourse.antecedents, lambda mention: discourse.quote(mention, shape))
     note_subjects(shape, discourse)
+    discourse.issuers.note(shape)
     note_countries(shape, discourse)
     note_sides(shape, discourse)
     note_between(shape, discourse)
@@ -355,6 +358,7 @@ def read_cooperation(shape: Shape, titles: Sequence[AgreementTitle], discourse: 
     add_partners(shape, discourse)
     add_memberships(shape, claims, discourse)
     add_runners(shape, discourse)
+    add_bonds(shape, discourse)
     return claims
 
 

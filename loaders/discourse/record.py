@@ -17,6 +17,7 @@ from loaders.discourse.definites import Definites
 from loaders.discourse.elsewhere import is_elsewhere, place_of_name
 from loaders.discourse.forums import Forums
 from loaders.discourse.heads import Heads
+from loaders.discourse.issuers import Issuers
 from loaders.discourse.retellings import Telling
 from loaders.discourse.scenes import Scene, Scenes
 from loaders.discourse.sides import Delegated, Sides
@@ -116,6 +117,7 @@ class Discourse:
         delegation: whose delegation it spoke of last.
         definites: whom `the agency` means.
         speakers: whom `we` means.
+        issuers: in whose names the whole of it speaks.
         surnames: whom `Dr. Ruiz` means.
         heads: for whom he acts who is named by one word.
         acting: the states for which persons act, by their names.
@@ -168,6 +170,7 @@ class Discourse:
     delegation: Delegated | None = None
     definites: Definites = field(default_factory=Definites)
     speakers: Speakers = field(default_factory=Speakers)
+    issuers: Issuers = field(default_factory=Issuers)
     surnames: Surnames = field(default_factory=Surnames)
     heads: Heads = field(default_factory=Heads)
     acting: dict[str, Mention] = field(default_factory=dict)

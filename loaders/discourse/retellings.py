@@ -19,6 +19,8 @@ from loaders.text.language import function_words
 WORD = re.compile(r"[^\W\d_]+")
 # Kinds that words like `the agreement` or `kesepakatan` may mean too.
 LOOSE = "other"
+# What some say together stands for nothing else that they do.
+STATEMENT = "joint_statement"
 # So many agreements of a pair are held against one that is told of again, and so many of its parties are looked at.
 LAST, MOST_PARTIES = 100, 12
 REMEMBERED = 4096
@@ -163,7 +165,7 @@ def _instrument_of(group: _Told, known: _Told | None, of_bodies: _ByCountries) -
 
 def _stands_for_work(one: Telling) -> bool:
     """Return whether an instrument may be what those cooperate under who are told to: what courts do for each other is none."""
-    return one.instrument and one.kind != LOOSE and _of_courts().search(one.title or "") is None
+    return one.instrument and one.kind not in (LOOSE, STATEMENT) and _of_courts().search(one.title or "") is None
 
 
 @cache

@@ -33,10 +33,12 @@ TITLE = 1_500
 AFTER_INSTRUMENT = re.compile(r"(?: [^\s⟨⟩.;:,()]+){1,14}(?![^\s.;:,()])")
 SAME_REACH = 60
 PAIR = 2
+STATEMENT = "joint_statement"
 # Where crime is fought, and nothing is signed.
 WIDE = frozenset({"region", "continent", "sea", "ocean", "strait", "river"})
 LEAD = 20
 NO_DATE = ""  # of what a sentence says nothing on when it was
+TEXT_OF = expressed("issuers", "text", flags=re.IGNORECASE)
 SERVICES = frozenset({"Agency", "Unit", "Organisation"})
 
 
@@ -373,11 +375,21 @@ def record_agreement(
         ratifying = any_word("agreements", "ratifying")
         if not discourse.antecedents.about and _is_treaty_of_two(parties) and ratifying.search(claims.document.text, 0, TITLE):
             discourse.antecedents.about = tuple(parties)
+        if properties["kind"] == STATEMENT and _heads_its_text(shape):
+            discourse.issuers.issue(parties, discourse.antecedents)
     discourse.antecedents.quotes |= {party.key: discourse.quote(party, shape) for party in parties if party.rule != RULE}
     for party in parties:
         claims.relationship("PARTY_TO", discourse.name(party, shape), key, {"date": properties.get("date"), **(more or {})}, evidence)
     for place in places:
         claims.relationship("SIGNED_AT", key, discourse.place(place, shape), {"date": properties.get("date")}, evidence)
+
+
+def _heads_its_text(shape: Shape) -> bool:
+    """Return whether a sentence at the beginning of a document, that tells of a statement, stands over its text."""
+    sentence = shape.sentence
+    if sentence.spans(0, 1)[0][0] >= TITLE:
+        return False
+    return not sentence.text.rstrip().endswith((".", "?", "!")) or TEXT_OF.search(sentence.text) is not None
 
 
 def _is_treaty_of_two(parties: Sequence[Mention]) -> bool:

@@ -32,9 +32,19 @@ def add_partnerships(shape: Shape, discourse: Discourse) -> None:
         parties = tuple(_parties(sentence.text, match.span("names"), discourse.finder.vocabulary))
         modality = modality_of(sentence.text, *match.span())
         if parties and wished[sentence.language].search(sentence.text, 0, match.start()) is None:
-            key = agreement_key("other", parties, None, None, modality, document=discourse.claims.document.id)
+            topic = _topic(match, sentence.language)
+            key = agreement_key("other", parties, None, topic and topic.lower(), modality, document=discourse.claims.document.id)
             evidence = discourse.claims.quotes(sentence, *match.span(), "partnership-named", 0.8)
-            record_agreement(discourse, shape, key, {"kind": "other", "modality": modality}, parties, (), evidence)
+            record_agreement(discourse, shape, key, {"kind": "other", "title": topic, "modality": modality}, parties, (), evidence)
+
+
+def _topic(match: re.Match[str], language: str) -> str | None:
+    """Return the words that tell a partnership from others, or None where it is only said how good it is, or a heading calls it so."""
+    if match["noun"][0].isupper() and language == "en":
+        return None
+    field = [word for word in match["said"].split() if word.strip(",").lower() not in load_rules("bonds")["plain"][language]]
+    words = [*field, match["noun"]] if language == "en" else [match["noun"], *field]
+    return " ".join(words) if field else None
 
 
 def _parties(text: str, span: Span, vocabulary: Vocabulary) -> Iterator[Mention]:
@@ -63,11 +73,11 @@ def _named(text: str, span: Span, vocabulary: Vocabulary, first: bool) -> tuple[
 def called(language: str) -> re.Pattern[str]:
     """Return the pattern of a partnership with the names of those who have it."""
     rules = {key: given[language] for key, given in load_rules("partnerships").items() if key != "before"}
-    kind, noun = rf"(?:{rules['kinds']})", rf"(?:{rules['nouns']})"
+    kind, noun = rf"(?:{rules['kinds']})", rf"(?P<noun>{rules['nouns']})"
     behind = rf"(?![\w-])(?! (?:{rules['behind']})(?![\w-]))"
     if language == "id":
-        return compile_for_search(rf"(?<![\w-]){noun}(?: {kind}){{0,3}} {NAMES}{behind}", re.IGNORECASE)
-    return compile_for_search(rf"(?<![\w.-]){NAMES}(?:,? (?:and )?{kind}){{0,4}} {noun}{behind}", re.IGNORECASE)
+        return compile_for_search(rf"(?<![\w-]){noun}(?P<said>(?: {kind}){{0,3}}) {NAMES}{behind}", re.IGNORECASE)
+    return compile_for_search(rf"(?<![\w.-]){NAMES}(?P<said>(?:,? (?:and )?{kind}){{0,4}}) {noun}{behind}", re.IGNORECASE)
 
 
 @by_language

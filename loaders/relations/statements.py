@@ -24,14 +24,18 @@ def add_headline(shape: Shape, discourse: Discourse) -> None:
     text = shape.text.strip()
     if text.endswith((".", "?", "!", ":")):
         return
-    lead = MARK.match(text)
+    beside = _beside().match(text)
+    lead = MARK.match(text, beside.end() if beside is not None else 0)
     item = shape.item(lead) if lead is not None and lead[1] == "C" else None
     if lead is not None and isinstance(item, Mention):
         by = _by().match(text, lead.end())
         statement = _statement().search(item.name)
         if statement is None:
             return
-        named = parties_in(shape, *by.span("who")) if by is not None else distinct(_in_name(item, statement, discourse))
+        if beside is not None:
+            named = (*parties_in(shape, *beside.span()), *_actors(item, statement.start(), discourse))
+        else:
+            named = parties_in(shape, *by.span("who")) if by is not None else distinct(_in_name(item, statement, discourse))
         end = by.end() if by is not None else lead.end()
     else:
         plain = _headline().match(text)
@@ -52,6 +56,13 @@ def _makers(shape: Shape, span: tuple[int, int], discourse: Discourse) -> Iterat
         item = shape.item(mark) if mark[1] == "C" else None
         if isinstance(item, Mention):
             yield from discourse.named_by(item)[:1]
+
+
+def _actors(item: Mention, end: int, discourse: Discourse) -> Iterator[Mention]:
+    """Yield those whose names stand within a title, up to a place of it."""
+    for one in discourse.named_in(item.name[:end]):
+        if one.label in BODIES or one.label == "State":
+            yield replace(one, start=item.start + one.start, end=item.start + one.end)
 
 
 def _in_name(item: Mention, statement: re.Match[str], discourse: Discourse) -> Iterator[Mention]:
@@ -84,6 +95,12 @@ def _statement() -> re.Pattern[str]:
 @cache
 def _of() -> re.Pattern[str]:
     return re.compile(r" (?:by|of|from|between|among|antara|oleh)(?: the)? $", re.IGNORECASE)
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """Return the pattern of those who make a statement beside the last, whom its title has taken in."""
+    return re.compile(r"(?:the )?⟨[SAIL]\d+⟩(?:, (?:the )?⟨[SAI]\d+⟩){0,5},? (?:and|dan|serta) (?:the )?(?=⟨C)", re.IGNORECASE)
 
 
 @cache
