@@ -216,7 +216,9 @@ def lists() -> re.Pattern[str]:
     forums = rf"(?:{one('I')}{SEPARATOR}{LEAD})*{one('FG')}(?:{SEPARATOR}{LEAD}{one('FGI')}){{0,40}}"
     # `antara A dengan B` joins as `antara A dan B` does.
     listed = rf"{party('SAIH')}(?:{BESIDE}(?={SEPARATOR}{LEAD}⟨[SAIH]))?"
-    parties = rf"(?:(?<=antara ){one('SAIH')} dengan )?{listed}(?:{SEPARATOR}{LEAD}{listed}){{0,40}}"
+    # `Togo, an ECOWAS member,` is told what it is in.
+    member = rf"(?!, an? (?:[a-z-]+ ){{0,3}}⟨[AI]\d+⟩ (?:{load_rules('lists')['in_it']})\b)"
+    parties = rf"(?:(?<=antara ){one('SAIH')} dengan )?{listed}(?:{member}{SEPARATOR}{LEAD}{listed}){{0,40}}"
     conventions = rf"{one('C')}(?:(?:{SEPARATOR}|,? (?:as amended by|sebagaimana diubah dengan) ){LEAD}{one('C')}){{0,20}}"
     places = r"⟨P\d+⟩(?:(?:, | and | dan | & | / |/)⟨[PS]\d+⟩(?!(?:,| and| dan| serta|, and|, dan|, serta) ⟨S)){1,6}"
     return compile_for_search(rf"(?P<P>{places})|(?P<M>{forums})|(?P<C>{conventions})|(?P<L>{parties})")

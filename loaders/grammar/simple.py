@@ -37,6 +37,8 @@ SET = re.compile(
 DATE = re.compile(r"⟨D\d+⟩")
 LISTED = re.compile(r"\b(?:by|of|for|in|through|including|such as|on|about|from|with|to) (?:by )?(?:[a-z]+ly )?[a-z]+ing\b|\bincluding\b")
 # Who something was done to is not who did what is told behind it.
+# Those who are named beside somebody.
+OTHERS = r"(?P<others>(?:[a-z-]+ ){0,5}⟨[SAILH]\d+⟩(?:(?:,| and| dan|, and|, dan)(?: [a-z-]+){0,5} ⟨[SAILH]\d+⟩){0,40})"
 BEING = re.compile(r"(?:[a-z]+ly |also |later |then )*(?:was|were|is|are|has been|have been|had been|di[a-z]{4,})\b")
 
 
@@ -163,14 +165,25 @@ def _companions(shape: Shape, language: str) -> Iterator[Sequence[Part]]:
     match = _joining[language].search(text)
     if match is None or held(text[: match.start("who")], language):
         return
+    past = load_rules("simple")[language]["companions"].get(match.group("verb"), match.group("verb"))
+    yield (((0, match.end("who")), *_beside(match, text, language), (past, *match.span("verb")), (match.end("verb"), len(text))),)
+
+
+def _working_with(shape: Shape, language: str) -> Iterator[Sequence[Part]]:
+    """Yield what somebody did by working with others, as the deed of all (`Working with ⟨S0⟩ …, ⟨S1⟩ launched …`)."""
+    match = _with_others[language].match(shape.text)
+    if match is not None:
+        yield ((match.span("who"), *_beside(match, shape.text, language), (match.end("who"), len(shape.text))),)
+
+
+def _beside(match: re.Match[str], text: str, language: str) -> Part:
+    """Return those with whom somebody did something as the others of a list."""
     leaders = _leaders[language].finditer(text, *match.span("others"))
     ends = [match.start("others"), *(one for word in leaders for one in word.span()), match.end("others")]
     others = [span for span in zip(ends[::2], ends[1::2], strict=True) if span[0] < span[1]]
     # Behind `and` a comma would end the list.
     words = "," if len(others) > 1 or "," in match.group("others") else "and" if language == "en" else "dan"
-    joined: Part = tuple(part for span in others for part in ((words, span[0] - 1, span[0]), span))
-    past = load_rules("simple")[language]["companions"].get(match.group("verb"), match.group("verb"))
-    yield (((0, match.end("who")), *joined, (past, *match.span("verb")), (match.end("verb"), len(text))),)
+    return tuple(part for span in others for part in ((words, span[0] - 1, span[0]), span))
 
 
 def _besides(shape: Shape, language: str) -> Iterator[Sequence[Part]]:
@@ -249,7 +262,18 @@ def in_past(word: str) -> str:
     return f"{stem[:-1]}ied" if stem.endswith("y") and stem[-2:-1] not in "aeiou" else f"{stem}ed"
 
 
-RULES: tuple[Rule, ...] = (_framed, _fronted, _adverbial, _parenthetic, _as_member, _joined, _companions, _besides, nominal_clauses)
+RULES: tuple[Rule, ...] = (
+    _framed,
+    _fronted,
+    _adverbial,
+    _parenthetic,
+    _as_member,
+    _joined,
+    _companions,
+    _working_with,
+    _besides,
+    nominal_clauses,
+)
 
 
 def subject(language: str) -> str:
@@ -300,6 +324,7 @@ def _gates(language: str) -> re.Pattern[str]:
         *rules["who"],
         *rules["as"],
         *rules["joins"],
+        *rules["working"],
         *(("dan", "serta", "lalu", "kemudian") if language == "id" else ("and", "but")),
     ]
     return compile_for_search(rf"(?<![\w-])(?:{any_of(words)})(?![\w-])|;|, (?:[a-z]+ )?[a-z]+ing\b", re.IGNORECASE)
@@ -403,10 +428,20 @@ def _joining(language: str) -> re.Pattern[str]:
     rules = load_rules("simple")[language]
     deeds, joins = any_of(rules["companions"]), any_of(rules["joins"])
     begin = r"(?:^(?:[^;:⟨⟩]{0,60}(?:⟨[DPFQ]\d+⟩)?,? )??|(?<=that )|(?<=bahwa ))"
-    others = r"(?P<others>(?:[a-z-]+ ){0,5}⟨[SAILH]\d+⟩(?:(?:,| and| dan|, and|, dan)(?: [a-z-]+){0,5} ⟨[SAILH]\d+⟩){0,40})"
     return compile_for_search(
-        rf"{begin}(?P<who>{subject(language)}) (?:{joins}) {others},? (?:{any_of(rules['for'])}) (?P<verb>{deeds})(?![\w-])"
+        rf"{begin}(?P<who>{subject(language)}) (?:{joins}) {OTHERS},? (?:{any_of(rules['for'])}) (?P<verb>{deeds})(?![\w-])"
     )
+
+
+@by_language
+def _with_others(language: str) -> re.Pattern[str]:
+    """Return the pattern of a sentence that opens with those with whom somebody worked, and goes on to what all of them did."""
+    rules = load_rules("simple")[language]
+    deeds = any_of(sorted(set(rules["companions"].values()) | set(rules["together"])))
+    aim = r"(?:,? (?:to|on|in|for|against|untuk|dalam|guna) [^⟨⟩;:,]{1,80})?"
+    adverbs = r"(?:(?:have|has|had|also|jointly|then|recently|telah|juga|resmi|kemudian) ){0,3}"
+    who = rf"(?:the )?(?P<who>{subject(language)}) (?={adverbs}(?:{deeds})\b)"
+    return compile_for_search(rf"(?:{any_of(rules['working'])}) {OTHERS}{aim}, {who}")
 
 
 @by_language

@@ -38,20 +38,25 @@ LATER_NAME = expressed("bodies", "names", "later_name")
 # What is for several things may name them in a list.
 LISTING = frozenset({"Forum", "Agency", "Unit", "Organisation"})
 LINKED = re.compile(r" (?:of|for|on|against) ")
+# Whose names hold a year.
+DATED_NAMES = frozenset({"Forum", "Programme", "Organisation"})
 # Which programmes are too.
 LOCAL = frozenset({"Strategis", "Nasional", "Percontohan"})
 FARTHEST_FIELD = 100
+# Before a summit or meeting, which is one of a forum so called (`the C5+1 ⟨Leaders Summit⟩`).
+PLUS = re.compile(r"\w\+\d{1,2}[’']? $")
 AFTER_HEAD = expressed("bodies", "names", "after_head")
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A capitalised name with a word that tells what it is."""
+    """A capitalised name with a word that tells what it is; of `owner` code points before it, that tell whose it is."""
 
     start: int
     end: int
     label: str
     quoted: bool = False
+    owner: int = 0
 
 
 def find_bodies(text: str) -> Iterator[Body]:
@@ -88,11 +93,14 @@ def find_bodies(text: str) -> Iterator[Body]:
             sitting = SITTING_OF.search(text, start, end) if label in ("Forum", "Agency") else None
             if sitting is not None and _ends().search(text, sitting.end(), end):
                 start = sitting.end()
+            owner = _owner().match(text, start, end) if way == "last" and label == "Programme" else None
+            if PLUS.search(text, 0, start):
+                continue
             kind = "Forum" if label == "Agency" and OF_SEVERAL.search(text, start, end) else label
             if kind in ("Forum", "Programme") and _is_title(text, start, end):
                 continue
             if _capitals(text[start:end]) >= 2 or (way == "abroad" and " " in text[start:end]) or way == "quoted":
-                yield Body(start, end, kind, way == "quoted")
+                yield Body(start, end, kind, way == "quoted", owner.end() - start if owner else 0)
 
 
 def _spans(pattern: Pattern, way: str, text: str) -> Iterator[tuple[int, int]]:
@@ -238,6 +246,16 @@ def _portfolios() -> re.Pattern[str]:
     word = rf"(?:{any_literal(load_rules('bodies')['portfolios'])})\b"
     words = rf"{word}(?: {word}){{0,3}}"
     return re.compile(rf"(?:, {words}){{1,4}},? (?:and|dan|&) {words}")
+
+
+@cache
+def _owner() -> re.Pattern[str]:
+    """Return the pattern of whose a programme is, where its own name has three words or more (`Customs Bureau's ⟨Port Safety Program⟩`)."""
+    rules = load_rules("bodies")
+    heads = any_literal([*rules["en"]["last"]["Agency"], *rules["en"]["last"]["Organisation"]])
+    general = any_literal(rules["general_programmes"])
+    named = rf"(?!(?:{general})\b){CAPITAL} {CAPITAL} {CAPITAL}"
+    return re.compile(rf"(?:{CAPITAL} (?:(?:of|and|for|the) ){{0,2}}){{0,6}}(?:{heads})['’]s (?={named})")
 
 
 @cache
@@ -485,6 +503,10 @@ def _patterns() -> tuple[tuple[str, str, Pattern], ...]:
         if owned:
             expression = rf"{begin}(?P<name>{lead}(?:{owned}))\b(?= of (?:the )?[^\W_a-z])"
             patterns.append((label, "last", _pattern(expression, label, rf" (?:{owned}) of ")))
+        if label in DATED_NAMES:
+            # Up to when its members mean to reach something is part of a name behind an article (`the Green 2030 Harbours Network`).
+            dated = rf"(?<=[Tt]he )(?!{_months()}\b)(?P<name>(?:{CAPITAL} ){{1,4}}(?:19|20)\d\d (?:{CAPITAL} ){{0,3}}(?:{last}))\b(?! of\b)"
+            patterns.append((label, "last", _pattern(dated, label, rf" (?:{last})\b")))
     for label, words in rules["en"]["first"].items():
         more = rf"{inner}|on|concerning|in|or|to(?= [A-Z][a-z]+ [A-Z])" if label == "Agreement" else inner
         pair, adoption = (rf"| [–-] {CAPITAL}", adopted(CAPITAL, inner)) if label == "Forum" else ("", "")

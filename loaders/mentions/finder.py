@@ -29,7 +29,7 @@ from loaders.mentions.extents import forum_end, forum_start
 from loaders.mentions.governments import is_doer, is_led, state_after, state_before
 from loaders.mentions.heads import spread_heads
 from loaders.mentions.mention import BODIES, NO_CONTEXT, Context, Mention
-from loaders.mentions.ministers import as_ministries, find_ministers, ministry
+from loaders.mentions.ministers import as_ministries, find_ministers, ministry, named_ministers
 from loaders.mentions.missions import mission_place
 from loaders.mentions.misspellings import nearest
 from loaders.mentions.persons import Named, find_persons
@@ -141,12 +141,14 @@ class MentionFinder:
     def survey(self, text: str) -> Survey:
         """Return what a text says of its names whatever the document is about."""
         # Titles in capitals write `Of The`; the small words are compared as small ones.
+        ends = [*named_ministers(text)]
         text = as_ministries(expressed("bodies", "finder", "small").sub(lambda match: match.group().lower(), text))
         found = [one for one in self._find_forms(text) if not in_rank(text, one.start, one.end, one.generic)]
         states = States(found)
         candidates = [self._known(one, text) for one in found if not one.demonym and not (one.generic and one.entry.label == "State")]
         known = [one for one in found if not one.demonym]
         parted = [apart(body, known, text) for body in find_bodies(text)]
+        parted = [body for one in parted if (body := _before_name(one, ends)) is not None]
         candidates += [self._built(body, text) for body in parted if " " in text[body.start : body.end] or body.quoted]
         spans = [(one.start, one.end) for one in found if not one.generic and not one.demonym and one.entry.label in BODIES]
         beside = find_beside(text, spans) if not text.isupper() else ()
@@ -226,7 +228,7 @@ class MentionFinder:
         return Mention(one.start, one.end, entry.label, name, entry, entry.country)
 
     def _built(self, body: Body, text: str) -> Mention:
-        return Mention(body.start, body.end, body.label, text[body.start : body.end], rule="body")
+        return Mention(body.start, body.end, body.label, text[body.start + body.owner : body.end], rule="body")
 
     def _defined(self, text: str, context: Context) -> Iterator[Mention]:
         if not context.defined or (len(context.defined) < FEW and not any(form in text for form in context.defined)):
@@ -311,7 +313,9 @@ class MentionFinder:
             year = YEAR.match(text, end)
             end = year.end() if year else end
         whole = mention.rule == "defined" and mention.entry is None and mention.name and (start, end) == (mention.start, mention.end)
-        name = mention.name if whole else text[start:end]
+        # Whose a programme is stands before its name.
+        owner = mention.end - mention.start - len(mention.name) if mention.rule == "body" and mention.label == "Programme" else 0
+        name = mention.name if whole else text[mention.start + owner if owner else start : end]
         if mention.rule == "body" and mention.label == "Forum" and CONFERENCE.fullmatch(name):
             # The year by which a conference is called is that of what is told of it too.
             of_year = YEAR.match(text, end)
@@ -516,6 +520,14 @@ class MentionFinder:
         forms, entries = self._long_forms
         place = nearest(name, forms)
         return entries[place] if place is not None else None
+
+
+def _before_name(body: Body, names: Sequence[int]) -> Body | None:
+    """Return a body without the name of its minister behind it, or None where it begins with one."""
+    within = next((place for place in names if body.start <= place < body.end), None)
+    if within is None:
+        return body
+    return replace(body, end=within - 1) if within > body.start else None
 
 
 def _seated(words: str) -> str | None:

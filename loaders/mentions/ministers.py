@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
+from functools import cache
 
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
-from loaders.patterns.words import any_of
+from loaders.patterns.words import any_literal, any_of
 from loaders.rules import load_rules
 
 # The English words for a minister and for a ministry are equally long.
@@ -19,6 +20,14 @@ MINISTER, MINISTRY = "Menteri ", "Kementerian "
 def as_ministries(text: str) -> str:
     """Return a text, as long as it was, with its English ministers as the ministries they stand for."""
     return ENGLISH.sub(lambda match: (match["rank"] or "").lower() + "Ministry", text) if "Minister" in text else text
+
+
+def named_ministers(text: str) -> Iterator[int]:
+    """Yield where the names of English ministers begin, behind what they are ministers of (`Minister of Trade ⟨Ana Ruiz⟩`)."""
+    for match in ENGLISH.finditer(text) if "Minister" in text else ():
+        office = _portfolio().match(text, match.end())
+        if office is not None:
+            yield office.end()
 
 
 def find_ministers(text: str, forms: Container[str]) -> Iterator[tuple[int, int]]:
@@ -56,6 +65,15 @@ def is_minister(name: str) -> bool:
     word = name.partition(" ")[0]
     rules = load_rules("bodies")
     return any(word in rules[part] for part in ("ministers_in_short", "chiefs", "chiefs_of_regions"))
+
+
+@cache
+def _portfolio() -> re.Pattern[str]:
+    """Return the pattern of what somebody is minister of, before his name."""
+    field = rf"(?:{any_literal(load_rules('bodies')['portfolios'])})(?![\w’'-])"
+    rank = r"(?:(?:Dr|Mr|Mrs|Ms|Gen|Hon|Sen)\.? |H\.E\. )?"
+    name = rf"{rank}(?!{field})[^\W\d_a-z][\w’'-]+(?: (?:[^\W\d_a-z]\.|bin|al|de|van|von|el))* (?!{field})[^\W\d_a-z][\w’'-]+"
+    return re.compile(rf" (?:of|for)(?: the)? {field}(?:(?:,|,? and|,? &)?(?: the)? {field}){{0,7}} (?={name})")
 
 
 @Cue

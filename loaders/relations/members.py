@@ -31,6 +31,7 @@ NAMED = {
 # Before a pattern, what takes it back stands at most so far.
 LEAD = 40
 NEXT_STATE = expressed("memberships", "members", "next_state")
+NEXT_LISTED = expressed("memberships", "members", "next_listed")
 # What is so at the time of writing, whatever is dated beside it.
 TIMELESS = frozenset({"counted-members", "made-of", "operates-in", "plus"})
 IN_STATES, OF_BODIES = "operates-in", "made-of"
@@ -68,6 +69,8 @@ def _sitting(predicate: Predicate, match: re.Match[str], shape: Shape, discourse
     actors = actors_at(shape, who) if who else ()
     if predicate.rule == IN_STATES and who is not None:
         actors = _states(who, shape)
+    if predicate.rule == OF_BODIES and who is not None:
+        actors = (*actors, *_listed_behind(who, shape))
     several = of_several(actors) and predicate.relation == "MEMBER_OF"
     forums = tuple(one for one in (mentions_at(shape, forum) if forum else ()) if _may_sit(one, predicate, several, discourse))
     if not forums or not actors:
@@ -84,6 +87,16 @@ def _states(first: re.Match[str], shape: Shape) -> tuple[Mention, ...]:
         found += mentions_at(shape, more)
         end = more.end()
     return tuple(one for one in found if one.label == "State")
+
+
+def _listed_behind(first: re.Match[str], shape: Shape) -> Iterator[Mention]:
+    """Yield those with whom a list goes on behind a mark (`including ⟨I0⟩; ⟨S1⟩ including ⟨L2⟩; and ⟨I3⟩`)."""
+    end = first.end()
+    while (more := NEXT_LISTED.match(shape.text, end)) is not None and (mark := MARK.match(shape.text, more.end())) is not None:
+        if mark.end() < len(shape.text) and shape.text[mark.end()] not in ".;,)":
+            return
+        yield from actors_at(shape, mark)
+        end = mark.end()
 
 
 def _may_sit(one: Mention, predicate: Predicate, several: bool, discourse: Discourse) -> bool:
