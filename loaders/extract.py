@@ -48,6 +48,7 @@ from loaders.registers.entries import Entries
 from loaders.registers.pairs import Pairs
 from loaders.registers.rows import table_facts
 from loaders.registers.signatories import add_signatories
+from loaders.relations.abroad import add_abroad
 from loaders.relations.activities import add_activity, add_attendance
 from loaders.relations.agreements import add_agreement, add_cooperation, add_told
 from loaders.relations.aided import note_between
@@ -237,6 +238,7 @@ def shapes_of(segment: Segment, sentences: Iterable[Told], discourse: Discourse)
         _fill(items, (one for one in told.in_office if not any(_covers(head, one) for head in heads)))
         meant = list(discourse.antecedents.find(text, told.mentions, partial(discourse.quote_in, sentence)))
         _fill(items, discourse.issuers.find(text))
+        _fill(items, discourse.travellers.find(text, told.mentions, segment, discourse.antecedents))
         _fill(items, meant)
         _fill(items, heads)
         spoken = partial(discourse.quote_in, sentence)
@@ -332,6 +334,7 @@ def read_shape(shape: Shape, titles: Sequence[AgreementTitle], discourse: Discou
     discourse.definites.note([*actors, *conventions], discourse.antecedents, lambda mention: discourse.quote(mention, shape))
     note_subjects(shape, discourse)
     discourse.issuers.note(shape)
+    discourse.travellers.note(shape, discourse.antecedents, lambda mention: discourse.quote(mention, shape))
     note_countries(shape, discourse)
     note_sides(shape, discourse)
     note_between(shape, discourse)
@@ -359,6 +362,7 @@ def read_cooperation(shape: Shape, titles: Sequence[AgreementTitle], discourse: 
     add_memberships(shape, claims, discourse)
     add_runners(shape, discourse)
     add_bonds(shape, discourse)
+    add_abroad(shape, discourse)
     return claims
 
 

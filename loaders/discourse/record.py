@@ -23,6 +23,7 @@ from loaders.discourse.scenes import Scene, Scenes
 from loaders.discourse.sides import Delegated, Sides
 from loaders.discourse.speakers import Speakers
 from loaders.discourse.surnames import Surnames
+from loaders.discourse.travellers import Travellers
 from loaders.discourse.years import Years
 from loaders.grammar.clauses import Clause
 from loaders.grammar.frames import Claimed
@@ -118,6 +119,7 @@ class Discourse:
         definites: whom `the agency` means.
         speakers: whom `we` means.
         issuers: in whose names the whole of it speaks.
+        travellers: whose `the delegation` is.
         surnames: whom `Dr. Ruiz` means.
         heads: for whom he acts who is named by one word.
         acting: the states for which persons act, by their names.
@@ -171,6 +173,7 @@ class Discourse:
     definites: Definites = field(default_factory=Definites)
     speakers: Speakers = field(default_factory=Speakers)
     issuers: Issuers = field(default_factory=Issuers)
+    travellers: Travellers = field(default_factory=Travellers)
     surnames: Surnames = field(default_factory=Surnames)
     heads: Heads = field(default_factory=Heads)
     acting: dict[str, Mention] = field(default_factory=dict)

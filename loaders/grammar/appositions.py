@@ -22,7 +22,7 @@ NAME = r"⟨[SAIH]\d+⟩"
 BODY = r"⟨[AI]\d+⟩"
 # The comma that closes what stands beside a name.
 CLOSED = r"(?:,(?= [a-z⟨]))?"
-ROLES = ("led", "apposed", "some", "owned", "same", "amid", "last", "told", "doer", "spoken", "spoken_for", "actor")
+ROLES = ("led", "dashed", "apposed", "some", "owned", "same", "amid", "last", "told", "doer", "spoken", "spoken_for", "actor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,8 @@ def _patterns(language: str) -> re.Pattern[str]:
     # Whom no name tells is an office, before what goes on with a list.
     office = rf"[a-z]+(?: [a-z]+){{0,3}}(?= (?:{words['and']}|with|dengan) ⟨)"
     led = rf"(?P<led>{NAME}),? (?:{words['led']}) (?:{person}|{office}){CLOSED}"
+    # Who leads it and who is in it, between dashes.
+    dashed = rf"(?P<dashed>{NAME}) ?[–—] ?(?:{words['led']}|{words['including']}) [^–—;]{{3,600}}?[–—](?= [a-z])"
     counterpart = rf"\b(?:{words['counterparts']})(?: (?:{words['from']}) ⟨[SP]\d+⟩)?(?:,|:) (?P<apposed>{BODY}){CLOSED}"
     joined = rf"(?:, (?:the )?|,? (?:{words['and']}) (?:the )?)"
     word = rf"(?: (?!(?:{words['and']})\b)[^\s⟨⟩.;:,]+)"
@@ -79,7 +81,9 @@ def _patterns(language: str) -> re.Pattern[str]:
     spoken_for = rf"(?:{words['by']}) (?:{person}|⟨[AH]\d+⟩),? {behalf}(?P<spoken_for>{NAME}){CLOSED}"
     others = rf"(?:[^⟨⟩;:.,]{{0,30}} )?{NAME}(?:{joined}(?:the )?{NAME}){{0,5}}(?: [^⟨⟩;:.,]{{1,40}})?"
     compared = rf"(?P<actor>{NAME}), (?:{words['compared']}) {others},(?= [a-z])"
-    return compile_for_search(f"{counterpart}|{several}|{owned}|{same}|{led}|{told}|{amid}|{last}|{doer}|{spoken}|{spoken_for}|{compared}")
+    return compile_for_search(
+        f"{counterpart}|{several}|{owned}|{same}|{dashed}|{led}|{told}|{amid}|{last}|{doer}|{spoken}|{spoken_for}|{compared}"
+    )
 
 
 def find_appositions(text: str, language: str | None) -> Iterator[Apposition]:

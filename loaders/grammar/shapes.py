@@ -273,7 +273,7 @@ def _folded(shape: Shape, found: Iterable[Apposition]) -> Shape:
         # Who leads them and speaks for a body of his own is told of apart.
         if (
             meant
-            and all(item.holder is None or item.key == meant[0].key for item in beside)
+            and (one.role == "dashed" or all(item.holder is None or item.key == meant[0].key for item in beside))
             and says_who(one.role, meant, [item for _, item in within], shape.sentence.text)
         ):
             start, end = shape.origin(one.span[0]), shape.origin(one.span[1], at_end=True)
