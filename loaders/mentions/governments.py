@@ -117,4 +117,4 @@ def _after() -> re.Pattern[str]:
     # A side of a border is no party, nor is a member of a team; who partners with another does so himself.
     no_party = r"(?!(?<=side) of\b|(?<=team) members?\b|(?<=partners) with\b)"
     service = rf"(?:(?:{kinds}) ){{0,3}}(?:{any_literal([*words, *capital])})\b{no_party}(?:(?<=ministers) of (?:{of}))?"
-    return compile_for_search(rf"(?:['’]s?)? (?:(?:(?:[Aa]mbassador|[Ee]nvoy){abroad}|{office}){person}|{service})")
+    return compile_for_search(rf"(?:['’]s?)? (?:(?:(?:[Aa]mbassador|[Ee]nvoy){abroad}|{office})(?![\w-]){person}|{service})")
