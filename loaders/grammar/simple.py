@@ -437,7 +437,7 @@ def _joining(language: str) -> re.Pattern[str]:
 def _with_others(language: str) -> re.Pattern[str]:
     """Return the pattern of a sentence that opens with those with whom somebody worked, and goes on to what all of them did."""
     rules = load_rules("simple")[language]
-    deeds = any_of(sorted(set(rules["companions"].values()) | set(rules["together"])))
+    deeds = any_of(rules["together"])
     aim = r"(?:,? (?:to|on|in|for|against|untuk|dalam|guna) [^⟨⟩;:,]{1,80})?"
     adverbs = r"(?:(?:have|has|had|also|jointly|then|recently|telah|juga|resmi|kemudian) ){0,3}"
     who = rf"(?:the )?(?P<who>{subject(language)}) (?={adverbs}(?:{deeds})\b)"

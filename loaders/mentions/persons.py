@@ -17,6 +17,8 @@ WEEKDAY = "Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu"
 # Small words of a name, never its last.
 PARTICLE = r"(?:bin|binti|ibn|ben|de|del|dela|della|la|van|von|der|den|da|do|dos|das|al|el)(?= (?:(?:la|der|den) )?[A-ZÀ-Þ])"
 POSSESSIVE = re.compile("['’]s?$")
+# What tells a son from his father, behind a name.
+YOUNGER = re.compile(r",? (?:Jr|Sr)\b\.?(?:,(?= [a-z]))?")
 # Degrees and orders behind a name (`, S.H., M.Si.`).
 ORDERS = r",? (?:APM|AO|AM|QPM|KPM|OBE|MBE|CBE)\b"
 DEGREES = rf"(?:{ORDERS}|,? (?:[A-Z][A-Za-z]{{0,3}}\.){{1,4}}(?:[A-Z][A-Za-z]{{0,6}}\b\.?)?)*(?: [A-Z]{{3}}(?= (?:dan|di|pada|and)\b))?"
@@ -40,7 +42,8 @@ def find_persons(text: str) -> Iterator[Named]:
     for match in _persons.finditer(text):
         # One word alone names nobody: the office is part of the name then.
         name = bare_name(match["name"]) if match["name"] else POSSESSIVE.sub("", match.group())
-        yield Named(match.start(), match.end(), name, bool(match["name"] or match["state"]))
+        younger = YOUNGER.match(text, match.end()) if match["name"] else None
+        yield Named(match.start(), younger.end() if younger else match.end(), name, bool(match["name"] or match["state"]))
 
 
 @cache
