@@ -53,6 +53,7 @@ WORKED = expressed("activities", "worked")
 BUILT = expressed("activities", "built", flags=re.IGNORECASE)
 TO = expressed("activities", "to")
 INSIDE = expressed("activities", "inside")
+AIMED = expressed("activities", "aimed")
 ANY = re.compile(r"(?s:.*)")
 NONE = expressed("activities", "none")
 
@@ -140,6 +141,7 @@ def record(
     """
     shape = claimed.shape
     roles = _with_members(roles, discourse) if kind == "meeting" else roles
+    roles = [(one, role) for one, role in roles if not (kind == "training" and _is_aim(one, shape))]
     found = partners(shape, claimed.start, claimed.end, kind)
     roles = more_roles(found, of_one_sort(roles, discourse), kind)
     discourse.pending = None
@@ -174,6 +176,11 @@ def record(
     occasions: list[tuple[str | None, Sequence[Mention]]] = [(one.date, one.places) for one in told]
     for when, where in occasions or [(date, tuple(places))]:
         _put(claimed, kind, roles, quantities, modality, when, where, evidence, discourse)
+
+
+def _is_aim(one: Mention, shape: Shape) -> bool:
+    """Return whether a training is told to be for a forum or programme, which then comes to none (`an exercise to advance ⟨F0⟩`)."""
+    return one.label in ("Forum", "Programme") and AIMED.search(shape.sentence.text[: one.start]) is not None
 
 
 def _with_members(roles: Sequence[tuple[Mention, str]], discourse: Discourse) -> Sequence[tuple[Mention, str]]:

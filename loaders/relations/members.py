@@ -33,7 +33,7 @@ LEAD = 40
 NEXT_STATE = expressed("memberships", "members", "next_state")
 NEXT_LISTED = expressed("memberships", "members", "next_listed")
 # What is so at the time of writing, whatever is dated beside it.
-TIMELESS = frozenset({"counted-members", "made-of", "operates-in", "plus"})
+TIMELESS = frozenset({"counted-members", "told-members", "made-of", "operates-in", "plus"})
 IN_STATES, OF_BODIES = "operates-in", "made-of"
 UNIT = expressed("memberships", "members", "unit")
 
