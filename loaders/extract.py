@@ -66,6 +66,7 @@ from loaders.relations.items import add_items
 from loaders.relations.memberships import add_memberships
 from loaders.relations.naming import add_named
 from loaders.relations.obstacles import add_obstacles
+from loaders.relations.operations import add_operation, note_operation
 from loaders.relations.participation import add_named_members, add_part, add_participation
 from loaders.relations.partners import add_partners
 from loaders.relations.partnerships import add_partnerships
@@ -355,8 +356,10 @@ def read_cooperation(shape: Shape, titles: Sequence[AgreementTitle], discourse: 
             continue
         if not (discourse.planned and shape.sentence.segment.kind == "item" and _group(claimed) == "tie"):
             ADDERS[claimed.frame.yields](claimed, discourse)
+    add_operation(shape, discourse)
     add_events(shape, claims, discourse)
     add_items(shape, discourse)
+    note_operation(shape, discourse)
     add_setting(shape, discourse)
     add_partners(shape, discourse)
     add_memberships(shape, claims, discourse)

@@ -1,8 +1,8 @@
 """Sentences of `tests/sentences`: what shall be read in them, and what is read, in one notation.
 
 `MoU 2014-05 @Lima ?planned | Peru; Ghana` is an agreement or activity: kind, date, place, modality, parties.
-`Peru > CND 2014` is who takes part in what, since or when; a decline has the same form. Names are those of the vocabulary,
-in any form of theirs, or the words of the sentence.
+`Peru > CND 2014` is who takes part in what, since or when; a decline has the same form, and so has who runs or supports a programme,
+which counts only where a case speaks of it. Names are those of the vocabulary, in any form of theirs, or the words of the sentence.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from graph.vocabulary import Vocabulary, load_vocabulary
 from loaders.extract import extract
 
 FOLDER = Path(__file__).parent / "sentences"
-KINDS = ("agreements", "activities", "participation", "declines")
+KINDS = ("agreements", "activities", "participation", "declines", "programmes")
 DATED = re.compile(r"(.+) (\d[\d/.~X-]*)")
 PARTICIPATION = ("PARTICIPATES_IN", "MEMBER_OF", "ESTABLISHED")
 
@@ -76,6 +76,8 @@ def expected(case: Mapping[str, Any]) -> dict[str, set[str]]:
         out["participation"].add(_pair(actor, dated.group(1), dated.group(2)) if dated else _pair(actor, rest))
     for line in case.get("declines", ()):
         out["declines"].add(_pair(*line.split(" > ", 1)))
+    for line in case.get("programmes", ()):
+        out["programmes"].add(_pair(*line.split(" > ", 1)))
     return out
 
 
@@ -88,6 +90,7 @@ def found(graph: PropertyGraph, case: Mapping[str, Any]) -> dict[str, set[str]]:
         "activities": set(_claims(graph, nodes, "Activity", "TAKES_PART_IN", "HELD_IN", wanted["activities"])),
         "participation": set(),
         "declines": set(),
+        "programmes": set(),
     }
     for edge in graph.relationships:
         ends = _name(nodes[edge.start]), _name(nodes[edge.end])
@@ -95,6 +98,8 @@ def found(graph: PropertyGraph, case: Mapping[str, Any]) -> dict[str, set[str]]:
             out["participation"].add(_pair(*ends, edge.properties.get("date")))
         elif edge.type == "DECLINES":
             out["declines"].add(_pair(*ends))
+        elif edge.type in ("RUNS", "SUPPORTS") and "programmes" in case:
+            out["programmes"].add(_pair(*ends))
     return out
 
 

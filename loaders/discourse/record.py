@@ -73,6 +73,23 @@ class Recorded:
     date: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """An operation that a text tells of.
+
+    Args:
+        end: where the sentence ends that spoke of it last.
+        date: its date as EDTF, or None.
+        spans: where the document tells of it and of when it was.
+        key: that of its activity, once those who take part are told.
+    """
+
+    end: int
+    date: str | None
+    spans: tuple[Span, ...]
+    key: str | None = None
+
+
 @dataclass(slots=True)
 class Discourse:
     """A document being read.
@@ -129,6 +146,8 @@ class Discourse:
         years: which year a date means that gives none.
         scenes: the occasion that it has told of last.
         sides: the two who were told to work together last.
+        operation: the operation told of last.
+        listing: whether what stands under a heading are operations.
         quoted: the sentence quoted last, with the quotes of it by their places and rules.
     """
 
@@ -183,6 +202,8 @@ class Discourse:
     years: Years = field(default_factory=Years)
     scenes: Scenes = field(default_factory=Scenes)
     sides: Sides | None = None
+    operation: Operation | None = None
+    listing: bool = False
     quoted: tuple[Sentence | None, dict[tuple[int, int, str], tuple[Evidence, ...]]] = field(default_factory=lambda: (None, {}))
 
     def named_in(self, name: str) -> tuple[Mention, ...]:

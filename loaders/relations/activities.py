@@ -25,6 +25,7 @@ from loaders.relations.affairs import is_aim, is_national
 from loaders.relations.again import is_again
 from loaders.relations.descriptions import told_of, without_aim_of_sum
 from loaders.relations.occurrences import occurrences
+from loaders.relations.operations import speaks_of_operation
 from loaders.relations.participation import is_of_no_state
 from loaders.relations.partners import bring_back, more_roles, partners
 from loaders.relations.standing import held_as
@@ -360,7 +361,7 @@ def _in_roles(roles: Sequence[tuple[Mention, str]], kind: str) -> Iterator[tuple
 
 def add_attendance(claimed: Claimed, discourse: Discourse) -> None:
     """Add who took part in the activity told of last (`Pelatihan ini diikuti oleh …`)."""
-    if modality_of(claimed.shape.text, claimed.start, claimed.end):
+    if modality_of(claimed.shape.text, claimed.start, claimed.end) or speaks_of_operation(claimed.shape, discourse):
         return
     bring_back(claimed.mentions("who"), discourse)
     if discourse.activity is None:

@@ -21,6 +21,7 @@ from loaders.mentions.titles import is_named, kind_of, last_kind, plain_kind, wh
 from loaders.patterns.words import any_of, any_of_all, any_word, expressed, words_of
 from loaders.relations.lists import each_dated, further_one, instrument_in, listed_dates, of_each, respective
 from loaders.relations.parts import lists_parts
+from loaders.relations.programmes import runs_programme
 from loaders.relations.statesmen import for_states
 from loaders.relations.weak import weakly_said
 from loaders.rules import load_rules
@@ -49,6 +50,8 @@ INDEFINITE = expressed("agreements", "clauses", "indefinite")
 def add_cooperation(claimed: Claimed, discourse: Discourse) -> None:
     """Add cooperation stated without an instrument, an agreement of kind `other`."""
     if HELD_BY.search(claimed.shape.text, 0, claimed.start) or weakly_said(claimed):
+        return
+    if runs_programme(claimed.shape, claimed.start, discourse):
         return
     many = claimed.mentions("who", "who2")
     for parties in _combinations(claimed, many):

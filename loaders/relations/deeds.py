@@ -14,12 +14,13 @@ from loaders.grammar.acts import cue as act_cue
 from loaders.grammar.frames import Claimed, Frame
 from loaders.grammar.modality import agreed_only, modality_of
 from loaders.grammar.phrases import OBJECT, SENTENCE, Phrase, after, before, head_of
-from loaders.grammar.shapes import Shape
+from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import Mention, identity
 from loaders.patterns.cues import Cue
 from loaders.patterns.words import expressed
 from loaders.relations.activities import complete, record
 from loaders.relations.efforts import is_habit, works_for
+from loaders.relations.programmes import runs_programme
 from loaders.rules import load_rules
 from loaders.text.segments import Span
 from loaders.values.quantities import Quantity
@@ -67,6 +68,9 @@ def _add(deed: Deed, shape: Shape, discourse: Discourse) -> None:
     place = shape.text.find(deed.word, deed.start, deed.end)
     if LIGHT.fullmatch(deed.word) and MET.match(shape.text, place + len(deed.word)):
         # Who held a session did not enforce anything by that.
+        return
+    agent = MARK.search(shape.text, place)
+    if LIGHT.fullmatch(deed.word) and agent is not None and runs_programme(shape, agent.start(), discourse):
         return
     language = shape.sentence.language or "en"
     finds = cue("finds", language).match(deed.word) is not None

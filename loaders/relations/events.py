@@ -47,6 +47,7 @@ from loaders.relations.once import family, is_same, is_within
 from loaders.relations.partners import more_roles, partners
 from loaders.relations.postings import is_of_guests, of_posted, posted
 from loaders.relations.present import add_present
+from loaders.relations.programmes import is_programme
 from loaders.relations.requests import add_requests
 from loaders.relations.roles import is_only_help, roles_of, who_took_part
 from loaders.relations.sessions import of_another, of_sessions
@@ -471,6 +472,9 @@ def _add(event: Event, shape: Shape, discourse: Discourse, language: str) -> boo
     roles = who_took_part(event, shape, language, discourse)
     roles = more_roles(partners(shape, event.start, event.end, event.act.kind), roles, event.act.kind) if roles else roles
     roles = roles or of_another(event.act, shape, (event.trigger, event.stop), language, discourse)
+    if event.act.kind == "assistance" and event.others and all(is_programme(one) for phrase in event.others for one in phrase.mentions):
+        # Who pays for a programme is told of as one who supports it.
+        return False
     roles = with_aided(event.act.kind, roles, shape, discourse)
     if is_only_help(event, shape, roles, discourse):
         return False

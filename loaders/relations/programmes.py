@@ -10,6 +10,8 @@ from graph.facts import Value, claim_key
 from loaders.discourse.record import Discourse, date_of, places_of
 from loaders.grammar.frames import Claimed
 from loaders.grammar.modality import modality_of
+from loaders.grammar.phrases import mentions_of
+from loaders.grammar.shapes import MARK, Shape
 from loaders.mentions import Mention, identity
 from loaders.mentions.bodies import short_form
 from loaders.patterns.compiled import compile_for_search
@@ -20,6 +22,7 @@ from loaders.values.dates import DateMention
 
 PLAN = expressed("programmes", "told", "plan", flags=re.IGNORECASE)
 YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-–]\s?((?:19|20)\d\d)(?!\d)")
+FAR = 60  # code points of a shape from the verb of running to who runs
 DASHES = ("-", "–", " - ", " – ", "/")
 
 
@@ -89,6 +92,22 @@ def add_described(claimed: Claimed, discourse: Discourse) -> None:
         discourse.claims.relationship("HELD_IN", key, discourse.place(place, shape), {"date": date}, evidence)
 
 
+def runs_programme(shape: Shape, position: int, discourse: Discourse) -> bool:
+    """Return whether who stands at a place is told to run a programme named before (`Project X, run by ⟨A0⟩ in partnership with …`)."""
+    led = _run_by.search(shape.text, max(0, position - FAR), position)
+    if led is None:
+        return False
+    named = [mark for mark in MARK.finditer(shape.text, 0, led.start()) if mark[1] in "GM"]
+    if not named and _meant.match(shape.text) is not None:
+        return any(one.mention.label == "Programme" and one.at == discourse.forums.read for one in discourse.forums.named)
+    return any(is_programme(shape.item(mark)) for mark in named[-1:])
+
+
+def is_programme(item: object) -> bool:
+    """Return whether what a mark stands for is a programme, be it by two names."""
+    return {one.label for one in mentions_of(item)} == {"Programme"}
+
+
 def _adjacent(text: str, one: Mention, other: DateMention) -> bool:
     between = text[min(one.end, other.end) : max(one.start, other.start)]
     return len(between) <= 4 and not any(c.isalnum() for c in between)
@@ -127,6 +146,19 @@ def _joined(named: Sequence[Mention], name: str) -> tuple[Mention, ...]:
 @Cue
 def _lying() -> re.Pattern[str]:
     return compile_for_search(rf"\b(?:{load_rules('programmes')['lies_between']})\b", re.IGNORECASE)
+
+
+@Cue
+def _meant() -> re.Pattern[str]:
+    """Return the pattern of words for a programme named before."""
+    return compile_for_search(rf"(?:{load_rules('programmes')['meant']})\b", re.IGNORECASE)
+
+
+@Cue
+def _run_by() -> re.Pattern[str]:
+    """Return the pattern of the passive of running a programme, before who runs it."""
+    rules = load_rules("programmes")
+    return compile_for_search(rf"(?<![\w-])(?:{any_of(rules['run'].values())})(?: [a-z]+ly)? (?:by|oleh) (?:the )?$", re.IGNORECASE)
 
 
 @Cue

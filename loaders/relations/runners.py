@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from graph.facts import Value, claim_key
+from loaders.discourse.anaphora import RULE as ANAPHORA
 from loaders.discourse.record import Discourse, without_states
 from loaders.grammar.modality import modality_of
 from loaders.grammar.shapes import MARK, Group, Shape
@@ -23,7 +24,7 @@ from loaders.values.dates import DateMention
 
 RULE = "programme-run"
 # One that only owns the next, whose name no list knows, is not meant (`Spain's FIIAPP`).
-WHO = r"⟨[SAIL]\d+⟩(?!['’]s? [A-Z])"
+WHO = r"⟨[SAILM]\d+⟩(?!['’]s? [A-Z])"
 ASIDE = r"[”\"’']?(?: \([^()]{1,80}\))?[”\"’']?(?: (?:[Ii]nitiative|[Pp]rogramme?|[Pp]roject|mechanism|scheme))?"
 MOST = 4
 FARTHEST = 200
@@ -31,6 +32,9 @@ PAIR = 2
 ACTING = frozenset({"State", *BODIES})
 WHEN = r"(?:,? (?:in|on|at|during|pada|di|tanggal|bulan|tahun) ⟨[DP]\d+⟩){1,3}"
 OWNER = expressed("memberships", "runners", "owner")
+GLOSS = expressed("programmes", "told", "gloss")
+# How many sentences back a programme may have been named that `it` means, and one that `the project` does.
+NEAR, FAR = 1, 6
 
 
 @dataclass(slots=True)
@@ -51,7 +55,10 @@ def add_runners(shape: Shape, discourse: Discourse) -> None:
             if item.entry is not None or short_form(item.name) != item.name:
                 _add(shape, item, [*_behind(shape, mark), *_before(shape, mark)], mark, discourse)
         elif isinstance(item, Group) and mark[1] == "M":
+            _add_glossed(shape, item, mark, discourse)
             _add_owned(shape, item, mark, discourse)
+    if "⟨G" not in text:
+        _add_meant(shape, discourse)
     _add_plan(shape, discourse)
 
 
@@ -128,6 +135,46 @@ def _made(shape: Shape, mark: re.Match[str], discourse: Discourse) -> tuple[tupl
     return (who, span) if (len(who) >= PAIR or alone) and modality_of(text, *span) is None else None
 
 
+def _add_glossed(shape: Shape, group: Group, mark: re.Match[str], discourse: Discourse) -> None:
+    """Add who runs and funds a programme that a text calls by two names (`GLOW, the Global Waters Project, funded by …`)."""
+    first, second = group.mentions[0], group.mentions[-1]
+    glossed = len(group.mentions) == PAIR and GLOSS.fullmatch(shape.sentence.text, first.end, second.start) is not None
+    if glossed and first.label == second.label == "Programme":
+        known = second if first.entry is None else first
+        _add(shape, known, [*_behind(shape, mark)], mark, discourse)
+
+
+def _add_meant(shape: Shape, discourse: Discourse) -> None:
+    """Add who runs and funds a programme named before that a sentence means by a word (`It is funded by Peru`, `Peru funds it`)."""
+    for pattern in (_meant_first, _meant_last):
+        for match in pattern.finditer(shape.text):
+            meant = _programme_before(match["head"] or match["id"], discourse)
+            if meant is None:
+                continue
+            if pattern is _meant_first:
+                runs = [*_behind(shape, match)]
+            else:
+                who, funds = _named(shape, match, "who", "with"), match["fund"] is not None
+                rest = _beside().match(shape.text, match.end())
+                more = _named(shape, rest, "with") if rest is not None and not funds else ()
+                runs = [_Run((*who, *more), "SUPPORTS" if funds else "RUNS", (match.start(), rest.end() if more and rest else match.end()))]
+            _add(shape, meant, [run for run in runs if run.who], match, discourse)
+
+
+def _programme_before(head: str | None, discourse: Discourse) -> Mention | None:
+    """Return the one programme named before that `it` or a word for one means, or None."""
+    reach = FAR if head else NEAR
+    near = [one for one in discourse.forums.named if one.mention.label == "Programme" and one.at >= discourse.forums.read - reach]
+    called = [one for one in near if head and head.lower() in one.mention.name.lower().split()]
+    found = {identity(one.mention): one for one in called or near}
+    if len(found) != 1:
+        return None
+    meant = replace(next(iter(found.values())), at=discourse.forums.read)
+    discourse.forums.named = [*(one for one in discourse.forums.named if one.mention is not meant.mention), meant]
+    discourse.antecedents.quotes.setdefault(meant.mention.key, meant.quote)
+    return replace(meant.mention, rule=ANAPHORA)
+
+
 def _add_owned(shape: Shape, group: Group, mark: re.Match[str], discourse: Discourse) -> None:
     """Add whose a programme is that stands before them in one list: `the Container Programme of A and B`."""
     text = shape.sentence.text
@@ -190,6 +237,32 @@ def _active() -> re.Pattern[str]:
         rf"{ASIDE},? (?:which|that|yang) (?:the )?(?P<who>{WHO}) {rules['adverbs']}{verb}\b{_more()}",
         re.IGNORECASE,
     )
+
+
+@Cue
+def _meant_first() -> re.Pattern[str]:
+    """Return the pattern of words for a programme named before, at the head of a sentence and before what is told of it."""
+    meant, told = load_rules("programmes")["meant"], rf"{_rules('run')}|{_rules('fund')}"
+    aux = r"(?: (?:is|was|has been|had been|being))?"
+    return compile_for_search(rf"^(?:{meant})(?={aux} {load_rules('programmes')['adverbs']}(?:{told}) (?:by|oleh)?)", re.IGNORECASE)
+
+
+@Cue
+def _meant_last() -> re.Pattern[str]:
+    """Return the pattern of who runs or funds a programme that a word behind the verb means."""
+    rules = load_rules("programmes")
+    verb = rf"(?:(?:{_rules('ran')}|{_rules('runs')})|(?P<fund>{_rules('funded')}))"
+    return compile_for_search(
+        rf"(?:^|[;,] |\b(?:and|while|dan) )(?:the )?(?P<who>{WHO})(?:,? (?:and|dan) (?:the )?(?P<with>{WHO}))? {rules['adverbs']}{verb} "
+        rf"(?:{rules['meant']})(?=[,.;]|$| (?:in|on|with|and|while|from|since|until|through|di|dan|bersama|dengan|sejak)\b)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """Return the pattern of those with whom somebody runs what stands before."""
+    return re.compile(rf"{load_rules('programmes')['beside']} (?:the )?(?P<with>{WHO})", re.IGNORECASE)
 
 
 @cache
