@@ -36,6 +36,7 @@ from loaders.mentions.persons import Named, find_persons
 from loaders.mentions.proper import find_proper
 from loaders.mentions.ranks import in_rank
 from loaders.mentions.ships import find_ships
+from loaders.mentions.spelled import find_spelled
 from loaders.mentions.states import ALIKE, POSSESSIVES, Found, States, is_part_of_name
 from loaders.mentions.treaties import ENDING_YEAR, find_treaties, title_form
 from loaders.mentions.treaties import RULE as TREATY
@@ -150,6 +151,7 @@ class MentionFinder:
         parted = [apart(body, known, text) for body in find_bodies(text)]
         parted = [body for one in parted if (body := _before_name(one, ends)) is not None]
         candidates += [self._built(body, text) for body in parted if " " in text[body.start : body.end] or body.quoted]
+        candidates += [self._built(body, text) for body in find_spelled(text)]
         spans = [(one.start, one.end) for one in found if not one.generic and not one.demonym and one.entry.label in BODIES]
         beside = find_beside(text, spans) if not text.isupper() else ()
         candidates += [Mention(start, end, "Agency", text[start:end], rule="beside") for start, end in beside]

@@ -47,6 +47,8 @@ THAT = expressed("activities", "that", flags=re.IGNORECASE)
 TALKED = expressed("activities", "talked", flags=re.IGNORECASE)
 STILL = expressed("activities", "still")
 # What agreements are about, before it is done.
+# What gives money in the name of its state.
+PARLIAMENT = "parliament"
 AGREED_ON = frozenset({"training", "information_exchange", "joint_operation", "capacity_building", "assistance"})
 MONEY = expressed("activities", "money", flags=re.IGNORECASE)
 LESSON = expressed("activities", "lesson", flags=re.IGNORECASE)
@@ -143,6 +145,10 @@ def record(
     shape = claimed.shape
     roles = _with_members(roles, discourse) if kind == "meeting" else roles
     roles = [(one, role) for one, role in roles if not (kind == "training" and _is_aim(one, shape))]
+    voted = any(mention.entry is not None and mention.entry.kind == PARLIAMENT for mention, _ in roles) and kind == "assistance"
+    if voted and len({mention.country for mention, _ in roles}) == 1:
+        return
+    roles = [(_as_state(mention, discourse), role) for mention, role in roles] if voted else roles
     found = partners(shape, claimed.start, claimed.end, kind)
     roles = more_roles(found, of_one_sort(roles, discourse), kind)
     discourse.pending = None
@@ -182,6 +188,13 @@ def record(
 def _is_aim(one: Mention, shape: Shape) -> bool:
     """Return whether a training is told to be for a forum or programme, which then comes to none (`an exercise to advance ⟨F0⟩`)."""
     return one.label in ("Forum", "Programme") and AIMED.search(shape.sentence.text[: one.start]) is not None
+
+
+def _as_state(mention: Mention, discourse: Discourse) -> Mention:
+    """Return the state whose money a parliament gives, or who is named."""
+    gives = mention.entry is not None and mention.entry.kind == PARLIAMENT
+    state = discourse.finder.vocabulary.state_of(mention.country) if gives else None
+    return replace(mention, label="State", entry=state) if state is not None else mention
 
 
 def _with_members(roles: Sequence[tuple[Mention, str]], discourse: Discourse) -> Sequence[tuple[Mention, str]]:

@@ -81,6 +81,8 @@ RECEIVED = expressed("events", "clauses", "received", flags=re.IGNORECASE)
 GOING_ON = expressed("events", "clauses", "going_on")
 LENT = expressed("events", "clauses", "lent", flags=re.IGNORECASE)
 POSTED = expressed("events", "clauses", "posted", flags=re.IGNORECASE)
+STATIONED = expressed("events", "clauses", "stationed", flags=re.IGNORECASE)
+POSTED_OFFICERS = expressed("events", "clauses", "officers", flags=re.IGNORECASE)
 CONDITION = expressed("events", "clauses", "condition")
 OTHER_WORDS = expressed("events", "clauses", "other_words")
 ABOUT = expressed("events", "clauses", "about")
@@ -257,7 +259,9 @@ def _passive(act: Act, shape: Shape, span: Span, language: str) -> Iterator[Even
     if act.kind == "liaison_posting":
         lent = LENT.match(shape.text, span[0])
         serving = cue("serving", language).search(shape.text, span[1], min(len(shape.text), span[1] + REACH)) is not None
-        sent = [one for one in subjects if lent or serving or POSTED.search(shape.words(max(0, one.start - NEXT), span[0]))]
+        stationed = STATIONED.match(shape.text, span[0]) is not None
+        said = [(one, shape.words(max(0, one.start - NEXT), span[0])) for one in subjects]
+        sent = [one for one, words in said if lent or serving or POSTED.search(words) or (stationed and POSTED_OFFICERS.search(words))]
         found = list(after(shape, span[1], language))
         by = [*governed(found, "by"), *next_to(found, span[1], shape.text, language)] if not subjects else []
         hosts = governed([*found, *(beside if by else [])], "to", "in", "with", *(["of"] if by else []))

@@ -21,6 +21,9 @@ from loaders.rules import load_rules
 from loaders.values.dates import DateMention
 
 PLAN = expressed("programmes", "told", "plan", flags=re.IGNORECASE)
+SYSTEM = expressed("programmes", "told", "system")
+# Rules that tell no more than whose a programme is.
+OWNED = frozenset({"programme-named", "programme-of"})
 YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-–]\s?((?:19|20)\d\d)(?!\d)")
 FAR = 60  # code points of a shape from the verb of running to who runs
 DASHES = ("-", "–", " - ", " – ", "/")
@@ -34,6 +37,9 @@ def add_programme(claimed: Claimed, discourse: Discourse) -> None:
     programme = programmes[0]
     if programme.entry is None and short_form(programme.name) == programme.name:
         # `Program` alone names none.
+        return
+    if claimed.frame.rule in OWNED and SYSTEM.search(programme.name if programme.entry is None else programme.entry.name):
+        # That a body has a system for messages or data is no programme of it.
         return
     shape = claimed.shape
     if claimed.frame.rule == "programme-named" and shape.sentence.text[programme.start : programme.end] == short_form(programme.name):

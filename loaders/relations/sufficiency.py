@@ -130,7 +130,7 @@ def is_told(event: Event, shape: Shape, roles: Sequence[tuple[Mention, str]], qu
             return several
         labels = {one.label for phrase in (*event.doers, *event.others) for one in phrase.mentions}
         # A forum met where it is told when and where it did.
-        return (several and labels != {"Forum"}) or ("Forum" in labels and _met(event, shape))
+        return (several and labels != {"Forum"}) or ((labels == {"RegionalBody"} or "Forum" in labels) and _met(event, shape))
     if act.kind == "training" and doers == len(roles) == 1 and is_school(roles[0][0]):
         return any(isinstance(item, Quantity) for _, item in shape.items_in(event.start, min(len(text), event.end + HELD_REACH), "Q"))
     if doers == len(roles):
