@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
+from loaders.grammar.gapping import gapped
 from loaders.grammar.lettered import is_lettered, lettered
 from loaders.grammar.nominals import nominal_clauses, tells_deeds
 from loaders.grammar.pieces import Piece, told_in
@@ -264,6 +265,7 @@ def in_past(word: str) -> str:
 
 RULES: tuple[Rule, ...] = (
     _framed,
+    gapped,
     _fronted,
     _adverbial,
     _parenthetic,

@@ -41,7 +41,7 @@ from loaders.relations.participation import MINISTER, is_of_no_state
 from loaders.relations.seats import sittings_of_seats
 from loaders.relations.sitting import Sitting
 from loaders.relations.venues import OPENED, venue_of_relative, venue_opening
-from loaders.relations.ways import CLAUSE, clause_at, sitting_around
+from loaders.relations.ways import CLAUSE, JOINS_THEM, clause_at, sitting_around
 from loaders.text.segments import Span
 from loaders.values.dates import DateMention
 
@@ -187,6 +187,9 @@ def _sittings(shape: Shape, language: str, discourse: Discourse) -> Iterator[Sit
                 taken.append(match.span())
                 yield found
                 yield from _gapped(found, shape, discourse)
+                if predicate.rule == JOINS_THEM and discourse.gathered:
+                    # Those who are joined are its members.
+                    yield replace(found, actors=discourse.gathered, dated=False)
                 yield from sittings_of_followers(found, shape, language)
     yield from sittings_told(language, shape, discourse)
     there = _there(language, shape, discourse)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from loaders.discourse.forums import BODIES
+from loaders.discourse.forums import BODIES, Named
 from loaders.discourse.record import Discourse
 from loaders.grammar.predicates import Predicate, light
 from loaders.grammar.shapes import Shape
-from loaders.mentions import Mention, distinct
+from loaders.mentions import Mention, distinct, identity
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.words import expressed, expression
 from loaders.relations.attendees import (
@@ -52,6 +52,8 @@ LEAD_WORDS = 6
 WITH_WHOM_LISTED = expressed("ways", "with_whom_listed")
 PAIR = 2
 WITH_WHOM = expressed("ways", "with_whom")
+# The rule of those who join the first members.
+JOINS_THEM = "joins-them"
 
 
 def clause_at(text: str, span: Span) -> Span:
@@ -160,6 +162,9 @@ def _told_of(predicate: Predicate, shape: Shape, start: int, discourse: Discours
         joined = discourse.forums.joined
         near = joined is not None and joined[0] >= discourse.forums.read and "," not in shape.text[:start]
         return (start, (joined[1].mention,), joined[1].quote) if joined is not None and near else None
+    if predicate.rule == JOINS_THEM:
+        known = _joined_before(predicate, discourse)
+        return (start, (known.mention,), known.quote) if known else None
     if predicate.relation == "MEMBER_OF" or predicate.role in ("chair", "observer", "partner"):
         found = venue_in(shape, start, discourse) if MEMBERSHIP.search(shape.text, 0, start) else None
         if found is not None:
@@ -170,7 +175,20 @@ def _told_of(predicate: Predicate, shape: Shape, start: int, discourse: Discours
     last = discourse.forums.last()
     if last is None and (predicate.relation == "MEMBER_OF" or predicate.role == "observer"):
         last = discourse.forums.just_named()
+    if last is None and predicate.relation == "MEMBER_OF":
+        last = _joined_before(predicate, discourse)
     return (start, (last.mention,), last.quote) if last else None
+
+
+def _joined_before(predicate: Predicate, discourse: Discourse) -> Named | None:
+    """Return the forum whose members the sentence before told of, or the only one that the text speaks of where some join its first."""
+    joined = discourse.forums.joined
+    if joined is not None and joined[0] >= discourse.forums.read:
+        return joined[1]
+    listed = discourse.antecedents.listed or discourse.antecedents.two
+    met, before = ({identity(one) for one in who} for who in (discourse.gathered, listed))
+    bodies = [one for one in discourse.forums.named if one.mention.label in ("Forum", "RegionalBody", "InternationalOrganisation")]
+    return bodies[0] if predicate.rule == JOINS_THEM and met and met == before and len(bodies) == 1 else None
 
 
 def _of_other(text: str, start: int) -> bool:
