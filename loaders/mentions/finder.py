@@ -32,6 +32,7 @@ from loaders.mentions.mention import BODIES, NO_CONTEXT, Context, Mention
 from loaders.mentions.ministers import as_ministries, find_ministers, ministry, named_ministers
 from loaders.mentions.missions import mission_place
 from loaders.mentions.misspellings import nearest
+from loaders.mentions.owners import without_possessive
 from loaders.mentions.persons import Named, find_persons
 from loaders.mentions.proper import find_proper
 from loaders.mentions.ranks import in_rank
@@ -80,6 +81,21 @@ def _person(named: Named, text: str) -> Mention:
     """Return the mention of a person, with the words for his office where it stands before his name."""
     office = text[named.start : named.end].partition(named.name)[0].strip(" ,")
     return Mention(named.start, named.end, "Person", named.name, rule="person" if named.known else "rank", position=office or None)
+
+
+def _with_spelled(known: Sequence[Mention], text: str) -> list[Mention]:
+    """Return mentions with the names that acronyms spell, and without a body in one that names something else (`… Police Radio System`)."""
+    found = list(known)
+    for name in find_spelled(text):
+        if name.label is not None:
+            found.append(Mention(name.start, name.end, name.label, text[name.start : name.end], rule="body"))
+        elif text.count(" ", name.start, name.end) >= PAIR:
+            found = [
+                one
+                for one in found
+                if one.rule not in ("body", "generic") or one.label not in BODIES or not name.start < one.end < name.end
+            ]
+    return found
 
 
 def _proper(text: str, known: Sequence[Mention], states: States) -> list[Mention]:
@@ -151,7 +167,7 @@ class MentionFinder:
         parted = [apart(body, known, text) for body in find_bodies(text)]
         parted = [body for one in parted if (body := _before_name(one, ends)) is not None]
         candidates += [self._built(body, text) for body in parted if " " in text[body.start : body.end] or body.quoted]
-        candidates += [self._built(body, text) for body in find_spelled(text)]
+        candidates = _with_spelled(candidates, text)
         spans = [(one.start, one.end) for one in found if not one.generic and not one.demonym and one.entry.label in BODIES]
         beside = find_beside(text, spans) if not text.isupper() else ()
         candidates += [Mention(start, end, "Agency", text[start:end], rule="beside") for start, end in beside]
@@ -318,6 +334,8 @@ class MentionFinder:
         # Whose a programme is stands before its name.
         owner = mention.end - mention.start - len(mention.name) if mention.rule == "body" and mention.label == "Programme" else 0
         name = mention.name if whole else text[mention.start + owner if owner else start : end]
+        # `Peru's Lake Police` is no name with its owner in it.
+        name = without_possessive(name) if start < mention.start and mention.rule == "body" and mention.label in BODIES else name
         if mention.rule == "body" and mention.label == "Forum" and CONFERENCE.fullmatch(name):
             # The year by which a conference is called is that of what is told of it too.
             of_year = YEAR.match(text, end)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from graph.facts import mention_key
 from graph.vocabulary import Entry
+from loaders.mentions.owners import without_owner
 
 BODIES = frozenset({"Agency", "Unit", "Organisation", "InternationalOrganisation", "RegionalBody"})
 # Kinds of places on which nobody meets at a table.
@@ -47,8 +48,9 @@ class Mention:
 
     @property
     def key(self) -> str:
-        """Return the id of what is named: it covers name, label and country."""
-        return mention_key(self.name, self.label, self.country)
+        """Return the id of what is named: it covers label, country, and the name without the words for that country."""
+        name = without_owner(self.name, self.country) if self.country is not None and self.label in BODIES else self.name
+        return mention_key(name, self.label, self.country)
 
     def at(self, start: int, end: int) -> Mention:
         """Return the mention with other offsets, as those in a sentence of the text."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
-from loaders.mentions.bodies import Body
 from loaders.patterns.compiled import compile_for_search
 from loaders.rules import load_rules
 
@@ -15,18 +15,30 @@ WORD = re.compile(r"[^\W\d_][\w’'.]*|&")
 # What may stand between two words of a name.
 JOINTS = frozenset({" ", "-", "–", ", ", " - "})
 LONGEST = 140
+OF_STATE = re.compile(r" of (?:the )?[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}$")
+FEWEST = 3  # letters of a name that is no part of another
 
 
-def find_spelled(text: str) -> Iterator[Body]:
-    """Yield the bodies whose names an acronym in brackets spells."""
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """A name whose words an acronym behind it spells, and the node label of what it names; None where its noun does not tell."""
+
+    start: int
+    end: int
+    label: str | None
+
+
+def find_spelled(text: str) -> Iterator[Spelled]:
+    """Yield the names that an acronym in brackets spells, without a state between the two (`the Lake Bank of Peru (LB)`)."""
     for match in ACRONYM.finditer(text):
-        start = _start(text, match.start() - 1, match["letters"].replace("-", ""))
-        if start is None:
-            continue
-        head = _preposition().search(text, start, match.start() - 1)
-        label = _label(text[start : head.start() if head else match.start() - 1])
-        if label is not None:
-            yield Body(start, match.start() - 1, label)
+        letters = match["letters"].replace("-", "")
+        state = OF_STATE.search(text, max(0, match.start() - LONGEST), match.start() - 1)
+        for end in (match.start() - 1, state.start() if state and len(letters) >= FEWEST else None):
+            start = _start(text, end, letters) if end is not None else None
+            if start is not None and end is not None:
+                head = _preposition().search(text, start, end)
+                yield Spelled(start, end, _label(text[start : head.start() if head else end]))
+                break
 
 
 def _start(text: str, end: int, letters: str) -> int | None:
