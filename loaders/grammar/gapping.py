@@ -22,9 +22,11 @@ def gapped(shape: Shape, language: str) -> Iterator[Sequence[Part]]:
     if match is None:
         return
     clauses: list[Part] = [((0, match.end("dated")),)]
+    # Whom the others joined is not the one who joined before them.
+    told = match.start("told"), match.start("them") if match["them"] else match.end("told")
     stop = match.end("dated")
     while (again := _next(language).match(shape.text, stop)) is not None:
-        clauses.append((again.span("who"), match.span("told"), again.span("dated")))
+        clauses.append((again.span("who"), told, again.span("dated")))
         stop = again.end("dated")
     if len(clauses) > 1:
         rest = re.match(r"[.!?]?$|[.,;]", shape.text[stop:])
@@ -38,9 +40,9 @@ def _told(language: str) -> re.Pattern[str]:
     rules = load_rules("gapping")
     verbs = rules["verbs"][language]
     who = rf"(?:{rules['people']}(?: (?:of|from|dari))? )?{ACTORS}(?:(?:,| {rules['and']}|, {rules['and']}) (?:the )?{ACTORS}){{0,9}}"
+    told = rf"(?P<told>(?:{verbs})(?: (?:(?P<them>{rules['them']})|{rules['object']}))?)"
     return re.compile(
-        rf"(?:^|(?<=, )|(?<=; ))(?:[Tt]he )?(?P<who>{who}) (?P<told>(?:{verbs})(?: {rules['object']})?) (?P<dated>{rules['when']} ⟨D\d+⟩)"
-        rf"(?=(?:[,;]|,? {rules['and']}) )"
+        rf"(?:^|(?<=, )|(?<=; ))(?:[Tt]he )?(?P<who>{who}) {told} (?P<dated>{rules['when']} ⟨D\d+⟩)(?=(?:[,;]|,? {rules['and']}) )"
     )
 
 

@@ -160,7 +160,8 @@ def _add(sitting: Sitting, shape: Shape, discourse: Discourse, told: set[tuple[s
             properties: dict[str, Value | None] = {"date": date, "role": sitting.role, "modality": modality}
             source = discourse.name(actor, shape)
             target = discourse.claims.mention(forum, sitting.quote) if sitting.quote else discourse.name(forum, shape)
-            discourse.claims.relationship(sitting.predicate.relation, source, target, properties, quoted)
+            named_before = discourse.antecedents.evidence((named,)) if sitting.predicate.rule == JOINS_THEM else ()
+            discourse.claims.relationship(sitting.predicate.relation, source, target, properties, (*named_before, *quoted))
 
 
 def _of_state(actor: Mention, forum: Mention, shape: Shape, discourse: Discourse) -> Mention:

@@ -52,6 +52,8 @@ LEAD_WORDS = 6
 WITH_WHOM_LISTED = expressed("ways", "with_whom_listed")
 PAIR = 2
 WITH_WHOM = expressed("ways", "with_whom")
+# To accede is said of a treaty.
+ACCEDES = expressed("ways", "accedes", flags=re.IGNORECASE)
 # The rule of those who join the first members.
 JOINS_THEM = "joins-them"
 
@@ -175,7 +177,7 @@ def _told_of(predicate: Predicate, shape: Shape, start: int, discourse: Discours
     last = discourse.forums.last()
     if last is None and (predicate.relation == "MEMBER_OF" or predicate.role == "observer"):
         last = discourse.forums.just_named()
-    if last is None and predicate.relation == "MEMBER_OF":
+    if last is None and predicate.relation == "MEMBER_OF" and ACCEDES.search(shape.text) is None:
         last = _joined_before(predicate, discourse)
     return (start, (last.mention,), last.quote) if last else None
 
