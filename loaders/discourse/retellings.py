@@ -164,8 +164,19 @@ def _instrument_of(group: _Told, known: _Told | None, of_bodies: _ByCountries) -
 
 
 def _stands_for_work(one: Telling) -> bool:
-    """Return whether an instrument may be what those cooperate under who are told to: what courts do for each other is none."""
-    return one.instrument and one.kind not in (LOOSE, STATEMENT) and _of_courts().search(one.title or "") is None
+    """Return whether an instrument may be what those cooperate under who are told to.
+
+    What courts do for each other is none, but where its full title says that a text is about it.
+    """
+    if not one.instrument or one.kind in (LOOSE, STATEMENT):
+        return False
+    title = one.title or ""
+    return _of_courts().search(title) is None or _between().search(title) is not None
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_literal(load_rules('titles')['between'])})\b", re.IGNORECASE)
 
 
 @cache
