@@ -15,7 +15,7 @@ from loaders.mentions import BODIES, Mention
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
 from loaders.patterns.prefilter import Prefilter
-from loaders.patterns.words import any_of
+from loaders.patterns.words import any_of, expressed
 from loaders.rules import load_rules
 
 RULE = "anaphora"
@@ -30,6 +30,7 @@ UNSORTED = frozenset({ANY, LEADERS, *NUMBERED})
 FARTHER = frozenset({LEADERS, *NUMBERED})
 # How many sentences back states may have been named whose services are meant.
 NEAR = 2
+FRONTED = expressed("anaphora", "fronted")
 
 
 # Those whom the words themselves go on to name are meant by nothing before.
@@ -86,6 +87,8 @@ class Antecedents:
                 if meant and quote is not None:
                     self.quotes |= {one.key: quote(one) for one in meant}
                 meant = meant or self._meant(kind, number)
+                if number == PAIR and _is_with_another(text, beside, meant):
+                    continue
                 if kind == "Body" and not _of_sort(match.group(), meant):
                     meant = self.pair_of_states() if number == PAIR else ()
                 if meant:
@@ -256,6 +259,13 @@ def _two_before(mentions: Sequence[Mention], place: int, kind: str) -> tuple[Men
         if named and kind == ANY:
             return ()
     return ()
+
+
+def _is_with_another(text: str, mentions: Sequence[Mention], pair: Sequence[Mention]) -> bool:
+    """Return whether a sentence opens with whom somebody has something, who is none of a pair (`With Peru, the pact of both police …`)."""
+    opening = FRONTED.match(text)
+    named = next((one for one in mentions if opening is not None and one.start == opening.end()), None)
+    return named is not None and named.key not in {one.key for one in pair}
 
 
 def _is_plain(one: Mention) -> bool:

@@ -235,7 +235,9 @@ def _fronted(shape: Shape, phrase: Phrase) -> Joined | None:
         return None
     signed = match["verb"] is not None or wordings.signed(language_of_shape(shape)).match(shape.text, phrase.end) is not None
     others = parties_in(shape, *match.span("with"))
-    return Joined((), others, True, match.start(), phrase.end, "fronted", len(others) > 1) if signed and others else None
+    if not others or not (signed or match["stands"]):
+        return None
+    return Joined((), others, signed, match.start(), phrase.end, "fronted", len(others) > 1)
 
 
 def _under(shape: Shape, phrase: Phrase, stop: int) -> Joined | None:

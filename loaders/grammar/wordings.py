@@ -67,7 +67,9 @@ def with_before() -> re.Pattern[str]:
     verb = rf"(?: {rules['between']}){{0,3}} (?P<verb>{rules['signed']['id']})"
     concession = r"(?: (?:meskipun|walaupun|although|though))?"
     opening = r"(?:^|[.;] |, |(?:sedangkan|sementara|adapun|serta|dan|while|and) )"
-    return re.compile(rf"{opening}(?:dengan|with) {_lead()}(?P<with>{PARTY}),?{concession}(?:{verb})? $", re.IGNORECASE)
+    ties, founded = any_of(rules["tie"].values()), any_of(rules["founded"].values())
+    stands = rf" (?:the |its |their )?(?:{ties})(?: [a-z]+){{0,2}} (?P<stands>(?:{founded}))(?: an?| the| its| their| sebuah| suatu)?"
+    return re.compile(rf"{opening}(?:dengan|with) {_lead()}(?P<with>{PARTY}),?{concession}(?:{verb}|{stands})? $", re.IGNORECASE)
 
 
 @cache

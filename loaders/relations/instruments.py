@@ -58,6 +58,7 @@ BILATERAL = len(" bilateral ")
 RENEWING = 60  # code points of words that say how an agreement came after another
 JOINED = re.compile(r"(?:,|,? (?:and|as well as|dan|serta|maupun))(?: also| juga)? $")
 FOUNDED = 50  # code points of the name of an instrument before its noun
+PAIR = 2
 OPENING = 6  # code points before the first phrase
 
 
@@ -230,7 +231,7 @@ class Instruments:
         if found.how == "own":
             return tuple(one for one in discourse.state() if identity(one) not in others)
         if found.how == "fronted":
-            side = discourse.side[0] if discourse.side is not None else discourse.state()
+            side = discourse.side[0] if discourse.side is not None else _shared_by(discourse) or discourse.state()
             return tuple(one for one in side if identity(one) not in others) if len(side) == 1 else ()
         if found.start > OPENING:
             return self._shared_side(phrase, found, discourse)
@@ -292,6 +293,13 @@ class Instruments:
             if identity(other) not in {identity(one) for one in pending.side}:
                 found = Joined(pending.side, (other,), False, match.start(), match.end(), "of-them", True)
                 add_one(shape, found, (*pending.side, other), pending.kind, pending.words, discourse)
+
+
+def _shared_by(discourse: Discourse) -> tuple[Mention, ...]:
+    """Return the one who is a party to each of the agreements told of last, or nothing."""
+    told = [{identity(one): one for one in telling.parties} for telling in discourse.tellings[-PAIR:]]
+    shared = [one for key, one in told[0].items() if all(key in parties for parties in told)] if len(told) == PAIR else []
+    return meant(shared) if len(shared) == 1 else ()
 
 
 def _is_named_at(shape: Shape, phrase: Phrase, place: int) -> bool:

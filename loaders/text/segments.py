@@ -32,7 +32,7 @@ from loaders.text.layout import (
     label_of,
     opens,
 )
-from loaders.text.sentences import MARK, sentence_ends, words
+from loaders.text.sentences import MARK, is_stamp, sentence_ends, words
 
 __all__ = ["RULE", "Segment", "Sentence", "Span", "split_segments", "split_sentences"]
 
@@ -306,6 +306,8 @@ def _goes_on(page: Page, block: _Block, place: int, line: Line, kind: str, blank
         alike = block.kind == kind and line.words.isupper() == last.words.isupper()
         return alike and not blank and not skipped and not _is_numbered(line.words)
     if (kind == "item" and not skipped) or (kind == "bibliography" and ITEM.match(line.words)) or kind == "credit" or label_of(line.words):
+        return False
+    if len(block.lines) == 1 and is_stamp(line.words):
         return False
     begins = STARTS.match(line.words) is not None
     if block.kind == "credit":

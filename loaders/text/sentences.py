@@ -74,6 +74,11 @@ def _is_dateline(match: re.Match[str]) -> bool:
     return bool(match["site"]) or place.lower() in words("newsrooms") or (place.isupper() and match["day"] is not None)
 
 
+def is_stamp(line: str) -> bool:
+    """Return whether a line ends in the time at which a report went out."""
+    return _stamp().search(line) is not None
+
+
 @cache
 def words(key: str) -> frozenset[str]:
     """Return the words of one list of what the layout of a document says."""
@@ -119,3 +124,8 @@ def _starts(text: str, place: int) -> bool:
         return True
     word = following[0].lstrip("\"“‘'(").lower()
     return word.rstrip(",") in words("starters") or word in function_words()
+
+
+@cache
+def _stamp() -> re.Pattern[str]:
+    return re.compile(load_rules("layout")["stamp"])
