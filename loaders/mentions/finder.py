@@ -334,8 +334,9 @@ class MentionFinder:
         # Whose a programme is stands before its name.
         owner = mention.end - mention.start - len(mention.name) if mention.rule == "body" and mention.label == "Programme" else 0
         name = mention.name if whole else text[mention.start + owner if owner else start : end]
-        # `Peru's Lake Police` is no name with its owner in it.
-        name = without_possessive(name) if start < mention.start and mention.rule == "body" and mention.label in BODIES else name
+        if country is not None and mention.rule == "body" and mention.label in BODIES:
+            # `Peru's Lake Police` is no name with its owner in it.
+            name = without_possessive(name, country)
         if mention.rule == "body" and mention.label == "Forum" and CONFERENCE.fullmatch(name):
             # The year by which a conference is called is that of what is told of it too.
             of_year = YEAR.match(text, end)

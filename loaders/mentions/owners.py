@@ -9,7 +9,6 @@ from graph.vocabulary import load_vocabulary
 from loaders.patterns.words import any_literal
 
 REMEMBERED = 20_000
-POSSESSIVE = re.compile(r"^[^'’]{2,40}(?:['’]s|s['’]) (?=[A-Z][^'’]* [A-Z])")
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -25,9 +24,20 @@ def without_owner(name: str, country: str) -> str:
     return bare if sum(word[:1].isupper() for word in bare.split()) > 1 else name
 
 
-def without_possessive(name: str) -> str:
-    """Return the name of a body without its owner before it, where two capitalised words are left (`Peru's Lake Police`)."""
-    return POSSESSIVE.sub("", name)
+@lru_cache(maxsize=REMEMBERED)
+def without_possessive(name: str, country: str) -> str:
+    """Return the name of a body without its state told as its owner, where two capitalised words are left (`Peru's Lake Police`)."""
+    owner = _owner(country)
+    match = owner.match(name) if owner is not None else None
+    return name[match.end() :] if match is not None else name
+
+
+@cache
+def _owner(country: str) -> re.Pattern[str] | None:
+    state = load_vocabulary().state_of(country)
+    if state is None:
+        return None
+    return re.compile(rf"(?:the )?(?:{any_literal([form for form, _ in state.forms()])})['’]s? (?=[A-Z][^'’]* [A-Z])")
 
 
 @cache
