@@ -256,6 +256,9 @@ def _tokens(shape: Shape, start: int, end: int, language: str) -> Iterator[tuple
             item = shape.items[int(match["index"])]
             if letter in ACTORS and _is_plain(item) and FROM.match(shape.text, match.end()):
                 yield "people", None, match.end()
+            elif letter in "IFM" and _standing(language).match(shape.text, match.end()):
+                # `⟨S0⟩, an ⟨I1⟩ member, sent …`: what somebody else is.
+                yield "name", None, match.end()
             elif letter in ACTORS:
                 yield None, Phrase("", match.start(), match.end(), mentions_of(item), False), match.end()
             else:
@@ -283,6 +286,12 @@ def _things(language: str) -> re.Pattern[str]:
     """Return the pattern of what stands behind a name and is no body of it (`Fiji citizens`)."""
     words = any_of(load_rules("events")["phrases"][language]["thing"])
     return re.compile(rf"(?:['’]s?)? (?:{words})\b")
+
+
+@cache
+def _standing(language: str) -> re.Pattern[str]:
+    """Return the pattern of a noun behind a body by which another is told to belong to it."""
+    return re.compile(rf"{load_rules('simple')[language]['member']}(?=[,;.])" if language == "en" else r"(?!)")
 
 
 def _is_plain(item: object) -> bool:

@@ -376,8 +376,11 @@ def _memberships(language: str) -> re.Pattern[str]:
     """Return the pattern of a subject with what it is a member of, before its verb."""
     begin = r"(?:^(?:[^;:⟨⟩]{0,30}⟨[DP]\d+⟩,? )?|(?<=that )|(?<=bahwa ))"
     body = r"(?:the )?⟨[IF]\d+⟩(?: \([^()⟨⟩]{1,40}\))?"
-    aside = rf"(?P<aside>,? (?:{any_of(load_rules('simple')[language]['as'])}) {body}(?:(?:,| and| dan|, and|, dan) {body}){{0,2}})"
-    return compile_for_search(rf"{begin}(?P<who>{subject(language)}){aside},? (?P<fin>{finite(language, present=True)})")
+    rules = load_rules("simple")[language]
+    told = rf",? (?:{any_of(rules['as'])}) {body}(?:(?:,| and| dan|, and|, dan) {body}){{0,2}}"
+    aside = rf"(?P<aside>{told}|, (?:{rules['one']}) {body}{rules['member']},)"
+    verb = rf"{rules['beside']}{finite(language, present=True)}"
+    return compile_for_search(rf"{begin}(?P<who>{subject(language)}){aside},? (?P<fin>{verb})")
 
 
 @by_language

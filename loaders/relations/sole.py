@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from loaders.discourse.record import Discourse
 from loaders.grammar.instruments import Joined
 from loaders.grammar.nouns import Phrase, find_phrases, language_of_shape, phrase_is_plural
+from loaders.grammar.origins import is_of_persons
 from loaders.grammar.shapes import MARK, Group, Shape
 from loaders.mentions import Mention, identity
 from loaders.mentions.titles import is_multilateral, kind_of
@@ -72,7 +73,7 @@ def _parties(shape: Shape) -> Iterator[tuple[int, Mention]]:
         (shape.position(item.start), one)
         for item in shape.items
         for one in (item.mentions if isinstance(item, Group) else (item,))
-        if isinstance(one, Mention) and one.label not in OUTSIDE
+        if isinstance(one, Mention) and one.label not in OUTSIDE and not is_of_persons(shape.sentence.text, item.start)
     ]
     own = {one.country for _, one in named if one.label != "State"}
     seen: set[str] = set()
