@@ -1,6 +1,7 @@
 """Prints the regular expressions in use that repeat what repeats itself: such a one may backtrack without bound.
 
-Run by itself, so that all that is compiled while modules load and documents are read is seen.
+Run by itself, so that all that is compiled while modules load and documents are read is seen. What the rules hold is seen too, as some
+of it is compiled only where a text comes near it.
 """
 
 from __future__ import annotations
@@ -9,13 +10,16 @@ import importlib
 import pkgutil
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from re import _constants as codes  # type: ignore[attr-defined]  # what a pattern means is told nowhere else
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
+from loaders.rules import load_rules
+
 PACKAGES = ("graph", "loaders", "queries")
+RULES = Path(__file__).parent.parent / "loaders" / "rules"
 SAMPLES = Path(__file__).parent / "held_out" / "documents"
 # So many times is without bound, next to the length of a line.
 MANY = 8
@@ -47,6 +51,27 @@ def compiled() -> Iterator[tuple[str | bytes, int]]:
     for path in sorted(SAMPLES.iterdir()):
         extract(read_document(path), load_vocabulary())
     yield from seen
+
+
+def written() -> Iterator[str]:
+    """Yield the expressions and words that the rules hold, as they stand there."""
+    values: list[Any] = [load_rules(path.stem) for path in sorted(RULES.glob("*.yml"))]
+    while values:
+        value = values.pop()
+        if isinstance(value, Mapping):
+            values += value.values()
+        elif isinstance(value, list | tuple):
+            values += value
+        elif isinstance(value, str):
+            yield value
+
+
+def parsed(pattern: str | bytes, flags: int = 0) -> Iterable[Part]:
+    """Return what a pattern means; nothing for a part of one, which means nothing alone."""
+    try:
+        return parser.parse(pattern, flags)  # type: ignore[no-any-return]
+    except re.error:
+        return ()
 
 
 def ambiguous(sequence: Iterable[Part]) -> bool:
@@ -100,4 +125,5 @@ def _may_repeat(part: Part) -> bool:
 
 if __name__ == "__main__":
     found = [pattern for pattern, flags in compiled() if ambiguous(parser.parse(pattern, flags))]
+    found += [text for text in written() if ambiguous(parsed(text))]
     sys.stdout.write("\n".join(map(repr, found)))

@@ -307,7 +307,7 @@ def _agree() -> re.Pattern[str]:
 def _plan() -> re.Pattern[str]:
     rules = load_rules("programmes")
     lead = r"(?:(?:an?|the|its|their|naskah|dokumen|sebuah) )?"
-    on = r"(?: (?:on|for|tentang|di bidang|untuk) (?:[^\s⟨⟩.;:,()]+ ?){1,6}?(?= (?:in|on|at|di|pada)\b|[.,;]|$))?"
+    on = r"(?: (?:on|for|tentang|di bidang|untuk) [^\s⟨⟩.;:,()]+(?: [^\s⟨⟩.;:,()]+){0,5}?(?= (?:in|on|at|di|pada)\b|[.,;]|$))?"
     return compile_for_search(
         rf"(?P<who>{WHO}){_more()},? {rules['adverbs']}(?:{_rules('agree')}) {lead}"
         rf"(?P<name>(?:[a-z-]+ ){{0,3}}?(?:{_rules('plan')}){on})",
