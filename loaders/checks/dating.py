@@ -14,8 +14,8 @@ from graph.evidence import Evidence
 from graph.facts import NodeFact, RelationshipFact
 from loaders.checks.inconsistencies import add_inconsistency, quote_told
 from loaders.claims import Claims
-from loaders.grammar.shapes import Group, Shape
-from loaders.mentions import Mention, identity
+from loaders.grammar.shapes import Shape, mentions_of
+from loaders.mentions import identity
 from loaders.mentions.titles import kind_of
 from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_word
@@ -71,7 +71,7 @@ def told_in(shape: Shape) -> Told | None:
     days = [item for item in shape.items if isinstance(item, DateMention) and item.kind == "date" and item.edtf]
     if len(days) != 1 or not DAY.match(days[0].edtf or ""):
         return None
-    mentions = [one for item in shape.items for one in (item.mentions if isinstance(item, Group) else (item,)) if isinstance(one, Mention)]
+    mentions = [one for item in shape.items for one in mentions_of(item)]
     cities = [one for one in mentions if one.label == "Place"]
     countries = frozenset(one.country for one in mentions if one.country and one.label != "Place")
     if not cities:

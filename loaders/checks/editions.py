@@ -10,7 +10,7 @@ from functools import cache
 
 from loaders.checks.inconsistencies import add_inconsistency, quote_told
 from loaders.discourse.record import Discourse
-from loaders.grammar.shapes import Group, Shape
+from loaders.grammar.shapes import Group, Shape, mentions_of
 from loaders.mentions import Mention, identity
 from loaders.patterns.cues import Cue
 from loaders.patterns.words import any_literal, any_of, any_of_all, any_word
@@ -146,7 +146,7 @@ def _number(ordinal: str) -> int | None:
 
 def _name(match: re.Match[str], shape: Shape) -> tuple[frozenset[str], frozenset[str], bool]:
     """Return what tells a meeting from those of others: its words, the bodies in its name or else in its sentence, and which of the two."""
-    mentions = [one for item in shape.items for one in (item.mentions if isinstance(item, Group) else (item,)) if isinstance(one, Mention)]
+    mentions = [one for item in shape.items for one in mentions_of(item)]
     inside = frozenset(identity(one) for one in mentions if one.start < match.end() and match.start() < one.end)
     words = frozenset(WORD.findall(match["name"].lower())) - LIGHT
     holders = frozenset(identity(one) for one in mentions if one.label not in ("Place", "Person"))

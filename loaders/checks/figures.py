@@ -10,7 +10,7 @@ from functools import cache
 
 from loaders.checks.inconsistencies import add_inconsistency
 from loaders.discourse.record import Discourse
-from loaders.grammar.shapes import Group, Shape
+from loaders.grammar.shapes import Shape, mentions_of
 from loaders.mentions import Mention, identity
 from loaders.patterns.words import any_of, any_of_all, any_word
 from loaders.rules import load_rules
@@ -156,7 +156,7 @@ def _figures(shape: Shape, carried: str | None) -> Iterator[tuple[str, Figure]]:
     done = [(match.start(), match.lastgroup or "") for match in _done().finditer(text)]
     if not done or any_word("checks", "corrected").search(text):
         return
-    mentions = [one for item in shape.items for one in (item.mentions if isinstance(item, Group) else (item,)) if isinstance(one, Mention)]
+    mentions = [one for item in shape.items for one in mentions_of(item)]
     actors = frozenset(_short(one) for one in mentions if one.label != "Place")
     places = frozenset(identity(one) for one in mentions if one.label == "Place")
     words = frozenset(WORD.findall(text.lower()))

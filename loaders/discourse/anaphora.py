@@ -144,7 +144,7 @@ class Antecedents:
         bodies = self.named.get(("Body", PAIR), ())
         found: list[Mention] = []
         for body in bodies:
-            state = self._state_of(body)
+            state = self.state_of(body)
             if state is None or body.key not in self.quotes:
                 return ()
             self.quotes.setdefault(state.key, self.quotes[body.key])
@@ -211,13 +211,14 @@ class Antecedents:
         """Return the states of a list of which some are named by bodies of theirs (`the interior ministry of ⟨S0⟩ and ⟨S1⟩`)."""
         if {_kind(one) for one in listed} != {"State", "Body"} or len({one.country for one in listed}) < len(listed):
             return ()
-        states = [one if one.label == "State" else self._state_of(one) for one in listed]
+        states = [one if one.label == "State" else self.state_of(one) for one in listed]
         if None in states or any(one.rule == RULE for one in listed):
             return ()
         self.quotes |= {state.key: quote(one) for state, one in zip(states, listed, strict=True) if state is not None}
         return tuple(one for one in states if one is not None)
 
-    def _state_of(self, body: Mention) -> Mention | None:
+    def state_of(self, body: Mention) -> Mention | None:
+        """Return the state that a body is of, standing where the body does, or None."""
         entry = self.states(body.country)
         return Mention(body.start, body.end, "State", entry.name, entry, entry.country, rule=RULE) if entry is not None else None
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from loaders.discourse.anaphora import RULE
 from loaders.discourse.record import Discourse
-from loaders.grammar.shapes import Group, Item, Shape
+from loaders.grammar.shapes import Group, Item, Shape, mentions_of
 from loaders.mentions import Mention, identity
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
@@ -73,8 +73,7 @@ def note_countries(shape: Shape, discourse: Discourse) -> None:
 
 
 def _named(item: Item) -> tuple[Mention, ...]:
-    found = item.mentions if isinstance(item, Group) else (item,) if isinstance(item, Mention) else ()
-    return tuple(one for one in found if one.label not in ("Place", "Agreement", "Topic"))
+    return tuple(one for one in mentions_of(item) if one.label not in ("Place", "Agreement", "Topic"))
 
 
 @Cue

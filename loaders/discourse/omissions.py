@@ -15,7 +15,7 @@ from loaders.discourse.sides import Sides
 from loaders.grammar.modality import modality_of
 from loaders.grammar.pieces import Piece, told_in
 from loaders.grammar.sentences import Told
-from loaders.grammar.shapes import MARK, Group, Item, Shape
+from loaders.grammar.shapes import MARK, Group, Item, Shape, mentions_of
 from loaders.mentions import BODIES, Mention, identity
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import by_language
@@ -51,7 +51,7 @@ def complete(told: Told, discourse: Discourse) -> Completed:
     if match is None or _others[language].search(text):
         return Completed(told)
     kind = match.lastgroup or ""
-    named = [one for one in (*told.mentions, *(one for group in told.collectives for one in _mentions(group))) if _acts(one)]
+    named = [one for one in (*told.mentions, *(one for group in told.collectives for one in mentions_of(group))) if _acts(one)]
     if kind == "together":
         meant: tuple[Mention, ...] = () if named else sides.who
     else:
@@ -87,7 +87,7 @@ def note_sides(shape: Shape, discourse: Discourse) -> None:
         _leave(shape, discourse)
     if discourse.sides is not None and not discourse.sides.reaches(segment):
         discourse.sides = None
-    found = {identity(one): one for item in shape.items for one in _mentions(item) if _acts(one)}
+    found = {identity(one): one for item in shape.items for one in mentions_of(item) if _acts(one)}
     known = set() if discourse.sides is None else {identity(one) for one in discourse.sides.who}
     if language not in LANGUAGES or found.keys() <= known:
         return
@@ -114,7 +114,7 @@ def _is_heading(segment: Segment) -> bool:
 
 def _leave(shape: Shape, discourse: Discourse) -> None:
     """Forget the pairs of others than the one with whom a heading says that cooperation is told of from here on."""
-    named = {one.country for item in shape.items for one in _mentions(item) if _acts(one) and one.country is not None}
+    named = {one.country for item in shape.items for one in mentions_of(item) if _acts(one) and one.country is not None}
     if len(named) != 1 or WITH.search(shape.sentence.text) is None:
         return
     pairs = discourse.antecedents
@@ -122,10 +122,6 @@ def _leave(shape: Shape, discourse: Discourse) -> None:
     pairs.first = {key: who for key, who in pairs.first.items() if named & {one.country for one in who}}
     if discourse.agreement is not None and not named & {one.country for one in discourse.agreement.parties}:
         discourse.agreement = None
-
-
-def _mentions(item: object) -> Sequence[Mention]:
-    return item.mentions if isinstance(item, Group) else (item,) if isinstance(item, Mention) else ()
 
 
 def _acts(one: Mention) -> bool:

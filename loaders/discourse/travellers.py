@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from graph.evidence import Evidence
 from loaders.discourse.anaphora import RULE, Antecedents
-from loaders.grammar.shapes import MARK, Group, Shape
+from loaders.grammar.shapes import MARK, Group, Shape, mentions_of
 from loaders.mentions import Mention, distinct
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue
@@ -59,7 +59,7 @@ class Travellers:
             self.home = found if len(countries) == 1 and None not in countries else ()
             antecedents.quotes |= {mention.key: quote(mention) for mention in found if mention.rule != RULE}
         segment = shape.sentence.segment
-        named = [one for item in shape.items for one in _mentions(item)]
+        named = [one for item in shape.items for one in mentions_of(item)]
         host = self._host(named, antecedents) if self.home else None
         if host is not None:
             antecedents.quotes.setdefault(host.key, quote(next(one for one in named if one.country == host.country)))
@@ -71,10 +71,7 @@ class Travellers:
         """Return the only state that some are, or are of, beside that of the delegation."""
         home = self.home[0].country if self.home else None
         abroad = [one for one in named if one.country not in (None, home) and one.label != "Place"]
-        state = antecedents.states(abroad[0].country) if len({one.country for one in abroad}) == 1 else None
-        if state is None:
-            return None
-        return Mention(abroad[0].start, abroad[0].end, "State", state.name, state, state.country, rule=RULE)
+        return antecedents.state_of(abroad[0]) if len({one.country for one in abroad}) == 1 else None
 
 
 def _standing(meant: Sequence[Mention], start: int, end: int) -> Mention | Group:
@@ -85,16 +82,12 @@ def _standing(meant: Sequence[Mention], start: int, end: int) -> Mention | Group
 def _delegations(shape: Shape) -> Iterator[tuple[Mention, ...]]:
     """Yield those whose delegations a sentence names."""
     for mark in MARK.finditer(shape.text):
-        for one in _mentions(shape.item(mark)):
+        for one in mentions_of(shape.item(mark)):
             if one.label == "State" and _noun.search(shape.sentence.text[one.start : one.end]):
                 yield (one,)
     for match in _named.finditer(shape.text):
         mark = next(MARK.finditer(match.group()))
-        yield _mentions(shape.items[int(mark.group(2))])
-
-
-def _mentions(item: object) -> tuple[Mention, ...]:
-    return item.mentions if isinstance(item, Group) else (item,) if isinstance(item, Mention) else ()
+        yield mentions_of(shape.items[int(mark.group(2))])
 
 
 @Cue

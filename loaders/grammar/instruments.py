@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from loaders.grammar import wordings
 from loaders.grammar.nouns import Phrase, language_of_shape, next_phrase, phrase_is_plural
-from loaders.grammar.shapes import MARK, Group, Shape
+from loaders.grammar.shapes import MARK, Shape, mentions_of
 from loaders.mentions import Mention, distinct, identity
 from loaders.patterns.words import expressed
 
@@ -180,7 +180,7 @@ def parties_in(shape: Shape, start: int, end: int) -> tuple[Mention, ...]:
     for mark in MARK.finditer(shape.text, max(start, 0), max(end, 0)):
         if mark[1] in "SAIFLM" and not wordings.around()["others"].match(shape.text, mark.end()):
             item = shape.item(mark)
-            found += [one for one in (item.mentions if isinstance(item, Group) else (item,)) if isinstance(one, Mention)]
+            found += mentions_of(item)
     return distinct(one for one in found if one.label != "Person")
 
 

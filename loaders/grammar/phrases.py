@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from loaders.grammar.shapes import MARK, Shape
+from loaders.grammar.shapes import MARK, Shape, mentions_of
 from loaders.mentions import Mention
 from loaders.patterns.words import any_of, expressed
 from loaders.rules import load_rules
@@ -189,11 +189,6 @@ def head_of(shape: Shape, position: int) -> list[Phrase]:
     mark = MARK.match(shape.text, head.end()) if head else None
     mentions = tuple(one for one in mentions_of(shape.item(mark)) if one.label != "Place") if mark else ()
     return [Phrase(SUBJECT, mark.start(), mark.end(), mentions, False)] if mark and mentions else []
-
-
-def mentions_of(item: object) -> tuple[Mention, ...]:
-    """Return the mentions of an item of a shape: of a list each."""
-    return tuple(one for one in getattr(item, "mentions", (item,)) if isinstance(one, Mention))
 
 
 def after(shape: Shape, start: int, language: str) -> Iterator[Phrase]:

@@ -114,7 +114,7 @@ class Shape:
         """Return what the mark at a place of the shape names: of a list each, and nothing where there is no such mark."""
         mark = MARK.match(self.text, place)
         item = self.item(mark) if mark is not None else None
-        return item.mentions if isinstance(item, Group) else (item,) if isinstance(item, Mention) else ()
+        return mentions_of(item)
 
     def items_in(self, start: int, end: int, kinds: str = "") -> Iterator[tuple[str, Item]]:
         """Yield the marks of a stretch of the shape, with what they stand for; of some kinds only where they are named."""
@@ -147,6 +147,11 @@ class Shape:
         return self.sentence.spans(self.origin(start), self.origin(end, at_end=True))
 
 
+def mentions_of(item: object) -> tuple[Mention, ...]:
+    """Return the mentions of an item of a shape: of a list each, and nothing for what is no name."""
+    return item.mentions if isinstance(item, Group) else (item,) if isinstance(item, Mention) else ()
+
+
 @lru_cache(maxsize=REMEMBERED)
 def _marks(shape: Shape) -> tuple[tuple[int, int, str, Item], ...]:
     """Return what a shape names: where its mark stands, the letter of its kind and the item; each rule asks for these."""
@@ -161,7 +166,7 @@ def _marks(shape: Shape) -> tuple[tuple[int, int, str, Item], ...]:
 def make_plain(sentence: Sentence, items: Sequence[Item]) -> Shape | None:
     """Return the shape of a sentence without what is said around its names, None where nothing is or fewer than two are named."""
     text, left = _plain(sentence), sorted(items, key=lambda item: item.start)
-    if sum(len(_meant(item)) for item in left if mark_of(item) in ACTING) < len("AB"):
+    if sum(len(mentions_of(item)) for item in left if mark_of(item) in ACTING) < len("AB"):
         return None
     for _ in range(NESTED):
         shape = _marked(sentence, text, left)
@@ -300,7 +305,7 @@ def _listed(shape: Shape) -> Shape:
             elif meant and not one.whole:
                 items += [replace(meant[0], start=start), *meant[1:-1], replace(meant[-1], end=end)]
             elif meant:
-                items.append(Group(start, end, tuple(each for item in meant for each in _meant(item)), "L"))
+                items.append(Group(start, end, tuple(each for item in meant for each in mentions_of(item)), "L"))
         if items != list(shape.items):
             shape = _marked(shape.sentence, _plain(shape.sentence), sorted(items, key=lambda item: item.start))
     return shape
@@ -431,8 +436,10 @@ def _acting(words: str, shape: Shape) -> tuple[tuple[Mention, ...], tuple[Mentio
                 wholes[unit.start] = whole
     through |= {match.start() + len(" (") for match in re.finditer(BESIDE, words)}
     named = [(mark.start(), shape.item(mark)) for mark in MARK.finditer(words)]
-    acting = tuple(_of_whole(one, wholes.get(one.start), shape) for start, item in named if start not in through for one in _meant(item))
-    beside = tuple(one for start, item in named for one in (_meant(item) if start in through else _told_beside(item)))
+    acting = tuple(
+        _of_whole(one, wholes.get(one.start), shape) for start, item in named if start not in through for one in mentions_of(item)
+    )
+    beside = tuple(one for start, item in named for one in (mentions_of(item) if start in through else _told_beside(item)))
     return acting, beside
 
 
@@ -451,10 +458,6 @@ def _of_whole(unit: Mention, whole: Mention | None, shape: Shape) -> Mention:
     if whole is None:
         return unit
     return replace(unit, end=whole.end, name=" ".join(shape.sentence.text[unit.start : whole.end].split()))
-
-
-def _meant(item: Item) -> tuple[Mention, ...]:
-    return item.mentions if isinstance(item, Group) else (item,) if isinstance(item, Mention) else ()
 
 
 def _told_beside(item: Item) -> tuple[Mention, ...]:

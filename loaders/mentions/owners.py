@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from graph.vocabulary import load_vocabulary
+from graph.vocabulary import Entry, load_vocabulary
 from loaders.patterns.words import any_literal
 
 REMEMBERED = 20_000
@@ -34,10 +34,9 @@ def without_possessive(name: str, country: str) -> str:
 
 @cache
 def _owner(country: str) -> re.Pattern[str] | None:
+    """Return the pattern of a state before the name of what is its own, or None for a country that the vocabulary lacks."""
     state = load_vocabulary().state_of(country)
-    if state is None:
-        return None
-    return re.compile(rf"(?:the )?(?:{any_literal([form for form, _ in state.forms()])})['’]s? (?=[A-Z][^'’]* [A-Z])")
+    return re.compile(rf"(?:the )?(?:{_forms(state)})['’]s? (?=[A-Z][^'’]* [A-Z])") if state is not None else None
 
 
 @cache
@@ -46,6 +45,8 @@ def _owned(country: str) -> re.Pattern[str] | None:
     state = load_vocabulary().state_of(country)
     if state is None:
         return None
-    forms = any_literal([form for form, _ in state.forms()])
-    before = any_literal([*(form for form, _ in state.forms()), *state.demonyms])
-    return re.compile(rf"^(?:the )?(?:{before})(?:['’]s?)? |(?: of(?: the)?)? (?:{forms})$")
+    return re.compile(rf"^(?:the )?(?:{_forms(state, *state.demonyms)})(?:['’]s?)? |(?: of(?: the)?)? (?:{_forms(state)})$")
+
+
+def _forms(state: Entry, *more: str) -> str:
+    return any_literal([*(form for form, _ in state.forms()), *more])

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from loaders.grammar.phrases import mentions_of
 from loaders.grammar.predicates import ASIDE, WITH, joined, leading, light, listing, people
-from loaders.grammar.shapes import Shape
+from loaders.grammar.shapes import Shape, mentions_of
 from loaders.mentions import Mention, distinct
 from loaders.patterns.words import expressed
 

@@ -11,7 +11,7 @@ from functools import cache
 from loaders.discourse.record import Discourse
 from loaders.grammar.frames import Claimed, Frame
 from loaders.grammar.modality import modality_of
-from loaders.grammar.shapes import MARK, Group, Shape
+from loaders.grammar.shapes import MARK, Shape, mentions_of
 from loaders.mentions import Mention, distinct
 from loaders.patterns.compiled import compile_for_search
 from loaders.relations.activities import record
@@ -55,7 +55,7 @@ def _who(shape: Shape, language: str) -> tuple[Mention, ...]:
     for mark in MARK.finditer(shape.text):
         item = shape.item(mark)
         if mark.group(1) in ACTORS and _where(language).search(shape.text, max(0, mark.start() - NEAR), mark.start()) is None:
-            named += [one for one in (item.mentions if isinstance(item, Group) else (item,)) if isinstance(one, Mention)]
+            named += mentions_of(item)
     return distinct(named)
 
 

@@ -14,7 +14,7 @@ from graph.facts import Value
 from loaders.discourse.adjuncts import first_of
 from loaders.discourse.record import Discourse
 from loaders.grammar.modality import modality_of
-from loaders.grammar.shapes import MARK, Group, Shape
+from loaders.grammar.shapes import MARK, Group, Shape, mentions_of
 from loaders.mentions import Mention
 from loaders.mentions.titles import is_multilateral, kind_of_convention
 from loaders.patterns.compiled import compile_for_search
@@ -173,7 +173,7 @@ def _who(shape: Shape, verb: re.Match[str], end: int, before: _Clause, discourse
 def _named(shape: Shape, words: str) -> tuple[Mention, ...]:
     mark = MARK.match(words)
     item = shape.item(mark) if mark is not None else None
-    return item.mentions if isinstance(item, Group) else (item,) if isinstance(item, Mention) else ()
+    return mentions_of(item)
 
 
 def _date_before(shape: Shape, verb: re.Match[str], start: int) -> str | None:

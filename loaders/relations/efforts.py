@@ -14,8 +14,8 @@ from loaders.grammar.acts import Act, cue
 from loaders.grammar.frames import Claimed, Frame
 from loaders.grammar.happenings import Event, event_of, governed
 from loaders.grammar.modality import agreed_only, modality_of
-from loaders.grammar.phrases import OBJECT, Phrase, after, before, head_of, mentions_of
-from loaders.grammar.shapes import MARK, Shape
+from loaders.grammar.phrases import OBJECT, Phrase, after, before, head_of
+from loaders.grammar.shapes import MARK, Shape, mentions_of
 from loaders.mentions import BODIES, Mention, identity
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import LANGUAGES

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from loaders.grammar.acts import Act, cue
 from loaders.grammar.happenings import Event, event_of, governed
-from loaders.grammar.phrases import OBJECT, Phrase, after, before, mentions_of
-from loaders.grammar.shapes import MARK, Shape
+from loaders.grammar.phrases import OBJECT, Phrase, after, before
+from loaders.grammar.shapes import MARK, Shape, mentions_of
 from loaders.text.segments import Span
 
 BY = re.compile(r",? by\b|,? oleh\b")

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from loaders.grammar.acts import Act
 from loaders.grammar.happenings import Event, event_of
-from loaders.grammar.phrases import SUBJECT, Phrase, after, mentions_of
-from loaders.grammar.shapes import MARK, Shape
+from loaders.grammar.phrases import SUBJECT, Phrase, after
+from loaders.grammar.shapes import MARK, Shape, mentions_of
 from loaders.mentions import Mention
 from loaders.patterns.words import expressed
 from loaders.relations.partners import KINDS

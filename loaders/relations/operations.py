@@ -9,8 +9,7 @@ from loaders.discourse.record import Discourse, Operation, activity_key, date_of
 from loaders.grammar.clauses import Clause
 from loaders.grammar.frames import Claimed, Frame
 from loaders.grammar.modality import modality_of
-from loaders.grammar.phrases import mentions_of
-from loaders.grammar.shapes import MARK, Shape
+from loaders.grammar.shapes import MARK, Shape, mentions_of
 from loaders.mentions import BODIES, Mention, distinct, identity
 from loaders.patterns.compiled import compile_for_search
 from loaders.patterns.cues import Cue

@@ -10,8 +10,7 @@ from graph.facts import Value, claim_key
 from loaders.discourse.record import Discourse, date_of, places_of
 from loaders.grammar.frames import Claimed
 from loaders.grammar.modality import modality_of
-from loaders.grammar.phrases import mentions_of
-from loaders.grammar.shapes import MARK, Shape
+from loaders.grammar.shapes import MARK, Shape, mentions_of
 from loaders.mentions import Mention, identity
 from loaders.mentions.bodies import short_form
 from loaders.patterns.compiled import compile_for_search

@@ -10,8 +10,8 @@ from loaders.discourse.anaphora import RULE
 from loaders.discourse.record import Discourse
 from loaders.grammar.acts import cue
 from loaders.grammar.happenings import Event
-from loaders.grammar.phrases import OBJECT, after, mentions_of
-from loaders.grammar.shapes import MARK, Shape
+from loaders.grammar.phrases import OBJECT, after
+from loaders.grammar.shapes import MARK, Shape, mentions_of
 from loaders.grammar.supporters import is_source, supporters
 from loaders.mentions import Mention, identity
 from loaders.patterns.words import expressed

@@ -11,9 +11,9 @@ from loaders.discourse.forums import is_common, is_forum, sides_of
 from loaders.discourse.record import Discourse
 from loaders.grammar.acts import Act, cue
 from loaders.grammar.happenings import Event, event_of, governed
-from loaders.grammar.phrases import SUBJECT, Phrase, after, before, head_of, mentions_of
+from loaders.grammar.phrases import SUBJECT, Phrase, after, before, head_of
 from loaders.grammar.predicates import pointed
-from loaders.grammar.shapes import MARK, Shape
+from loaders.grammar.shapes import MARK, Shape, mentions_of
 from loaders.mentions import Mention, identity
 from loaders.patterns.words import expressed
 from loaders.relations.holdings import of_held

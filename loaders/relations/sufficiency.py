@@ -10,8 +10,7 @@ from loaders.grammar.acts import cue
 from loaders.grammar.clauses import Clause
 from loaders.grammar.frames import Claimed, Frame
 from loaders.grammar.happenings import Event
-from loaders.grammar.phrases import mentions_of
-from loaders.grammar.shapes import MARK, Shape
+from loaders.grammar.shapes import MARK, Shape, mentions_of
 from loaders.grammar.supporters import supporters
 from loaders.mentions import Mention, identity
 from loaders.patterns.words import expressed

@@ -11,8 +11,8 @@ from loaders.discourse.record import Discourse
 from loaders.grammar.acts import cue
 from loaders.grammar.frames import Claimed, Frame
 from loaders.grammar.modality import agreed_only, modality_of
-from loaders.grammar.phrases import OBJECT, Phrase, after, before, head_of, mentions_of
-from loaders.grammar.shapes import MARK, Shape
+from loaders.grammar.phrases import OBJECT, Phrase, after, before, head_of
+from loaders.grammar.shapes import MARK, Shape, mentions_of
 from loaders.mentions import Mention, identity
 from loaders.patterns.words import expressed
 from loaders.relations.activities import record
